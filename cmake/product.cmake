@@ -1,0 +1,1 @@
+# What users get: libtorchere, the command line, the Python extension.

@@ -1,0 +1,53 @@
+"""Names of loss reductions and the numbers that the operators take for them."""
+
+import warnings
+from typing import Optional
+
+
+def get_enum(reduction: str) -> int:
+    """0 for 'none', 1 for 'mean', 2 for 'sum'."""
+    if reduction == "none":
+        ret = 0
+    elif reduction == "mean":
+        ret = 1
+    elif reduction == "elementwise_mean":
+        warnings.warn(
+            "reduction='elementwise_mean' is deprecated. "
+            "Please use reduction='mean' instead."
+        )
+        ret = 1
+    elif reduction == "sum":
+        ret = 2
+    else:
+        ret = -1
+        raise ValueError(f"{reduction} is not a valid value for reduction")
+    return ret
+
+
+def legacy_get_string(
+    size_average: Optional[bool], reduce: Optional[bool], emit_warning: bool = True
+) -> str:
+    """The reduction's name for the two flags that were used before names."""
+    warning = (
+        "size_average and reduce args will be deprecated, please use reduction='{}' instead."
+    )
+    if size_average is None:
+        size_average = True
+    if reduce is None:
+        reduce = True
+    if size_average and reduce:
+        ret = "mean"
+    elif reduce:
+        ret = "sum"
+    else:
+        ret = "none"
+    if emit_warning:
+        warnings.warn(warning.format(ret))
+    return ret
+
+
+def legacy_get_enum(
+    size_average: Optional[bool], reduce: Optional[bool], emit_warning: bool = True
+) -> int:
+    """The reduction's number for the two flags that were used before names."""
+    return get_enum(legacy_get_string(size_average, reduce, emit_warning))
