@@ -1,0 +1,92 @@
+// Classes (script classes and modules), interfaces and enums: named types that own attributes and
+// methods. Methods are abstract here; the ir layer supplies bodies.
+#pragma once
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "types/schema.h"
+#include "types/type.h"
+#include "types/value.h"
+
+namespace torchere {
+
+// Something that can be called with Values: a compiled graph, or an operator.
+class Function {
+ public:
+  virtual ~Function() = default;
+  virtual const std::string& qualified_name() const = 0;  // "__torch__.MyCell.forward"
+  virtual const FunctionSchema& schema() const = 0;       // compiles first where that was put off
+  // Runs it: inputs are consumed. Thread-safe.
+  virtual Value call(std::vector<Value> inputs) = 0;
+  std::string name() const;  // the last part of the qualified name
+};
+
+struct ClassAttribute {
+  std::string name;
+  TypeRef type;
+  bool is_parameter = false, is_buffer = false;
+};
+
+class ClassType final : public Type {
+ public:
+  // `name`: qualified ("__torch__.torch.nn.modules.linear.Linear").
+  static ClassType* make(std::string name, bool is_module);
+  static ClassType* of(TypeRef t);  // nullptr unless t is a class
+
+  bool is_module;
+  std::string doc;
+  const std::vector<ClassAttribute>& attributes() const { return attributes_; }
+  size_t add_attribute(std::string name, TypeRef type, bool is_parameter = false, bool is_buffer = false);
+  int find_attribute(std::string_view name) const;  // slot, -1: none
+  TypeRef attribute_type(std::string_view name) const;  // nullptr: none
+  void remove_attribute(std::string_view name);         // later slots move down
+
+  const std::vector<std::pair<std::string, Value>>& constants() const { return constants_; }
+  void add_constant(std::string name, Value v);
+  const Value* find_constant(std::string_view name) const;
+
+  const std::vector<Function*>& methods() const { return methods_; }
+  Function* find_method(std::string_view name) const;  // nullptr: none
+  void add_method(Function* f);
+  void remove_method(std::string_view name);
+  std::vector<Function*>& forward_hooks() { return forward_hooks_; }
+  std::vector<Function*>& forward_pre_hooks() { return forward_pre_hooks_; }
+
+  struct Property { std::string name; Function* getter; Function* setter; };
+  std::vector<Property> properties;
+  std::vector<std::pair<std::string, Function*>> static_methods;
+  // A "ignored" python attribute that has no script type: name → reason (for messages).
+  std::unordered_map<std::string, std::string> failed_attributes;
+
+ private:
+  explicit ClassType(std::string name, bool is_module);
+  std::vector<ClassAttribute> attributes_;
+  std::vector<std::pair<std::string, Value>> constants_;
+  std::vector<Function*> methods_, forward_hooks_, forward_pre_hooks_;
+};
+
+class InterfaceType final : public Type {
+ public:
+  static InterfaceType* make(std::string name, bool is_module);
+  static const InterfaceType* of(TypeRef t);
+  bool is_module;
+  std::vector<FunctionSchema> methods;  // the first argument is self
+  const FunctionSchema* find_method(std::string_view name) const;
+
+ private:
+  explicit InterfaceType(std::string name, bool is_module);
+};
+
+class EnumType final : public Type {
+ public:
+  static EnumType* make(std::string name, TypeRef value_type);
+  static const EnumType* of(TypeRef t);
+  TypeRef value_type;
+  std::vector<Ref<EnumBox>> members;  // in order of definition
+
+ private:
+  EnumType(std::string name, TypeRef value_type);
+};
+
+}  // namespace torchere
