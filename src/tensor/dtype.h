@@ -90,7 +90,8 @@ constexpr DType real_dtype(DType d) noexcept {
 constexpr DType complex_dtype(DType d) noexcept {
   return d == DType::Double ? DType::ComplexDouble
        : d == DType::Float ? DType::ComplexFloat
-       : d == DType::Half ? DType::ComplexHalf : d;
+       : d == DType::Half ? DType::ComplexHalf
+       : d == DType::BFloat16 ? DType::ComplexFloat : d;
 }
 
 enum class DeviceType : int8_t { CPU = 0, CUDA = 1, XLA = 9, MPS = 13, Meta = 14 };

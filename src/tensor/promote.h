@@ -5,13 +5,14 @@
 
 namespace torchere {
 
-DType promote_types(DType a, DType b) noexcept;  // torch.promote_types
+// torch.promote_types; throws Error{Runtime} for uint16, uint32, uint64 with other integers.
+DType promote_types(DType a, DType b);
 // The dtype of an operation on these operands; undefined tensors are passed over.
 struct ResultType {
   DType dimensioned = DType::Undefined, zero_dim = DType::Undefined, wrapped = DType::Undefined;
-  void add(const Tensor& t) noexcept;
-  void add(const Scalar& s) noexcept;
-  DType get() const noexcept;
+  void add(const Tensor& t);
+  void add(const Scalar& s);
+  DType get() const;
 };
 bool can_cast(DType from, DType to) noexcept;  // torch.can_cast
 DType default_dtype() noexcept;                // float32 unless set_default_dtype changed it

@@ -23,7 +23,9 @@ class Storage final : public RefCounted {
   bool resizable() const noexcept { return free_ == nullptr; }
   bool read_only() const noexcept { return read_only_; }
   void set_read_only(bool on) noexcept { read_only_ = on; }
-  // Changes the size in place; the first min(old, new) bytes stay. Only where resizable().
+  // Changes the size in place; the first min(old, new) bytes stay. Only where resizable(). Tensors
+  // keep their data pointers until their geometry is set again; while others share the storage, the
+  // old bytes live on.
   void resize(size_t nbytes);
 
  private:
@@ -33,10 +35,10 @@ class Storage final : public RefCounted {
   void* data_;
   size_t nbytes_;
   std::atomic<uint32_t> version_{0};
-  uint8_t size_class_ = 0xff;  // of the block that header and bytes share; 0xff: bytes apart
+  uint8_t size_class_ = 0;     // of the header's block, which holds small storages' bytes too
   bool read_only_ = false;     // a mapped file: in-place operators must refuse
   Free free_ = nullptr;
-  void* context_ = nullptr;
+  void* context_ = nullptr;    // free_'s argument; without free_, blocks that resize() left behind
 };
 
 // Blocks for objects of up to 1 KiB from the thread's cache (any thread may give them back).
