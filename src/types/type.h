@@ -6,6 +6,7 @@
 // tuples <: plain tuples; a class <: the interfaces whose methods it has; a Union's part <: it.
 #pragma once
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -52,7 +53,10 @@ class Type {
   bool is_module() const noexcept;  // a class made from nn.Module
 
   // Text in graphs: "int[]", "Tensor?", "(Tensor, Tensor)", "Dict(str, Tensor)", "__torch__.MyCell".
+  // A named tuple shows its fields: "NamedTuple(x : int, y : Tensor)".
   std::string str() const;
+  // Text in schemas: as str(), but named tuples by name and tensors without facts.
+  std::string schema_text() const;
   // Text in annotations and printed code: "List[int]", "Optional[Tensor]", "Tuple[Tensor, Tensor]".
   // `rename` may give the text of a named type (the serializer mangles class names).
   std::string annotation(const std::function<std::optional<std::string>(TypeRef)>& rename = {}) const;
