@@ -1,0 +1,266 @@
+// The operator table: entries, lookup, and what follows from the schemas.
+#include <algorithm>
+#include <deque>
+#include <mutex>
+#include <unordered_map>
+
+#include "ops/call.h"
+#include "ops/op.h"
+
+namespace torchere {
+
+struct Table::Index {
+  std::deque<Op> ops;
+  std::unordered_map<Symbol, std::vector<const Op*>> by_name;
+  std::mutex mutex;
+};
+
+Table::Table() : index_(std::make_unique<Index>()) {}
+Table::~Table() = default;
+
+namespace {
+
+std::string camel_case(std::string_view name) {
+  std::string out;
+  bool upper = true;
+  for (char c : name) {
+    if (c == '_') { upper = true; continue; }
+    out += upper ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+    upper = false;
+  }
+  return out;
+}
+
+bool is_tensor_type(TypeRef t) {
+  return t->is(TypeKind::Tensor) || (t->is(TypeKind::Optional) && t->element()->is(TypeKind::Tensor));
+}
+bool is_tensor_list_type(TypeRef t) {
+  if (t->is(TypeKind::Optional)) t = t->element();
+  return t->is(TypeKind::List) && is_tensor_type(t->element());
+}
+
+void derive_from_schema(Op& op) {
+  const FunctionSchema& s = op.schema;
+  op.name = s.name;
+  op.arguments = static_cast<uint16_t>(s.arguments.size());
+  op.results = static_cast<uint16_t>(s.returns.size());
+  for (size_t i = 0; i < s.arguments.size(); ++i) {
+    const Argument& a = s.arguments[i];
+    if (i < 32 && is_tensor_type(a.type)) op.tensor_arguments |= 1u << i;
+    if (i < 32 && is_tensor_list_type(a.type)) op.list_arguments |= 1u << i;
+    if (!a.writes()) continue;
+    op.mutates = true;
+    op.mutated.push_back(static_cast<uint8_t>(i));
+  }
+  for (const Argument& r : s.returns) {
+    const AliasInfo* alias = r.alias.get();
+    if (alias && !alias->write && !op.mutates) op.view = true;
+    if (alias && alias->before.empty() && !alias->contained.empty()) op.view = true;
+  }
+  op.view = op.view && (op.tensor_arguments || op.list_arguments);
+}
+
+// Runs the functional form and copies its results into the arguments that this form writes to.
+void run_functional_and_copy(const Op& op, const Call& c) {
+  const Op& f = *op.functional;
+  std::vector<Value> values(f.arguments);
+  for (size_t i = 0; i < f.arguments; ++i) {
+    int at = op.schema.index_of(f.schema.arguments[i].name);
+    values[i] = at >= 0 ? c.argument(static_cast<size_t>(at)) : f.default_of(i);
+  }
+  std::vector<Value> results = call_values_many(f, values.data());
+  TORCHERE_ASSERT(results.size() == op.mutated.size());
+  for (size_t k = 0; k < results.size(); ++k) {
+    const Tensor target = c.argument(op.mutated[k]).to_tensor();
+    const Tensor& result = results[k].as_tensor();
+    write_result(op, target, result);
+    c.result(k) = Value(target);
+  }
+}
+
+}  // namespace
+
+Value Op::default_of(size_t i) const {
+  const Argument& a = schema.arguments[i];
+  if (a.default_value) return *a.default_value;
+  if (a.type->is(TypeKind::Optional)) return Value();
+  fail(ErrorKind::Type, schema.name.name(), "() is missing value for argument '", a.name,
+       "'. Declaration: ", schema.str());
+}
+
+Op* Table::add(FunctionSchema schema) {
+  std::lock_guard<std::mutex> lock(index_->mutex);
+  auto& same = index_->by_name[schema.name];
+  for (const Op* o : same)
+    if (o->schema.overload == schema.overload)
+      fail(ErrorKind::Bug, "operator ", schema.str(), " is defined twice");
+  Op& op = index_->ops.emplace_back();
+  op.schema = std::move(schema);
+  derive_from_schema(op);
+  same.push_back(&op);
+  return &op;
+}
+
+OpBuilder Table::op(std::string_view schema) { return OpBuilder(*this, add(parse_schema(schema))); }
+
+const std::vector<const Op*>& Table::find(Symbol name) const {
+  static const std::vector<const Op*> none;
+  auto it = index_->by_name.find(name);
+  return it == index_->by_name.end() ? none : it->second;
+}
+
+const Op* Table::find(Symbol name, std::string_view overload) const {
+  for (const Op* o : find(name))
+    if (o->schema.overload == overload) return o;
+  return nullptr;
+}
+
+const Op& Table::get(std::string_view full) const {
+  size_t dot = full.rfind('.');
+  if (dot == std::string_view::npos || full.find("::", dot) != std::string_view::npos)
+    dot = full.size();
+  const Op* o = find(Symbol(full.substr(0, dot)), dot < full.size() ? full.substr(dot + 1) : "");
+  if (!o) fail(ErrorKind::Bug, "there is no operator ", full);
+  return *o;
+}
+
+std::vector<const Op*> Table::all() const {
+  std::vector<const Op*> out;
+  for (const Op& o : index_->ops) out.push_back(&o);
+  return out;
+}
+
+OpBuilder& OpBuilder::inplace(std::string_view name_and_overload) {
+  FunctionSchema s = op_->schema;
+  s.name = Symbol(s.name.str() + "_");
+  if (!name_and_overload.empty()) {
+    size_t dot = name_and_overload.find('.');
+    s.name = Symbol(name_and_overload.substr(0, dot));
+    s.overload = dot == std::string_view::npos ? "" : name_and_overload.substr(dot + 1);
+  }
+  auto alias = std::make_shared<AliasInfo>();
+  alias->before = alias->after = {"a"};
+  alias->write = true;
+  s.arguments.at(0).alias = alias;
+  s.returns.at(0).alias = alias;
+  Op* f = table_.add(std::move(s));
+  f->functional = op_;
+  op_->inplace = f;
+  return *this;
+}
+
+OpBuilder& OpBuilder::out(std::string_view overload) {
+  FunctionSchema s = op_->schema;
+  if (!overload.empty()) s.overload = overload;
+  else s.overload = s.overload.empty() || s.overload == "Tensor" ? "out" : s.overload + "_out";
+  for (size_t i = 0; i < s.returns.size(); ++i) {
+    auto alias = std::make_shared<AliasInfo>();
+    alias->before = alias->after = {std::string(1, static_cast<char>('a' + i))};
+    alias->write = true;
+    Argument a;
+    a.name = !s.returns[i].name.empty() ? s.returns[i].name
+             : s.returns.size() == 1    ? "out" : str("out", i);
+    a.type = s.returns[i].type;
+    a.kwarg_only = true;
+    a.alias = s.returns[i].alias = alias;
+    s.arguments.push_back(std::move(a));
+  }
+  Op* f = table_.add(std::move(s));
+  f->functional = op_;
+  op_->out = f;
+  return *this;
+}
+
+namespace {
+
+std::vector<std::string> words(std::string_view text) {
+  std::vector<std::string> out;
+  for (size_t i = 0; i < text.size();) {
+    size_t end = std::min(text.find(' ', i), text.size());
+    if (end > i) out.emplace_back(text.substr(i, end - i));
+    i = end + 1;
+  }
+  return out;
+}
+
+uint64_t argument_bit(const Op& op, std::string_view name) {
+  int at = op.schema.index_of(name);
+  if (at < 0) fail(ErrorKind::Bug, op.schema.str(), ": no argument ", name);
+  return uint64_t{1} << at;
+}
+
+GradRule make_rule(const Op& op, std::string_view arguments, std::string_view keeps) {
+  GradRule rule;
+  for (const std::string& a : words(arguments)) {
+    int at = op.schema.index_of(a);
+    if (at < 0) fail(ErrorKind::Bug, op.schema.str(), ": no argument ", a);
+    rule.arguments.push_back(static_cast<uint8_t>(at));
+  }
+  for (const std::string& k : words(keeps)) {
+    if (k == "result") rule.keeps_result |= 1;
+    else if (k.rfind("result", 0) == 0 && k.size() == 7) rule.keeps_result |= uint64_t{1} << (k[6] - '0');
+    else if (k.rfind("shape(", 0) == 0) rule.keeps_shape |= argument_bit(op, k.substr(6, k.size() - 7));
+    else rule.keeps |= argument_bit(op, k);
+  }
+  return rule;
+}
+
+}  // namespace
+
+OpBuilder& OpBuilder::grad(std::string_view argument, std::string_view keeps, Tensor (*f)(const Backward&)) {
+  op_->grads.push_back(make_rule(*op_, argument, keeps));
+  op_->grads.back().one = f;
+  return *this;
+}
+OpBuilder& OpBuilder::grads(std::string_view arguments, std::string_view keeps, Grads (*f)(const Backward&)) {
+  op_->grads.push_back(make_rule(*op_, arguments, keeps));
+  op_->grads.back().many = f;
+  return *this;
+}
+OpBuilder& OpBuilder::grad_list(std::string_view argument, std::string_view keeps, Grads (*f)(const Backward&)) {
+  grads(argument, keeps, f);
+  op_->grads.back().list = true;
+  return *this;
+}
+OpBuilder& OpBuilder::node_name(std::string name) {
+  op_->node_name = std::move(name);
+  return *this;
+}
+OpBuilder& OpBuilder::upgrade(int last_version, std::string old_schema, std::string replacement) {
+  op_->upgraders.push_back({last_version, std::move(old_schema), std::move(replacement)});
+  return *this;
+}
+
+void Table::finish() {
+  for (Op& op : index_->ops) {
+    if (op.node_name.empty()) {
+      const Op& f = op.functional && op.mutates && !op.functional->node_name.empty() ? *op.functional : op;
+      op.node_name = !f.node_name.empty() ? f.node_name : camel_case(f.name.name()) + "Backward0";
+    }
+    op.differentiable = !op.grads.empty();
+    if (!op.functional) continue;
+    // Other forms share the functional form's properties and rules; a result named as an argument
+    // keeps its position because the out arguments come last.
+    op.random |= op.functional->random;
+    if (!op.kernel) op.kernel = run_functional_and_copy;
+    bool in_place = op.functional->inplace == &op;
+    if (op.kernel == run_functional_and_copy && op.functional->composite && in_place) op.composite = false;
+    if (in_place && op.grads.empty()) op.grads = op.functional->grads;
+    op.differentiable = !op.grads.empty();
+  }
+  for (const Op& op : index_->ops)
+    if (!op.kernel) fail(ErrorKind::Bug, "operator without a kernel: ", op.schema.str());
+}
+
+Table& op_table() {
+  // Never destroyed: operators outlive every static that could call one.
+  static Table* table = [] {
+    auto* t = new Table;
+    define_families(*t);
+    t->finish();
+    return t;
+  }();
+  return *table;
+}
+
+}  // namespace torchere
