@@ -1,0 +1,31 @@
+// What may share memory with what, and what writes where, from the operators' alias marks and the
+// prim nodes' rows. Conservative: "may" unless proved otherwise.
+#pragma once
+#include <memory>
+
+#include "ir/graph.h"
+
+namespace torchere::ir {
+
+class AliasAnalysis {
+ public:
+  // `frozen`: attributes of the module are not written by anyone else.
+  explicit AliasAnalysis(Graph& g, bool frozen = false);
+  ~AliasAnalysis();
+  bool may_alias(const Value* a, const Value* b) const;
+  bool may_contain_alias(const Value* a, const Value* b) const;  // inside containers too
+  bool has_writers(const Value* v) const;      // is it, or anything it may share memory with, written
+  bool has_writers(const Node* n) const;       // any input or output
+  bool writes_to_alias(const Node* n, const Value* v) const;
+  bool writes_to_wildcard(const Node* n) const;
+  bool escapes(const Value* v) const;          // an input, an output, an attribute or in a container
+  // Moves n to just before/after `to` with what it depends on, if no read or write changes order.
+  bool move_before_topologically_valid(Node* n, Node* to);
+  bool move_after_topologically_valid(Node* n, Node* to);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace torchere::ir
