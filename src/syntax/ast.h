@@ -35,6 +35,7 @@ using List = ArenaList<T>;
 
 struct Node {
   NodeKind kind{};
+  uint16_t height = 0;                // of an expression's tree, at most kMaxNesting
   uint32_t begin = 0, end = 0;        // bytes in the source; Python's rules (parentheses around an
   const SourceRef* source = nullptr;  // expression are not part of it, a tuple's own are)
   SourceSpan span() const { return SourceSpan{*source, begin, end}; }
