@@ -71,7 +71,7 @@ class InterfaceType final : public Type {
   static InterfaceType* make(std::string name, bool is_module);
   static const InterfaceType* of(TypeRef t);
   bool is_module;
-  std::vector<FunctionSchema> methods;  // the first argument is self
+  std::vector<FunctionSchema> methods;  // named plainly ("forward"); the first argument is self
   const FunctionSchema* find_method(std::string_view name) const;
 
  private:

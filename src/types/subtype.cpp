@@ -89,9 +89,9 @@ bool class_implements(const ClassType& c, const InterfaceType& wanted, std::stri
     return false;
   }
   for (const FunctionSchema& schema : wanted.methods) {
-    Function* method = c.find_method(schema.name.name());
+    Function* method = c.find_method(schema.name.str());
     if (!method) {
-      say(why, str("Class '", c.annotation(), "' does not have method '", schema.name.name(),
+      say(why, str("Class '", c.annotation(), "' does not have method '", schema.name.str(),
                    "' but interface '", wanted.annotation(), "' does."));
       return false;
     }
@@ -112,9 +112,9 @@ bool interface_extends(const InterfaceType& sub, const InterfaceType& super, std
     return false;
   }
   for (const FunctionSchema& schema : super.methods) {
-    const FunctionSchema* method = sub.find_method(schema.name.name());
+    const FunctionSchema* method = sub.find_method(schema.name.str());
     if (!method) {
-      say(why, str("Interface '", sub.annotation(), "' does not have method '", schema.name.name(),
+      say(why, str("Interface '", sub.annotation(), "' does not have method '", schema.name.str(),
                    "' but interface '", super.annotation(), "' does."));
       return false;
     }
