@@ -15,15 +15,15 @@ std::string float_display(double d) {
   if (!std::isfinite(d)) return not_finite(d);
   constexpr double kLimit = 9223372036854775808.0;  // 2^63
   if (d >= -kLimit && d < kLimit && std::trunc(d) == d)
-    return (d == 0 && std::signbit(d) ? "-0" : std::to_string(static_cast<int64_t>(d))) + ".";
+    return std::to_string(static_cast<int64_t>(d)) + ".";  // -0.0 too shows as "0."
   char text[40];
   std::snprintf(text, sizeof text, "%.17g", d);
   return text;
 }
 
 std::string complex_display(std::complex<double> c) {
-  std::string imaginary = float_display(c.imag());
-  return float_display(c.real()) + (imaginary[0] == '-' ? "" : "+") + imaginary + "j";
+  std::string sign = c.imag() >= 0 ? "+" : "-";  // nan shows as "-nan"
+  return float_display(c.real()) + sign + float_display(std::abs(c.imag())) + "j";
 }
 
 namespace {

@@ -43,8 +43,8 @@ class FunctionSchema {
   int index_of(std::string_view argument) const;  // -1: none
   // Views of, or writes to, an argument.
   bool is_mutable() const;
-  // Shape of call checking at run time: throws Error{Type} in PyTorch's words
-  // ("forward() missing value for argument 'x'. Declaration: …").
+  // Checks a call's values at run time: throws Error{Runtime} (as PyTorch) in PyTorch's words
+  // ("forward() is missing value for argument 'x'. Declaration: …"). Trailing defaults may lack.
   void check_inputs(const std::vector<Value>& values) const;
 };
 // Parses PyTorch's schema text; throws Error{Compile}.
