@@ -7,8 +7,9 @@
 //
 // In this namespace `Value` is the graph's; a program's value at run time is IValue.
 #pragma once
-#include <list>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -33,7 +34,8 @@ namespace prim {  // prim::If is the Symbol "prim::If"
 }  // namespace prim
 Symbol aten(std::string_view name);  // "aten::" + name
 namespace attr {  // names of attributes
-extern const Symbol value, name, Subgraph, types, scope, idx, beg, end, inplace, slot, size, start, key_types;
+extern const Symbol value, name, Subgraph, types, scope, idx, beg, end, inplace, slot, size, start,
+    key_types;
 }
 
 struct Use {
@@ -64,6 +66,8 @@ class Value {
   void replace_all_uses_after(Node* node, Value* v);         // uses after node in its block (nested too)
   // The constant behind it, if its node is a Constant.
   const IValue* constant() const;
+  bool must_be_none() const;      // its type is None, or it is a Constant without value
+  bool must_not_be_none() const;  // its type has no room for None
 
  private:
   friend class Graph; friend class Node; friend class Block;
@@ -130,7 +134,15 @@ class Node {
   void remove_from_list();
   bool in_list() const { return next_ != nullptr; }
   bool is_before(const Node* n) const;  // in execution order, across blocks of one graph
+  bool is_after(const Node* n) const { return n != this && n->is_before(this); }
+  // Does every path to this node run n first (n is earlier in this block or in one around it)?
+  bool is_dominated_by(const Node* n) const;
   void destroy();  // outputs must be unused; blocks go first
+  void erase_all_outputs();
+  // A node of another kind with the same inputs, outputs (metadata too) and attributes, before this
+  // one; uses go over to it. This node stays for the caller to destroy.
+  Node* replace_with_kind(Symbol kind);
+  void copy_metadata(const Node* from);  // span, scope, call stack
   void replace_all_uses_with(Node* n);  // output by output
 
   const std::vector<Attribute>& attributes() const { return attributes_; }
@@ -138,7 +150,9 @@ class Node {
   const Attribute* find(Symbol name) const;
   void remove_attribute(Symbol name);
   Node* set(Symbol name, Attribute a);
+  void copy_attributes(const Node* from) { attributes_ = from->attributes_; }
   Node* i_(Symbol name, int64_t v);
+  Node* f_(Symbol name, double v);
   Node* s_(Symbol name, std::string v);
   Node* g_(Symbol name, GraphRef g);
   Node* ty_(Symbol name, TypeRef t);
@@ -168,6 +182,12 @@ class Node {
   Node* prev_ = nullptr;
   SourceSpan span_;
   std::string scope_;
+  int64_t position_ = 0;  // grows along the block: what is_before compares
+
+  void assign_position();
+  size_t use_index(size_t input) const;  // where input's value lists this use
+  void drop_input(size_t i);
+  bool keeps_op(size_t input, const Value* v) const;
 };
 
 class Block {
@@ -207,6 +227,8 @@ class Block {
 
  private:
   friend class Graph; friend class Node;
+  void renumber();
+  void destroy();
   Graph* graph_ = nullptr;
   Node* owner_ = nullptr;
   Node* param_ = nullptr;
@@ -236,11 +258,15 @@ class Graph : public std::enable_shared_from_this<Graph> {
   Value* insert(Node* n) { return insert_node(n)->output(); }
   // A Constant of this value; one whose type the value alone does not tell is given `type`.
   Value* insert_constant(const IValue& v, TypeRef type = nullptr);
+  Value* insert_function_constant(Function* f);
+  Node* create_uninitialized(TypeRef t);
   // A call of an operator with inputs in schema order, types of results set from the schema.
   Node* insert_op(const Op& op, const std::vector<Value*>& inputs);
   Node* create_list(TypeRef element, const std::vector<Value*>& v);
   Node* create_tuple(const std::vector<Value*>& v, TypeRef named = nullptr);
   Node* create_tuple_unpack(Value* v);
+  Node* create_dict(TypeRef key, TypeRef value, const std::vector<Value*>& keys,
+                    const std::vector<Value*>& values);
   Node* create_get_attr(Value* obj, const std::string& name, TypeRef t);
   Node* create_set_attr(Value* obj, const std::string& name, Value* v);
 
@@ -267,12 +293,16 @@ class Graph : public std::enable_shared_from_this<Graph> {
  private:
   friend class Node; friend class Value; friend class Block;
   Value* new_value(Node* n, size_t index);
+  Block* new_block(Node* owner);
+  void free_value(Value* v);
   void free_node(Node* n);
+  void free_block(Block* b);
+  void rename_owner(const std::string& name, Value* owner);
   std::unordered_map<std::string, Value*> names_;
   std::unordered_map<std::string, size_t> name_counters_;
   std::unordered_map<Node*, std::unique_ptr<Node>> nodes_;
   std::unordered_map<Value*, std::unique_ptr<Value>> values_;
-  std::vector<std::unique_ptr<Block>> blocks_;
+  std::unordered_map<Block*, std::unique_ptr<Block>> blocks_;
   size_t next_id_ = 0;
   Block* block_ = nullptr;
   Node* insert_before_ = nullptr;
@@ -291,6 +321,14 @@ class InsertPoint {
   Graph& graph_;
   Node* before_;
 };
+
+// What the compiler knows of a prim kind (ir/prim.def).
+enum class PrimEffect : uint8_t { Pure, Read, Write, Effect, Block };
+std::optional<PrimEffect> prim_effect(Symbol kind);  // nothing: the kind is not in the table
+// Does the operator take these inputs, in order (type variables bound)?
+bool matches_schema(const FunctionSchema& schema, const std::vector<Value*>& inputs);
+// Types of a call's results, type variables substituted.
+std::vector<TypeRef> result_types(const FunctionSchema& schema, const std::vector<Value*>& inputs);
 
 // PyTorch's graph text, back to a graph (node kinds, types, attributes, blocks; no spans).
 GraphRef parse_graph(std::string_view text);
