@@ -93,6 +93,7 @@ struct Op {
   bool side_effect = false;    // prints, raises, waits: never removed or moved
   bool needs_permission = false;  // touches files or the world: only where allowed
   bool differentiable = false; // has a GradRule
+  bool not_differentiable = false;  // its results never need gradients, floating ones too
   uint32_t tensor_arguments = 0;  // bit i: argument i is Tensor or Tensor?
   uint32_t list_arguments = 0;    // bit i: argument i is a list of tensors
   std::vector<uint8_t> mutated;   // arguments written to
@@ -138,6 +139,8 @@ class OpBuilder {
   OpBuilder& node_name(std::string name);  // default: CamelCase of the name + "Backward0"
 
   OpBuilder& composite() { op_->composite = true; return *this; }
+  // For operators whose floating results are no function of a tensor's values: zeros_like, detach.
+  OpBuilder& not_differentiable() { op_->not_differentiable = true; return *this; }
   OpBuilder& random() { op_->random = true; return *this; }
   OpBuilder& side_effect() { op_->side_effect = true; return *this; }
   OpBuilder& needs_permission() { op_->needs_permission = true; return *this; }

@@ -242,6 +242,7 @@ void Table::finish() {
     // Other forms share the functional form's properties and rules; a result named as an argument
     // keeps its position because the out arguments come last.
     op.random |= op.functional->random;
+    op.not_differentiable |= op.functional->not_differentiable;
     if (!op.kernel) op.kernel = run_functional_and_copy;
     bool in_place = op.functional->inplace == &op;
     if (op.kernel == run_functional_and_copy && op.functional->composite && in_place) op.composite = false;
