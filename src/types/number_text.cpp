@@ -12,6 +12,7 @@ std::string not_finite(double d) { return std::isnan(d) ? "nan" : d < 0 ? "-inf"
 }  // namespace
 
 std::string float_display(double d) {
+  if (std::isnan(d)) return std::signbit(d) ? "-nan" : "nan";
   if (!std::isfinite(d)) return not_finite(d);
   constexpr double kLimit = 9223372036854775808.0;  // 2^63
   if (d >= -kLimit && d < kLimit && std::trunc(d) == d)

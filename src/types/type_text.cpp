@@ -76,7 +76,7 @@ std::string schema_text_of(TypeRef t) {
     case TypeKind::Future: return "Future(" + schema_text_of(t->element()) + ")";
     case TypeKind::Await: return "Await(" + schema_text_of(t->element()) + ")";
     case TypeKind::RRef: return "RRef(" + schema_text_of(t->element()) + ")";
-    case TypeKind::Function: return t->name().empty() ? "Function" : t->name();
+    case TypeKind::Function: return "Function";
     case TypeKind::Enum: return "Enum<" + t->name() + ">";
     case TypeKind::Class: case TypeKind::Interface: case TypeKind::Var: return t->name();
     default: return fixed_text(t);

@@ -1,7 +1,7 @@
 // Values as text. display(): what the script's print and str() show (strings bare, even inside
 // containers, floats with 17 digits, tensors as columns). repr(): as Python writes values down.
 #include "tensor/print.h"
-#include "types/class_type.h"
+#include "types/callable.h"
 #include "types/number_text.h"
 #include "types/value.h"
 
@@ -29,7 +29,7 @@ class Printer {
       case Tag::List: case Tag::Tuple: case Tag::Dict: return container_text(v);
       case Tag::Object:
         return address("<" + v.as<Object>()->type->name() + " object at ", v) + ">";
-      case Tag::Function: return address("<Function at ", v) + ">";
+      case Tag::Function: return v.as<FunctionBox>()->function->qualified_name();
       default: return std::string(tag_name(v.tag()));
     }
   }

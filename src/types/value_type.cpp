@@ -2,7 +2,7 @@
 #include <unordered_map>
 
 #include "tensor/loop.h"
-#include "types/class_type.h"
+#include "types/callable.h"
 #include "types/union_parts.h"
 #include "types/value.h"
 
@@ -28,9 +28,9 @@ TypeRef type_of(const Value& v) {
     }
     case Tag::Object: return v.as<Object>()->type;
     case Tag::Enum: return v.as<EnumBox>()->type;
-    case Tag::Future: return types::future(types::any());
+    case Tag::Future: return types::future(v.as<Future>()->element_type);
     case Tag::Generator: return types::generator();
-    case Tag::Function: return types::simple(TypeKind::Function);
+    case Tag::Function: return FunctionType::make(v.as<FunctionBox>()->function);
     case Tag::Capsule: return types::simple(TypeKind::Capsule);
   }
   fail(ErrorKind::Bug, "type_of: a value with an unknown tag");
@@ -84,7 +84,6 @@ bool value_has_type(const Value& v, TypeRef t) {
       for (TypeRef part : t->elements())
         if (value_has_type(v, part)) return true;
       return false;
-    case TypeKind::Future: return v.is(Tag::Future);
     case TypeKind::Function: return v.is(Tag::Function);
     case TypeKind::List: return v.is_list() && same_type(v.as<List>()->element_type, t->element());
     case TypeKind::Dict:
