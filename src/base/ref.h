@@ -22,6 +22,8 @@ class RefCounted {
         refs_.fetch_sub(1, std::memory_order_acq_rel) == 1)
       const_cast<RefCounted*>(this)->destroy();
   }
+  // The first reference to an object that nobody else can see yet: a plain store.
+  void retain_first() const noexcept { refs_.store(1, std::memory_order_relaxed); }
   // Takes a reference unless the last one is already gone (for caches that do not own).
   bool try_retain() const noexcept {
     uint32_t n = refs_.load(std::memory_order_relaxed);

@@ -180,7 +180,8 @@ Ref<Storage> Storage::allocate(size_t nbytes) {
   char* block = static_cast<char*>(cache_allocate(block_bytes));
   Storage* s = new (block) Storage(small ? block + kGranule : bytes, nbytes);
   s->size_class_ = static_cast<uint8_t>(class_of(block_bytes));
-  return Ref<Storage>(s);
+  s->retain_first();
+  return Ref<Storage>::adopt(s);
 }
 
 Ref<Storage> Storage::borrow(void* data, size_t nbytes, Free free, void* context) {

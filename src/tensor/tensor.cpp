@@ -14,18 +14,6 @@ thread_local constinit ThreadState thread_state;
 
 namespace {
 
-// Row-major without gaps, where dimensions of size 1 do not count; empty tensors are.
-bool is_row_major(const int64_t* sizes, const int64_t* strides, int dim, int64_t numel) noexcept {
-  if (numel == 0) return true;
-  int64_t expected = 1;
-  for (int d = dim - 1; d >= 0; --d) {
-    if (sizes[d] == 1) continue;
-    if (strides[d] != expected) return false;
-    expected *= sizes[d];
-  }
-  return true;
-}
-
 // The dimensions of a channels-last tensor, innermost first.
 constexpr int kChannelsLast[] = {1, 3, 2, 0};
 constexpr int kChannelsLast3d[] = {1, 4, 3, 2, 0};
@@ -61,10 +49,15 @@ size_t storage_bytes(IntSpan sizes, IntSpan strides, int64_t offset, DType dtype
   return size_t(bytes);
 }
 
+Tensor own(TensorImpl* impl) {
+  impl->retain_first();
+  return Tensor(Ref<TensorImpl>::adopt(impl));
+}
+
 Tensor make_tensor(Ref<Storage> storage, IntSpan sizes, IntSpan strides, int64_t offset,
                    DType dtype, Device device) {
   TensorImpl* impl = TensorImpl::make(std::move(storage), dtype, int(sizes.size()));
-  Tensor t(impl);
+  Tensor t = own(impl);
   impl->set_device(device);
   impl->set_geometry(sizes, strides, offset);
   return t;
@@ -107,7 +100,9 @@ bool in_bounds(const Tensor& base, IntSpan sizes, IntSpan strides, int64_t offse
   if (empty) return true;
   if (overflow) return false;
   const Storage* storage = base.impl()->storage().get();
-  return !storage || uint64_t(last) < storage->nbytes() / base.item_size();
+  uint64_t end;
+  return !storage || (!__builtin_mul_overflow(uint64_t(last) + 1, base.item_size(), &end) &&
+                      end <= storage->nbytes());
 }
 
 }  // namespace
@@ -149,11 +144,7 @@ void TensorImpl::set_dim(int dim) {
   dim_ = dim;
 }
 
-void TensorImpl::refresh() noexcept {
-  int64_t n = 1;
-  for (int d = 0; d < dim_; ++d) n *= shape_[d];
-  numel_ = n;
-  contiguous_ = is_row_major(sizes(), strides(), dim_, n);
+void TensorImpl::refresh_data() noexcept {
   data_ = storage_ ? static_cast<char*>(storage_->data()) + offset_ * int64_t(item_size(dtype_))
                    : nullptr;
 }
@@ -161,24 +152,28 @@ void TensorImpl::refresh() noexcept {
 void TensorImpl::set_geometry(IntSpan sizes, IntSpan strides, int64_t offset) {
   TORCHERE_CHECK(sizes.size() == strides.size(), "dimensionality of sizes (", sizes.size(),
                  ") must match dimensionality of strides (", strides.size(), ")");
-  int n = int(sizes.size());
   // The spans may be this tensor's own.
-  Dims own_sizes, own_strides;
-  if (sizes.data() >= shape_ && sizes.data() <= shape_ + 2 * dim_) sizes = own_sizes = Dims(sizes);
-  if (strides.data() >= shape_ && strides.data() <= shape_ + 2 * dim_)
-    strides = own_strides = Dims(strides);
+  if (owns(sizes) || owns(strides)) return set_geometry(Dims(sizes), Dims(strides), offset);
+  int n = int(sizes.size());
   set_dim(n);
-  for (int d = 0; d < n; ++d) {
-    shape_[d] = sizes[d];
-    shape_[n + d] = strides[d];
+  // Contiguous: row-major without gaps, where dimensions of size 1 do not count; empty tensors are.
+  bool row_major = true;
+  int64_t numel = 1;
+  for (int d = n - 1; d >= 0; --d) {
+    int64_t size = sizes[d], stride = strides[d];
+    shape_[d] = size;
+    shape_[n + d] = stride;
+    row_major &= size == 1 || stride == numel;
+    numel *= size;
   }
+  numel_ = numel;
+  contiguous_ = row_major || numel == 0;
   offset_ = offset;
-  refresh();
+  refresh_data();
 }
 
 void TensorImpl::set_contiguous_sizes(IntSpan sizes) {
-  Dims own;
-  if (sizes.data() >= shape_ && sizes.data() <= shape_ + 2 * dim_) sizes = own = Dims(sizes);
+  if (owns(sizes)) return set_contiguous_sizes(Dims(sizes));
   int n = int(sizes.size());
   set_dim(n);
   int64_t stride = 1, numel = 1;
@@ -190,14 +185,13 @@ void TensorImpl::set_contiguous_sizes(IntSpan sizes) {
   }
   numel_ = numel;
   contiguous_ = true;
-  data_ = storage_ ? static_cast<char*>(storage_->data()) + offset_ * int64_t(item_size(dtype_))
-                   : nullptr;
+  refresh_data();
 }
 
 void TensorImpl::set_storage(Ref<Storage> s, DType dtype) {
   storage_ = std::move(s);
   dtype_ = dtype;
-  refresh();
+  refresh_data();
 }
 
 int64_t Tensor::size(int64_t d) const { return impl_->sizes()[wrap_dim(d, dim(), false)]; }
@@ -276,7 +270,7 @@ Tensor empty_tensor(IntSpan sizes, DType dtype, Device device, MemoryFormat form
   Ref<Storage> storage;
   if (device.type != DeviceType::Meta) storage = Storage::allocate(zero ? 0 : size_t(bytes));
   TensorImpl* impl = TensorImpl::make(std::move(storage), dtype, int(sizes.size()));
-  Tensor t(impl);
+  Tensor t = own(impl);
   impl->set_device(device);
   if (format == MemoryFormat::Contiguous) impl->set_contiguous_sizes(sizes);
   else impl->set_geometry(sizes, strides_for(sizes, format), 0);

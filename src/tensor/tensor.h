@@ -63,8 +63,9 @@ class TensorImpl final : public RefCounted {
   TensorImpl(Ref<Storage> storage, DType dtype, int dim) noexcept;
   ~TensorImpl() override;
   void destroy() noexcept override;
-  void refresh() noexcept;  // numel_, contiguous_, data_ from the rest
+  void refresh_data() noexcept;  // data_ from storage, offset and dtype
   void set_dim(int dim);
+  bool owns(IntSpan s) const noexcept { return s.data() >= shape_ && s.data() < shape_ + 2 * dim_; }
 
   Ref<Storage> storage_;
   char* data_ = nullptr;
