@@ -62,8 +62,8 @@ DType promote_if_defined(DType a, DType b) {
 DType combine(DType high, DType low) {
   if (is_complex(high)) return high;
   if (is_floating(high)) return is_complex(low) ? complex_dtype(high) : high;
-  if (high == DType::Bool || is_floating(low) || is_complex(low))
-    return promote_if_defined(high, low);
+  if (is_floating(low) || is_complex(low)) return low;
+  if (high == DType::Bool) return promote_if_defined(high, low);
   return high != DType::Undefined ? high : low;
 }
 
