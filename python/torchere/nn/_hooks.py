@@ -103,12 +103,10 @@ class BackwardHook:
             out[position] = value
         return tuple(out)
 
-    def _checked(self, got, expected, kind):
-        if not isinstance(got, tuple):
-            got = (got,)
+    def _checked(self, got, expected, hook_kind, grad_kind):
         if len(got) != expected:
             raise RuntimeError(
-                f"Backward {kind}hook returned an invalid number of {kind_of(kind)}, "
+                f"Backward {hook_kind} returned an invalid number of {grad_kind}, "
                 f"got {len(got)}, but expected {expected}"
             )
         return got
@@ -117,7 +115,7 @@ class BackwardHook:
         for hook in self.user_hooks:
             got = hook(self.module, grad_inputs, self.grad_outputs)
             if got is not None:
-                grad_inputs = self._checked(got, len(grad_inputs), "")
+                grad_inputs = self._checked(got, len(grad_inputs), "hook", "grad_input")
         self.grad_outputs = None
         return grad_inputs
 
@@ -155,7 +153,7 @@ class BackwardHook:
             for hook in self.user_pre_hooks:
                 got = hook(self.module, grads)
                 if got is not None:
-                    grads = self._checked(got, len(grads), "pre ")
+                    grads = self._checked(got, len(grads), "pre hook", "grad_output")
             self.grad_outputs = grads
             if self.input_positions is None:
                 # No input wants a gradient, so the hooks run here, with None for each input.
@@ -168,11 +166,6 @@ class BackwardHook:
         args, self.output_positions = self._wrap(args, on_grad)
         self.n_outputs = len(args)
         return args[0] if single else args
-
-
-def kind_of(kind):
-    """What a wrong hook result is counted in."""
-    return "grad_output" if kind else "grad_input"
 
 
 @functools.lru_cache(maxsize=None)
