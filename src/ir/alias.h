@@ -1,7 +1,9 @@
 // What may share memory with what, and what writes where, from the operators' alias marks and the
 // prim nodes' rows. Conservative: "may" unless proved otherwise.
 #pragma once
+#include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "ir/graph.h"
 
@@ -19,13 +21,22 @@ class AliasAnalysis {
   bool writes_to_alias(const Node* n, const Value* v) const;
   bool writes_to_wildcard(const Node* n) const;
   bool escapes(const Value* v) const;          // an input, an output, an attribute or in a container
+  // May a and b become one value (or be parted) without anybody seeing it?
+  bool safe_to_change_aliasing(const Value* a, const Value* b) const;
+
+  // Memory as numbers, for passes that keep sets of it: ascending, empty for immutable values.
+  using Locations = std::vector<uint32_t>;
+  const Locations& locations(const Value* v) const;            // what v itself may be
+  const Locations& contained_locations(const Value* v) const;  // and what can be reached from it
+  const Locations& writes(const Node* n) const;                // what n and its blocks write
+  static bool is_mutable_type(TypeRef t);                      // has memory that can be written
   // Moves n to just before/after `to` with what it depends on, if no read or write changes order.
   bool move_before_topologically_valid(Node* n, Node* to);
   bool move_after_topologically_valid(Node* n, Node* to);
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  friend struct AliasState;
+  std::unique_ptr<struct AliasState> state_;
 };
 
 }  // namespace torchere::ir

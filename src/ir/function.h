@@ -1,5 +1,6 @@
 // A function of a program: a name, a schema and a graph, compiled when first needed.
 #pragma once
+#include <atomic>
 #include <functional>
 #include <mutex>
 
@@ -20,7 +21,7 @@ class GraphFunction final : public Function {
   GraphFunction(std::string qualified_name, Compile compile)
       : name_(std::move(qualified_name)), compile_(std::move(compile)) {}
   GraphFunction(std::string qualified_name, GraphRef graph)
-      : name_(std::move(qualified_name)), graph_(std::move(graph)) {}
+      : name_(std::move(qualified_name)), graph_(std::move(graph)), defined_(true) {}
 
   const std::string& qualified_name() const override { return name_; }
   const FunctionSchema& schema() const override;
@@ -29,11 +30,13 @@ class GraphFunction final : public Function {
   // Compiles if that was put off; a function that is needed while it is being compiled is
   // recursive, which throws Error{Compile}.
   void ensure_defined();
-  bool is_defined() const { return graph_ != nullptr; }
+  bool is_defined() const { return defined_.load(std::memory_order_acquire); }
   const GraphRef& graph();                  // ensures
   const GraphRef& inlined_graph();          // calls of functions and methods inlined; made once
+  // inlined_graph() after the cheap passes that PyTorch runs on what it inlines; made once.
+  const GraphRef& preoptimized_graph();
   void define(GraphRef graph, FunctionSchema schema);
-  void set_schema(FunctionSchema schema) { schema_ = std::move(schema); has_schema_ = true; }
+  void set_schema(FunctionSchema schema);
   std::string doc;
 
   // Drops plans, after a pass changed the graph.
@@ -43,11 +46,12 @@ class GraphFunction final : public Function {
   std::string name_;
   Compile compile_;
   bool compiling_ = false;
-  GraphRef graph_, inlined_;
+  GraphRef graph_, inlined_, preoptimized_;
+  std::atomic<bool> defined_{false};
   mutable FunctionSchema schema_;
-  mutable bool has_schema_ = false;
-  std::unique_ptr<Executor> executor_;
-  std::recursive_mutex mutex_;
+  mutable std::atomic<bool> has_schema_{false};
+  std::shared_ptr<Executor> executor_;
+  std::mutex executor_mutex_;
 };
 
 // A schema from a graph's inputs and outputs: names are the values' base names.
@@ -56,6 +60,10 @@ FunctionSchema schema_of_graph(const std::string& name, const Graph& g);
 // Set once by the runtime layer's initialize.
 using MakeExecutor = std::unique_ptr<Executor> (*)(GraphFunction& f);
 void set_make_executor(MakeExecutor f);
+
+// Set once by the passes layer's initialize_passes: what preoptimized_graph() does to an inlined graph.
+using Preoptimize = void (*)(const GraphRef& g);
+void set_preoptimize(Preoptimize f);
 
 // The function that a Constant or a class holds, as a graph; nullptr where it is none.
 GraphFunction* as_graph_function(Function* f);
