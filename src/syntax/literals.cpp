@@ -39,6 +39,7 @@ class Decoder {
       if (slash == std::string_view::npos || slash + 1 >= body_.size()) slash = body_.size();
       append_raw(body_.substr(i_, slash - i_), out_);
       if (slash == body_.size()) return;
+      escape_begin_ = slash;
       i_ = slash + 1;
       escape(body_[i_++]);
     }
@@ -46,8 +47,9 @@ class Decoder {
 
  private:
   [[noreturn]] void bad(const std::string& message) const {
-    auto end = at_ + static_cast<uint32_t>(i_);
-    fail_at(SourceSpan{source_, end - 2, end}, message);
+    fail_at(SourceSpan{source_, at_ + static_cast<uint32_t>(escape_begin_),
+                       at_ + static_cast<uint32_t>(i_)},
+            message);
   }
 
   void escape(char c) {
@@ -110,6 +112,7 @@ class Decoder {
   uint32_t at_;
   std::string& out_;
   size_t i_ = 0;
+  size_t escape_begin_ = 0;
 };
 
 Number parse_integer(std::string_view digits, int base) {

@@ -47,7 +47,10 @@ void Parser::decode(Text body, bool bytes, std::string& out) const {
   EscapeMode mode = bytes                          ? EscapeMode::Bytes
                     : dialect_ == Dialect::Archive ? EscapeMode::Archive
                                                    : EscapeMode::Unicode;
-  decode_escapes(body, mode, *source_, token().begin, out);
+  const Text whole = (*source_)->text;
+  bool within = body.data() >= whole.data() && body.data() <= whole.data() + whole.size();
+  auto at = within ? static_cast<uint32_t>(body.data() - whole.data()) : token().begin;
+  decode_escapes(body, mode, *source_, at, out);
 }
 
 void Parser::string_token(StringParts& out, bool bytes) {

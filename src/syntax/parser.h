@@ -2,7 +2,9 @@
 // the expressions, parse_string.cpp the strings, parse_stmt.cpp the simple statements,
 // parse_block.cpp the others, parse_params.cpp parameters and what all share, parse.cpp the entries.
 #pragma once
+#include <algorithm>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "base/array_ref.h"
@@ -188,9 +190,10 @@ T* Parser::node(uint32_t begin, A... fields) {
   if constexpr (!std::is_base_of_v<Stmt, T>) {
     int height = 0;
     ((height = std::max(height, height_of(fields))), ...);
-    if (height >= kMaxNesting)
+    height += std::is_base_of_v<Expr, T>;
+    if (height > kMaxNesting)
       fail_at(n->span(n->end - 1, n->end), "this expression is nested too deeply");
-    n->height = static_cast<uint16_t>(height + 1);
+    n->height = static_cast<uint16_t>(height);
   }
   return n;
 }
