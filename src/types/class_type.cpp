@@ -1,3 +1,4 @@
+// Classes, interfaces and enums: one object each, kept for ever; look-up is by name, in order.
 #include "types/class_type.h"
 
 #include <algorithm>
@@ -12,8 +13,8 @@ std::string Function::name() const {
 }
 
 namespace {
-// Types are referred to by plain pointers from everywhere, so that none is ever destroyed; this list
-// is what keeps them reachable.
+// Types are referred to by plain pointers from everywhere, so that none is ever destroyed; this
+// list is what keeps them reachable.
 template <class T>
 T* keep(T* t) {
   static auto* mutex = new std::mutex;

@@ -1,3 +1,4 @@
+// Numbers and strings as text: see the header for the two manners.
 #include "types/number_text.h"
 
 #include <charconv>

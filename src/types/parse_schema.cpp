@@ -1,4 +1,5 @@
-// Schema text -> FunctionSchema: names become types, defaults become values of their argument's type.
+// Schema text -> FunctionSchema: names become types, defaults become values of their
+// argument's type.
 #include <algorithm>
 #include <mutex>
 #include <unordered_map>

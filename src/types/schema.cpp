@@ -43,7 +43,8 @@ std::string quoted(const std::string& s) {
         } else {
           unsigned u = static_cast<unsigned char>(c);
           out += '\\';
-          for (int shift = 6; shift >= 0; shift -= 3) out += static_cast<char>('0' + (u >> shift & 7));
+          for (int shift = 6; shift >= 0; shift -= 3)
+            out += static_cast<char>('0' + (u >> shift & 7));
         }
     }
   }

@@ -1,5 +1,5 @@
-// Subtyping. Unions and Optionals are sets of parts: S is a subtype of such a set where each part of
-// S is a subtype of some part of it.
+// Subtyping. Unions and Optionals are sets of parts: S is a subtype of such a set where each part
+// of S is a subtype of some part of it.
 #include "base/error.h"
 #include "types/class_type.h"
 #include "types/type.h"
@@ -134,13 +134,14 @@ bool part_is_subtype(TypeRef sub, TypeRef super, std::string* why) {
   switch (super->kind()) {
     case TypeKind::Number:
       return k == TypeKind::Int || k == TypeKind::Float || k == TypeKind::Complex;
-    case TypeKind::Tensor: return k == TypeKind::Tensor && facts_imply(sub->facts(), super->facts());
+    case TypeKind::Tensor:
+      return k == TypeKind::Tensor && facts_imply(sub->facts(), super->facts());
     case TypeKind::AnyList: return k == TypeKind::List;
     case TypeKind::AnyTuple: return k == TypeKind::Tuple;
     case TypeKind::AnyClass: return k == TypeKind::Class;
     case TypeKind::AnyEnum: return k == TypeKind::Enum;
     case TypeKind::Tuple: return k == TypeKind::Tuple && tuple_is_subtype(sub, super, why);
-    case TypeKind::Future: case TypeKind::Await: case TypeKind::RRef:
+    case TypeKind::Future: case TypeKind::Await:
       return k == super->kind() && sub->element()->is_subtype_of(super->element(), why);
     case TypeKind::Interface:
       if (const ClassType* c = ClassType::of(sub))

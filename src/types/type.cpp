@@ -36,7 +36,8 @@ struct TypeTable {
   }
   // The one type with this kind, elements and, where those do not tell types apart, `extra`.
   template <class Fill>
-  TypeRef intern(TypeKind kind, std::vector<TypeRef> elements, const std::string& extra, Fill fill) {
+  TypeRef intern(TypeKind kind, std::vector<TypeRef> elements, const std::string& extra,
+                 Fill fill) {
     std::string key(1, static_cast<char>(kind));
     key.append(reinterpret_cast<const char*>(elements.data()), elements.size() * sizeof(TypeRef));
     key += extra;

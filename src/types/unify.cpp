@@ -1,5 +1,5 @@
-// Unification (the type that both branches of an if have), unions, and binding the type variables of
-// a schema to the types of a call.
+// Unification (the type that both branches of an if have), unions, and binding the type variables
+// of a schema to the types of a call.
 #include <algorithm>
 
 #include "base/error.h"
@@ -79,7 +79,8 @@ TypeRef with_elements(TypeRef t, std::vector<TypeRef> elements) {
     case TypeKind::RRef: return types::rref(elements[0]);
     case TypeKind::Union: return types::union_of(std::move(elements));
     case TypeKind::Tuple:
-      if (!t->name().empty()) return types::named_tuple(t->name(), t->field_names(), std::move(elements));
+      if (!t->name().empty())
+        return types::named_tuple(t->name(), t->field_names(), std::move(elements));
       return types::tuple(std::move(elements));
     default: fail(ErrorKind::Bug, "type ", t->str(), " has no elements to replace");
   }
@@ -193,7 +194,8 @@ bool match_list(TypeRef formal, TypeRef actual, TypeBindings& bindings, std::str
   for (TypeRef e : actual->elements()) {
     std::optional<TypeRef> both = unify(element, e);
     if (!both)
-      return no_match(why, str("Cannot match ", formal->annotation(), " to ", actual->annotation()));
+      return no_match(why,
+                      str("Cannot match ", formal->annotation(), " to ", actual->annotation()));
     element = *both;
   }
   return match_type_variables(formal->element(), element, bindings, why);

@@ -1,5 +1,5 @@
-// A type as the set of its alternatives, and equality that sees through named tuples: what subtyping
-// and unification share.
+// A type as the set of its alternatives, and equality that sees through named tuples: what
+// subtyping and unification share.
 #pragma once
 #include <vector>
 

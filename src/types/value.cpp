@@ -119,8 +119,8 @@ bool Value::equals(const Value& o) const {
     case Tag::Tuple: return p_ == o.p_ || equal_items(as<Tuple>()->items, o.as<Tuple>()->items);
     case Tag::Dict: return p_ == o.p_ || equal_dicts(*as<Dict>(), *o.as<Dict>());
     case Tag::Enum:
-      return p_ == o.p_ ||
-             (as<EnumBox>()->type == o.as<EnumBox>()->type && as<EnumBox>()->name == o.as<EnumBox>()->name);
+      return p_ == o.p_ || (as<EnumBox>()->type == o.as<EnumBox>()->type &&
+                            as<EnumBox>()->name == o.as<EnumBox>()->name);
     default: return i_ == o.i_;  // a device's bits, or the payload's identity
   }
 }
@@ -193,7 +193,8 @@ std::vector<double> to_double_list(const Value& v) {
 }
 
 std::vector<Tensor> to_tensor_list(const Value& v) {
-  return read_list<Tensor>(v, [](const Value& x) { return x.is_none() ? Tensor() : x.to_tensor(); });
+  return read_list<Tensor>(v,
+                           [](const Value& x) { return x.is_none() ? Tensor() : x.to_tensor(); });
 }
 
 }  // namespace torchere

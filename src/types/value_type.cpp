@@ -68,7 +68,10 @@ bool value_has_type(const Value& v, TypeRef t) {
     case TypeKind::Any: case TypeKind::Var: return true;
     case TypeKind::None: return v.is_none();
     // Where PyTorch has types of their own, these are numbers here.
-    case TypeKind::Int: case TypeKind::Layout: case TypeKind::ScalarType: case TypeKind::MemoryFormat:
+    case TypeKind::Int:
+    case TypeKind::Layout:
+    case TypeKind::ScalarType:
+    case TypeKind::MemoryFormat:
     case TypeKind::QScheme:
       return v.is_int();
     case TypeKind::Float: return v.is_double();

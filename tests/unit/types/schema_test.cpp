@@ -184,12 +184,20 @@ TEST_CASE("types from text") {
   using namespace types;
   struct Row { const char* text; TypeRef type; };
   const Row rows[] = {
-      {"int[]", list(integer())}, {"Tensor?", optional(tensor())},
-      {"Dict(str, Tensor)", dict(string(), tensor())}, {"(int, Tensor)", tuple({integer(), tensor()})},
-      {"Future(Tensor)", future(tensor())}, {"Union(int, str)", union_of({integer(), string()})},
-      {"Tensor[]?", optional(list(tensor()))}, {"t[]", list(var("t"))}, {"Scalar", number()},
-      {"SymInt[]", list(integer())}, {"ScalarType?", optional(integer())}, {"()", tuple({})},
-      {"RRef(int)", rref(integer())}, {"AnyEnumType", simple(TypeKind::AnyEnum)},
+      {"int[]", list(integer())},
+      {"Tensor?", optional(tensor())},
+      {"Dict(str, Tensor)", dict(string(), tensor())},
+      {"(int, Tensor)", tuple({integer(), tensor()})},
+      {"Future(Tensor)", future(tensor())},
+      {"Union(int, str)", union_of({integer(), string()})},
+      {"Tensor[]?", optional(list(tensor()))},
+      {"t[]", list(var("t"))},
+      {"Scalar", number()},
+      {"SymInt[]", list(integer())},
+      {"ScalarType?", optional(integer())},
+      {"()", tuple({})},
+      {"RRef(int)", rref(integer())},
+      {"AnyEnumType", simple(TypeKind::AnyEnum)},
   };
   for (const Row& r : rows) CHECK(parse_schema_type(r.text) == r.type);
   TypeRef custom = parse_schema_type("__torch__.torch.classes.quantized.LinearPackedParamsBase");

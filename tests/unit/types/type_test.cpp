@@ -137,26 +137,44 @@ TEST_CASE("subtyping") {
   TypeRef half_known = tensor(facts(DType::Float, {{3, -1}}));
   struct Row { TypeRef sub, super; bool holds; };
   const Row rows[] = {
-      {integer(), integer(), true}, {integer(), any(), true}, {any(), integer(), false},
-      {integer(), number(), true}, {floating(), number(), true}, {complex(), number(), true},
-      {boolean(), number(), false}, {integer(), floating(), false}, {boolean(), integer(), false},
-      {integer(), optional(integer()), true}, {none(), optional(integer()), true},
-      {optional(integer()), integer(), false}, {optional(integer()), optional(number()), true},
-      {list(integer()), list(integer()), true}, {list(integer()), list(number()), false},
+      {integer(), integer(), true},
+      {integer(), any(), true},
+      {any(), integer(), false},
+      {integer(), number(), true},
+      {floating(), number(), true},
+      {complex(), number(), true},
+      {boolean(), number(), false},
+      {integer(), floating(), false},
+      {boolean(), integer(), false},
+      {integer(), optional(integer()), true},
+      {none(), optional(integer()), true},
+      {optional(integer()), integer(), false},
+      {optional(integer()), optional(number()), true},
+      {list(integer()), list(integer()), true},
+      {list(integer()), list(number()), false},
       {list(integer()), simple(TypeKind::AnyList), true},
       {tuple({}), simple(TypeKind::AnyTuple), true},
       {dict(string(), integer()), dict(string(), any()), false},
       {tuple({integer(), none()}), tuple({number(), optional(string())}), true},
       {tuple({integer()}), tuple({integer(), integer()}), false},
-      {point, tuple({integer(), tensor()}), true}, {tuple({integer(), tensor()}), point, false},
-      {point, same_point, true}, {point, other, false}, {list(point), list(same_point), true},
-      {integer(), int_or_str, true}, {int_or_str, integer(), false},
+      {point, tuple({integer(), tensor()}), true},
+      {tuple({integer(), tensor()}), point, false},
+      {point, same_point, true},
+      {point, other, false},
+      {list(point), list(same_point), true},
+      {integer(), int_or_str, true},
+      {int_or_str, integer(), false},
       {int_or_str, union_of({integer(), string(), tensor()}), true},
       {int_or_str, union_of({integer(), tensor()}), false},
-      {none(), int_or_str, false}, {optional(int_or_str), union_of({integer(), none(), string()}), true},
+      {none(), int_or_str, false},
+      {optional(int_or_str), union_of({integer(), none(), string()}), true},
       {union_of({integer(), none(), string()}), optional(int_or_str), true},
-      {known, tensor(), true}, {tensor(), known, false}, {known, half_known, true},
-      {half_known, known, false}, {future(integer()), future(number()), true},
+      {known, tensor(), true},
+      {tensor(), known, false},
+      {known, half_known, true},
+      {half_known, known, false},
+      {future(integer()), future(number()), true},
+      {rref(integer()), rref(number()), false},
       {var("t"), integer(), false},
   };
   for (const Row& r : rows) {
@@ -198,7 +216,8 @@ TEST_CASE("classes implement interfaces") {
   ClassType* good = ClassType::make("__torch__.Good", false);
   ClassType* narrow = ClassType::make("__torch__.Narrow", false);
   ClassType* empty = ClassType::make("__torch__.Empty", false);
-  FakeMethod good_run("__torch__.Good.run", method_schema("run", good, optional(integer()), integer()));
+  FakeMethod good_run("__torch__.Good.run",
+                      method_schema("run", good, optional(integer()), integer()));
   FakeMethod bad_run("__torch__.Narrow.run", method_schema("run", narrow, string(), integer()));
   good->add_method(&good_run);
   narrow->add_method(&bad_run);
@@ -289,9 +308,11 @@ TEST_CASE("type variables") {
       {dict(string(), t), dict(string(), list(integer())), dict(string(), list(integer()))},
       {dict(key, t), dict(integer(), string()), dict(integer(), string())},
       {dict(key, t), list(integer()), nullptr},
-      {tuple({t, list(t)}), tuple({integer(), list(integer())}), tuple({integer(), list(integer())})},
+      {tuple({t, list(t)}), tuple({integer(), list(integer())}),
+       tuple({integer(), list(integer())})},
       {tuple({t, t}), tuple({integer(), string()}), nullptr},
-      {tuple({t, t}), tuple({integer(), none()}), tuple({optional(integer()), optional(integer())})},
+      {tuple({t, t}), tuple({integer(), none()}),
+       tuple({optional(integer()), optional(integer())})},
       {tuple({t}), tuple({integer(), integer()}), nullptr},
       {future(t), future(tensor()), future(tensor())},
       {future(t), tensor(), nullptr},

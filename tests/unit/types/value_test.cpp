@@ -73,7 +73,8 @@ TEST_CASE("equality and hashes") {
 }
 
 TEST_CASE("texts of values") {
-  TypeRef point = types::named_tuple("__torch__.Pt", {"x", "y"}, {types::integer(), types::string()});
+  TypeRef point =
+      types::named_tuple("__torch__.Pt", {"x", "y"}, {types::integer(), types::string()});
   TypeRef color = EnumType::make("__torch__.Color", types::integer());
   struct Row { Value value; const char *display, *repr; };
   const Row rows[] = {
@@ -111,6 +112,16 @@ TEST_CASE("texts of values") {
   loop->items.push_back(loop);
   CHECK_THROWS_AS(Value(loop).display(), Error);
   loop->items.clear();
+}
+
+TEST_CASE("texts of tensors in containers") {
+  Tensor ones = empty_tensor({2}, DType::Float);
+  ones.data<float>()[0] = ones.data<float>()[1] = 1;
+  Value sum = scalar_tensor(2.5, DType::Float);
+  CHECK(list({ones}).display() == "[ 1\n 1\n[ CPUFloatType{2} ]]");
+  CHECK(tuple_of({ones}).display() == "( 1\n 1\n[ CPUFloatType{2} ],)");
+  CHECK(dict({{"a", sum}}).display() == "{a: 2.5\n[ CPUFloatType{} ]}");
+  CHECK(list({ones, Value()}).repr() == "[tensor([1., 1.]), None]");
 }
 
 TEST_CASE("a dict behaves as a list of pairs") {
