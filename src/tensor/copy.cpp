@@ -5,16 +5,15 @@
 #include <algorithm>
 #include <cstring>
 
+#include "tensor/half_runs.h"
 #include "tensor/loop.h"
 
 namespace torchere {
 namespace {
 
 constexpr int64_t kThreadedNumel = 1 << 16;
-constexpr int64_t kTile = 32;  // elements a side: two tiles of 16-byte elements stay in the L1 cache
-
-// Copies a run of n elements, `step` bytes apart in `to` and `from`.
-using CopyRun = void (*)(char* to, const char* from, int64_t to_step, int64_t from_step, int64_t n);
+constexpr int64_t kTile =
+    32;  // elements a side: two tiles of 16-byte elements stay in the L1 cache
 
 struct Bytes16 {
   uint64_t words[2];
@@ -37,8 +36,10 @@ To convert(From v) {
   if constexpr (from == DType::ComplexHalf && to != DType::ComplexHalf) {
     return convert<To>(std::complex<float>(v));
   } else if constexpr (is_complex(from) && !is_complex(to)) {
-    if constexpr (to == DType::Bool) return v.real() != 0 || v.imag() != 0;
-    else return convert<To>(v.real());
+    if constexpr (to == DType::Bool)
+      return v.real() != 0 || v.imag() != 0;
+    else
+      return convert<To>(v.real());
   } else if constexpr (from == DType::Half || from == DType::BFloat16) {
     return convert<To>(static_cast<float>(v));
   } else if constexpr (to == DType::ComplexHalf) {
@@ -64,7 +65,14 @@ void convert_run(char* to, const char* from, int64_t to_step, int64_t from_step,
   if (to_step == int64_t(sizeof(To)) && from_step == int64_t(sizeof(From))) {
     To* t = reinterpret_cast<To*>(to);
     const From* f = reinterpret_cast<const From*>(from);
-    for (int64_t i = 0; i < n; ++i) t[i] = convert<To>(f[i]);
+    if constexpr (std::is_same_v<To, float> && std::is_same_v<From, Half>) {
+      halves_to_floats(t, f, n);
+    } else if constexpr (std::is_same_v<To, Half> && std::is_same_v<From, float>) {
+      floats_to_halves(t, f, n);
+    } else {
+#pragma omp simd
+      for (int64_t i = 0; i < n; ++i) t[i] = convert<To>(f[i]);
+    }
     return;
   }
   for (int64_t i = 0; i < n; ++i, to += to_step, from += from_step)
@@ -73,11 +81,16 @@ void convert_run(char* to, const char* from, int64_t to_step, int64_t from_step,
 
 CopyRun move_for(size_t width) {
   switch (width) {
-    case 1: return move_run<uint8_t>;
-    case 2: return move_run<uint16_t>;
-    case 4: return move_run<uint32_t>;
-    case 8: return move_run<uint64_t>;
-    default: return move_run<Bytes16>;
+    case 1:
+      return move_run<uint8_t>;
+    case 2:
+      return move_run<uint16_t>;
+    case 4:
+      return move_run<uint32_t>;
+    case 8:
+      return move_run<uint64_t>;
+    default:
+      return move_run<Bytes16>;
   }
 }
 
@@ -87,8 +100,10 @@ CopyRun run_for(DType to, DType from) {
     return dispatch(to, [](auto to_zero) -> CopyRun {
       using To = decltype(to_zero);
       using From = decltype(from_zero);
-      if constexpr (std::is_same_v<To, From>) return nullptr;  // move_for has it
-      else return convert_run<To, From>;
+      if constexpr (std::is_same_v<To, From>)
+        return nullptr;  // move_for has it
+      else
+        return convert_run<To, From>;
     });
   });
 }
@@ -121,8 +136,7 @@ void copy_transposed(const LoopNest<2>& nest, CopyRun run) {
     for (int i = 0; i < 2; ++i) outer.strides[i].push_back(nest.strides[i][d]);
   }
   for_each_run<2>(outer, [&](char* const* p, const int64_t* step, int64_t n) {
-    for (int64_t i = 0; i < n; ++i)
-      copy_tiles(nest, run, p[0] + i * step[0], p[1] + i * step[1]);
+    for (int64_t i = 0; i < n; ++i) copy_tiles(nest, run, p[0] + i * step[0], p[1] + i * step[1]);
   });
 }
 
@@ -159,6 +173,8 @@ void copy_threaded(const LoopNest<2>& nest, CopyRun run, bool tiled, int threads
 
 }  // namespace
 
+CopyRun copy_run(DType to, DType from) { return run_for(to, from); }
+
 void copy_elements(const Tensor& to, const Tensor& from) {
   if (to.numel() == 0 || !to.data() || !from.data()) return;
   if (to.numel() == 1 && from.numel() == 1) {
@@ -169,8 +185,10 @@ void copy_elements(const Tensor& to, const Tensor& from) {
   CopyRun run = run_for(to.dtype(), from.dtype());
   bool tiled = is_transpose(nest, int64_t(to.item_size()), int64_t(from.item_size()));
   int threads = nest.numel >= kThreadedNumel && !omp_in_parallel() ? omp_get_max_threads() : 1;
-  if (threads > 1 && !nest.sizes.empty()) copy_threaded(nest, run, tiled, threads);
-  else copy_nest(nest, run, tiled);
+  if (threads > 1 && !nest.sizes.empty())
+    copy_threaded(nest, run, tiled, threads);
+  else
+    copy_nest(nest, run, tiled);
 }
 
 }  // namespace torchere

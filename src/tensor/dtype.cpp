@@ -10,30 +10,36 @@ namespace torchere {
 const char* dtype_name(DType d) noexcept {
   switch (d) {
 #define X(name, code, c_type, python_name) \
-  case DType::name: return #name;
+  case DType::name:                        \
+    return #name;
 #include "tensor/dtype.def"
 #undef X
-    default: return "Undefined";
+    default:
+      return "Undefined";
   }
 }
 
 const char* dtype_python_name(DType d) noexcept {
   switch (d) {
 #define X(name, code, c_type, python_name) \
-  case DType::name: return python_name;
+  case DType::name:                        \
+    return python_name;
 #include "tensor/dtype.def"
 #undef X
-    default: return "Undefined";
+    default:
+      return "Undefined";
   }
 }
 
 DType dtype_from_code(int64_t code) {
   switch (code) {
 #define X(name, code, c_type, python_name) \
-  case code: return DType::name;
+  case code:                               \
+    return DType::name;
 #include "tensor/dtype.def"
 #undef X
-    default: fail("unknown or unsupported dtype number ", code);
+    default:
+      fail("unknown or unsupported dtype number ", code);
   }
 }
 

@@ -1,5 +1,10 @@
-// Half: exact conversions between binary16 and binary32 on their bit patterns.
-#include "tensor/dtype.h"
+// Half: exact conversions between binary16 and binary32 on their bit patterns; runs of them with
+// the processor's instructions where it has them.
+#include "tensor/half_runs.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 namespace torchere {
 namespace {
@@ -42,6 +47,56 @@ uint16_t Half::from_float(float f) noexcept {
   }
   uint32_t odd = (magnitude >> 13) & 1;
   return uint16_t(sign | ((magnitude - 0x38000000 + 0xfff + odd) >> 13));
+}
+
+namespace {
+
+#if defined(__x86_64__)
+// Each converts as many elements as fill whole vectors, and says how many.
+__attribute__((target("avx,f16c"))) int64_t halves_to_floats_f16c(float* to, const Half* from,
+                                                                  int64_t n) noexcept {
+  int64_t i = 0;
+  for (; i + 8 <= n; i += 8) {
+    __m128i h = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + i));
+    _mm256_storeu_ps(to + i, _mm256_cvtph_ps(h));
+  }
+  return i;
+}
+__attribute__((target("avx,f16c"))) int64_t floats_to_halves_f16c(Half* to, const float* from,
+                                                                  int64_t n) noexcept {
+  int64_t i = 0;
+  for (; i + 8 <= n; i += 8) {
+    __m256 f = _mm256_loadu_ps(from + i);
+    // A nan becomes the one that from_float gives: the sign, and the quiet bit alone.
+    __m256 nan = _mm256_cmp_ps(f, f, _CMP_UNORD_Q);
+    __m256 sign = _mm256_and_ps(f, _mm256_set1_ps(-0.0f));
+    __m256 quiet = _mm256_or_ps(sign, _mm256_castsi256_ps(_mm256_set1_epi32(0x7fc00000)));
+    f = _mm256_blendv_ps(f, quiet, nan);
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to + i),
+                     _mm256_cvtps_ph(f, _MM_FROUND_TO_NEAREST_INT));
+  }
+  return i;
+}
+bool has_f16c() noexcept {
+  static const bool has = __builtin_cpu_supports("avx") && __builtin_cpu_supports("f16c");
+  return has;
+}
+#else
+int64_t halves_to_floats_f16c(float*, const Half*, int64_t) noexcept { return 0; }
+int64_t floats_to_halves_f16c(Half*, const float*, int64_t) noexcept { return 0; }
+bool has_f16c() noexcept { return false; }
+#endif
+
+}  // namespace
+
+void halves_to_floats(float* to, const Half* from, int64_t n) noexcept {
+  int64_t i = has_f16c() ? halves_to_floats_f16c(to, from, n) : 0;
+  for (; i < n; ++i) to[i] = Half::to_float(from[i].bits);
+}
+
+void floats_to_halves(Half* to, const float* from, int64_t n) noexcept {
+  int64_t i = has_f16c() ? floats_to_halves_f16c(to, from, n) : 0;
+  for (; i < n; ++i) to[i].bits = Half::from_float(from[i]);
 }
 
 }  // namespace torchere

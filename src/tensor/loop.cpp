@@ -68,7 +68,9 @@ void fill_runs(const LoopNest<1>& nest, const Scalar& value) {
   T v = value.to<T>();
   for_each_run<1>(nest, [&](char* const* p, const int64_t* step, int64_t n) {
     if (step[0] == int64_t(sizeof(T))) {
-      std::fill_n(reinterpret_cast<T*>(p[0]), n, v);
+      T* at = reinterpret_cast<T*>(p[0]);
+#pragma omp simd
+      for (int64_t i = 0; i < n; ++i) at[i] = v;
       return;
     }
     char* at = p[0];
@@ -129,13 +131,18 @@ Scalar read_element(const Tensor& t) {
   return dispatch(t.dtype(), [&](auto zero) -> Scalar {
     using T = decltype(zero);
     T v = *static_cast<const T*>(t.data());
-    if constexpr (std::is_same_v<T, bool>) return Scalar(v);
-    else if constexpr (std::is_integral_v<T>) return Scalar(static_cast<long>(v));
+    if constexpr (std::is_same_v<T, bool>)
+      return Scalar(v);
+    else if constexpr (std::is_integral_v<T>)
+      return Scalar(static_cast<long>(v));
     else if constexpr (std::is_same_v<T, ComplexHalf>)
       return Scalar(std::complex<double>(std::complex<float>(v)));
-    else if constexpr (is_complex(dtype_of<T>)) return Scalar(std::complex<double>(v));
-    else if constexpr (std::is_same_v<T, double>) return Scalar(v);
-    else return Scalar(static_cast<float>(v));
+    else if constexpr (is_complex(dtype_of<T>))
+      return Scalar(std::complex<double>(v));
+    else if constexpr (std::is_same_v<T, double>)
+      return Scalar(v);
+    else
+      return Scalar(static_cast<float>(v));
   });
 }
 

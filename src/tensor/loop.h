@@ -59,6 +59,9 @@ decltype(auto) dispatch(DType d, F&& f) {
   }
 }
 
+// Copies a run of n elements, `to_step` and `from_step` bytes apart, converting the dtype.
+using CopyRun = void (*)(char* to, const char* from, int64_t to_step, int64_t from_step, int64_t n);
+CopyRun copy_run(DType to, DType from);
 // Copies `from` (broadcast) into `to`, converting the dtype as C++ converts (complex → real drops
 // the imaginary part). Overlap is the caller's matter. Threaded above a size.
 void copy_elements(const Tensor& to, const Tensor& from);

@@ -35,8 +35,8 @@ void append_element(Shown& shown, DType dtype, const char* p) {
       shown.re.push_back(v.real());
       shown.im.push_back(v.imag());
     } else {
-      shown.re.push_back(static_cast<double>(static_cast<
-          std::conditional_t<std::is_same_v<T, double>, double, float>>(v)));
+      shown.re.push_back(static_cast<double>(
+          static_cast<std::conditional_t<std::is_same_v<T, double>, double, float>>(v)));
     }
   });
 }

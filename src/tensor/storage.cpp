@@ -24,9 +24,9 @@ namespace {
 constexpr size_t kGranule = 64;
 constexpr size_t kLargestSmall = 1024;
 constexpr size_t kClasses = kLargestSmall / kGranule;
-constexpr uint16_t kListLength = 128;              // blocks a class
-constexpr int kBigSlots = 16;                      // big blocks a thread
-constexpr size_t kBigBytes = size_t{64} << 20;     // and their bytes together
+constexpr uint16_t kListLength = 128;           // blocks a class
+constexpr int kBigSlots = 16;                   // big blocks a thread
+constexpr size_t kBigBytes = size_t{64} << 20;  // and their bytes together
 constexpr size_t kPage = 4096;
 
 void* allocate_block(size_t nbytes) {

@@ -272,8 +272,10 @@ Tensor empty_tensor(IntSpan sizes, DType dtype, Device device, MemoryFormat form
   TensorImpl* impl = TensorImpl::make(std::move(storage), dtype, int(sizes.size()));
   Tensor t = own(impl);
   impl->set_device(device);
-  if (format == MemoryFormat::Contiguous) impl->set_contiguous_sizes(sizes);
-  else impl->set_geometry(sizes, strides_for(sizes, format), 0);
+  if (format == MemoryFormat::Contiguous)
+    impl->set_contiguous_sizes(sizes);
+  else
+    impl->set_geometry(sizes, strides_for(sizes, format), 0);
   return t;
 }
 

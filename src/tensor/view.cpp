@@ -22,9 +22,8 @@ Dims broadcast_sizes(IntSpan a, IntSpan b) {
 
 Tensor expand_view(const Tensor& t, IntSpan sizes) {
   size_t n = sizes.size(), dim = size_t(t.dim());
-  TORCHERE_CHECK(n >= dim, "expand(torch.", dtype_name(t.dtype()), "Tensor{",
-                 sizes_text(t.sizes()), "}, size=", sizes_text(sizes),
-                 "): the number of sizes provided (", n,
+  TORCHERE_CHECK(n >= dim, "expand(torch.", dtype_name(t.dtype()), "Tensor{", sizes_text(t.sizes()),
+                 "}, size=", sizes_text(sizes), "): the number of sizes provided (", n,
                  ") must be greater or equal to the number of dimensions in the tensor (", dim,
                  ")");
   Dims out_sizes(n), strides(n);
@@ -48,9 +47,8 @@ Tensor expand_view(const Tensor& t, IntSpan sizes) {
     }
     out_sizes[d] = target;
     // A new leading dimension of size 1 continues the row-major strides.
-    strides[d] = leading && target == 1
-                     ? (d + 1 < n ? out_sizes[d + 1] * strides[d + 1] : 1)
-                     : stride;
+    strides[d] =
+        leading && target == 1 ? (d + 1 < n ? out_sizes[d + 1] * strides[d + 1] : 1) : stride;
   }
   numel_of(out_sizes);
   return view_of(t, out_sizes, strides, t.storage_offset());
@@ -67,8 +65,8 @@ Dims infer_size(IntSpan shape, int64_t numel) {
     } else {
       TORCHERE_CHECK(shape[d] >= 0, "invalid shape dimension ", shape[d], " at index ", d,
                      " of shape ", sizes_text(shape));
-      TORCHERE_CHECK(!__builtin_mul_overflow(product, shape[d], &product),
-                     "shape '", sizes_text(shape), "' is invalid for input of size ", numel);
+      TORCHERE_CHECK(!__builtin_mul_overflow(product, shape[d], &product), "shape '",
+                     sizes_text(shape), "' is invalid for input of size ", numel);
     }
   }
   bool fits = product == numel || (inferred && product > 0 && numel % product == 0);
@@ -94,8 +92,7 @@ std::optional<Dims> view_strides(IntSpan old_sizes, IntSpan old_strides, IntSpan
   int64_t base = old_strides.back(), old_count = 1, count = 1;
   for (int64_t d = int64_t(old_sizes.size()) - 1; d >= 0; --d) {
     old_count *= old_sizes[d];
-    bool chunk_ends =
-        d == 0 || (old_sizes[d - 1] != 1 && old_strides[d - 1] != old_count * base);
+    bool chunk_ends = d == 0 || (old_sizes[d - 1] != 1 && old_strides[d - 1] != old_count * base);
     if (!chunk_ends) continue;
     while (at >= 0 && (count < old_count || sizes[at] == 1)) {
       strides[at] = count * base;

@@ -2,9 +2,10 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <vector>
 
 #include "base/error.h"
-#include "tensor/dtype.h"
+#include "tensor/half_runs.h"
 
 using namespace torchere;
 
@@ -35,8 +36,8 @@ TEST_CASE("half to float is exact and comes back") {
     double expected = half_value(h);
     bool same = std::isnan(expected) ? std::isnan(f)
                                      : f == expected && std::signbit(f) == ((h & 0x8000) != 0);
-    bool back = std::isnan(expected) ? (Half::from_float(f) & 0x7fff) == 0x7e00
-                                     : Half::from_float(f) == h;
+    bool back =
+        std::isnan(expected) ? (Half::from_float(f) & 0x7fff) == 0x7e00 : Half::from_float(f) == h;
     wrong += !same || !back;
   }
   CHECK(wrong == 0);
@@ -50,8 +51,8 @@ TEST_CASE("float to half rounds to nearest, ties to even") {
     float middle = float((low + high) / 2);
     uint32_t even = h & 1 ? h + 1 : h;
     for (uint32_t sign : {0u, 0x8000u}) {
-      float m = sign ? -middle : middle, below = sign ? -std::nextafter(middle, 0.f)
-                                                      : std::nextafter(middle, 0.f);
+      float m = sign ? -middle : middle,
+            below = sign ? -std::nextafter(middle, 0.f) : std::nextafter(middle, 0.f);
       float above = sign ? -std::nextafter(middle, INFINITY) : std::nextafter(middle, INFINITY);
       wrong += Half::from_float(m) != (even | sign);
       wrong += Half::from_float(below) != (h | sign);
@@ -62,6 +63,24 @@ TEST_CASE("float to half rounds to nearest, ties to even") {
   CHECK(Half::from_float(1e-30f) == 0);
   CHECK(Half::from_float(-1e-30f) == 0x8000);
   CHECK(Half::from_float(1e30f) == 0x7c00);
+}
+
+TEST_CASE("runs of halves convert as single ones do") {
+  const int64_t n = 0x10000 + 5;
+  std::vector<Half> halves(n), back(n);
+  std::vector<float> floats(n);
+  for (int64_t i = 0; i < n; ++i) halves[size_t(i)].bits = uint16_t(i);
+  halves_to_floats(floats.data(), halves.data(), n);
+  int wrong = 0;
+  for (size_t i = 0; i < size_t(n); ++i) {
+    float single = Half::to_float(uint16_t(i));
+    wrong += std::isnan(single) ? !std::isnan(floats[i]) : floats[i] != single;
+    // Off the halves, so that there is something to round.
+    floats[i] = std::isnan(single) ? single : std::nextafter(single * 1.0002f, 0.f);
+  }
+  floats_to_halves(back.data(), floats.data(), n);
+  for (size_t i = 0; i < size_t(n); ++i) wrong += back[i].bits != Half::from_float(floats[i]);
+  CHECK(wrong == 0);
 }
 
 TEST_CASE("bfloat16 is a float's upper half, rounded to nearest even") {

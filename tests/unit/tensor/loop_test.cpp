@@ -77,8 +77,8 @@ TEST_CASE("nests merge what lies together") {
 
 TEST_CASE("copies of permuted, sliced and broadcast tensors") {
   const std::vector<int> orders[] = {{0, 1, 2}, {2, 1, 0}, {1, 0, 2}, {0, 2, 1}, {2, 0, 1}};
-  for (DType dtype : {DType::Byte, DType::Half, DType::Float, DType::Double, DType::ComplexDouble,
-                      DType::Long}) {
+  for (DType dtype :
+       {DType::Byte, DType::Half, DType::Float, DType::Double, DType::ComplexDouble, DType::Long}) {
     for (const auto& order : orders) {
       Tensor from = permuted(arange({3, 37, 41}, dtype), order);
       Tensor to = empty_tensor(from.sizes(), dtype);
@@ -108,8 +108,7 @@ TEST_CASE("copies above the threading size") {
   copy_elements(to, permuted(from, {1, 0}));
   bool same = true;
   for (int64_t i = 0; i < 400; ++i)
-    for (int64_t j = 0; j < 300; ++j)
-      same &= to.data<double>()[i * 300 + j] == double(j * 400 + i);
+    for (int64_t j = 0; j < 300; ++j) same &= to.data<double>()[i * 300 + j] == double(j * 400 + i);
   CHECK(same);
   Tensor ints = empty_tensor({2, 60000}, DType::Int);
   copy_elements(ints, arange({2, 60000}));
@@ -145,7 +144,8 @@ TEST_CASE("conversions as PyTorch makes them") {
   CHECK(converted(Scalar(300), DType::Long, DType::Char).to_int() == 44);
   CHECK(converted(Scalar(nan), DType::Float, DType::Bool).to_bool());
   CHECK(converted(Scalar(std::complex<double>(0, 1)), DType::ComplexFloat, DType::Bool).to_bool());
-  CHECK(converted(Scalar(std::complex<double>(2, 1)), DType::ComplexFloat, DType::Long).to_int() == 2);
+  CHECK(converted(Scalar(std::complex<double>(2, 1)), DType::ComplexFloat, DType::Long).to_int() ==
+        2);
   CHECK(std::isinf(converted(Scalar(1e6), DType::Double, DType::Half).to_double()));
   CHECK(converted(Scalar(true), DType::Bool, DType::BFloat16).to_double() == 1);
 }

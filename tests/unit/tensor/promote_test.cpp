@@ -15,6 +15,7 @@ constexpr DType kDTypes[] = {
 };
 constexpr int kCount = 16;
 
+// clang-format off
 // torch.promote_types(row, column)
 const char* const kPromote[] = {
     "accdefghijkam---",
@@ -110,6 +111,8 @@ const char* const kCanCast[] = {
     "xxxxxxxxxxx.xxxx",
     "xxxxxxxxxxx.xxxx",
 };
+
+// clang-format on
 
 template <class F>
 char letter_of(F&& f) {

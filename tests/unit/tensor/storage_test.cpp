@@ -59,7 +59,8 @@ TEST_CASE("borrowed memory is given back once and does not resize") {
   char bytes[8];
   {
     Ref<Storage> s = Storage::borrow(
-        bytes, 8, [](void* context, void*, size_t n) { freed += *static_cast<int*>(context) + int(n); },
+        bytes, 8,
+        [](void* context, void*, size_t n) { freed += *static_cast<int*>(context) + int(n); },
         &freed);
     Ref<Storage> other = s;
     CHECK(s->data() == bytes);

@@ -102,9 +102,9 @@ TEST_CASE("sizes that cannot be") {
   CHECK_THROWS_WITH_AS(empty_strided_tensor({2, 3}, {1}, DType::Float),
                        "dimensionality of sizes (2) must match dimensionality of strides (1)",
                        Error);
-  CHECK_THROWS_WITH_AS(
-      empty_strided_tensor({2, 3}, {-1, 1}, DType::Float),
-      "Storage size calculation overflowed with sizes=[2, 3] and strides=[-1, 1]", Error);
+  CHECK_THROWS_WITH_AS(empty_strided_tensor({2, 3}, {-1, 1}, DType::Float),
+                       "Storage size calculation overflowed with sizes=[2, 3] and strides=[-1, 1]",
+                       Error);
   CHECK_THROWS_WITH_AS(empty_tensor({2, 3}, DType::Float, {}, MemoryFormat::ChannelsLast),
                        "required rank 4 tensor to use channels_last format", Error);
   CHECK_THROWS_AS(empty_tensor({2}, DType::Float, {DeviceType::CUDA, 0}), Error);
@@ -118,8 +118,8 @@ TEST_CASE("wrap_dim") {
   CHECK_THROWS_WITH_AS(wrap_dim(5, 2),
                        "Dimension out of range (expected to be in range of [-2, 1], but got 5)",
                        Error);
-  CHECK_THROWS_WITH_AS(wrap_dim(0, 0, false), "Dimension specified as 0 but tensor has no dimensions",
-                       Error);
+  CHECK_THROWS_WITH_AS(wrap_dim(0, 0, false),
+                       "Dimension specified as 0 but tensor has no dimensions", Error);
   try {
     empty_tensor({3, 4}, DType::Float).size(2);
     FAIL("no error");
@@ -146,8 +146,9 @@ TEST_CASE("scalar tensors, memory of somebody else, inference mode") {
   static int freed;
   freed = 0;
   {
-    Tensor t = tensor_from_memory(memory, {3, 2}, {1, 3}, DType::Float,
-                                  [](void*, void*, size_t n) { freed += int(n); }, nullptr);
+    Tensor t = tensor_from_memory(
+        memory, {3, 2}, {1, 3}, DType::Float, [](void*, void*, size_t n) { freed += int(n); },
+        nullptr);
     CHECK(t.data<float>() == memory);
     CHECK_THROWS_WITH_AS(t.data<double>(), "expected scalar type Double but found Float", Error);
   }
