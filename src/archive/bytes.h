@@ -45,9 +45,7 @@ class Bytes {
   size_t size() const noexcept { return size_; }
   bool empty() const noexcept { return size_ == 0; }
   Span<uint8_t> span() const noexcept { return {data_, size_}; }
-  std::string_view text() const noexcept {
-    return {reinterpret_cast<const char*>(data_), size_};
-  }
+  std::string_view text() const noexcept { return {reinterpret_cast<const char*>(data_), size_}; }
   // Null for borrowed memory.
   const std::shared_ptr<const void>& owner() const noexcept { return owner_; }
   // Whether the bytes may be changed without anybody else's memory or the file on disk changing:

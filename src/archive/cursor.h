@@ -23,8 +23,11 @@ class Cursor {
   // Neither the bytes nor the name is copied. `base` is what offset 0 of the bytes counts as in
   // messages: the place of these bytes within a larger file.
   Cursor(Span<uint8_t> bytes, std::string_view entry, uint64_t base = 0) noexcept
-      : begin_(bytes.data()), at_(bytes.data()), end_(bytes.data() + bytes.size()),
-        entry_(entry), base_(base) {}
+      : begin_(bytes.data()),
+        at_(bytes.data()),
+        end_(bytes.data() + bytes.size()),
+        entry_(entry),
+        base_(base) {}
 
   size_t position() const noexcept { return static_cast<size_t>(at_ - begin_); }
   uint64_t offset() const noexcept { return base_ + position(); }
@@ -64,7 +67,9 @@ class Cursor {
   }
 
   template <class... A>
-  [[noreturn]] void error(const A&... parts) const { format_error(entry_, offset(), parts...); }
+  [[noreturn]] void error(const A&... parts) const {
+    format_error(entry_, offset(), parts...);
+  }
 
  private:
   const uint8_t* take(uint64_t n) {

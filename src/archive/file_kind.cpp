@@ -9,7 +9,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::string_view kLegacyMagic = "\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"sv;
+constexpr std::string_view kLegacyMagic =
+    "\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"sv;
 
 struct Row {
   size_t at;               // where in the file
@@ -36,7 +37,10 @@ constexpr Row kRows[] = {
     {0, "GGUF"sv, "a GGUF file"},
     {0, "\x93NUMPY"sv, "a NumPy array file"},
     {0, "\x1f\x8b"sv, "gzip data: unpack it first"},
-    {0, "\xfd" "7zXZ"sv, "xz data: unpack it first"},
+    {0,
+     "\xfd"
+     "7zXZ"sv,
+     "xz data: unpack it first"},
     {0, "BZh"sv, "bzip2 data: unpack it first"},
     {0, "\x28\xb5\x2f\xfd"sv, "zstd data: unpack it first"},
     {257, "ustar"sv, "a tar archive: unpack it first"},

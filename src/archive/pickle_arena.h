@@ -4,6 +4,7 @@
 #pragma once
 #include <cstring>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "archive/pickle_value.h"
@@ -21,6 +22,8 @@ struct Value::Object {
 
 class Arena {
  public:
+  explicit Arena(std::string entry) : entry_(std::move(entry)) {}
+  const std::string& entry() const noexcept { return entry_; }
   void* allocate(size_t n) {
     n = (n + 7) & ~size_t{7};
     if (n > left_) refill(n);
@@ -34,6 +37,7 @@ class Arena {
     v->kind_ = kind;
     v->offset_ = static_cast<uint32_t>(offset);
     v->index_ = values_++;
+    v->arena_ = this;
     return v;
   }
   std::string_view keep(std::string_view text) {
@@ -51,6 +55,7 @@ class Arena {
     left_ = size;
   }
   static constexpr size_t kBlock = 64 << 10;
+  std::string entry_;
   std::vector<std::unique_ptr<char[]>> blocks_;
   char* at_ = nullptr;
   size_t left_ = 0;

@@ -6,7 +6,20 @@
 namespace torchere::archive::pickle {
 
 enum class ArgForm : uint8_t {
-  None, U1, U2, U4, U8, I4, F8, Line, Line2, Bytes1, Bytes4, Bytes8, Long1, Long4
+  None,
+  U1,
+  U2,
+  U4,
+  U8,
+  I4,
+  F8,
+  Line,
+  Line2,
+  Bytes1,
+  Bytes4,
+  Bytes8,
+  Long1,
+  Long4
 };
 
 enum class Op : uint8_t {

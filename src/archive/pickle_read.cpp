@@ -17,8 +17,10 @@ namespace torchere::archive::pickle {
 class Reader {
  public:
   Reader(archive::Bytes bytes, std::string entry, const Limits& limits, uint64_t start)
-      : limits_(limits), tree_(prepare(std::move(bytes), std::move(entry))),
-        arena_(*tree_.arena_), cursor_(tree_.bytes_.span(), tree_.entry_) {
+      : limits_(limits),
+        tree_(prepare(std::move(bytes), std::move(entry))),
+        arena_(*tree_.arena_),
+        cursor_(tree_.bytes_.span(), arena_.entry()) {
     cursor_.seek(start);
   }
   Tree run();
@@ -34,7 +36,7 @@ class Reader {
   static Tree prepare(archive::Bytes bytes, std::string entry) {
     Tree tree;
     tree.bytes_ = std::move(bytes);
-    tree.entry_ = std::move(entry);
+    tree.arena_ = std::make_unique<Arena>(std::move(entry));
     return tree;
   }
   template <class... A>
@@ -65,9 +67,21 @@ class Reader {
   }
 
   Value* make(Kind kind) { return arena_.make(kind, op_at_); }
-  void push_bool(bool b) { Value* v = make(Kind::Bool); v->u_.b = b; push(v); }
-  void push_int(int64_t i) { Value* v = make(Kind::Int); v->u_.i = i; push(v); }
-  void push_double(double d) { Value* v = make(Kind::Double); v->u_.d = d; push(v); }
+  void push_bool(bool b) {
+    Value* v = make(Kind::Bool);
+    v->u_.b = b;
+    push(v);
+  }
+  void push_int(int64_t i) {
+    Value* v = make(Kind::Int);
+    v->u_.i = i;
+    push(v);
+  }
+  void push_double(double d) {
+    Value* v = make(Kind::Double);
+    v->u_.d = d;
+    push(v);
+  }
   void push_text(Kind kind, std::string_view text) {
     Value* v = make(kind);
     v->u_.text = {text.data(), text.size()};
@@ -105,12 +119,19 @@ class Reader {
   }
 
   Value* make_object(Kind kind, Value* callable, Value* args, Value* kwargs);
-  void reduce() { Value* args = pop(); push(make_object(Kind::Reduce, pop(), args, nullptr)); }
+  void reduce() {
+    Value* args = pop();
+    push(make_object(Kind::Reduce, pop(), args, nullptr));
+  }
   void new_object(bool with_keywords);
   void old_object(size_t from);
   void build();
   void stack_global();
-  void persistent(Value* id) { Value* v = make(Kind::PersId); v->u_.value = id; push(v); }
+  void persistent(Value* id) {
+    Value* v = make(Kind::PersId);
+    v->u_.value = id;
+    push(v);
+  }
   void pop_any();
 
   Limits limits_;
@@ -148,21 +169,48 @@ Tree Reader::run() {
   return std::move(tree_);
 }
 
+// clang-format off: tables, one line for each form and opcode
 Reader::Argument Reader::read_argument(ArgForm form) {
   Argument a;
   switch (form) {
-    case ArgForm::None: break;
-    case ArgForm::U1: a.integer = cursor_.u8(); break;
-    case ArgForm::U2: a.integer = cursor_.u16(); break;
-    case ArgForm::U4: a.integer = cursor_.u32(); break;
-    case ArgForm::U8: a.integer = static_cast<int64_t>(cursor_.u64()); break;
-    case ArgForm::I4: a.integer = cursor_.i32(); break;
-    case ArgForm::F8: a.number = cursor_.f64_big_endian(); break;
-    case ArgForm::Line: a.text = cursor_.line(); break;
-    case ArgForm::Line2: a.text = cursor_.line(); a.text2 = cursor_.line(); break;
-    case ArgForm::Bytes1: case ArgForm::Long1: a.text = cursor_.text(cursor_.u8()); break;
-    case ArgForm::Bytes4: case ArgForm::Long4: a.text = cursor_.text(cursor_.u32()); break;
-    case ArgForm::Bytes8: a.text = cursor_.text(cursor_.u64()); break;
+    case ArgForm::None:
+      break;
+    case ArgForm::U1:
+      a.integer = cursor_.u8();
+      break;
+    case ArgForm::U2:
+      a.integer = cursor_.u16();
+      break;
+    case ArgForm::U4:
+      a.integer = cursor_.u32();
+      break;
+    case ArgForm::U8:
+      a.integer = static_cast<int64_t>(cursor_.u64());
+      break;
+    case ArgForm::I4:
+      a.integer = cursor_.i32();
+      break;
+    case ArgForm::F8:
+      a.number = cursor_.f64_big_endian();
+      break;
+    case ArgForm::Line:
+      a.text = cursor_.line();
+      break;
+    case ArgForm::Line2:
+      a.text = cursor_.line();
+      a.text2 = cursor_.line();
+      break;
+    case ArgForm::Bytes1:
+    case ArgForm::Long1:
+      a.text = cursor_.text(cursor_.u8());
+      break;
+    case ArgForm::Bytes4:
+    case ArgForm::Long4:
+      a.text = cursor_.text(cursor_.u32());
+      break;
+    case ArgForm::Bytes8:
+      a.text = cursor_.text(cursor_.u64());
+      break;
   }
   return a;
 }
@@ -170,68 +218,180 @@ Reader::Argument Reader::read_argument(ArgForm form) {
 // One opcode's effect; what each means stands in pickle_ops.def.
 void Reader::step(const Argument& a) {
   switch (op_) {
-    case Op::PROTO: if (a.integer > 5) error("protocol ", a.integer, " is unknown"); break;
-    case Op::FRAME: case Op::STOP: break;
-    case Op::MARK: marks_.push_back(stack_.size()); break;
-    case Op::POP: pop_any(); break;
-    case Op::POP_MARK: stack_.resize(pop_mark()); break;
-    case Op::DUP: push(top()); break;
-    case Op::NONE: push(make(Kind::None)); break;
-    case Op::NEWTRUE: push_bool(true); break;
-    case Op::NEWFALSE: push_bool(false); break;
-    case Op::INT: push_int_line(a.text); break;
-    case Op::BININT: case Op::BININT1: case Op::BININT2: push_int(a.integer); break;
-    case Op::LONG: push_long_line(a.text); break;
-    case Op::LONG1: case Op::LONG4: push_long(a.text); break;
-    case Op::FLOAT: push_float_line(a.text); break;
-    case Op::BINFLOAT: push_double(a.number); break;
-    case Op::STRING: push_decoded(Kind::Bytes, unquote(a.text)); break;
-    case Op::BINSTRING: case Op::SHORT_BINSTRING: push_python2_str(a.text); break;
-    case Op::UNICODE: push_decoded(Kind::String, unescape_unicode(a.text)); break;
-    case Op::BINUNICODE: case Op::SHORT_BINUNICODE: case Op::BINUNICODE8:
-      push_text(Kind::String, a.text); break;
-    case Op::BINBYTES: case Op::SHORT_BINBYTES: case Op::BINBYTES8: case Op::BYTEARRAY8:
-      push_text(Kind::Bytes, a.text); break;
-    case Op::EMPTY_TUPLE: push_last(0); break;
-    case Op::TUPLE1: push_last(1); break;
-    case Op::TUPLE2: push_last(2); break;
-    case Op::TUPLE3: push_last(3); break;
-    case Op::TUPLE: push_sequence(Kind::Tuple, pop_mark()); break;
-    case Op::EMPTY_LIST: push_sequence(Kind::List, stack_.size()); break;
-    case Op::LIST: push_sequence(Kind::List, pop_mark()); break;
-    case Op::APPEND: top(); add_items(stack_.size() - 1, Kind::List); break;
-    case Op::APPENDS: add_items(pop_mark(), Kind::List); break;
-    case Op::EMPTY_DICT: push_dict(stack_.size()); break;
-    case Op::DICT: push_dict(pop_mark()); break;
+    case Op::PROTO:
+      if (a.integer > 5) error("protocol ", a.integer, " is unknown");
+      break;
+    case Op::FRAME:
+    case Op::STOP:
+      break;
+    case Op::MARK:
+      marks_.push_back(stack_.size());
+      break;
+    case Op::POP:
+      pop_any();
+      break;
+    case Op::POP_MARK:
+      stack_.resize(pop_mark());
+      break;
+    case Op::DUP:
+      push(top());
+      break;
+    case Op::NONE:
+      push(make(Kind::None));
+      break;
+    case Op::NEWTRUE:
+      push_bool(true);
+      break;
+    case Op::NEWFALSE:
+      push_bool(false);
+      break;
+    case Op::INT:
+      push_int_line(a.text);
+      break;
+    case Op::BININT:
+    case Op::BININT1:
+    case Op::BININT2:
+      push_int(a.integer);
+      break;
+    case Op::LONG:
+      push_long_line(a.text);
+      break;
+    case Op::LONG1:
+    case Op::LONG4:
+      push_long(a.text);
+      break;
+    case Op::FLOAT:
+      push_float_line(a.text);
+      break;
+    case Op::BINFLOAT:
+      push_double(a.number);
+      break;
+    case Op::STRING:
+      push_decoded(Kind::Bytes, unquote(a.text));
+      break;
+    case Op::BINSTRING:
+    case Op::SHORT_BINSTRING:
+      push_python2_str(a.text);
+      break;
+    case Op::UNICODE:
+      push_decoded(Kind::String, unescape_unicode(a.text));
+      break;
+    case Op::BINUNICODE:
+    case Op::SHORT_BINUNICODE:
+    case Op::BINUNICODE8:
+      push_text(Kind::String, a.text);
+      break;
+    case Op::BINBYTES:
+    case Op::SHORT_BINBYTES:
+    case Op::BINBYTES8:
+    case Op::BYTEARRAY8:
+      push_text(Kind::Bytes, a.text);
+      break;
+    case Op::EMPTY_TUPLE:
+      push_last(0);
+      break;
+    case Op::TUPLE1:
+      push_last(1);
+      break;
+    case Op::TUPLE2:
+      push_last(2);
+      break;
+    case Op::TUPLE3:
+      push_last(3);
+      break;
+    case Op::TUPLE:
+      push_sequence(Kind::Tuple, pop_mark());
+      break;
+    case Op::EMPTY_LIST:
+      push_sequence(Kind::List, stack_.size());
+      break;
+    case Op::LIST:
+      push_sequence(Kind::List, pop_mark());
+      break;
+    case Op::APPEND:
+      top();
+      add_items(stack_.size() - 1, Kind::List);
+      break;
+    case Op::APPENDS:
+      add_items(pop_mark(), Kind::List);
+      break;
+    case Op::EMPTY_DICT:
+      push_dict(stack_.size());
+      break;
+    case Op::DICT:
+      push_dict(pop_mark());
+      break;
     case Op::SETITEM:
       if (stack_.size() < fence() + 3) error("the stack is empty");
-      set_items(stack_.size() - 2); break;
-    case Op::SETITEMS: set_items(pop_mark()); break;
-    case Op::EMPTY_SET: push_sequence(Kind::Set, stack_.size()); break;
-    case Op::ADDITEMS: add_items(pop_mark(), Kind::Set); break;
-    case Op::FROZENSET: push_sequence(Kind::FrozenSet, pop_mark()); break;
-    case Op::PUT: put(memo_line(a.text)); break;
-    case Op::BINPUT: case Op::LONG_BINPUT: put(a.integer); break;
-    case Op::MEMOIZE: put(memoized_); break;
-    case Op::GET: get(memo_line(a.text)); break;
-    case Op::BINGET: case Op::LONG_BINGET: get(a.integer); break;
-    case Op::GLOBAL: push_global(a.text, a.text2); break;
-    case Op::STACK_GLOBAL: stack_global(); break;
-    case Op::REDUCE: reduce(); break;
-    case Op::NEWOBJ: new_object(false); break;
-    case Op::NEWOBJ_EX: new_object(true); break;
+      set_items(stack_.size() - 2);
+      break;
+    case Op::SETITEMS:
+      set_items(pop_mark());
+      break;
+    case Op::EMPTY_SET:
+      push_sequence(Kind::Set, stack_.size());
+      break;
+    case Op::ADDITEMS:
+      add_items(pop_mark(), Kind::Set);
+      break;
+    case Op::FROZENSET:
+      push_sequence(Kind::FrozenSet, pop_mark());
+      break;
+    case Op::PUT:
+      put(memo_line(a.text));
+      break;
+    case Op::BINPUT:
+    case Op::LONG_BINPUT:
+      put(a.integer);
+      break;
+    case Op::MEMOIZE:
+      put(memoized_);
+      break;
+    case Op::GET:
+      get(memo_line(a.text));
+      break;
+    case Op::BINGET:
+    case Op::LONG_BINGET:
+      get(a.integer);
+      break;
+    case Op::GLOBAL:
+      push_global(a.text, a.text2);
+      break;
+    case Op::STACK_GLOBAL:
+      stack_global();
+      break;
+    case Op::REDUCE:
+      reduce();
+      break;
+    case Op::NEWOBJ:
+      new_object(false);
+      break;
+    case Op::NEWOBJ_EX:
+      new_object(true);
+      break;
     case Op::INST: {
       size_t from = pop_mark();
       push_global(a.text, a.text2);
       std::rotate(stack_.begin() + static_cast<ptrdiff_t>(from), stack_.end() - 1, stack_.end());
-      old_object(from); break;
+      old_object(from);
+      break;
     }
-    case Op::OBJ: old_object(pop_mark()); break;
-    case Op::BUILD: build(); break;
-    case Op::PERSID: push_text(Kind::String, a.text); persistent(pop()); break;
-    case Op::BINPERSID: persistent(pop()); break;
+    case Op::OBJ:
+      old_object(pop_mark());
+      break;
+    case Op::BUILD:
+      build();
+      break;
+    case Op::PERSID:
+      push_text(Kind::String, a.text);
+      persistent(pop());
+      break;
+    case Op::BINPERSID:
+      persistent(pop());
+      break;
   }
 }
+// clang-format on
 
 void Reader::pop_any() {
   if (!marks_.empty() && marks_.back() == stack_.size())
@@ -263,8 +423,7 @@ void Reader::push_long(std::string_view bytes) {
     return push_int(static_cast<int64_t>(v << unused) >> unused);
   }
   if (bytes.size() > limits_.max_big_int) error("the number is too long");
-  std::string text =
-      decimal_of({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()});
+  std::string text = decimal_of({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()});
   if (std::optional<int64_t> i = parse_int(text)) return push_int(*i);
   push_text(Kind::BigInt, arena_.keep(text));
 }
@@ -276,8 +435,12 @@ void Reader::push_float_line(std::string_view text) {
 }
 
 void Reader::push_global(std::string_view module, std::string_view name) {
+  // Value::name() looks for the name one byte behind the module: so a GLOBAL opcode has them.
+  if (name.data() != module.data() + module.size() + 1) {
+    std::string_view kept = arena_.keep(str(module, "\n", name));
+    module = kept.substr(0, module.size());
+  }
   push_text(Kind::Global, module);
-  stack_.back()->name_data_ = name.data();
   stack_.back()->name_size_ = static_cast<uint32_t>(name.size());
 }
 

@@ -12,7 +12,7 @@ namespace torchere::archive::pickle {
 struct Limits {
   uint64_t max_opcodes = 400'000'000;
   uint32_t max_values = 200'000'000;
-  uint32_t max_depth = 2'000;  // of nesting, so that a recursive reader is safe
+  uint32_t max_depth = 2'000;   // of nesting, so that a recursive reader is safe
   uint32_t max_big_int = 1024;  // bytes of one integer
 };
 

@@ -32,17 +32,24 @@ const Value* ShapeCheck::child(const Value& v, size_t i) {
     return i % 2 ? p.value : p.key;
   };
   switch (v.kind_) {
-    case Kind::List: case Kind::Tuple: case Kind::Set: case Kind::FrozenSet:
+    case Kind::List:
+    case Kind::Tuple:
+    case Kind::Set:
+    case Kind::FrozenSet:
       return of_runs(v.u_.run, {});
-    case Kind::Dict: return of_runs({}, v.u_.run);
-    case Kind::PersId: return i == 0 ? v.u_.value : nullptr;
-    case Kind::Reduce: case Kind::NewObj: {
+    case Kind::Dict:
+      return of_runs({}, v.u_.run);
+    case Kind::PersId:
+      return i == 0 ? v.u_.value : nullptr;
+    case Kind::Reduce:
+    case Kind::NewObj: {
       const Value::Object& o = *v.u_.object;
       for (const Value* part : {o.callable, o.args, o.kwargs, o.state})
         if (part && i-- == 0) return part;
       return of_runs(o.items, o.pairs);
     }
-    default: return nullptr;
+    default:
+      return nullptr;
   }
 }
 
@@ -65,13 +72,13 @@ void ShapeCheck::run(Tree& tree, uint32_t max_depth) {
     } else {
       uint32_t h = height[top.value->index_] = top.height + 1;
       if (h > max_depth)
-        format_error(tree.entry_, top.value->offset_, "values are nested deeper than ", max_depth);
+        format_error(tree.entry(), top.value->offset_, "values are nested deeper than ", max_depth);
       tree.depth_ = h;
       path.pop_back();
       if (!path.empty()) path.back().height = std::max(path.back().height, h);
     }
     if (path.size() > max_depth)
-      format_error(tree.entry_, path.back().value->offset_, "values are nested deeper than ",
+      format_error(tree.entry(), path.back().value->offset_, "values are nested deeper than ",
                    max_depth);
   }
 }

@@ -46,15 +46,26 @@ void append_utf8(std::string& out, uint32_t c) {
 // What the letter after a backslash stands for; 0 where it is none of the simple ones.
 char simple_escape(char c) {
   switch (c) {
-    case '\\': case '\'': case '"': return c;
-    case 'n': return '\n';
-    case 't': return '\t';
-    case 'r': return '\r';
-    case 'a': return '\a';
-    case 'b': return '\b';
-    case 'f': return '\f';
-    case 'v': return '\v';
-    default: return 0;
+    case '\\':
+    case '\'':
+    case '"':
+      return c;
+    case 'n':
+      return '\n';
+    case 't':
+      return '\t';
+    case 'r':
+      return '\r';
+    case 'a':
+      return '\a';
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    case 'v':
+      return '\v';
+    default:
+      return 0;
   }
 }
 
@@ -113,10 +124,20 @@ std::optional<std::string> unquote(std::string_view text) {
   text = text.substr(1, text.size() - 2);
   std::string out;
   for (size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\\') { out.push_back(text[i]); continue; }
+    if (text[i] != '\\') {
+      out.push_back(text[i]);
+      continue;
+    }
     if (++i == text.size()) return std::nullopt;
-    if (char c = simple_escape(text[i])) { out.push_back(c); continue; }
-    if (text[i] != 'x') { out.push_back('\\'); out.push_back(text[i]); continue; }
+    if (char c = simple_escape(text[i])) {
+      out.push_back(c);
+      continue;
+    }
+    if (text[i] != 'x') {
+      out.push_back('\\');
+      out.push_back(text[i]);
+      continue;
+    }
     std::optional<uint32_t> code = parse_hex(text, i + 1, 2);
     if (!code) return std::nullopt;
     out.push_back(static_cast<char>(*code));
@@ -128,8 +149,12 @@ std::optional<std::string> unquote(std::string_view text) {
 std::optional<std::string> unescape_unicode(std::string_view text) {
   std::string out;
   for (size_t i = 0; i < text.size(); ++i) {
-    bool escape = text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == 'u' || text[i + 1] == 'U');
-    if (!escape) { append_utf8(out, static_cast<uint8_t>(text[i])); continue; }
+    bool escape =
+        text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == 'u' || text[i + 1] == 'U');
+    if (!escape) {
+      append_utf8(out, static_cast<uint8_t>(text[i]));
+      continue;
+    }
     size_t n = text[i + 1] == 'u' ? 4 : 8;
     std::optional<uint32_t> code = parse_hex(text, i + 2, n);
     if (!code || *code > 0x10ffff || (*code >= 0xd800 && *code < 0xe000)) return std::nullopt;

@@ -27,24 +27,25 @@ namespace torchere::archive::pickle {
 enum class Kind : uint8_t {
   None,
   Bool,
-  Int,        // fits int64
-  BigInt,     // does not; kept as decimal text
+  Int,     // fits int64
+  BigInt,  // does not; kept as decimal text
   Double,
-  String,     // text, meant to be UTF-8; not checked: TorchScript's strings hold any bytes
-  Bytes,      // bytes, bytearray, and Python 2 str that isn't UTF-8
+  String,  // text, meant to be UTF-8; not checked: TorchScript's strings hold any bytes
+  Bytes,   // bytes, bytearray, and Python 2 str that isn't UTF-8
   List,
   Tuple,
   Set,
   FrozenSet,
   Dict,
-  Global,     // a class or function by module and name
-  Reduce,     // callable(*args)
-  NewObj,     // cls.__new__(cls, *args)
-  PersId,     // something stored elsewhere: the tensor storages of PyTorch's archives
+  Global,  // a class or function by module and name
+  Reduce,  // callable(*args)
+  NewObj,  // cls.__new__(cls, *args)
+  PersId,  // something stored elsewhere: the tensor storages of PyTorch's archives
 };
 // "a list", "an int": for messages.
 const char* kind_name(Kind kind);
 
+class Arena;  // the memory of one tree's nodes, given back together
 class Value;
 struct Pair {
   const Value* key;
@@ -60,12 +61,30 @@ class Value {
   // Where in the pickle the opcode that made it stands.
   uint64_t offset() const noexcept { return offset_; }
 
-  bool boolean() const { expect(Kind::Bool); return u_.b; }
-  int64_t integer() const { expect(Kind::Int); return u_.i; }
-  double number() const { expect(Kind::Double); return u_.d; }
-  std::string_view string() const { expect(Kind::String); return text(); }
-  std::string_view bytes() const { expect(Kind::Bytes); return text(); }
-  std::string_view decimal() const { expect(Kind::BigInt); return text(); }  // "-123"
+  bool boolean() const {
+    expect(Kind::Bool);
+    return u_.b;
+  }
+  int64_t integer() const {
+    expect(Kind::Int);
+    return u_.i;
+  }
+  double number() const {
+    expect(Kind::Double);
+    return u_.d;
+  }
+  std::string_view string() const {
+    expect(Kind::String);
+    return text();
+  }
+  std::string_view bytes() const {
+    expect(Kind::Bytes);
+    return text();
+  }
+  std::string_view decimal() const {
+    expect(Kind::BigInt);
+    return text();
+  }  // "-123"
 
   // List, Tuple, Set, FrozenSet: the items. Reduce, NewObj: what APPENDS added to the object
   // after it was made (subclasses of list do it so).
@@ -78,13 +97,19 @@ class Value {
   // The value of the last pair whose key is this string; null where there is none.
   const Value* find(std::string_view key) const;
 
-  std::string_view module() const { expect(Kind::Global); return text(); }
-  std::string_view name() const;  // of a Global
+  std::string_view module() const {
+    expect(Kind::Global);
+    return text();
+  }
+  std::string_view name() const {
+    expect(Kind::Global);
+    return global_name();
+  }
   // Whether it is this Global; false for every other kind.
   bool is_global(std::string_view module, std::string_view name) const noexcept;
 
-  // Reduce, NewObj: what is called (mostly a Global; not checked) and the arguments: a Tuple, except
-  // that TorchScript writes an enum's member as a Reduce of the class with the bare value.
+  // Reduce, NewObj: what is called (mostly a Global; not checked) and the arguments: a Tuple,
+  // except that TorchScript writes an enum's member as a Reduce of the class with the bare value.
   const Value& callable() const;
   const Value& args() const;
   // Keyword arguments (NEWOBJ_EX), a Dict; else null.
@@ -95,7 +120,9 @@ class Value {
   // PersId: the name, a Tuple for storages: ("storage", Global, key, location, count).
   const Value& persistent_id() const;
 
-  // Raises the FormatError "byte <offset>: expected <what>, found <kind>".
+  // Raises the FormatError "<entry>: byte <offset>: <message>".
+  [[noreturn]] void error(const std::string& message) const;
+  // The same with "expected <what>, found <kind>".
   [[noreturn]] void expected(const char* what) const;
 
  private:
@@ -111,26 +138,31 @@ class Value {
     bool b;
     int64_t i;
     double d;
-    struct { const char* data; size_t size; } text;
+    struct {
+      const char* data;
+      size_t size;
+    } text;
     Run run;
     Object* object;
     const Value* value;
   };
 
-  void expect(Kind k) const { if (__builtin_expect(kind_ != k, 0)) expected(kind_name(k)); }
+  void expect(Kind k) const {
+    if (__builtin_expect(kind_ != k, 0)) expected(kind_name(k));
+  }
   std::string_view text() const noexcept { return {u_.text.data, u_.text.size}; }
+  std::string_view global_name() const noexcept {
+    return {u_.text.data + u_.text.size + 1, name_size_};
+  }
   const Object& object() const;
 
   Kind kind_ = Kind::None;
   uint32_t index_ = 0;
   uint32_t offset_ = 0;
-  uint32_t name_size_ = 0;   // Global: the text is the module; the name lies behind it
-  const char* name_data_ = nullptr;
+  uint32_t name_size_ = 0;  // Global: the text is the module; one byte behind it lies the name
+  const Arena* arena_ = nullptr;
   Payload u_{};
 };
-
-// Memory for the nodes of one tree, given back together.
-class Arena;
 
 class Tree {
  public:
@@ -147,14 +179,13 @@ class Tree {
   uint32_t depth() const noexcept { return depth_; }
   // Where the pickle ended, just after STOP: legacy files have several, one after the other.
   uint64_t end() const noexcept { return end_; }
-  const std::string& entry() const noexcept { return entry_; }
+  const std::string& entry() const noexcept;
 
  private:
   friend class Reader;
   friend class ShapeCheck;
   Tree();
   archive::Bytes bytes_;  // strings point into it
-  std::string entry_;
   std::unique_ptr<Arena> arena_;
   const Value* root_ = nullptr;
   uint64_t end_ = 0;

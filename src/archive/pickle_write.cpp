@@ -12,11 +12,21 @@ namespace {
 // How many bytes an integer argument of this form takes.
 constexpr int width(ArgForm form) {
   switch (form) {
-    case ArgForm::U1: case ArgForm::Long1: case ArgForm::Bytes1: return 1;
-    case ArgForm::U2: return 2;
-    case ArgForm::U4: case ArgForm::I4: case ArgForm::Bytes4: return 4;
-    case ArgForm::U8: case ArgForm::F8: return 8;
-    default: return 0;
+    case ArgForm::U1:
+    case ArgForm::Long1:
+    case ArgForm::Bytes1:
+      return 1;
+    case ArgForm::U2:
+      return 2;
+    case ArgForm::U4:
+    case ArgForm::I4:
+    case ArgForm::Bytes4:
+      return 4;
+    case ArgForm::U8:
+    case ArgForm::F8:
+      return 8;
+    default:
+      return 0;
   }
 }
 
@@ -54,9 +64,7 @@ void Writer::integer(int64_t v) {
   little_endian(bits, 8);
 }
 
-void Writer::number(double v) {
-  emit<Op::BINFLOAT>(__builtin_bswap64(std::bit_cast<uint64_t>(v)));
-}
+void Writer::number(double v) { emit<Op::BINFLOAT>(__builtin_bswap64(std::bit_cast<uint64_t>(v))); }
 
 void Writer::string(std::string_view v) {
   TORCHERE_CHECK(fits<uint32_t>(static_cast<int64_t>(v.size())),
@@ -94,10 +102,14 @@ void Writer::tuple() { emit<Op::TUPLE>(); }
 
 void Writer::tuple(size_t n) {
   switch (n) {
-    case 1: return emit<Op::TUPLE1>();
-    case 2: return emit<Op::TUPLE2>();
-    case 3: return emit<Op::TUPLE3>();
-    default: fail(ErrorKind::Bug, "no tuple opcode takes ", n, " values");
+    case 1:
+      return emit<Op::TUPLE1>();
+    case 2:
+      return emit<Op::TUPLE2>();
+    case 3:
+      return emit<Op::TUPLE3>();
+    default:
+      fail(ErrorKind::Bug, "no tuple opcode takes ", n, " values");
   }
 }
 
@@ -112,9 +124,15 @@ void Writer::end_tuple(size_t n) {
 
 void Writer::empty_list() { emit<Op::EMPTY_LIST>(); }
 void Writer::empty_dict() { emit<Op::EMPTY_DICT>(); }
-void Writer::begin_list() { empty_list(); mark(); }
+void Writer::begin_list() {
+  empty_list();
+  mark();
+}
 void Writer::end_list() { emit<Op::APPENDS>(); }
-void Writer::begin_dict() { empty_dict(); mark(); }
+void Writer::begin_dict() {
+  empty_dict();
+  mark();
+}
 void Writer::end_dict() { emit<Op::SETITEMS>(); }
 
 void Writer::reduce() { emit<Op::REDUCE>(); }
@@ -122,18 +140,33 @@ void Writer::new_object() { emit<Op::NEWOBJ>(); }
 void Writer::build() { emit<Op::BUILD>(); }
 void Writer::persistent_id() { emit<Op::BINPERSID>(); }
 
-void Writer::begin_object() { empty_tuple(); new_object(); begin_dict(); }
-void Writer::end_object() { end_dict(); build(); }
+void Writer::begin_object() {
+  empty_tuple();
+  new_object();
+  begin_dict();
+}
+void Writer::end_object() {
+  end_dict();
+  build();
+}
 
 void Writer::begin_build_list(std::string_view function) {
   global("torch.jit._pickle", function);
   mark();
   begin_list();
 }
-void Writer::end_build_list() { end_list(); tuple(); reduce(); }
+void Writer::end_build_list() {
+  end_list();
+  tuple();
+  reduce();
+}
 
 void Writer::begin_type_tag() { global("torch.jit._pickle", "restore_type_tag"); }
-void Writer::end_type_tag(std::string_view type) { string(type); tuple(2); reduce(); }
+void Writer::end_type_tag(std::string_view type) {
+  string(type);
+  tuple(2);
+  reduce();
+}
 
 uint32_t Writer::put() {
   uint32_t n = next_memo_++;
@@ -141,9 +174,7 @@ uint32_t Writer::put() {
   return n;
 }
 
-void Writer::get(uint32_t n) {
-  fits<uint8_t>(n) ? emit<Op::BINGET>(n) : emit<Op::LONG_BINGET>(n);
-}
+void Writer::get(uint32_t n) { fits<uint8_t>(n) ? emit<Op::BINGET>(n) : emit<Op::LONG_BINGET>(n); }
 
 std::string Writer::finish() {
   emit<Op::STOP>();

@@ -53,7 +53,7 @@ class Writer {
 
   void mark();
   void empty_tuple();
-  void tuple();         // of what is above the mark
+  void tuple();          // of what is above the mark
   void tuple(size_t n);  // of the last n values, 1 to 3
   // A tuple of n values with torch's choice of opcodes.
   void begin_tuple(size_t n);

@@ -17,7 +17,8 @@ namespace {
 
 class FileDescriptor {
  public:
-  explicit FileDescriptor(const std::string& path) : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+  explicit FileDescriptor(const std::string& path)
+      : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
     TORCHERE_CHECK(fd_ >= 0, "cannot open ", path, ": ", std::strerror(errno));
   }
   FileDescriptor(const FileDescriptor&) = delete;
@@ -94,8 +95,8 @@ std::unique_ptr<Source> load_file(const std::string& path) {
   size_t size = regular_file_size(fd, path);
   Bytes bytes = Bytes::allocate(size);
   for (size_t done = 0; done < size;) {
-    ssize_t n = ::pread(fd.get(), bytes.mutable_data() + done, size - done,
-                        static_cast<off_t>(done));
+    ssize_t n =
+        ::pread(fd.get(), bytes.mutable_data() + done, size - done, static_cast<off_t>(done));
     if (n < 0 && errno == EINTR) continue;
     TORCHERE_CHECK(n > 0, "cannot read ", path, ": ",
                    n == 0 ? "it was shortened meanwhile" : std::strerror(errno));

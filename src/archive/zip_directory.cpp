@@ -197,8 +197,8 @@ void check_overlaps(const Source& source, const std::vector<ZipEntry>& entries) 
   });
   for (size_t i = 1; i < order.size(); ++i)
     if (order[i]->header_offset < order[i - 1]->data_offset + order[i - 1]->compressed_size)
-      format_error(source.name(), order[i]->header_offset, "entries ", order[i - 1]->name,
-                   " and ", order[i]->name, " overlap");
+      format_error(source.name(), order[i]->header_offset, "entries ", order[i - 1]->name, " and ",
+                   order[i]->name, " overlap");
 }
 
 }  // namespace

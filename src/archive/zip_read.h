@@ -30,19 +30,19 @@ namespace torchere::archive {
 
 struct ZipLimits {
   uint64_t max_entries = 1 << 20;
-  uint64_t max_directory = 256u << 20;            // bytes of central directory
+  uint64_t max_directory = 256u << 20;              // bytes of central directory
   uint64_t max_inflated_entry = uint64_t{2} << 30;  // of one deflated entry
   uint64_t max_inflated_total = uint64_t{8} << 30;  // of all deflated entries together
 };
 
 struct ZipEntry {
-  std::string name;              // as written, with the top folder
-  uint64_t header_offset = 0;    // of the local header
-  uint64_t data_offset = 0;      // of the (compressed) data
+  std::string name;            // as written, with the top folder
+  uint64_t header_offset = 0;  // of the local header
+  uint64_t data_offset = 0;    // of the (compressed) data
   uint64_t compressed_size = 0;
-  uint64_t size = 0;             // uncompressed
-  uint32_t crc32 = 0;            // of the uncompressed bytes
-  uint16_t method = 0;           // zip::kStored, zip::kDeflated
+  uint64_t size = 0;    // uncompressed
+  uint32_t crc32 = 0;   // of the uncompressed bytes
+  uint16_t method = 0;  // zip::kStored, zip::kDeflated
   uint16_t flags = 0;
 };
 

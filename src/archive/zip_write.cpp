@@ -25,8 +25,14 @@ class Fields {
   Fields& u16(uint64_t v) { return put(v, 2); }
   Fields& u32(uint64_t v) { return put(v, 4); }
   Fields& u64(uint64_t v) { return put(v, 8); }
-  Fields& text(std::string_view t) { bytes_.append(t); return *this; }
-  Fields& fill(size_t n, char c) { bytes_.append(n, c); return *this; }
+  Fields& text(std::string_view t) {
+    bytes_.append(t);
+    return *this;
+  }
+  Fields& fill(size_t n, char c) {
+    bytes_.append(n, c);
+    return *this;
+  }
   const std::string& bytes() const noexcept { return bytes_; }
 
  private:
@@ -65,9 +71,9 @@ uint64_t mix(uint64_t seed, uint64_t v) {
 
 std::string deflate_bytes(const void* data, size_t size) {
   z_stream s{};
-  TORCHERE_CHECK(deflateInit2(&s, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8,
-                              Z_DEFAULT_STRATEGY) == Z_OK,
-                 "zlib could not be started");
+  TORCHERE_CHECK(
+      deflateInit2(&s, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) == Z_OK,
+      "zlib could not be started");
   std::string out(deflateBound(&s, size), '\0');
   TORCHERE_CHECK(size < kIn64 && out.size() < kIn64,
                  "records of 4 GiB and more are not compressed");
@@ -99,8 +105,8 @@ void ZipWriter::write_record(std::string_view name, const void* data, size_t siz
   TORCHERE_CHECK(!finished_, "the archive is finished; ", name, " cannot be added");
   TORCHERE_CHECK(!name.empty() && archive_name_.size() + 1 + name.size() <= 0xffff,
                  "a record's name has a length that zip cannot hold");
-  TORCHERE_CHECK(written_.insert(std::string(name)).second, "Tried to serialize file twice: ",
-                 name);
+  TORCHERE_CHECK(written_.insert(std::string(name)).second,
+                 "Tried to serialize file twice: ", name);
   std::string deflated;
   bool deflate = compress == Compress::Yes && size > 3;
   if (deflate) deflated = deflate_bytes(data, size);

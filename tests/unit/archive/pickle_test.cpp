@@ -72,7 +72,10 @@ TEST_CASE("text and bytes of all protocols") {
 }
 
 TEST_CASE("containers") {
-  Tree t = read("\x80\x02](K\x01K\x02""eK\x03""a.");
+  Tree t = read(
+      "\x80\x02](K\x01K\x02"
+      "eK\x03"
+      "a.");
   REQUIRE(t.root().kind() == Kind::List);
   REQUIRE(t.root().items().size() == 3);
   CHECK(t.root().item(2).integer() == 3);
@@ -91,13 +94,27 @@ TEST_CASE("containers") {
   CHECK(read("K\x01K\x02K\x03\x87.").root().item(0).integer() == 1);
   CHECK(read("(K\x01K\x02K\x03K\x04t.").root().kind() == Kind::Tuple);
   CHECK(read("(K\x01l.").root().kind() == Kind::List);
-  CHECK(read("(K\x01K\x02""d.").root().pairs()[0].value->integer() == 2);
+  CHECK(read("(K\x01K\x02"
+             "d.")
+            .root()
+            .pairs()[0]
+            .value->integer() == 2);
   CHECK(read("\x8f(K\x01K\x02\x90.").root().kind() == Kind::Set);
   CHECK(read("(K\x01\x91.").root().kind() == Kind::FrozenSet);
-  CHECK(read("K\x01(K\x02K\x03""1.").root().integer() == 1);
-  CHECK(read("K\x01K\x02""0.").root().integer() == 1);
+  CHECK(read("K\x01(K\x02K\x03"
+             "1.")
+            .root()
+            .integer() == 1);
+  CHECK(read("K\x01K\x02"
+             "0.")
+            .root()
+            .integer() == 1);
   CHECK(read("K\x01(0.").root().integer() == 1);
-  CHECK(read("K\x01""2\x86.").root().items().size() == 2);
+  CHECK(read("K\x01"
+             "2\x86.")
+            .root()
+            .items()
+            .size() == 2);
 }
 
 TEST_CASE("objects are recorded, state beside them") {
@@ -116,8 +133,12 @@ TEST_CASE("objects are recorded, state beside them") {
   CHECK(r.root().pairs().size() == 1);
   CHECK(r.root().state()->kind() == Kind::Dict);
 
-  Tree s = read("\x8c\x01m\x8c\x01n\x93)R(K\x01""e.");
+  Tree s = read(
+      "\x8c\x01m\x8c\x01n\x93)R(K\x01"
+      "e.");
   CHECK(s.root().callable().is_global("m", "n"));
+  CHECK(s.root().callable().name() == "n");
+  CHECK_FALSE(s.root().callable().is_global("m", "x"));
   CHECK(s.root().items().size() == 1);
 
   CHECK(read("(im\nC\n.").root().callable().is_global("m", "C"));
@@ -133,7 +154,9 @@ TEST_CASE("objects are recorded, state beside them") {
 }
 
 TEST_CASE("persistent ids") {
-  Tree t = read("(X\x07\0\0\0storagectorch\nFloatStorage\nX\x01\0\0\0""0tQ."s);
+  Tree t = read(
+      "(X\x07\0\0\0storagectorch\nFloatStorage\nX\x01\0\0\0"
+      "0tQ."s);
   CHECK(t.root().persistent_id().item(1).is_global("torch", "FloatStorage"));
   CHECK(read("Pabc\n.").root().persistent_id().string() == "abc");
 }
@@ -142,12 +165,17 @@ TEST_CASE("shared values stay one value, and cycles are seen") {
   Tree shared = read("]q\x00h\x00\x86."s);
   CHECK(&shared.root().item(0) == &shared.root().item(1));
   CHECK_FALSE(shared.cyclic());
-  Tree late = read("]\x94""0(h\x00h\x00t(h\x00K\x05""a1."s);
+  Tree late = read(
+      "]\x94"
+      "0(h\x00h\x00t(h\x00K\x05"
+      "a1."s);
   CHECK(late.root().item(0).item(0).integer() == 5);
-  Tree cycle = read("]q\x00h\x00""a."s);
+  Tree cycle = read(
+      "]q\x00h\x00"
+      "a."s);
   CHECK(cycle.cyclic());
   CHECK(&cycle.root().item(0) == &cycle.root());
-  Tree text = read("]p0\n(g0\nt.");
+  Tree text = read("]p0\n0(g0\nt.");
   CHECK(text.root().item(0).kind() == Kind::List);
   Tree wide = read("]r\x05\0\0\0j\x05\0\0\0\x86."s);
   CHECK(wide.root().items().size() == 2);
@@ -161,7 +189,7 @@ TEST_CASE("indices are dense and offsets are places") {
   CHECK(t.root().item(1).offset() == 2);
   CHECK(t.root().offset() == 4);
   CHECK(format_error_of([&] { t.root().item(1).string(); }) ==
-        "byte 2: expected a string, found an int");
+        "data.pkl: byte 2: expected a string, found an int");
 }
 
 TEST_CASE("several pickles one after the other, as legacy files have them") {

@@ -1,6 +1,6 @@
 // The writer's bytes are torch's.
-#include "archive/pickle_read.h"
 #include "archive/pickle_write.h"
+#include "archive/pickle_read.h"
 #include "testing.h"
 
 namespace torchere::archive::pickle {
@@ -40,11 +40,20 @@ TEST_CASE("integers take the shortest opcode torch knows") {
 
 TEST_CASE("scalars, strings and globals") {
   CHECK(written([](Writer& w) { w.none(); }) == "N");
-  CHECK(written([](Writer& w) { w.boolean(true); w.boolean(false); }) == "\x88\x89");
+  CHECK(written([](Writer& w) {
+          w.boolean(true);
+          w.boolean(false);
+        }) == "\x88\x89");
   CHECK(written([](Writer& w) { w.number(1.5); }) == "G\x3f\xf8\0\0\0\0\0\0"s);
-  CHECK(written([](Writer& w) { w.string("a"); w.string("b"); w.string("a"); }) ==
-        "X\x01\0\0\0aq\0X\x01\0\0\0bq\x01h\0"s);
-  CHECK(written([](Writer& w) { w.global("m", "n"); w.global("m", "n"); }) == "cm\nn\nq\0h\0"s);
+  CHECK(written([](Writer& w) {
+          w.string("a");
+          w.string("b");
+          w.string("a");
+        }) == "X\x01\0\0\0aq\0X\x01\0\0\0bq\x01h\0"s);
+  CHECK(written([](Writer& w) {
+          w.global("m", "n");
+          w.global("m", "n");
+        }) == "cm\nn\nq\0h\0"s);
   CHECK(written([](Writer& w) { w.complex(1, 2); }) ==
         "cbuiltins\ncomplex\nq\0G\x3f\xf0\0\0\0\0\0\0G\x40\0\0\0\0\0\0\0\x86R"s);
   CHECK_THROWS_AS(Writer().global("a\nb", "c"), Error);
@@ -70,7 +79,9 @@ TEST_CASE("lists and dicts with their type tags") {
           w.begin_build_list("build_intlist");
           w.integer(1);
           w.end_build_list();
-        }) == "ctorch.jit._pickle\nbuild_intlist\nq\0(](K\x01""etR"s);
+        }) ==
+        "ctorch.jit._pickle\nbuild_intlist\nq\0(](K\x01"
+        "etR"s);
   CHECK(written([](Writer& w) {
           w.begin_type_tag();
           w.begin_dict();
@@ -83,8 +94,9 @@ TEST_CASE("lists and dicts with their type tags") {
           w.string("a");
           w.end_list();
           w.end_type_tag("List[str]");
-        }) == "ctorch.jit._pickle\nrestore_type_tag\nq\0](X\x01\0\0\0aq\x01"
-              "eX\x09\0\0\0List[str]q\x02\x86R"s);
+        }) ==
+        "ctorch.jit._pickle\nrestore_type_tag\nq\0](X\x01\0\0\0aq\x01"
+        "eX\x09\0\0\0List[str]q\x02\x86R"s);
 }
 
 // The beginning of the data.pkl that torch 2.13 saved of a scripted module with a buffer "b" of
@@ -122,14 +134,21 @@ TEST_CASE("a module with one buffer") {
     w.end_object();
   });
   CHECK(got ==
-        "c__torch__\nS\nq\0)\x81}(X\x01\0\0\0bq\x01""ctorch._utils\n_rebuild_tensor_v2\nq\x02(("s
-        "X\x07\0\0\0storageq\x03""ctorch\nFloatStorage\nq\x04X\x01\0\0\0""0q\x05X\x03\0\0\0cpuq\x06"s
-        "K\x03tQq\x07K\0(K\x03t(K\x01t\x89""ccollections\nOrderedDict\nq\x08)RtRq\x09ub"s);
+        "c__torch__\nS\nq\0)\x81}(X\x01\0\0\0bq\x01"
+        "ctorch._utils\n_rebuild_tensor_v2\nq\x02(("s
+        "X\x07\0\0\0storageq\x03"
+        "ctorch\nFloatStorage\nq\x04X\x01\0\0\0"
+        "0q\x05X\x03\0\0\0cpuq\x06"s
+        "K\x03tQq\x07K\0(K\x03t(K\x01t\x89"
+        "ccollections\nOrderedDict\nq\x08)RtRq\x09ub"s);
 }
 
 TEST_CASE("memo numbers over 255 take the long opcodes") {
   std::string s = written([](Writer& w) {
-    for (int i = 0; i < 257; ++i) { w.none(); w.put(); }
+    for (int i = 0; i < 257; ++i) {
+      w.none();
+      w.put();
+    }
     w.get(255);
     w.get(256);
   });

@@ -28,8 +28,10 @@ std::string build(std::vector<Entry> entries, int64_t claimed = -1, std::string 
     size_t at = e.offset >= 0 ? static_cast<size_t>(e.offset) : out.size();
     size_t size = e.size >= 0 ? static_cast<size_t>(e.size) : e.data.size();
     const std::string& local = e.local_name.empty() ? e.name : e.local_name;
-    uint32_t crc = e.crc ? e.crc : static_cast<uint32_t>(crc32(
-        0, reinterpret_cast<const Bytef*>(e.data.data()), static_cast<uInt>(e.data.size())));
+    uint32_t crc =
+        e.crc ? e.crc
+              : static_cast<uint32_t>(crc32(0, reinterpret_cast<const Bytef*>(e.data.data()),
+                                            static_cast<uInt>(e.data.size())));
     out += "PK\x03\x04" + le(0, 2) + le(e.flags, 2) + le(e.method, 2) + le(0, 4) + le(crc, 4) +
            le(e.data.size(), 4) + le(size, 4) + le(local.size(), 2) + le(0, 2) + local + e.data;
     directory += "PK\x01\x02" + le(0, 4) + le(e.flags, 2) + le(e.method, 2) + le(0, 4) +
@@ -38,8 +40,8 @@ std::string build(std::vector<Entry> entries, int64_t claimed = -1, std::string 
   }
   size_t n = claimed >= 0 ? static_cast<size_t>(claimed) : entries.size();
   size_t start = directory_offset >= 0 ? static_cast<size_t>(directory_offset) : out.size();
-  return out + directory + "PK\x05\x06" + le(0, 4) + le(n, 2) + le(n, 2) +
-         le(directory.size(), 4) + le(start, 4) + le(comment.size(), 2) + comment;
+  return out + directory + "PK\x05\x06" + le(0, 4) + le(n, 2) + le(n, 2) + le(directory.size(), 4) +
+         le(start, 4) + le(comment.size(), 2) + comment;
 }
 
 std::string open_error(const std::string& bytes, const ZipLimits& limits = {}) {
@@ -160,8 +162,8 @@ TEST_CASE("inflation is bounded") {
   std::string zeros(1 << 20, '\0'), small = deflated(zeros);
   Entry honest{"a", small, 8};
   honest.size = 1 << 20;
-  honest.crc = static_cast<uint32_t>(
-      crc32(0, reinterpret_cast<const Bytef*>(zeros.data()), 1 << 20));
+  honest.crc =
+      static_cast<uint32_t>(crc32(0, reinterpret_cast<const Bytef*>(zeros.data()), 1 << 20));
   CHECK(ZipReader::open(Bytes::own(build({honest}))).read("a").text() == zeros);
   ZipLimits limits;
   limits.max_inflated_entry = 1 << 19;

@@ -1,6 +1,9 @@
 // Reading what ZipWriter writes, the layout of it, and reading from path, memory and callback.
+#include <sys/mman.h>
+
 #include <cstring>
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 #include <thread>
@@ -52,8 +55,7 @@ TEST_CASE("an archive is read back") {
   CHECK_FALSE(zip.has_record("data"));
   CHECK(zip.find_record("code/__torch__.py")->method == zip::kDeflated);
   CHECK(zip.find_record("tiny.py")->method == zip::kStored);
-  CHECK(format_error_of([&] { zip.read_record("x"); }) ==
-        "net.pt: the archive has no entry net/x");
+  CHECK(format_error_of([&] { zip.read_record("x"); }) == "net.pt: the archive has no entry net/x");
 }
 
 TEST_CASE("stored records are aligned views, and the layout is PyTorch's") {
@@ -76,8 +78,8 @@ TEST_CASE("stored records are aligned views, and the layout is PyTorch's") {
 }
 
 TEST_CASE("the first record's bytes are what torch 2.13 writes") {
-  std::string bytes = archive_to_string(
-      [](ZipWriter& zip) { zip.write_record("extra/x.txt", "hello"); }, "mod");
+  std::string bytes =
+      archive_to_string([](ZipWriter& zip) { zip.write_record("extra/x.txt", "hello"); }, "mod");
   std::string expected = std::string("PK\x03\x04\0\0\x08\x08", 8) + std::string(18, '\0') +
                          le(15, 2) + le(19, 2) + "mod/extra/x.txt" + "FB" + le(15, 2) +
                          std::string(15, 'Z') + "hello" + "PK\x07\x08" + le(0x3610a686, 4) +
@@ -87,9 +89,10 @@ TEST_CASE("the first record's bytes are what torch 2.13 writes") {
 
 TEST_CASE("the serialization id is made of names and contents") {
   auto id = [](const char* name, const char* text) {
-    return std::string(ZipReader::open(Bytes::own(archive_to_string([&](ZipWriter& zip) {
-                         zip.write_record(name, text);
-                       }))).read_record(".data/serialization_id").text());
+    return std::string(ZipReader::open(Bytes::own(archive_to_string(
+                                           [&](ZipWriter& zip) { zip.write_record(name, text); })))
+                           .read_record(".data/serialization_id")
+                           .text());
   };
   CHECK(id("a", "1") == id("a", "1"));
   CHECK(id("a", "1").substr(0, 20) == id("a", "2").substr(0, 20));
@@ -110,11 +113,41 @@ TEST_CASE("a version of 6 and more goes under .data") {
   CHECK(zip.prefix() == "archive");
 }
 
+// 4 GiB of zeros, of which only the small writes around them are kept.
+TEST_CASE("zip64: sizes and offsets over 32 bits are written and read") {
+  constexpr size_t n = (size_t{1} << 32) + 5;
+  void* zeros = ::mmap(nullptr, n, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  REQUIRE(zeros != MAP_FAILED);
+  std::map<uint64_t, std::string> kept;
+  uint64_t size = 0;
+  ZipWriter w([&](const void* data, size_t count) {
+    if (data != zeros) kept[size] = std::string(static_cast<const char*>(data), count);
+    size += count;
+  });
+  w.write_record("big", zeros, n);
+  w.write_record("after", "hello");
+  w.finish();
+  ::munmap(zeros, n);
+  ZipReader zip = ZipReader::open(size, [&](uint64_t at, size_t count, void* dst) {
+    auto* out = static_cast<char*>(dst);
+    std::memset(out, 0, count);
+    for (const auto& [start, text] : kept)
+      for (size_t i = 0; i < text.size(); ++i)
+        if (start + i >= at && start + i < at + count) out[start + i - at] = text[i];
+  });
+  CHECK(zip.find_record("big")->size == n);
+  CHECK(zip.find_record("big")->data_offset % 64 == 0);
+  CHECK(zip.find_record("after")->header_offset > n);
+  CHECK(zip.read_record("after").text() == "hello");
+  CHECK(zip.read_record("version").text() == "3\n");
+}
+
 TEST_CASE("the writer refuses what cannot be") {
   CHECK_THROWS_AS(archive_to_string([](ZipWriter& w) {
-    w.write_record("a", "1");
-    w.write_record("a", "2");
-  }), Error);
+                    w.write_record("a", "1");
+                    w.write_record("a", "2");
+                  }),
+                  Error);
   CHECK_THROWS_AS(archive_to_string([](ZipWriter& w) { w.write_record("", "1"); }), Error);
   CHECK_THROWS_AS(archive_to_string([](ZipWriter& w) { w.finish(); }), Error);
   CHECK_THROWS_AS(archive_to_string([](ZipWriter&) {}, ""), Error);
@@ -129,10 +162,12 @@ TEST_CASE("a path is written whole or not at all") {
   write_archive(path, [](ZipWriter& zip) { zip.write_record("a", "first"); });
   std::string first = contents(path);
   CHECK(folder.count() == 1);
-  CHECK_THROWS_AS(write_archive(path, [](ZipWriter& zip) {
-    zip.write_record("a", "second");
-    fail("stopped midway");
-  }), Error);
+  CHECK_THROWS_AS(write_archive(path,
+                                [](ZipWriter& zip) {
+                                  zip.write_record("a", "second");
+                                  fail("stopped midway");
+                                }),
+                  Error);
   CHECK(contents(path) == first);
   CHECK(folder.count() == 1);
   std::filesystem::create_symlink(path, folder.file("link.pt"));
@@ -182,8 +217,7 @@ TEST_CASE("a callback gives the bytes; many threads may read") {
   for (auto& t : threads) t.join();
   CHECK(good == std::vector<int>(4, 20));
   CHECK(asked.size() == before + 2);
-  CHECK_THROWS_AS(ZipReader::open(100, [](uint64_t, size_t, void*) { fail("no network"); }),
-                  Error);
+  CHECK_THROWS_AS(ZipReader::open(100, [](uint64_t, size_t, void*) { fail("no network"); }), Error);
 }
 
 }  // namespace torchere::archive
