@@ -69,9 +69,11 @@ __attribute__((target("avx,f16c"))) int64_t floats_to_halves_f16c(Half* to, cons
     __m256 f = _mm256_loadu_ps(from + i);
     // A nan becomes the one that from_float gives: the sign, and the quiet bit alone.
     __m256 nan = _mm256_cmp_ps(f, f, _CMP_UNORD_Q);
-    __m256 sign = _mm256_and_ps(f, _mm256_set1_ps(-0.0f));
-    __m256 quiet = _mm256_or_ps(sign, _mm256_castsi256_ps(_mm256_set1_epi32(0x7fc00000)));
-    f = _mm256_blendv_ps(f, quiet, nan);
+    if (__builtin_expect(_mm256_movemask_ps(nan) != 0, 0)) {
+      __m256 sign = _mm256_and_ps(f, _mm256_set1_ps(-0.0f));
+      __m256 quiet = _mm256_or_ps(sign, _mm256_castsi256_ps(_mm256_set1_epi32(0x7fc00000)));
+      f = _mm256_blendv_ps(f, quiet, nan);
+    }
     _mm_storeu_si128(reinterpret_cast<__m128i*>(to + i),
                      _mm256_cvtps_ph(f, _MM_FROUND_TO_NEAREST_INT));
   }

@@ -78,6 +78,7 @@ Device tensor_device(Device d) {
     TORCHERE_CHECK(strides[d] >= 0, "as_strided: Negative strides are not supported at the moment",
                    ", got strides: ", sizes_text(strides));
   }
+  numel_of(sizes);
   size_t bytes = storage_bytes(sizes, strides, offset, base.dtype());
   fail("setStorage: sizes ", sizes_text(sizes), ", strides ", sizes_text(strides),
        ", storage offset ", offset, ", and itemsize ", base.item_size(),
@@ -87,12 +88,13 @@ Device tensor_device(Device d) {
 
 // Whether the geometry stays inside the base's storage.
 bool in_bounds(const Tensor& base, IntSpan sizes, IntSpan strides, int64_t offset) noexcept {
-  int64_t last = offset;
+  int64_t last = offset, numel = 1;
   bool negative = offset < 0, overflow = false, empty = false;
   for (size_t d = 0; d < sizes.size(); ++d) {
     int64_t reach;
     empty |= sizes[d] == 0;
     negative |= sizes[d] < 0 || strides[d] < 0;
+    overflow |= __builtin_mul_overflow(numel, sizes[d], &numel);
     overflow |= __builtin_mul_overflow(sizes[d] - 1, strides[d], &reach) ||
                 __builtin_add_overflow(last, reach, &last);
   }

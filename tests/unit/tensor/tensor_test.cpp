@@ -86,6 +86,8 @@ TEST_CASE("views share storage and stay inside it") {
       view_of(t, {2}, {-1}, 5),
       "as_strided: Negative strides are not supported at the moment, got strides: [-1]", Error);
   CHECK_THROWS_AS(view_of(t, {int64_t{1} << 62, 4}, {int64_t{1} << 62, 1}, 0), Error);
+  CHECK_THROWS_WITH_AS(view_of(t, {int64_t{1} << 40, int64_t{1} << 40}, {0, 0}, 0),
+                       "numel: integer multiplication overflow", Error);
   CHECK(view_of(t, {0, 4}, {100, 1}, 0).numel() == 0);
 }
 
