@@ -1,5 +1,6 @@
-// Fuzz target: source text -> AST, in both dialects, then the printer and the type comments' parsers;
-// and the same text as a schema. Whatever the text, the outcome is a value or Error{Compile}.
+// Fuzz target: source text -> AST, in both dialects, then the printer and the type comments'
+// parsers; and the same text as a schema. Whatever the text, the outcome is a value or
+// Error{Compile}.
 #include <cstdlib>
 #include <string>
 

@@ -54,26 +54,28 @@ struct Stmt : Node {};
 #include "syntax/ast.def"
 
 #define FIELD(T, name) T name{};
-#define EXPR(Kind, fields)                               \
-  struct Kind : Expr {                                   \
-    static constexpr NodeKind kKind = NodeKind::Kind;    \
-    fields                                               \
+#define EXPR(Kind, fields)                            \
+  struct Kind : Expr {                                \
+    static constexpr NodeKind kKind = NodeKind::Kind; \
+    fields                                            \
   };
-#define STMT(Kind, fields)                               \
-  struct Kind : Stmt {                                   \
-    static constexpr NodeKind kKind = NodeKind::Kind;    \
-    fields                                               \
+#define STMT(Kind, fields)                            \
+  struct Kind : Stmt {                                \
+    static constexpr NodeKind kKind = NodeKind::Kind; \
+    fields                                            \
   };
-#define PART(Kind, fields)                               \
-  struct Kind : Node {                                   \
-    static constexpr NodeKind kKind = NodeKind::Kind;    \
-    fields                                               \
+#define PART(Kind, fields)                            \
+  struct Kind : Node {                                \
+    static constexpr NodeKind kKind = NodeKind::Kind; \
+    fields                                            \
   };
 #include "syntax/ast.def"
 #undef FIELD
 
 template <class T>
-bool isa(const Node* n) noexcept { return n && n->kind == T::kKind; }
+bool isa(const Node* n) noexcept {
+  return n && n->kind == T::kKind;
+}
 // null where `n` is null or of another kind.
 template <class T>
 const T* dyn_cast(const Node* n) noexcept {
@@ -98,8 +100,8 @@ struct AstStorage {
 struct Ast {
   std::shared_ptr<AstStorage> storage;
   const SourceRef* source = nullptr;
-  List<Stmt*> body;                   // of parse_module, parse_function, parse_class
-  Expr* expression = nullptr;         // of parse_expression
+  List<Stmt*> body;            // of parse_module, parse_function, parse_class
+  Expr* expression = nullptr;  // of parse_expression
 };
 
 // The compact S-expression form: (Binary + (Name a) (IntLiteral 1)). For tests and debugging.

@@ -1,48 +1,9 @@
 #include "syntax/lexer.h"
 
-#include <array>
-#include <unordered_map>
+#include <algorithm>
 
 namespace torchere::syntax {
 namespace {
-
-struct TokenRow {
-  const char* text;
-  char group;  // 's'pecial, 'p'unctuation, 'k'eyword
-};
-constexpr TokenRow kTokens[] = {
-#define SPECIAL(Kind, shown) {shown, 's'},
-#define PUNCT(Kind, text) {text, 'p'},
-#define KEYWORD(Kind, text) {text, 'k'},
-#include "syntax/tokens.def"
-};
-
-const TokenRow& row(TokenKind kind) { return kTokens[static_cast<size_t>(kind)]; }
-
-using WordMap = std::unordered_map<std::string_view, TokenKind>;
-const WordMap& keywords() {
-  static const WordMap map = [] {
-    WordMap m;
-    for (size_t i = 0; i < std::size(kTokens); ++i)
-      if (kTokens[i].group == 'k') m.emplace(kTokens[i].text, static_cast<TokenKind>(i));
-    return m;
-  }();
-  return map;
-}
-
-// For each first byte, the operators that begin with it, longest first.
-using PunctTable = std::array<std::vector<TokenKind>, 128>;
-const PunctTable& punctuation() {
-  static const PunctTable table = [] {
-    PunctTable t;
-    for (size_t length = 3; length >= 1; --length)
-      for (size_t i = 0; i < std::size(kTokens); ++i)
-        if (kTokens[i].group == 'p' && std::string_view(kTokens[i].text).size() == length)
-          t[static_cast<size_t>(kTokens[i].text[0])].push_back(static_cast<TokenKind>(i));
-    return t;
-  }();
-  return table;
-}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_name_start(char c) {
@@ -132,21 +93,34 @@ class Lexer {
       Indent indent{0, 0};
       uint32_t begin = at_;
       for (; is_blank(peek()); ++at_) {
-        if (text_[at_] == '\f') indent = {0, 0};
-        else if (text_[at_] == ' ') ++indent.column, ++indent.characters;
-        else indent.column = (indent.column / 8 + 1) * 8, ++indent.characters;
+        if (text_[at_] == '\f')
+          indent = {0, 0};
+        else if (text_[at_] == ' ')
+          ++indent.column, ++indent.characters;
+        else
+          indent.column = (indent.column / 8 + 1) * 8, ++indent.characters;
       }
       if (peek() == '#') skip_comment();
       if (done()) return;
-      if (is_line_end(text_[at_])) { skip_line_end(); continue; }
-      if (peek() == '\\' && is_line_end(peek(1))) { ++at_; skip_line_end(); continue; }
+      if (is_line_end(text_[at_])) {
+        skip_line_end();
+        continue;
+      }
+      if (peek() == '\\' && is_line_end(peek(1))) {
+        ++at_;
+        skip_line_end();
+        continue;
+      }
       set_indent(indent, begin);
       return;
     }
   }
 
   void set_indent(Indent now, uint32_t line) {
-    if (indents_.empty()) { indents_.push_back(now); return; }
+    if (indents_.empty()) {
+      indents_.push_back(now);
+      return;
+    }
     auto consistent = [&](const Indent& a, const Indent& b) {
       return (a.column < b.column) == (a.characters < b.characters) &&
              (a.column == b.column) == (a.characters == b.characters);
@@ -188,7 +162,10 @@ class Lexer {
 
   bool next() {  // one token; false after the last
     skip_blank();
-    if (done()) { finish(); return false; }
+    if (done()) {
+      finish();
+      return false;
+    }
     if (is_line_end(text_[at_])) {
       uint32_t begin = at_;
       skip_line_end();
@@ -228,12 +205,7 @@ class Lexer {
     std::string_view word = text().substr(begin, at_ - begin);
     if (!ascii) check_unicode(begin);
     if ((peek() == '"' || peek() == '\'') && is_string_prefix(word)) return string(begin);
-    TokenKind kind = TokenKind::Name;
-    if (word.size() >= 2 && word.size() <= 8) {
-      auto it = keywords().find(word);
-      if (it != keywords().end()) kind = it->second;
-    }
-    emit(kind, begin);
+    emit(word_kind(word), begin);
   }
 
   void check_unicode(uint32_t begin) const {
@@ -243,7 +215,8 @@ class Lexer {
       if (c >= 0xf8) n = 0;
       if (n == 0 || i + n > at_) fail_here(i, i + 1, "the source text is not valid UTF-8");
       for (uint32_t k = 1; k < n; ++k)
-        if ((text_[i + k] & 0xc0) != 0x80) fail_here(i, i + 1, "the source text is not valid UTF-8");
+        if ((text_[i + k] & 0xc0) != 0x80)
+          fail_here(i, i + 1, "the source text is not valid UTF-8");
       for (const auto& p : kPasted)
         if (text().substr(i, n) == p.bytes) fail_here(i, i + n, str("found ", p.message));
       i += n;
@@ -301,7 +274,10 @@ class Lexer {
       at_ += 2;
       digits(is_digit);
     }
-    if (lower(peek()) == 'j') { is_int = false; ++at_; }
+    if (lower(peek()) == 'j') {
+      is_int = false;
+      ++at_;
+    }
     if (!is_int || text_[begin] != '0') return;
     for (uint32_t i = begin; i < whole; ++i)
       if (text_[i] != '0' && text_[i] != '_')
@@ -349,8 +325,10 @@ class Lexer {
   void skip_escape(uint32_t begin, bool triple) {
     ++at_;
     if (done()) unterminated(begin, triple);
-    if (is_line_end(text_[at_])) skip_line_end();
-    else ++at_;
+    if (is_line_end(text_[at_]))
+      skip_line_end();
+    else
+      ++at_;
   }
 
   [[noreturn]] void unterminated(uint32_t begin, bool triple) const {
@@ -382,7 +360,9 @@ class Lexer {
   // Text and fields, up to the closing quote; of a format spec, up to its '}'.
   void fstring_text(const FString& f, bool spec) {
     uint32_t begin = at_;
-    auto flush = [&] { if (at_ > begin) emit(TokenKind::FStringMiddle, begin); };
+    auto flush = [&] {
+      if (at_ > begin) emit(TokenKind::FStringMiddle, begin);
+    };
     for (;;) {
       if (done() || (!f.triple && is_line_end(text_[at_]))) unterminated(f.begin, f.triple);
       char c = text_[at_];
@@ -407,7 +387,8 @@ class Lexer {
 
   void fstring_escape(const FString& f) {
     if (!f.raw && peek(1) == 'N' && peek(2) == '{') {  // \N{DEGREE SIGN}: not a field
-      while (!done() && text_[at_] != '}' && text_[at_] != f.quote && !is_line_end(text_[at_])) ++at_;
+      while (!done() && text_[at_] != '}' && text_[at_] != f.quote && !is_line_end(text_[at_]))
+        ++at_;
       if (peek() == '}') ++at_;
     } else if (peek(1) == '{' || peek(1) == '}') {
       ++at_;  // the backslash is text, the brace is a brace
@@ -441,41 +422,52 @@ class Lexer {
     --fstring_depth_;
   }
 
-  void emit_one(TokenKind kind) { ++at_; emit(kind, at_ - 1); }
+  void emit_one(TokenKind kind) {
+    ++at_;
+    emit(kind, at_ - 1);
+  }
 
   void punct() {
     auto first = static_cast<unsigned char>(text_[at_]);
-    if (first < 128) {
-      for (TokenKind kind : punctuation()[first]) {
-        std::string_view op = row(kind).text;
-        if (text().substr(at_, op.size()) != op) continue;
-        uint32_t begin = at_;
-        at_ += static_cast<uint32_t>(op.size());
-        track_bracket(kind, begin);
-        return emit(kind, begin);
-      }
+    for (TokenKind kind : operators_from(text_[at_])) {
+      std::string_view op = token_text(kind);
+      if (text().substr(at_, op.size()) != op) continue;
+      uint32_t begin = at_;
+      at_ += static_cast<uint32_t>(op.size());
+      track_bracket(kind, begin);
+      return emit(kind, begin);
     }
     if (first == '\\')
-      fail_here(at_, at_ + 1, "a backslash that joins lines must be the last character of its line");
+      fail_here(at_, at_ + 1,
+                "a backslash that joins lines must be the last character of its line");
     if (first == 0) fail_here(at_, at_ + 1, "the source text has a null byte");
     fail_here(at_, at_ + 1, str("unexpected character '", text_[at_], "'"));
   }
 
   void track_bracket(TokenKind kind, uint32_t begin) {
     switch (kind) {
-      case TokenKind::LParen: brackets_.push_back({TokenKind::RParen, begin}); return;
-      case TokenKind::LBracket: brackets_.push_back({TokenKind::RBracket, begin}); return;
-      case TokenKind::LBrace: brackets_.push_back({TokenKind::RBrace, begin}); return;
+      case TokenKind::LParen:
+        brackets_.push_back({TokenKind::RParen, begin});
+        return;
+      case TokenKind::LBracket:
+        brackets_.push_back({TokenKind::RBracket, begin});
+        return;
+      case TokenKind::LBrace:
+        brackets_.push_back({TokenKind::RBrace, begin});
+        return;
       case TokenKind::RParen:
       case TokenKind::RBracket:
-      case TokenKind::RBrace: break;
-      default: return;
+      case TokenKind::RBrace:
+        break;
+      default:
+        return;
     }
-    if (brackets_.empty()) fail_here(begin, at_, str("unmatched '", row(kind).text, "'"));
+    if (brackets_.empty()) fail_here(begin, at_, str("unmatched '", token_text(kind), "'"));
     Bracket open = brackets_.back();
     if (open.close != kind)
-      fail_here(begin, at_, str("'", row(kind).text, "' does not close '", text_[open.begin],
-                                "'; expected '", row(open.close).text, "'"));
+      fail_here(begin, at_,
+                str("'", token_text(kind), "' does not close '", text_[open.begin], "'; expected '",
+                    token_text(open.close), "'"));
     brackets_.pop_back();
   }
 
@@ -491,12 +483,9 @@ class Lexer {
 
 }  // namespace
 
-const char* token_text(TokenKind kind) { return row(kind).text; }
-bool is_keyword(TokenKind kind) { return row(kind).group == 'k'; }
-bool is_special(TokenKind kind) { return row(kind).group == 's'; }
-
 TokenList lex(const SourceRef& source, uint32_t begin, uint32_t end, LexMode mode) {
-  TORCHERE_CHECK_KIND(source->text.size() < UINT32_MAX - 8, Compile, "the source text is over 4 GB");
+  TORCHERE_CHECK_KIND(source->text.size() < UINT32_MAX - 8, Compile,
+                      "the source text is over 4 GB");
   return Lexer(source, begin, end, mode).run();
 }
 

@@ -1,11 +1,12 @@
-// Text -> tokens. One pass, linear; tokens are kinds and byte ranges, their values are read from the
-// text by the parser. Comments are dropped, but those of the form `# type: ...` are kept beside the
-// tokens.
+// Text -> tokens. One pass, linear; tokens are kinds and byte ranges, their values are read from
+// the text by the parser. Comments are dropped, but those of the form `# type: ...` are kept beside
+// the tokens.
 #pragma once
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "base/array_ref.h"
 #include "base/source.h"
 
 namespace torchere::syntax {
@@ -19,6 +20,8 @@ enum class TokenKind : uint8_t {
 const char* token_text(TokenKind kind);  // the operator or word; for SPECIAL, its description
 bool is_keyword(TokenKind kind);
 bool is_special(TokenKind kind);
+TokenKind word_kind(std::string_view word);  // its keyword, or Name
+Span<TokenKind> operators_from(char first);  // those that begin with it, longest first
 
 struct Token {
   TokenKind kind;

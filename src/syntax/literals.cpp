@@ -54,23 +54,46 @@ class Decoder {
 
   void escape(char c) {
     switch (c) {
-      case '\\': case '\'': case '"': out_ += c; return;
-      case 'a': out_ += '\a'; return;
-      case 'b': out_ += '\b'; return;
-      case 'f': out_ += '\f'; return;
-      case 'n': out_ += '\n'; return;
-      case 'r': out_ += '\r'; return;
-      case 't': out_ += '\t'; return;
-      case 'v': out_ += '\v'; return;
+      case '\\':
+      case '\'':
+      case '"':
+        out_ += c;
+        return;
+      case 'a':
+        out_ += '\a';
+        return;
+      case 'b':
+        out_ += '\b';
+        return;
+      case 'f':
+        out_ += '\f';
+        return;
+      case 'n':
+        out_ += '\n';
+        return;
+      case 'r':
+        out_ += '\r';
+        return;
+      case 't':
+        out_ += '\t';
+        return;
+      case 'v':
+        out_ += '\v';
+        return;
       case '\r':
         if (i_ < body_.size() && body_[i_] == '\n') ++i_;
         [[fallthrough]];
       case '\n':
         if (mode_ == EscapeMode::Archive) out_ += '\n';
         return;
-      case 'x': return code(hex(2, "\\x"), true);
-      case 'u': if (mode_ != EscapeMode::Bytes) return code(hex(4, "\\u"), false); break;
-      case 'U': if (mode_ != EscapeMode::Bytes) return code(hex(8, "\\U"), false); break;
+      case 'x':
+        return code(hex(2, "\\x"), true);
+      case 'u':
+        if (mode_ != EscapeMode::Bytes) return code(hex(4, "\\u"), false);
+        break;
+      case 'U':
+        if (mode_ != EscapeMode::Bytes) return code(hex(8, "\\U"), false);
+        break;
       case 'N':
         if (mode_ == EscapeMode::Bytes || i_ >= body_.size() || body_[i_] != '{') break;
         bad("escapes by name (\\N{...}) are not supported; write the character itself");
@@ -102,8 +125,10 @@ class Decoder {
 
   // byte_sized: written as \x or octal, which is a byte unless the mode is Unicode.
   void code(uint32_t v, bool byte_sized) {
-    if (byte_sized && mode_ != EscapeMode::Unicode) out_ += static_cast<char>(v & 0xff);
-    else append_utf8(v, out_);
+    if (byte_sized && mode_ != EscapeMode::Unicode)
+      out_ += static_cast<char>(v & 0xff);
+    else
+      append_utf8(v, out_);
   }
 
   std::string_view body_;

@@ -26,8 +26,8 @@ Parser part_parser(const Ast& ast, const SourceRef* source, uint32_t begin, uint
 
 Ast parse_module(SourceRef source, Dialect dialect) {
   Ast ast = new_ast(std::move(source));
-  Parser parser(*ast.storage, ast.source, lex(*ast.source, 0, size_of(*ast.source), LexMode::Module),
-                dialect);
+  Parser parser(*ast.storage, ast.source,
+                lex(*ast.source, 0, size_of(*ast.source), LexMode::Module), dialect);
   ast.body = parser.module();
   return ast;
 }

@@ -33,7 +33,8 @@ bool is_signature_comment(const TypeComment& comment);  // has the form (...) ->
 SignatureComment parse_signature_comment(const Ast& ast, const TypeComment& comment);
 // "List[int]": a variable's or a parameter's.
 Expr* parse_type_comment(const Ast& ast, const TypeComment& comment);
-// The expression within 'Optional[Tensor]'. Spans point into the literal where it is written plainly.
+// The expression within 'Optional[Tensor]'. Spans point into the literal where it is written
+// plainly.
 Expr* parse_string_annotation(const Ast& ast, const StringLiteral& literal);
 
 }  // namespace torchere::syntax

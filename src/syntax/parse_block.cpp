@@ -20,17 +20,26 @@ void Parser::statement(Stmts& out) {
 Stmt* Parser::compound() {
   uint32_t begin = token().begin;
   switch (kind()) {
-    case TokenKind::If: return if_statement();
-    case TokenKind::While: return while_statement();
-    case TokenKind::For: return for_statement(begin, false);
-    case TokenKind::Try: return try_statement();
-    case TokenKind::With: return with_statement(begin, false);
-    case TokenKind::Async: return async_statement(begin, {});
+    case TokenKind::If:
+      return if_statement();
+    case TokenKind::While:
+      return while_statement();
+    case TokenKind::For:
+      return for_statement(begin, false);
+    case TokenKind::Try:
+      return try_statement();
+    case TokenKind::With:
+      return with_statement(begin, false);
+    case TokenKind::Async:
+      return async_statement(begin, {});
     case TokenKind::At:
     case TokenKind::Def:
-    case TokenKind::Class: return definition();
-    case TokenKind::Name: return at_match() ? match() : nullptr;
-    default: return nullptr;
+    case TokenKind::Class:
+      return definition();
+    case TokenKind::Name:
+      return at_match() ? match() : nullptr;
+    default:
+      return nullptr;
   }
 }
 
@@ -107,8 +116,10 @@ Stmt* Parser::try_statement() {
   List<Stmt*> orelse;
   if (!handlers.empty()) orelse = else_block("the 'else' of a 'try'");
   List<Stmt*> finally_body;
-  if (accept(TokenKind::Finally)) finally_body = block("'finally'");
-  else if (handlers.empty()) fail_expected("'except' or 'finally' after the body of a 'try'");
+  if (accept(TokenKind::Finally))
+    finally_body = block("'finally'");
+  else if (handlers.empty())
+    fail_expected("'except' or 'finally' after the body of a 'try'");
   return node<Try>(begin, body, list(handlers), orelse, finally_body, is_group);
 }
 
@@ -158,19 +169,32 @@ bool Parser::with_in_parentheses() const {
   for (size_t i = at_; i < list_.tokens.size(); ++i) {
     TokenKind before = i ? list_.tokens[i - 1].kind : TokenKind::Newline;
     switch (list_.tokens[i].kind) {
-      case TokenKind::LParen: case TokenKind::LBracket: case TokenKind::LBrace: ++depth; break;
-      case TokenKind::RParen: case TokenKind::RBracket: case TokenKind::RBrace:
+      case TokenKind::LParen:
+      case TokenKind::LBracket:
+      case TokenKind::LBrace:
+        ++depth;
+        break;
+      case TokenKind::RParen:
+      case TokenKind::RBracket:
+      case TokenKind::RBrace:
         if (--depth > 0) break;
         if (i + 1 >= list_.tokens.size() || list_.tokens[i + 1].kind != TokenKind::Colon)
           return false;
         return has_as || (has_comma && !has_star && !has_for);
-      case TokenKind::As: has_as |= depth == 1; break;
-      case TokenKind::Comma: has_comma |= depth == 1; break;
-      case TokenKind::For: has_for |= depth == 1; break;
+      case TokenKind::As:
+        has_as |= depth == 1;
+        break;
+      case TokenKind::Comma:
+        has_comma |= depth == 1;
+        break;
+      case TokenKind::For:
+        has_for |= depth == 1;
+        break;
       case TokenKind::Star:
         has_star |= depth == 1 && (before == TokenKind::LParen || before == TokenKind::Comma);
         break;
-      default: break;
+      default:
+        break;
     }
   }
   return false;
@@ -232,8 +256,10 @@ Stmt* Parser::class_definition(List<Expr*> decorators) {
   List<Stmt*> body;
   bool no_body = dialect_ == Dialect::Archive && at(TokenKind::Colon) &&
                  kind_after(1) == TokenKind::Newline && kind_after(2) != TokenKind::Indent;
-  if (no_body) advance(), advance();  // archives have classes with nothing in them
-  else body = block("a class's head");
+  if (no_body)
+    advance(), advance();  // archives have classes with nothing in them
+  else
+    body = block("a class's head");
   return node<ClassDef>(begin, id, generics, list(bases), list(keywords), body, decorators);
 }
 

@@ -1,4 +1,5 @@
-// Expressions: precedence climbing over the table below; displays, calls and subscripts.
+// Expressions: precedence climbing over the table below; calls and subscripts.
+// parse_display.cpp has what stands in brackets.
 #include <array>
 
 #include "syntax/literals.h"
@@ -6,10 +7,6 @@
 
 namespace torchere::syntax {
 namespace {
-
-enum Precedence : int {
-  kNone, kOr, kAnd, kNot, kCompare, kBitOr, kBitXor, kBitAnd, kShift, kSum, kTerm, kUnary
-};
 
 struct BinaryRow {
   TokenKind token;
@@ -56,11 +53,18 @@ Expr* Parser::expression_list() {
   Builder<Expr*> all{first};
   while (accept(TokenKind::Comma)) {
     switch (kind()) {  // a trailing comma
-      case TokenKind::Newline: case TokenKind::Equal: case TokenKind::RParen: case TokenKind::Colon:
-      case TokenKind::RBracket: case TokenKind::RBrace: case TokenKind::Semicolon:
-      case TokenKind::EndOfFile: case TokenKind::Exclaim:
+      case TokenKind::Newline:
+      case TokenKind::Equal:
+      case TokenKind::RParen:
+      case TokenKind::Colon:
+      case TokenKind::RBracket:
+      case TokenKind::RBrace:
+      case TokenKind::Semicolon:
+      case TokenKind::EndOfFile:
+      case TokenKind::Exclaim:
         return node<Tuple>(begin, list(all));
-      default: break;
+      default:
+        break;
     }
     if (kind() >= TokenKind::PlusEqual && kind() <= TokenKind::BarEqual) break;
     all.push_back(list_element());
@@ -88,9 +92,7 @@ Expr* Parser::named() {
 
 Expr* Parser::named_or_star() { return at(TokenKind::Star) ? list_element() : named(); }
 
-Expr* Parser::yield_or_list() {
-  return at(TokenKind::Yield) ? yield_expr() : expression_list();
-}
+Expr* Parser::yield_or_list() { return at(TokenKind::Yield) ? yield_expr() : expression_list(); }
 
 Expr* Parser::test() {
   Nest nest(*this);
@@ -165,10 +167,17 @@ Op Parser::compare_op() {
 Expr* Parser::unary() {
   Op op;
   switch (kind()) {
-    case TokenKind::Minus: op = Op::Negative; break;
-    case TokenKind::Plus: op = Op::Positive; break;
-    case TokenKind::Tilde: op = Op::Invert; break;
-    default: return power();
+    case TokenKind::Minus:
+      op = Op::Negative;
+      break;
+    case TokenKind::Plus:
+      op = Op::Positive;
+      break;
+    case TokenKind::Tilde:
+      op = Op::Invert;
+      break;
+    default:
+      return power();
   }
   Nest nest(*this);
   uint32_t begin = token().begin;
@@ -301,30 +310,43 @@ Expr* Parser::atom() {
       advance();
       return node<Name>(begin, id);
     }
-    case TokenKind::Number: return number();
+    case TokenKind::Number:
+      return number();
     case TokenKind::String:
-    case TokenKind::FStringStart: return strings();
+    case TokenKind::FStringStart:
+      return strings();
     case TokenKind::True_:
     case TokenKind::False_: {
       bool value = at(TokenKind::True_);
       advance();
       return node<BoolLiteral>(begin, value);
     }
-    case TokenKind::None_: advance(); return node<NoneLiteral>(begin);
-    case TokenKind::Ellipsis: advance(); return node<EllipsisLiteral>(begin);
-    case TokenKind::LParen: return parenthesised();
-    case TokenKind::LBracket: return list_display();
-    case TokenKind::LBrace: return brace_display();
-    case TokenKind::Exclaim: fail_token("'!' is not an operator; write 'not'");
+    case TokenKind::None_:
+      advance();
+      return node<NoneLiteral>(begin);
+    case TokenKind::Ellipsis:
+      advance();
+      return node<EllipsisLiteral>(begin);
+    case TokenKind::LParen:
+      return parenthesised();
+    case TokenKind::LBracket:
+      return list_display();
+    case TokenKind::LBrace:
+      return brace_display();
+    case TokenKind::Exclaim:
+      fail_token("'!' is not an operator; write 'not'");
     case TokenKind::Ampersand:
     case TokenKind::Bar:
       if (at_ > 0 && list_.tokens[at_ - 1].kind == kind())
         fail_token(at(TokenKind::Bar) ? "'||' is not an operator; write 'or'"
                                       : "'&&' is not an operator; write 'and'");
       break;
-    case TokenKind::Yield: fail_token("'yield' needs parentheses here");
-    case TokenKind::Lambda: fail_token("'lambda' needs parentheses here");
-    default: break;
+    case TokenKind::Yield:
+      fail_token("'yield' needs parentheses here");
+    case TokenKind::Lambda:
+      fail_token("'lambda' needs parentheses here");
+    default:
+      break;
   }
   if (at_ >= 2 && list_.tokens[at_ - 1].kind == list_.tokens[at_ - 2].kind) {
     TokenKind before = list_.tokens[at_ - 1].kind;
@@ -342,154 +364,13 @@ Expr* Parser::number() {
   Number n = parse_number(text_of(token()));
   advance();
   switch (n.kind) {
-    case Number::Kind::Int: return node<IntLiteral>(begin, n.integer, n.big);
-    case Number::Kind::Float: return node<FloatLiteral>(begin, n.real);
-    default: return node<ImaginaryLiteral>(begin, n.real);
+    case Number::Kind::Int:
+      return node<IntLiteral>(begin, n.integer, n.big);
+    case Number::Kind::Float:
+      return node<FloatLiteral>(begin, n.real);
+    default:
+      return node<ImaginaryLiteral>(begin, n.real);
   }
-}
-
-void Parser::elements(TokenKind close, Builder<Expr*>& out) {
-  while (accept(TokenKind::Comma)) {
-    if (at(close)) return;
-    out.push_back(named_or_star());
-  }
-}
-
-Expr* Parser::parenthesised() {
-  uint32_t begin = token().begin;
-  advance();
-  if (accept(TokenKind::RParen)) return node<Tuple>(begin, List<Expr*>());
-  if (at(TokenKind::Yield)) {
-    Nest nest(*this);
-    Expr* value = yield_expr();
-    expect(TokenKind::RParen);
-    return value;
-  }
-  Expr* first = named_or_star();
-  if (at_comp_for()) {
-    List<CompFor*> clauses = comp_clauses();
-    expect(TokenKind::RParen);
-    return node<GeneratorExp>(begin, first, clauses);
-  }
-  if (at(TokenKind::Comma)) {
-    Builder<Expr*> all{first};
-    elements(TokenKind::RParen, all);
-    if (!accept(TokenKind::RParen)) fail_expected("',' or ')'");
-    return node<Tuple>(begin, list(all));
-  }
-  if (isa<Starred>(first)) fail_node(first, "a starred expression needs a tuple: write (*x,)");
-  if (at(TokenKind::Equal)) fail_token("'=' assigns; to compare write '=='");
-  expect(TokenKind::RParen);
-  return first;
-}
-
-Expr* Parser::list_display() {
-  uint32_t begin = token().begin;
-  advance();
-  Builder<Expr*> all;
-  if (!at(TokenKind::RBracket)) {
-    all.push_back(named_or_star());
-    if (at_comp_for()) {
-      List<CompFor*> clauses = comp_clauses();
-      expect(TokenKind::RBracket);
-      return node<ListComp>(begin, all[0], clauses);
-    }
-    elements(TokenKind::RBracket, all);
-  }
-  if (!accept(TokenKind::RBracket)) fail_expected("',' or ']'");
-  return node<ListDisplay>(begin, list(all));
-}
-
-Expr* Parser::brace_display() {
-  uint32_t begin = token().begin;
-  advance();
-  if (accept(TokenKind::RBrace)) return node<DictDisplay>(begin, List<DictItem*>());
-  if (at(TokenKind::DoubleStar)) return rest_of_dict(begin, nullptr);
-  Expr* first = named_or_star();
-  return at(TokenKind::Colon) ? rest_of_dict(begin, first) : rest_of_set(begin, first);
-}
-
-Expr* Parser::rest_of_set(uint32_t begin, Expr* first) {
-  if (at_comp_for()) {
-    List<CompFor*> clauses = comp_clauses();
-    expect(TokenKind::RBrace);
-    return node<SetComp>(begin, first, clauses);
-  }
-  Builder<Expr*> all{first};
-  elements(TokenKind::RBrace, all);
-  if (!accept(TokenKind::RBrace)) fail_expected("',' or '}'");
-  return node<SetDisplay>(begin, list(all));
-}
-
-Expr* Parser::rest_of_dict(uint32_t begin, Expr* first_key) {
-  Builder<DictItem*> items{dict_item(first_key)};
-  if (at_comp_for()) {
-    const DictItem* item = items[0];
-    if (!item->key) fail_node(item, "a dict comprehension takes key: value, not '**'");
-    List<CompFor*> clauses = comp_clauses();
-    expect(TokenKind::RBrace);
-    return node<DictComp>(begin, item->key, item->value, clauses);
-  }
-  while (accept(TokenKind::Comma) && !at(TokenKind::RBrace)) items.push_back(dict_item(nullptr));
-  if (!accept(TokenKind::RBrace)) fail_expected("',' or '}'");
-  return node<DictDisplay>(begin, list(items));
-}
-
-DictItem* Parser::dict_item(Expr* key) {  // key: already read, or null
-  uint32_t begin = key ? key->begin : token().begin;
-  if (!key && accept(TokenKind::DoubleStar)) {
-    Expr* value = binary(kBitOr);
-    return node<DictItem>(begin, nullptr, value);
-  }
-  if (!key) key = test();
-  expect(TokenKind::Colon, "a dict's key");
-  Expr* value = test();
-  return node<DictItem>(begin, key, value);
-}
-
-bool Parser::at_comp_for() const {
-  return at(TokenKind::For) || (at(TokenKind::Async) && kind_after(1) == TokenKind::For);
-}
-
-List<CompFor*> Parser::comp_clauses() {
-  Builder<CompFor*> clauses;
-  while (at_comp_for()) {
-    uint32_t begin = token().begin;
-    bool is_async = accept(TokenKind::Async);
-    advance();
-    Expr* target = target_list();
-    expect(TokenKind::In, "the target of a 'for'");
-    Expr* iter = binary(kOr);
-    Builder<Expr*> conditions;
-    while (accept(TokenKind::If)) conditions.push_back(binary(kOr));
-    clauses.push_back(node<CompFor>(begin, target, iter, list(conditions), is_async));
-  }
-  return list(clauses);
-}
-
-Expr* Parser::target_list() {
-  uint32_t begin = token().begin;
-  auto one = [&]() -> Expr* {
-    uint32_t b = token().begin;
-    if (!accept(TokenKind::Star)) return binary(kBitOr);
-    Expr* value = binary(kBitOr);
-    return node<Starred>(b, value);
-  };
-  Expr* target = one();
-  if (at(TokenKind::Comma)) {
-    Builder<Expr*> all{target};
-    while (accept(TokenKind::Comma) && !at(TokenKind::In) && !at(TokenKind::Equal))
-      all.push_back(one());
-    target = node<Tuple>(begin, list(all));
-  }
-  check_target(target);
-  return target;
-}
-
-Expr* Parser::with_target() {
-  Expr* target = binary(kBitOr);
-  check_target(target);
-  return target;
 }
 
 Expr* Parser::lambda() {
@@ -509,11 +390,17 @@ Expr* Parser::yield_expr() {
     return node<YieldFrom>(begin, value);
   }
   switch (kind()) {
-    case TokenKind::Newline: case TokenKind::RParen: case TokenKind::Semicolon:
-    case TokenKind::Equal: case TokenKind::EndOfFile: case TokenKind::RBrace:
-    case TokenKind::Colon: case TokenKind::Exclaim:
+    case TokenKind::Newline:
+    case TokenKind::RParen:
+    case TokenKind::Semicolon:
+    case TokenKind::Equal:
+    case TokenKind::EndOfFile:
+    case TokenKind::RBrace:
+    case TokenKind::Colon:
+    case TokenKind::Exclaim:
       return node<Yield>(begin, nullptr);
-    default: break;
+    default:
+      break;
   }
   Expr* value = expression_list();
   return node<Yield>(begin, value);

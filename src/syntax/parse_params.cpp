@@ -9,9 +9,14 @@ namespace torchere::syntax {
 void Parser::advance() {
   const Token& t = token();
   switch (t.kind) {
-    case TokenKind::EndOfFile: return;
-    case TokenKind::Newline: case TokenKind::Indent: case TokenKind::Dedent: break;
-    default: last_end_ = t.end;
+    case TokenKind::EndOfFile:
+      return;
+    case TokenKind::Newline:
+    case TokenKind::Indent:
+    case TokenKind::Dedent:
+      break;
+    default:
+      last_end_ = t.end;
   }
   ++at_;
 }
@@ -49,11 +54,15 @@ Text Parser::attribute_name() {
 std::string Parser::found() const {
   if (is_keyword(kind())) return str("the keyword '", token_text(kind()), "'");
   switch (kind()) {
-    case TokenKind::EndOfFile: case TokenKind::Newline: case TokenKind::Dedent:
+    case TokenKind::EndOfFile:
+    case TokenKind::Newline:
+    case TokenKind::Dedent:
     case TokenKind::FStringEnd:
       return str("the ", token_text(kind()));
-    case TokenKind::Indent: return "an indented line";
-    default: break;
+    case TokenKind::Indent:
+      return "an indented line";
+    default:
+      break;
   }
   Text text = text_of(token());
   if (text.size() > 40) return str("'", text.substr(0, 40), "...'");
@@ -93,8 +102,10 @@ List<Param*> Parser::params(TokenKind close, bool annotations) {
       if (kind_now != ParamKind::Normal) fail_token("'*' may stand only once");
       kind_now = ParamKind::KeywordOnly;
       bare_star = kind_after(1) != TokenKind::Name;
-      if (!bare_star) all.push_back(param(ParamKind::VarArgs, annotations));
-      else advance();
+      if (!bare_star)
+        all.push_back(param(ParamKind::VarArgs, annotations));
+      else
+        advance();
     } else if (at(TokenKind::DoubleStar)) {
       if (bare_star) fail_token("a parameter's name must follow the bare '*'");
       all.push_back(param(ParamKind::VarKwargs, annotations));
@@ -156,9 +167,9 @@ List<TypeParam*> Parser::type_params() {
 
 TypeComment* Parser::type_comment(size_t first_token, size_t last_token) {
   const auto& all = list_.type_comments;
-  auto it = std::lower_bound(
-      all.begin(), all.end(), first_token,
-      [](const TypeCommentToken& c, size_t at) { return c.next_token < at; });
+  auto it =
+      std::lower_bound(all.begin(), all.end(), first_token,
+                       [](const TypeCommentToken& c, size_t at) { return c.next_token < at; });
   if (it == all.end() || it->next_token > last_token) return nullptr;
   Text text = Text((*source_)->text).substr(it->begin, it->end - it->begin);
   auto* c = node<TypeComment>(it->begin, text);

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kMaxTypeNesting = 64;
 // Names that take types in parentheses; after any other, parentheses hold an alias set.
-constexpr std::string_view kGenericNames[] = {"Dict",  "Future", "RRef",  "Await",
+constexpr std::string_view kGenericNames[] = {"Dict",  "Future", "RRef",     "Await",
                                               "Union", "Tuple",  "Optional", "List"};
 
 bool is_word(char c) {
@@ -118,12 +118,17 @@ class SchemaParser {
   }
 
   void returns(SchemaText& s) {
-    if (accept("...")) { s.is_varret = true; return; }
+    if (accept("...")) {
+      s.is_varret = true;
+      return;
+    }
     size_t start = at_;
     if (!accept("(")) return s.returns.push_back(returned());
     while (!accept(")")) {
-      if (accept("...")) s.is_varret = true;
-      else s.returns.push_back(returned());
+      if (accept("..."))
+        s.is_varret = true;
+      else
+        s.returns.push_back(returned());
       if (!accept(",") && !looking_at(")")) fail_here("',' or ')'");
     }
     skip_space();
@@ -161,9 +166,12 @@ class SchemaParser {
     alias(t);
     for (int n = depth;; ++n) {
       if (n > kMaxTypeNesting) fail_with("this type is nested too deeply", at_, at_ + 1);
-      if (accept("[")) t = list_of(std::move(t));
-      else if (accept("?")) t = wrap(TypeText::Kind::Optional, std::move(t));
-      else return t;
+      if (accept("["))
+        t = list_of(std::move(t));
+      else if (accept("?"))
+        t = wrap(TypeText::Kind::Optional, std::move(t));
+      else
+        return t;
       alias(t);
     }
   }
@@ -263,8 +271,8 @@ class SchemaParser {
     while (at_ < text_.size() && text_[at_] != quote) at_ += text_[at_] == '\\' ? 2 : 1;
     if (at_ >= text_.size()) fail_with("unterminated string", begin - 1, text_.size());
     d.kind = DefaultText::Kind::String;
-    SourceRef source = make_source(std::string(text_));
-    decode_escapes(text_.substr(begin, at_ - begin), EscapeMode::Archive, source,
+    if (!source_) source_ = make_source(std::string(text_));
+    decode_escapes(text_.substr(begin, at_ - begin), EscapeMode::Archive, source_,
                    static_cast<uint32_t>(begin), d.string);
     ++at_;
   }
@@ -299,6 +307,7 @@ class SchemaParser {
   }
 
   std::string_view text_;
+  SourceRef source_;  // of text_, made when first needed
   size_t at_ = 0;
 };
 
@@ -331,13 +340,21 @@ TypeText parse_schema_type(std::string_view text) { return SchemaParser(text).wh
 std::string print_type(const TypeText& t) {
   std::string out;
   switch (t.kind) {
-    case TypeText::Kind::Name: out = t.name; break;
+    case TypeText::Kind::Name:
+      out = t.name;
+      break;
     case TypeText::Kind::List:
       out = print_type(t.args[0]) + "[" + (t.size ? str(*t.size) : "") + "]";
       break;
-    case TypeText::Kind::Optional: out = print_type(t.args[0]) + "?"; break;
-    case TypeText::Kind::Tuple: out = "(" + join(t.args, ", ", print_type) + ")"; break;
-    case TypeText::Kind::Generic: out = t.name + "(" + join(t.args, ", ", print_type) + ")"; break;
+    case TypeText::Kind::Optional:
+      out = print_type(t.args[0]) + "?";
+      break;
+    case TypeText::Kind::Tuple:
+      out = "(" + join(t.args, ", ", print_type) + ")";
+      break;
+    case TypeText::Kind::Generic:
+      out = t.name + "(" + join(t.args, ", ", print_type) + ")";
+      break;
   }
   return t.alias ? out + print_alias(*t.alias) : out;
 }
@@ -345,13 +362,23 @@ std::string print_type(const TypeText& t) {
 std::string print_schema(const SchemaText& s) {
   std::string out = s.name + (s.overload.empty() ? "" : "." + s.overload) + "(";
   bool star = false, first = true;
-  auto comma = [&] { if (!first) out += ", "; first = false; };
+  auto comma = [&] {
+    if (!first) out += ", ";
+    first = false;
+  };
   for (const ArgumentText& a : s.args) {
-    if (a.kwarg_only && !star) { comma(); out += "*"; star = true; }
+    if (a.kwarg_only && !star) {
+      comma();
+      out += "*";
+      star = true;
+    }
     comma();
     out += print_argument(a);
   }
-  if (s.is_vararg) { comma(); out += "..."; }
+  if (s.is_vararg) {
+    comma();
+    out += "...";
+  }
   out += ") -> ";
   std::string returns = join(s.returns, ", ", print_argument);
   if (s.is_varret) returns += returns.empty() ? "..." : ", ...";

@@ -9,12 +9,18 @@ struct AugRow {
   Op op;
 };
 constexpr AugRow kAugmented[] = {
-    {TokenKind::PlusEqual, Op::Add},        {TokenKind::MinusEqual, Op::Sub},
-    {TokenKind::StarEqual, Op::Mul},        {TokenKind::DoubleStarEqual, Op::Pow},
-    {TokenKind::AtEqual, Op::MatMul},       {TokenKind::SlashEqual, Op::Div},
-    {TokenKind::DoubleSlashEqual, Op::FloorDiv}, {TokenKind::PercentEqual, Op::Mod},
-    {TokenKind::LeftShiftEqual, Op::LShift}, {TokenKind::RightShiftEqual, Op::RShift},
-    {TokenKind::AmpersandEqual, Op::BitAnd}, {TokenKind::CaretEqual, Op::BitXor},
+    {TokenKind::PlusEqual, Op::Add},
+    {TokenKind::MinusEqual, Op::Sub},
+    {TokenKind::StarEqual, Op::Mul},
+    {TokenKind::DoubleStarEqual, Op::Pow},
+    {TokenKind::AtEqual, Op::MatMul},
+    {TokenKind::SlashEqual, Op::Div},
+    {TokenKind::DoubleSlashEqual, Op::FloorDiv},
+    {TokenKind::PercentEqual, Op::Mod},
+    {TokenKind::LeftShiftEqual, Op::LShift},
+    {TokenKind::RightShiftEqual, Op::RShift},
+    {TokenKind::AmpersandEqual, Op::BitAnd},
+    {TokenKind::CaretEqual, Op::BitXor},
     {TokenKind::BarEqual, Op::BitOr},
 };
 
@@ -26,26 +32,50 @@ const AugRow* augmented(TokenKind kind) {
 
 const char* what_it_is(const Expr* e) {
   switch (e->kind) {
-    case NodeKind::Call: return "a function call";
-    case NodeKind::Compare: return "a comparison";
-    case NodeKind::Conditional: return "a conditional expression";
-    case NodeKind::Lambda: return "a lambda";
-    case NodeKind::Unary: case NodeKind::Binary: case NodeKind::BoolOp: return "an expression";
-    case NodeKind::NoneLiteral: return "None";
-    case NodeKind::BoolLiteral: return cast<BoolLiteral>(e)->value ? "True" : "False";
-    case NodeKind::EllipsisLiteral: return "an ellipsis";
-    case NodeKind::JoinedString: return "an f-string";
-    case NodeKind::DictDisplay: return "a dict display";
-    case NodeKind::SetDisplay: return "a set display";
-    case NodeKind::NamedExpr: return "a named expression";
-    case NodeKind::Await: return "an await expression";
-    case NodeKind::Yield: case NodeKind::YieldFrom: return "a yield expression";
-    case NodeKind::ListComp: case NodeKind::SetComp: case NodeKind::DictComp:
-    case NodeKind::GeneratorExp: return "a comprehension";
-    case NodeKind::Starred: return "a starred expression";
-    case NodeKind::Tuple: return "a tuple";
-    case NodeKind::ListDisplay: return "a list";
-    default: return "a literal";
+    case NodeKind::Call:
+      return "a function call";
+    case NodeKind::Compare:
+      return "a comparison";
+    case NodeKind::Conditional:
+      return "a conditional expression";
+    case NodeKind::Lambda:
+      return "a lambda";
+    case NodeKind::Unary:
+    case NodeKind::Binary:
+    case NodeKind::BoolOp:
+      return "an expression";
+    case NodeKind::NoneLiteral:
+      return "None";
+    case NodeKind::BoolLiteral:
+      return cast<BoolLiteral>(e)->value ? "True" : "False";
+    case NodeKind::EllipsisLiteral:
+      return "an ellipsis";
+    case NodeKind::JoinedString:
+      return "an f-string";
+    case NodeKind::DictDisplay:
+      return "a dict display";
+    case NodeKind::SetDisplay:
+      return "a set display";
+    case NodeKind::NamedExpr:
+      return "a named expression";
+    case NodeKind::Await:
+      return "an await expression";
+    case NodeKind::Yield:
+    case NodeKind::YieldFrom:
+      return "a yield expression";
+    case NodeKind::ListComp:
+    case NodeKind::SetComp:
+    case NodeKind::DictComp:
+    case NodeKind::GeneratorExp:
+      return "a comprehension";
+    case NodeKind::Starred:
+      return "a starred expression";
+    case NodeKind::Tuple:
+      return "a tuple";
+    case NodeKind::ListDisplay:
+      return "a list";
+    default:
+      return "a literal";
   }
 }
 
@@ -53,15 +83,20 @@ const char* what_it_is(const Expr* e) {
 
 void Parser::check_target(const Expr* e, const char* what) const {
   switch (e->kind) {
-    case NodeKind::Name: case NodeKind::Attribute: case NodeKind::Subscript: return;
-    case NodeKind::Starred: return check_target(cast<Starred>(e)->value, what);
+    case NodeKind::Name:
+    case NodeKind::Attribute:
+    case NodeKind::Subscript:
+      return;
+    case NodeKind::Starred:
+      return check_target(cast<Starred>(e)->value, what);
     case NodeKind::Tuple:
       for (const Expr* x : cast<Tuple>(e)->elements) check_target(x, what);
       return;
     case NodeKind::ListDisplay:
       for (const Expr* x : cast<ListDisplay>(e)->elements) check_target(x, what);
       return;
-    default: fail_node(e, str("cannot ", what, " ", what_it_is(e)));
+    default:
+      fail_node(e, str("cannot ", what, " ", what_it_is(e)));
   }
 }
 
@@ -72,7 +107,8 @@ void Parser::simple_line(Stmts& out) {
   }
   if (at(TokenKind::EndOfFile)) return;
   if (at(TokenKind::Newline)) return advance();
-  if (at(TokenKind::Colon)) fail_token("':' here begins no block; is the statement's keyword missing?");
+  if (at(TokenKind::Colon))
+    fail_token("':' here begins no block; is the statement's keyword missing?");
   if (at(TokenKind::String) || at(TokenKind::FStringStart) || at(TokenKind::Name) ||
       at(TokenKind::Number)) {
     if (auto* e = dyn_cast<ExprStmt>(out.back()); e && isa<Name>(e->value)) {
@@ -87,9 +123,15 @@ void Parser::simple_line(Stmts& out) {
 Stmt* Parser::simple() {
   uint32_t begin = token().begin;
   switch (kind()) {
-    case TokenKind::Pass: advance(); return node<Pass>(begin);
-    case TokenKind::Break: advance(); return node<Break>(begin);
-    case TokenKind::Continue: advance(); return node<Continue>(begin);
+    case TokenKind::Pass:
+      advance();
+      return node<Pass>(begin);
+    case TokenKind::Break:
+      advance();
+      return node<Break>(begin);
+    case TokenKind::Continue:
+      advance();
+      return node<Continue>(begin);
     case TokenKind::Return: {
       advance();
       Expr* value = at_line_end() ? nullptr : expression_list();
@@ -107,7 +149,8 @@ Stmt* Parser::simple() {
       Expr* message = accept(TokenKind::Comma) ? test() : nullptr;
       return node<Assert>(begin, condition, message);
     }
-    case TokenKind::Del: return delete_statement();
+    case TokenKind::Del:
+      return delete_statement();
     case TokenKind::Global: {
       List<Text> all = names();
       return node<Global>(begin, all);
@@ -116,12 +159,19 @@ Stmt* Parser::simple() {
       List<Text> all = names();
       return node<Nonlocal>(begin, all);
     }
-    case TokenKind::Import: return import();
-    case TokenKind::From: return import_from();
-    case TokenKind::Indent: fail_token("unexpected indentation");
-    case TokenKind::Else: case TokenKind::Elif: case TokenKind::Except: case TokenKind::Finally:
+    case TokenKind::Import:
+      return import();
+    case TokenKind::From:
+      return import_from();
+    case TokenKind::Indent:
+      fail_token("unexpected indentation");
+    case TokenKind::Else:
+    case TokenKind::Elif:
+    case TokenKind::Except:
+    case TokenKind::Finally:
       fail_token(str("'", token_text(kind()), "' without the statement that it continues"));
-    default: return expression_statement();
+    default:
+      return expression_statement();
   }
 }
 
@@ -164,15 +214,14 @@ Stmt* Parser::expression_statement() {
   }
   if (const AugRow* row = augmented(kind())) {
     if (isa<Tuple>(first) || isa<ListDisplay>(first) || isa<Starred>(first))
-      fail_node(first, str("cannot assign to ", what_it_is(first), " with '",
-                           token_text(kind()), "'"));
+      fail_node(first,
+                str("cannot assign to ", what_it_is(first), " with '", token_text(kind()), "'"));
     check_target(first);
     advance();
     Expr* value = yield_or_list();
     return node<AugAssign>(begin, row->op, first, value);
   }
-  if (at(TokenKind::ColonEqual))
-    fail_token("':=' needs parentheses here; to assign write '='");
+  if (at(TokenKind::ColonEqual)) fail_token("':=' needs parentheses here; to assign write '='");
   return node<ExprStmt>(begin, first);
 }
 
@@ -228,9 +277,12 @@ Stmt* Parser::import_from() {
   advance();
   int64_t level = 0;
   for (;; advance()) {
-    if (at(TokenKind::Dot)) ++level;
-    else if (at(TokenKind::Ellipsis)) level += 3;
-    else break;
+    if (at(TokenKind::Dot))
+      ++level;
+    else if (at(TokenKind::Ellipsis))
+      level += 3;
+    else
+      break;
   }
   Text module = level && at(TokenKind::Import) ? Text() : dotted_name();
   expect(TokenKind::Import, "the module's name");

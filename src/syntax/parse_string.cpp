@@ -59,10 +59,13 @@ void Parser::string_token(StringParts& out, bool bytes) {
   if (prefix.bytes != bytes) fail_token("cannot join bytes and text literals");
   add_text(out, token().begin);
   literal.remove_prefix(prefix.length);
-  size_t quotes = literal.size() >= 6 && literal[1] == literal[0] && literal[2] == literal[0] ? 3 : 1;
+  size_t quotes =
+      literal.size() >= 6 && literal[1] == literal[0] && literal[2] == literal[0] ? 3 : 1;
   Text body = literal.substr(quotes, literal.size() - 2 * quotes);
-  if (prefix.raw) append_raw(body, out.text);
-  else decode(body, bytes, out.text);
+  if (prefix.raw)
+    append_raw(body, out.text);
+  else
+    decode(body, bytes, out.text);
   advance();
 }
 
@@ -75,9 +78,12 @@ void Parser::fstring(StringParts& out) {
 
 void Parser::fstring_parts(StringParts& out, TokenKind close, bool raw, bool spec) {
   while (!at(close)) {
-    if (at(TokenKind::FStringMiddle)) fstring_middle(out, raw, spec);
-    else if (at(TokenKind::LBrace)) field(out, raw);
-    else fail_expected("'}' in this f-string");
+    if (at(TokenKind::FStringMiddle))
+      fstring_middle(out, raw, spec);
+    else if (at(TokenKind::LBrace))
+      field(out, raw);
+    else
+      fail_expected("'}' in this f-string");
   }
 }
 
@@ -89,8 +95,10 @@ void Parser::fstring_middle(StringParts& out, bool raw, bool spec) {
     single += body[i];
     if (!spec && (body[i] == '{' || body[i] == '}')) ++i;
   }
-  if (raw) append_raw(single, out.text);
-  else decode(single, false, out.text);
+  if (raw)
+    append_raw(single, out.text);
+  else
+    decode(single, false, out.text);
   advance();
 }
 

@@ -1,6 +1,7 @@
-// The parser's state and its functions, one recursive descent over a TokenList. parse_expr.cpp has
-// the expressions, parse_string.cpp the strings, parse_stmt.cpp the simple statements,
-// parse_block.cpp the others, parse_params.cpp parameters and what all share, parse.cpp the entries.
+// The parser's state and its functions: one recursive descent over a TokenList. By file:
+// parse_expr.cpp expressions, parse_display.cpp those in brackets, parse_string.cpp strings,
+// parse_stmt.cpp simple statements, parse_block.cpp those with a body, parse_params.cpp parameters
+// and what all share, parse.cpp the entry points.
 #pragma once
 #include <algorithm>
 #include <string>
@@ -16,15 +17,31 @@ namespace torchere::syntax {
 template <class T>
 using Builder = SmallVector<T, 8>;
 
+// Binary operators, loosest first; binary(p) reads those of p and tighter.
+enum Precedence : int {
+  kNone,
+  kOr,
+  kAnd,
+  kNot,
+  kCompare,
+  kBitOr,
+  kBitXor,
+  kBitAnd,
+  kShift,
+  kSum,
+  kTerm,
+  kUnary
+};
+
 class Parser {
  public:
   Parser(AstStorage& storage, const SourceRef* source, TokenList tokens, Dialect dialect)
       : arena_(storage.arena), source_(source), list_(std::move(tokens)), dialect_(dialect) {}
 
   List<Stmt*> module();
-  Stmt* definition();     // decorators, then def or class
-  Stmt* whole_definition();   // then the end of the text
-  Expr* whole_expression();   // expression list, then the end of the text
+  Stmt* definition();        // decorators, then def or class
+  Stmt* whole_definition();  // then the end of the text
+  Expr* whole_expression();  // expression list, then the end of the text
   SignatureComment signature();
 
  private:
@@ -55,7 +72,9 @@ class Parser {
   template <class T, class... A>
   T* node(uint32_t begin, A... fields);
   template <class T>
-  List<T> list(const Builder<T>& b) { return arena_.copy(b.data(), b.size()); }
+  List<T> list(const Builder<T>& b) {
+    return arena_.copy(b.data(), b.size());
+  }
 
   // One level of nesting, for as long as it lives.
   struct Nest {
@@ -66,12 +85,12 @@ class Parser {
   void enter();
 
   // Expressions, loosest first.
-  Expr* expression_list();         // a, *b: a Tuple where there is a comma
-  Expr* list_element();            // *a or test
-  Expr* named();                   // a := b or test
+  Expr* expression_list();  // a, *b: a Tuple where there is a comma
+  Expr* list_element();     // *a or test
+  Expr* named();            // a := b or test
   Expr* named_or_star();
   Expr* yield_or_list();
-  Expr* test();                    // lambda, a if b else c
+  Expr* test();  // lambda, a if b else c
   Expr* binary(int min);
   Expr* bool_op(uint32_t begin, Expr* left, int precedence);
   Expr* compare(uint32_t begin, Expr* left);
@@ -101,9 +120,9 @@ class Parser {
 
   // Strings: adjacent literals are one node.
   struct StringParts {
-    std::string text;        // literal text since the last field
+    std::string text;  // literal text since the last field
     uint32_t text_begin = 0;
-    bool has_text = false;   // text_begin is set
+    bool has_text = false;  // text_begin is set
     Builder<Expr*> parts;
   };
   Expr* strings();
@@ -175,14 +194,14 @@ int height_of(const List<T*>& nodes) {
   return h;
 }
 template <class T>
-  requires(!std::is_convertible_v<T, const Node*>)
-int height_of(const T&) { return 0; }
+requires(!std::is_convertible_v<T, const Node*>) int height_of(const T&) { return 0; }
 
 template <class T, class... A>
 T* Parser::node(uint32_t begin, A... fields) {
-  T* n = arena_.make<T>(std::conditional_t<std::is_base_of_v<Expr, T>, Expr,
-                          std::conditional_t<std::is_base_of_v<Stmt, T>, Stmt, Node>>{},
-                        fields...);
+  T* n = arena_.make<T>(
+      std::conditional_t<std::is_base_of_v<Expr, T>, Expr,
+                         std::conditional_t<std::is_base_of_v<Stmt, T>, Stmt, Node>>{},
+      fields...);
   n->kind = T::kKind;
   n->begin = begin;
   n->end = last_end_ > begin ? last_end_ : begin;

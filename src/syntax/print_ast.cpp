@@ -1,5 +1,5 @@
-// The S-expression form. Each node is (Kind field...), in the order of ast.def; a list is [a b], null
-// is _, a text is quoted unless it is a name.
+// The S-expression form. Each node is (Kind field...), in the order of ast.def; a list is [a b],
+// null is _, a text is quoted unless it is a name.
 #include <cmath>
 #include <cstdio>
 
@@ -46,22 +46,27 @@ class Printer {
       plain &= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                c == '_' || c == '.' || (c & 0x80);
     out += ' ';
-    if (plain) out += text;
-    else quoted(text);
+    if (plain)
+      out += text;
+    else
+      quoted(text);
   }
 
   void node(const Node* n) {
-    if (!n) { out += '_'; return; }
+    if (!n) {
+      out += '_';
+      return;
+    }
     out += str("(", kind_name(n->kind));
     switch (n->kind) {
 #define FIELD(T, name) field(x->name);
 #define EXPR(Kind, fields) CASE(Kind, fields)
 #define STMT(Kind, fields) CASE(Kind, fields)
 #define PART(Kind, fields) CASE(Kind, fields)
-#define CASE(Kind, fields)                           \
-  case NodeKind::Kind: {                             \
+#define CASE(Kind, fields)                                  \
+  case NodeKind::Kind: {                                    \
     [[maybe_unused]] auto* x = static_cast<const Kind*>(n); \
-    fields                                           \
+    fields                                                  \
   } break;
 #include "syntax/ast.def"
 #undef CASE
@@ -74,10 +79,14 @@ class Printer {
   void quoted(Text text) {
     out += '"';
     for (char c : text) {
-      if (c == '"' || c == '\\') (out += '\\') += c;
-      else if (c == '\n') out += "\\n";
-      else if (static_cast<unsigned char>(c) < 32) out += str("\\", static_cast<int>(c), ";");
-      else out += c;
+      if (c == '"' || c == '\\')
+        (out += '\\') += c;
+      else if (c == '\n')
+        out += "\\n";
+      else if (static_cast<unsigned char>(c) < 32)
+        out += str("\\", static_cast<int>(c), ";");
+      else
+        out += c;
     }
     out += '"';
   }

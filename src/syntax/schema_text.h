@@ -1,7 +1,7 @@
 // The text of an operator's schema -> plain records, and back:
 //   aten::add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor
-// Text level only: type names are not looked up and defaults keep their spelling. print_schema gives
-// the text that PyTorch prints; for a schema in that form it is the text that was parsed.
+// Text level only: type names are not looked up and defaults keep their spelling. print_schema
+// gives the text that PyTorch prints; for a schema in that form it is the text that was parsed.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -36,10 +36,10 @@ struct TypeText {
 struct DefaultText {
   enum class Kind : uint8_t { None, Bool, Int, Float, Complex, String, Word, List };
   Kind kind = Kind::None;
-  std::string text;            // as written
-  int64_t integer = 0;         // Int; Bool as 0 or 1
-  double real = 0;             // Float (Int too); Complex: its imaginary part
-  std::string string;          // String, decoded; Word (contiguous_format, long, Mean)
+  std::string text;     // as written
+  int64_t integer = 0;  // Int; Bool as 0 or 1
+  double real = 0;      // Float (Int too); Complex: its imaginary part
+  std::string string;   // String, decoded; Word (contiguous_format, long, Mean)
   std::vector<DefaultText> elements;
 };
 
@@ -59,7 +59,7 @@ struct SchemaText {
   bool is_varret = false;  // -> ...
 };
 
-SchemaText parse_schema(std::string_view text);   // fails with Error{Compile}
+SchemaText parse_schema(std::string_view text);     // fails with Error{Compile}
 TypeText parse_schema_type(std::string_view text);  // "Tensor(a!)?[]"
 std::string print_schema(const SchemaText& schema);
 std::string print_type(const TypeText& type);

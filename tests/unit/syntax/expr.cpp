@@ -11,8 +11,9 @@ const TextRow kOperators[] = {
     {"a ** b ** c", "(Binary ** (Name a) (Binary ** (Name b) (Name c)))"},
     {"-a ** -b", "(Unary - (Binary ** (Name a) (Unary - (Name b))))"},
     {"a @ b // c % d", "(Binary % (Binary // (Binary @ (Name a) (Name b)) (Name c)) (Name d))"},
-    {"a | b ^ c & d << e", "(Binary | (Name a) (Binary ^ (Name b) (Binary & (Name c) (Binary << "
-                           "(Name d) (Name e)))))"},
+    {"a | b ^ c & d << e",
+     "(Binary | (Name a) (Binary ^ (Name b) (Binary & (Name c) (Binary << "
+     "(Name d) (Name e)))))"},
     {"~a", "(Unary ~ (Name a))"},
     {"(a + b) * c", "(Binary * (Binary + (Name a) (Name b)) (Name c))"},
     {"not a == b", "(Unary not (Compare (Name a) [==] [(Name b)]))"},
@@ -21,8 +22,9 @@ const TextRow kOperators[] = {
     {"a in b is c", "(Compare (Name a) [in is] [(Name b) (Name c)])"},
     {"a and b and c or d", "(BoolOp or [(BoolOp and [(Name a) (Name b) (Name c)]) (Name d)])"},
     {"a or not b and c", "(BoolOp or [(Name a) (BoolOp and [(Unary not (Name b)) (Name c)])])"},
-    {"a if b else c if d else e", "(Conditional (Name b) (Name a) (Conditional (Name d) (Name c) "
-                                  "(Name e)))"},
+    {"a if b else c if d else e",
+     "(Conditional (Name b) (Name a) (Conditional (Name d) (Name c) "
+     "(Name e)))"},
     {"(n := f)", "(NamedExpr (Name n) (Name f))"},
     {"await a ** b", "(Binary ** (Await (Name a)) (Name b))"},
     {"lambda: 0.5", "(Lambda [] (FloatLiteral 0.5))"},
@@ -36,19 +38,21 @@ const TextRow kOperators[] = {
 
 const TextRow kAccess[] = {
     {"a.b.c", "(Attribute (Attribute (Name a) b) c)"},
-    {"(linear).forward(x, )",
-     "(Call (Attribute (Name linear) forward) [(Name x)] [])"},
-    {"f(a, *b, c=d, **e)", "(Call (Name f) [(Name a) (Starred (Name b))] [(Keyword c (Name d)) "
-                           "(Keyword \"\" (Name e))])"},
-    {"f(x for x in y)", "(Call (Name f) [(GeneratorExp (Name x) [(CompFor (Name x) (Name y) [] "
-                        "false)])] [])"},
+    {"(linear).forward(x, )", "(Call (Attribute (Name linear) forward) [(Name x)] [])"},
+    {"f(a, *b, c=d, **e)",
+     "(Call (Name f) [(Name a) (Starred (Name b))] [(Keyword c (Name d)) "
+     "(Keyword \"\" (Name e))])"},
+    {"f(x for x in y)",
+     "(Call (Name f) [(GeneratorExp (Name x) [(CompFor (Name x) (Name y) [] "
+     "false)])] [])"},
     {"f(n := a)", "(Call (Name f) [(NamedExpr (Name n) (Name a))] [])"},
     {"a[b]", "(Subscript (Name a) (Name b))"},
     {"a[b:c:d]", "(Subscript (Name a) (Slice (Name b) (Name c) (Name d)))"},
     {"a[:]", "(Subscript (Name a) (Slice _ _ _))"},
     {"a[::d]", "(Subscript (Name a) (Slice _ _ (Name d)))"},
-    {"a[..., None, b:]", "(Subscript (Name a) (Tuple [(EllipsisLiteral) (NoneLiteral) (Slice "
-                         "(Name b) _ _)]))"},
+    {"a[..., None, b:]",
+     "(Subscript (Name a) (Tuple [(EllipsisLiteral) (NoneLiteral) (Slice "
+     "(Name b) _ _)]))"},
     {"a[b,]", "(Subscript (Name a) (Tuple [(Name b)]))"},
     {"a[*b]", "(Subscript (Name a) (Tuple [(Starred (Name b))]))"},
     {"a[b](c).d", "(Attribute (Call (Subscript (Name a) (Name b)) [(Name c)] []) d)"},
@@ -70,7 +74,8 @@ const TextRow kDisplays[] = {
      "(ListComp (Name a) [(CompFor (Tuple [(Name b) (Name c)]) (Name d) [(Name e) (Name f)] false) "
      "(CompFor (Name g) (Name h) [] false)])"},
     {"{a for a in b}", "(SetComp (Name a) [(CompFor (Name a) (Name b) [] false)])"},
-    {"{a: b async for a in c}", "(DictComp (Name a) (Name b) [(CompFor (Name a) (Name c) [] true)])"},
+    {"{a: b async for a in c}",
+     "(DictComp (Name a) (Name b) [(CompFor (Name a) (Name c) [] true)])"},
 };
 
 const TextRow kLiterals[] = {
@@ -100,10 +105,18 @@ void check(const TextRow& row) {
 
 }  // namespace
 
-TEST_CASE("operators, with their precedence") { for (const auto& r : kOperators) check(r); }
-TEST_CASE("attributes, calls and subscripts") { for (const auto& r : kAccess) check(r); }
-TEST_CASE("displays and comprehensions") { for (const auto& r : kDisplays) check(r); }
-TEST_CASE("numbers and constants") { for (const auto& r : kLiterals) check(r); }
+TEST_CASE("operators, with their precedence") {
+  for (const auto& r : kOperators) check(r);
+}
+TEST_CASE("attributes, calls and subscripts") {
+  for (const auto& r : kAccess) check(r);
+}
+TEST_CASE("displays and comprehensions") {
+  for (const auto& r : kDisplays) check(r);
+}
+TEST_CASE("numbers and constants") {
+  for (const auto& r : kLiterals) check(r);
+}
 
 TEST_CASE("an expression's source may have lines and spaces around it") {
   CHECK(expr_text("  a +\n b # c\n") == "(Binary + (Name a) (Name b))");

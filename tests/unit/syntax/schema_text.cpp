@@ -210,7 +210,8 @@ TEST_CASE("alias sets after the call, generics, tuples and varargs") {
 }
 
 TEST_CASE("spellings that PyTorch accepts but does not print") {
-  CHECK(print_schema(parse_schema("f(int x = 3 , str s='q')->()")) == "f(int x=3, str s='q') -> ()");
+  CHECK(print_schema(parse_schema("f(int x = 3 , str s='q')->()")) ==
+        "f(int x=3, str s='q') -> ()");
   CHECK(print_schema(parse_schema("f(Tensor x)->(Tensor)")) == "f(Tensor x) -> Tensor");
   CHECK(print_type(parse_schema_type(" Tensor ( a! ) ? [ ] ")) == "Tensor(a!)?[]");
 }
@@ -232,7 +233,8 @@ TEST_CASE("refused schemas") {
   CHECK(schema_refused("f(str x=\"a) -> ()") == "unterminated string");
   CHECK(schema_refused("f(..., int x) -> ()") == "expected ')' after '...' but found 'i' here");
   CHECK(schema_refused("f() -> int x y") == "expected the end of the schema but found 'y' here");
-  CHECK(schema_refused("f(" + std::string(100000, '(')).find("this type is nested too deeply") == 0);
+  CHECK(schema_refused("f(" + std::string(100000, '(')).find("this type is nested too deeply") ==
+        0);
   CHECK(schema_refused("f(int" + std::string(100000, '?')).find("this type is nested") == 0);
 }
 

@@ -9,9 +9,12 @@ const TextRow kSimple[] = {
     {"a = b = c", "(Assign [(Name a) (Name b)] (Name c) _)\n"},
     {"a, *b = c", "(Assign [(Tuple [(Name a) (Starred (Name b))])] (Name c) _)\n"},
     {"a, b, = t", "(Assign [(Tuple [(Name a) (Name b)])] (Name t) _)\n"},
-    {"y0, h0 = y1, h1", "(Assign [(Tuple [(Name y0) (Name h0)])] (Tuple [(Name y1) (Name h1)]) _)\n"},
-    {"a[0].b = c", "(Assign [(Attribute (Subscript (Name a) (IntLiteral 0 false)) b)] (Name c) _)\n"},
-    {"x: List[int] = []", "(AnnAssign (Name x) (Subscript (Name List) (Name int)) (ListDisplay []))\n"},
+    {"y0, h0 = y1, h1",
+     "(Assign [(Tuple [(Name y0) (Name h0)])] (Tuple [(Name y1) (Name h1)]) _)\n"},
+    {"a[0].b = c",
+     "(Assign [(Attribute (Subscript (Name a) (IntLiteral 0 false)) b)] (Name c) _)\n"},
+    {"x: List[int] = []",
+     "(AnnAssign (Name x) (Subscript (Name List) (Name int)) (ListDisplay []))\n"},
     {"training : bool", "(AnnAssign (Name training) (Name bool) _)\n"},
     {"a += 1", "(AugAssign + (Name a) (IntLiteral 1 false))\n"},
     {"a //= b", "(AugAssign // (Name a) (Name b))\n"},
@@ -26,8 +29,9 @@ const TextRow kSimple[] = {
     {"from .. import (a, b as c,)", "(ImportFrom \"\" 2 [(Alias a \"\") (Alias b c)])\n"},
     {"from ...a.b import *", "(ImportFrom a.b 3 [(Alias \"*\" \"\")])\n"},
     {"type X[T] = T", "(TypeAlias X [(TypeParam T 0 _ _)] (Name T))\n"},
-    {"match = case; type = 1", "(Assign [(Name match)] (Name case) _)\n(Assign [(Name type)] "
-                               "(IntLiteral 1 false) _)\n"},
+    {"match = case; type = 1",
+     "(Assign [(Name match)] (Name case) _)\n(Assign [(Name type)] "
+     "(IntLiteral 1 false) _)\n"},
     {"x = 1  # type: int", "(Assign [(Name x)] (IntLiteral 1 false) (TypeComment int))\n"},
     {"x = 1  # type: ignore", "(Assign [(Name x)] (IntLiteral 1 false) _)\n"},
     {"x = \\\n  1", "(Assign [(Name x)] (IntLiteral 1 false) _)\n"},
@@ -41,26 +45,33 @@ const TextRow kCompound[] = {
      "(While (Call (Name bool) [(Name c)] []) [(ExprStmt (Name a))] [(ExprStmt (Name b))])\n"},
     {"for i in range(n):\n  pass",
      "(For (Name i) (Call (Name range) [(Name n)] []) [(Pass)] [] _ false)\n"},
-    {"for a, b in c, d: pass", "(For (Tuple [(Name a) (Name b)]) (Tuple [(Name c) (Name d)]) "
-                               "[(Pass)] [] _ false)\n"},
+    {"for a, b in c, d: pass",
+     "(For (Tuple [(Name a) (Name b)]) (Tuple [(Name c) (Name d)]) "
+     "[(Pass)] [] _ false)\n"},
     {"try: a\nexcept B as c: d\nexcept: e\nelse: f\nfinally: g",
-     "(Try [(ExprStmt (Name a))] [(ExceptHandler (Name B) c [(ExprStmt (Name d))]) (ExceptHandler _ "
+     "(Try [(ExprStmt (Name a))] [(ExceptHandler (Name B) c [(ExprStmt (Name d))]) (ExceptHandler "
+     "_ "
      "\"\" [(ExprStmt (Name e))])] [(ExprStmt (Name f))] [(ExprStmt (Name g))] false)\n"},
-    {"with a as b, c: pass", "(With [(WithItem (Name a) (Name b)) (WithItem (Name c) _)] [(Pass)] _ "
-                             "false)\n"},
-    {"with (a as b, c): pass", "(With [(WithItem (Name a) (Name b)) (WithItem (Name c) _)] [(Pass)] "
-                               "_ false)\n"},
-    {"with (a).b as c: pass", "(With [(WithItem (Attribute (Name a) b) (Name c))] [(Pass)] _ "
-                              "false)\n"},
+    {"with a as b, c: pass",
+     "(With [(WithItem (Name a) (Name b)) (WithItem (Name c) _)] [(Pass)] _ "
+     "false)\n"},
+    {"with (a as b, c): pass",
+     "(With [(WithItem (Name a) (Name b)) (WithItem (Name c) _)] [(Pass)] "
+     "_ false)\n"},
+    {"with (a).b as c: pass",
+     "(With [(WithItem (Attribute (Name a) b) (Name c))] [(Pass)] _ "
+     "false)\n"},
     {"match x:\n  case [1, *_] | P(a=b) as c if d: pass\n  case _: pass",
      "(Match (Name x) [(MatchCase (PatternAs (Binary | (ListDisplay [(IntLiteral 1 false) (Starred "
-     "(Name _))]) (Call (Name P) [] [(Keyword a (Name b))])) c) (Name d) [(Pass)]) (MatchCase (Name "
+     "(Name _))]) (Call (Name P) [] [(Keyword a (Name b))])) c) (Name d) [(Pass)]) (MatchCase "
+     "(Name "
      "_) _ [(Pass)])])\n"},
     {"async def f():\n  async with a: await b\n",
      "(FunctionDef f [] [] _ [(With [(WithItem (Name a) _)] [(ExprStmt (Await (Name b)))] _ true)] "
      "[] _ true)\n"},
     {"@a.b\nclass C(D, k=e):\n  __parameters__ = ['w', ]\n",
-     "(ClassDef C [] [(Name D)] [(Keyword k (Name e))] [(Assign [(Name __parameters__)] (ListDisplay "
+     "(ClassDef C [] [(Name D)] [(Keyword k (Name e))] [(Assign [(Name __parameters__)] "
+     "(ListDisplay "
      "[(StringLiteral w)]) _)] [(Attribute (Name a) b)])\n"},
     {"def f(self: __torch__.Foo,\n    x: Tensor) -> Tensor:\n  return x\n",
      "(FunctionDef f [] [(Param normal self (Attribute (Name __torch__) Foo) _ _) (Param normal x "
@@ -88,14 +99,16 @@ TEST_CASE("compound statements") {
 }
 
 TEST_CASE("blank lines, comments, tabs and line ends of any kind") {
-  const char* tree = "(If (Name a) [(ExprStmt (Name b)) (ExprStmt (Name c))] [])\n(ExprStmt (Name d))\n";
+  const char* tree =
+      "(If (Name a) [(ExprStmt (Name b)) (ExprStmt (Name c))] [])\n(ExprStmt (Name d))\n";
   CHECK(stmt_text("if a:\n\n  b\n# c\n      # c\n  c\n\nd") == tree);
   CHECK(stmt_text("if a:\r\n\tb\r\n\tc\r\nd\r\n") == tree);
   CHECK(stmt_text("\xef\xbb\xbfif a:\n  b;\n  c\nd\n\n\n") == tree);
 }
 
 TEST_CASE("a method's text keeps its indentation") {
-  const char* text = "    @a\n    def f(self):\n        '''x\n  y'''\n        return 1\n    # end\n";
+  const char* text =
+      "    @a\n    def f(self):\n        '''x\n  y'''\n        return 1\n    # end\n";
   Ast ast = parse_function(make_source(text, "m.py", 10));
   const FunctionDef* f = only_function(ast);
   CHECK(f->name == "f");
@@ -109,8 +122,9 @@ TEST_CASE("a method's text keeps its indentation") {
 }
 
 TEST_CASE("type comments of functions, parameters and loops") {
-  Ast ast = parse_function(make_source("def f(a,  # type: Tensor\n      b):  # noqa\n"
-                                       "    # type: (...) -> List[int]\n    return [a]\n"));
+  Ast ast =
+      parse_function(make_source("def f(a,  # type: Tensor\n      b):  # noqa\n"
+                                 "    # type: (...) -> List[int]\n    return [a]\n"));
   const FunctionDef* f = only_function(ast);
   REQUIRE(f->params[0]->type_comment);
   CHECK(f->params[0]->type_comment->text == "Tensor");
@@ -124,7 +138,8 @@ TEST_CASE("type comments of functions, parameters and loops") {
   CHECK(s.returns->span().line() == 3);
   CHECK(s.returns->text() == "List[int]");
   CHECK(print(parse_type_comment(ast, *f->params[0]->type_comment)) == "(Name Tensor)");
-  CHECK(stmt_text("for i in x:  # type: int\n  pass").find("(TypeComment int)") != std::string::npos);
+  CHECK(stmt_text("for i in x:  # type: int\n  pass").find("(TypeComment int)") !=
+        std::string::npos);
 }
 
 TEST_CASE("annotations in strings") {
@@ -141,7 +156,8 @@ TEST_CASE("annotations in strings") {
 
 TEST_CASE("what only archives write") {
   CHECK(stmt_text("class C:\nclass D:\n  x : int\n", Dialect::Archive) ==
-        "(ClassDef C [] [] [] [] [])\n(ClassDef D [] [] [] [(AnnAssign (Name x) (Name int) _)] [])\n");
+        "(ClassDef C [] [] [] [] [])\n(ClassDef D [] [] [] [(AnnAssign (Name x) (Name int) _)] "
+        "[])\n");
   CHECK(stmt_text("a.from(lambda=b)", Dialect::Archive) ==
         "(ExprStmt (Call (Attribute (Name a) from) [] [(Keyword lambda (Name b))]))\n");
   CHECK(refused("a.from") == "expected a name after '.' but found the keyword 'from' here @1:2");

@@ -14,28 +14,37 @@ const TextRow kFormat[] = {
     {"f'a'", "(JoinedString [(StringLiteral a)])"},
     {"f''", "(JoinedString [])"},
     {"f'{a}'", "(JoinedString [(FormattedValue (Name a) \"\" _)])"},
-    {"f'{{{a}}}'", "(JoinedString [(StringLiteral \"{\") (FormattedValue (Name a) \"\" _) "
-                   "(StringLiteral \"}\")])"},
+    {"f'{{{a}}}'",
+     "(JoinedString [(StringLiteral \"{\") (FormattedValue (Name a) \"\" _) "
+     "(StringLiteral \"}\")])"},
     {"f'{a!r}'", "(JoinedString [(FormattedValue (Name a) r _)])"},
-    {"f'{a:.2f}'", "(JoinedString [(FormattedValue (Name a) \"\" (JoinedString [(StringLiteral "
-                   ".2f)]))])"},
-    {"f'{a:>{w}}'", "(JoinedString [(FormattedValue (Name a) \"\" (JoinedString [(StringLiteral "
-                    "\">\") (FormattedValue (Name w) \"\" _)]))])"},
+    {"f'{a:.2f}'",
+     "(JoinedString [(FormattedValue (Name a) \"\" (JoinedString [(StringLiteral "
+     ".2f)]))])"},
+    {"f'{a:>{w}}'",
+     "(JoinedString [(FormattedValue (Name a) \"\" (JoinedString [(StringLiteral "
+     "\">\") (FormattedValue (Name w) \"\" _)]))])"},
     {"f'{a=}'", "(JoinedString [(StringLiteral \"a=\") (FormattedValue (Name a) r _)])"},
     {"f'{a = !s}'", "(JoinedString [(StringLiteral \"a = \") (FormattedValue (Name a) s _)])"},
-    {"f'{a=:5}'", "(JoinedString [(StringLiteral \"a=\") (FormattedValue (Name a) \"\" "
-                  "(JoinedString [(StringLiteral 5)]))])"},
-    {"f'{a[\"b\"]}'", "(JoinedString [(FormattedValue (Subscript (Name a) (StringLiteral b)) \"\" "
-                      "_)])"},
-    {"f'{f'{a}'}'", "(JoinedString [(FormattedValue (JoinedString [(FormattedValue (Name a) \"\" "
-                    "_)]) \"\" _)])"},
+    {"f'{a=:5}'",
+     "(JoinedString [(StringLiteral \"a=\") (FormattedValue (Name a) \"\" "
+     "(JoinedString [(StringLiteral 5)]))])"},
+    {"f'{a[\"b\"]}'",
+     "(JoinedString [(FormattedValue (Subscript (Name a) (StringLiteral b)) \"\" "
+     "_)])"},
+    {"f'{f'{a}'}'",
+     "(JoinedString [(FormattedValue (JoinedString [(FormattedValue (Name a) \"\" "
+     "_)]) \"\" _)])"},
     {"f'{a != b}'", "(JoinedString [(FormattedValue (Compare (Name a) [!=] [(Name b)]) \"\" _)])"},
-    {"f'{ {1: a}[1] }'", "(JoinedString [(FormattedValue (Subscript (DictDisplay [(DictItem "
-                         "(IntLiteral 1 false) (Name a))]) (IntLiteral 1 false)) \"\" _)])"},
-    {"'a' f'b{c}' 'd'", "(JoinedString [(StringLiteral ab) (FormattedValue (Name c) \"\" _) "
-                        "(StringLiteral d)])"},
-    {"f'{(lambda x: x)(1)}'", "(JoinedString [(FormattedValue (Call (Lambda [(Param normal x _ _ "
-                              "_)] (Name x)) [(IntLiteral 1 false)] []) \"\" _)])"},
+    {"f'{ {1: a}[1] }'",
+     "(JoinedString [(FormattedValue (Subscript (DictDisplay [(DictItem "
+     "(IntLiteral 1 false) (Name a))]) (IntLiteral 1 false)) \"\" _)])"},
+    {"'a' f'b{c}' 'd'",
+     "(JoinedString [(StringLiteral ab) (FormattedValue (Name c) \"\" _) "
+     "(StringLiteral d)])"},
+    {"f'{(lambda x: x)(1)}'",
+     "(JoinedString [(FormattedValue (Call (Lambda [(Param normal x _ _ "
+     "_)] (Name x)) [(IntLiteral 1 false)] []) \"\" _)])"},
 };
 
 }  // namespace
