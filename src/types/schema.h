@@ -27,6 +27,7 @@ struct Argument {
   std::shared_ptr<const AliasInfo> alias;  // nullptr: none
   // The type as the schema writes it where `type` is coarser: "ScalarType?", "Layout", "SymInt".
   std::string written_type;
+  bool inferred = false;  // a function's parameter, Tensor for want of an annotation
   bool writes() const { return alias && alias->write; }
   bool is_out() const { return kwarg_only && writes(); }
 };

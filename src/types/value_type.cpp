@@ -98,7 +98,7 @@ bool value_has_type(const Value& v, TypeRef t) {
 
 namespace {
 
-constexpr int kDeepest = 10000;
+constexpr int kDeepest = 4000;  // some 400 bytes of stack each
 
 // Copies what is reachable; what was one object before is one object after.
 class Copier {
