@@ -177,8 +177,10 @@ TEST_CASE("result types of tensors and numbers") {
         return letter_of([&] {
           ResultType r;
           r.add(t);
-          if (as_tensor) r.add(scalar_tensor(number(j), number(j).dtype(), true));
-          else r.add(number(j));
+          if (as_tensor)
+            r.add(scalar_tensor(number(j), number(j).dtype(), true));
+          else
+            r.add(number(j));
           return r.get();
         });
       };
