@@ -1,1 +1,18 @@
 # What users get: libtorchere, the command line, the Python extension.
+
+# The extension stands alone: it holds the library, so that a wheel needs nothing beside it.
+if(TORCHERE_PYTHON)
+  find_package(Python 3.8 REQUIRED COMPONENTS Interpreter Development.Module)
+  execute_process(COMMAND ${Python_EXECUTABLE} -m nanobind --cmake_dir
+                  OUTPUT_STRIP_TRAILING_WHITESPACE OUTPUT_VARIABLE nanobind_ROOT)
+  find_package(nanobind CONFIG REQUIRED)
+  file(GLOB binding_sources CONFIGURE_DEPENDS python/src/*.cpp)
+  nanobind_add_module(_C NB_STATIC NOMINSIZE ${binding_sources})
+  target_include_directories(_C PRIVATE python/src)
+  target_link_libraries(_C PRIVATE torchere_api)
+  foreach(layer IN LISTS torchere_layers)
+    target_link_libraries(_C PRIVATE torchere_${layer})
+  endforeach()
+  set_target_properties(_C PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/python)
+  install(TARGETS _C LIBRARY DESTINATION torchere)
+endif()

@@ -53,7 +53,7 @@ Value convert(Value v, const Argument& a) {
   if (v.is_none()) return v;
   if (t->is(TypeKind::Tensor) && v.is_scalar()) {
     Scalar s = v.to_scalar();
-    return scalar_tensor(s, s.is_double() ? default_dtype() : s.dtype(), true);
+    return scalar_tensor(s, s.dtype(), true);
   }
   if (t->is(TypeKind::Float) && v.is_int()) return double(v.as_int());
   if (t->is(TypeKind::List) && !v.is_list() && a.fixed_size) {

@@ -1,0 +1,28 @@
+// The parts of torchere._C, one function a file, and what they share.
+#pragma once
+#include <nanobind/nanobind.h>
+
+#include <memory>
+#include <vector>
+
+#include "autograd/node.h"
+#include "object.h"
+
+namespace torchere::python {
+
+void bind_autograd(nanobind::module_& m);
+void bind_function(nanobind::module_& m);
+void bind_tensors(nanobind::module_& m);
+void bind_operators(nanobind::module_& m);
+void bind_random(nanobind::module_& m);
+void bind_script(nanobind::module_& m);
+
+// A Python callable that C++ keeps; released with the GIL held, from whatever thread.
+std::shared_ptr<PyObject> share_callable(PyObject* f);
+Tensor tensor_argument(nanobind::handle h);  // None: undefined; throws Error{Type}
+std::vector<Tensor> tensor_arguments(nanobind::handle sequence);
+nanobind::object tensor_object(const Tensor& t);
+// The context object of a user-defined function's node (a new reference), nullptr for other nodes.
+PyObject* function_context(const autograd::Node& node);
+
+}  // namespace torchere::python

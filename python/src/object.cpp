@@ -1,0 +1,75 @@
+#include "object.h"
+
+#include <nanobind/nanobind.h>
+
+namespace torchere::python {
+
+PackageClasses& package_classes() {
+  static PackageClasses classes;
+  return classes;
+}
+
+namespace {
+
+// A Python exception that travels through C++ code as an Error.
+class CarriedError : public Error {
+ public:
+  CarriedError(std::string text, PyObject* value) : Error(ErrorKind::Runtime, std::move(text)), value_(value) {}
+  CarriedError(const CarriedError& o) : Error(o), value_(o.value_) { AcquireGil gil; Py_XINCREF(value_); }
+  ~CarriedError() override { AcquireGil gil; Py_XDECREF(value_); }
+  PyObject* value() const { return value_; }
+
+ private:
+  PyObject* value_;
+};
+
+PyObject* exception_class(const Error& e) {
+  const PackageClasses& c = package_classes();
+  switch (e.kind()) {
+    case ErrorKind::Index: return PyExc_IndexError;
+    case ErrorKind::Type: return PyExc_TypeError;
+    case ErrorKind::Value: return PyExc_ValueError;
+    case ErrorKind::NotImplemented: return PyExc_NotImplementedError;
+    case ErrorKind::Key: return PyExc_KeyError;
+    case ErrorKind::Attribute: return PyExc_AttributeError;
+    case ErrorKind::Script: return c.script_error ? c.script_error : PyExc_RuntimeError;
+    default: return PyExc_RuntimeError;
+  }
+}
+
+}  // namespace
+
+void set_python_error() noexcept {
+  try {
+    throw;
+  } catch (const PythonError&) {
+  } catch (const nanobind::python_error& e) {
+    const_cast<nanobind::python_error&>(e).restore();
+  } catch (const CarriedError& e) {
+    PyErr_SetObject(reinterpret_cast<PyObject*>(Py_TYPE(e.value())), e.value());
+  } catch (const Error& e) {
+    PyErr_SetString(exception_class(e), e.what());
+  } catch (const nanobind::builtin_exception& e) {
+    PyErr_SetString(e.type() == nanobind::exception_type::type_error ? PyExc_TypeError : PyExc_RuntimeError, e.what());
+  } catch (const std::bad_alloc&) {
+    PyErr_NoMemory();
+  } catch (const std::exception& e) {
+    PyErr_SetString(PyExc_RuntimeError, e.what());
+  }
+}
+
+void throw_from_python() {
+  PyObject *type, *value, *trace;
+  PyErr_Fetch(&type, &value, &trace);
+  PyErr_NormalizeException(&type, &value, &trace);
+  if (trace) PyException_SetTraceback(value, trace);
+  Object text = Object::steal(PyObject_Str(value));
+  const char* s = text ? PyUnicode_AsUTF8(text.get()) : nullptr;
+  std::string message = s ? s : "a Python exception";
+  PyErr_Clear();
+  Py_XDECREF(type);
+  Py_XDECREF(trace);
+  throw CarriedError(std::move(message), value);
+}
+
+}  // namespace torchere::python

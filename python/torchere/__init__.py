@@ -1,0 +1,83 @@
+"""Torchere: tensors, modules and TorchScript without libtorch.
+
+Use it as `import torchere as torch`, or run a program that says `import torch` with
+`python -m torchere program.py`.
+"""
+
+import builtins as _builtins
+import math as _math
+
+from . import _C
+from ._C import *  # noqa: F401,F403  dtypes, devices, layouts, settings
+from ._C import Size, device, dtype, layout, memory_format  # noqa: F401
+
+__version__ = "0.1.0"
+
+for _name in dir(_C._functions):
+    if not _name.startswith("__"):
+        globals()[_name] = getattr(_C._functions, _name)
+del _name
+
+from ._tensor import (  # noqa: E402,F401
+    Tensor, tensor, as_tensor, asarray, from_dlpack, is_tensor, is_floating_point, is_complex,
+    is_storage, numel, set_printoptions, get_printoptions, BoolTensor, ByteTensor, CharTensor,
+    DoubleTensor, FloatTensor, HalfTensor, IntTensor, LongTensor, ShortTensor, BFloat16Tensor,
+)
+from .functional import *  # noqa: E402,F401,F403
+from .autograd.grad_mode import (  # noqa: E402,F401
+    enable_grad, inference_mode, no_grad, set_grad_enabled,
+)
+from .random import (  # noqa: E402,F401
+    Generator, default_generator, get_rng_state, initial_seed, manual_seed, seed, set_rng_state,
+)
+from ._info import finfo, iinfo  # noqa: E402,F401
+from .serialization import load, save  # noqa: E402,F401
+
+pi = _math.pi
+e = _math.e
+inf = _math.inf
+nan = _math.nan
+newaxis = None
+legacy_contiguous_format = contiguous_format  # noqa: F405
+
+from . import autograd  # noqa: E402,F401
+from . import backends, cuda, version  # noqa: E402,F401
+from . import jit  # noqa: E402,F401
+from . import nn, optim  # noqa: E402,F401
+from . import testing, utils  # noqa: E402,F401
+
+_C._set_package_class("Tensor", Tensor)
+_C._set_package_class("Parameter", nn.Parameter)
+
+
+def get_default_device():
+    return device("cpu")  # noqa: F405
+
+
+def is_nonzero(input):
+    """The truth of a one-element tensor."""
+    return _builtins.bool(input)
+
+
+def typename(obj):
+    if isinstance(obj, Tensor):
+        return obj.type()
+    module = getattr(obj, "__module__", "") or ""
+    prefix = "" if module in ("builtins", "__builtin__", "") else module + "."
+    return prefix + (getattr(obj, "__qualname__", None) or type(obj).__name__)
+
+
+def use_deterministic_algorithms(mode, *, warn_only=False):
+    """Everything here is deterministic already."""
+
+
+def compiled_with_cxx11_abi():
+    return True
+
+
+def set_num_interop_threads(n):
+    """Accepted for programs that call it; work between operators runs on one shared pool."""
+
+
+def get_num_interop_threads():
+    return 1

@@ -1,0 +1,5 @@
+"""The tape's nodes."""
+
+from .. import _C
+
+Node = _C.Node
