@@ -98,12 +98,6 @@ void write_result(const Op& op, const Tensor& target, const Tensor& result) {
   copy_elements(target, result);
 }
 
-std::string sizes_text(IntSpan sizes) {
-  std::string s = "[";
-  for (size_t i = 0; i < sizes.size(); ++i) s += str(i ? ", " : "", sizes[i]);
-  return s + "]";
-}
-
 void resize_output(const Tensor& t, IntSpan sizes) {
   if (t.sizes() == sizes) return;
   Storage* s = t.impl()->storage().get();

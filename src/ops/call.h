@@ -3,6 +3,7 @@
 // Plans that have proved that none of this can matter may use op.kernel alone.
 #pragma once
 #include "ops/op.h"
+#include "tensor/sizes_text.h"
 #include "tensor/thread_state.h"
 
 namespace torchere {
@@ -52,7 +53,6 @@ std::vector<Value> call_values_many(const Op& op, Value* values);     // all res
 void write_result(const Op& op, const Tensor& target, const Tensor& result);
 // Gives `t` these sizes, row-major, its storage grown where needed.
 void resize_output(const Tensor& t, IntSpan sizes);
-std::string sizes_text(IntSpan sizes);  // "[3, 4]"
 const uint16_t* iota_operands() noexcept;                             // 0, 1, 2 …
 
 }  // namespace torchere
