@@ -196,6 +196,9 @@ class Hardswish(_MayBeInplace):
     def forward(self, input: Tensor) -> Tensor:
         return F.hardswish(input, self.inplace)
 
+    def extra_repr(self):
+        return ""
+
 
 class ELU(Module):
     """x where positive, else alpha (e^x - 1)."""
