@@ -5,18 +5,36 @@
 
 namespace torchere {
 
+Function::~Function() { FunctionType::forget(this); }
+
 FunctionType::FunctionType(Function* f) : Type(TypeKind::Function), function(f) {
   name_ = f->qualified_name();
 }
 
+namespace {
+// Types are for ever; the table is never destroyed, so that functions may go at any time.
+struct MadeTypes {
+  std::mutex mutex;
+  std::unordered_map<Function*, const FunctionType*> by_function;
+};
+MadeTypes& made_types() {
+  static auto* t = new MadeTypes;
+  return *t;
+}
+}  // namespace
+
 const FunctionType* FunctionType::make(Function* f) {
-  // Types are for ever, and so are the functions that have one.
-  static auto* mutex = new std::mutex;
-  static auto* made = new std::unordered_map<Function*, const FunctionType*>;
-  std::lock_guard<std::mutex> lock(*mutex);
-  const FunctionType*& t = (*made)[f];
+  MadeTypes& made = made_types();
+  std::lock_guard<std::mutex> lock(made.mutex);
+  const FunctionType*& t = made.by_function[f];
   if (!t) t = new FunctionType(f);
   return t;
+}
+
+void FunctionType::forget(Function* f) {
+  MadeTypes& made = made_types();
+  std::lock_guard<std::mutex> lock(made.mutex);
+  made.by_function.erase(f);
 }
 
 const FunctionType* FunctionType::of(TypeRef t) {

@@ -22,6 +22,7 @@ class FunctionType final : public Type {
  public:
   static const FunctionType* make(Function* f);  // the same object for the same function
   static const FunctionType* of(TypeRef t);      // nullptr unless t is one
+  static void forget(Function* f);               // when f goes: its address may come back
   Function* const function;
 
  private:

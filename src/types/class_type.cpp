@@ -119,4 +119,10 @@ const EnumType* EnumType::of(TypeRef t) {
   return t && t->is(TypeKind::Enum) ? static_cast<const EnumType*>(t) : nullptr;
 }
 
+Ref<Object> make_object(ClassType* type) {
+  auto o = make_ref<Object>(type, type->attributes().size());
+  o->unit = type->unit.lock();
+  return o;
+}
+
 }  // namespace torchere

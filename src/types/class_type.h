@@ -14,7 +14,7 @@ namespace torchere {
 // Something that can be called with Values: a compiled graph, or an operator.
 class Function {
  public:
-  virtual ~Function() = default;
+  virtual ~Function();
   virtual const std::string& qualified_name() const = 0;  // "__torch__.MyCell.forward"
   virtual const FunctionSchema& schema() const = 0;       // compiles first where that was put off
   // Runs it: inputs are consumed. Thread-safe.
@@ -36,6 +36,7 @@ class ClassType final : public Type {
 
   bool is_module;
   std::string doc;
+  std::weak_ptr<const void> unit;  // who owns this class and its methods; objects keep it alive
   const std::vector<ClassAttribute>& attributes() const { return attributes_; }
   size_t add_attribute(std::string name, TypeRef type, bool is_parameter = false, bool is_buffer = false);
   int find_attribute(std::string_view name) const;  // slot, -1: none
@@ -65,6 +66,9 @@ class ClassType final : public Type {
   std::vector<std::pair<std::string, Value>> constants_;
   std::vector<Function*> methods_, forward_hooks_, forward_pre_hooks_;
 };
+
+// An object of the class with every slot None.
+Ref<Object> make_object(ClassType* type);
 
 class InterfaceType final : public Type {
  public:

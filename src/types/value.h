@@ -3,6 +3,7 @@
 #pragma once
 #include <complex>
 #include <string>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -181,6 +182,7 @@ class Object final : public RefCounted {
   explicit Object(TypeRef type, size_t slots = 0) : type(type), slots(slots) {}
   TypeRef type;  // a ClassType
   std::vector<Value> slots;
+  std::shared_ptr<const void> unit;  // keeps the class and its methods alive; see make_object
 };
 class EnumBox final : public RefCounted {
  public:
