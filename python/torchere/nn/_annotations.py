@@ -88,7 +88,10 @@ def belongs_to_functional(namespace):
         if getattr(value, "__module__", None) == written_in and callable(value):
             value.__module__ = home
     for name in [n for n in overloads if n.startswith(written_in + ".")]:
-        overloads[home + name[len(written_in):]] = overloads.pop(name)
+        declared = overloads.pop(name)
+        for function in declared:
+            function.__module__ = home
+        overloads[home + name[len(written_in):]] = declared
 
 
 # "module.Class.method" → its declared signatures, as functions without a body.

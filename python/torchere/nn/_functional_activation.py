@@ -251,8 +251,8 @@ def softsign(input):
     return input / (input.abs() + 1)
 
 
+# The dimension that softmax takes when none is given, which is deprecated.
 def _get_softmax_dim(name: str, ndim: int, stacklevel: int) -> int:
-    """The dimension that softmax takes when none is given, which is deprecated."""
     warnings.warn(
         f"Implicit dimension choice for {name} has been deprecated. "
         "Change the call to include dim=X as an argument.",

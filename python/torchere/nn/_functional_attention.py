@@ -93,6 +93,7 @@ def _in_projection(
     return linear(q, w_q, b_q), linear(k, w_k, b_k), linear(v, w_v, b_v)
 
 
+# Whether the query has a batch dimension; the other arguments must agree with it.
 def _mha_shape_check(
     query: Tensor,
     key: Tensor,
@@ -101,7 +102,6 @@ def _mha_shape_check(
     attn_mask: Optional[Tensor],
     num_heads: int,
 ):
-    """Whether the query has a batch dimension; the other arguments must agree with it."""
     if query.dim() == 3:
         is_batched = True
         if key.dim() != 3 or value.dim() != 3:
@@ -153,6 +153,7 @@ def _mha_shape_check(
     return is_batched
 
 
+# The mask as numbers to add: a bool mask becomes 0 and -inf.
 def _canonical_mask(
     mask: Optional[Tensor],
     mask_name: str,
@@ -161,7 +162,6 @@ def _canonical_mask(
     target_type: int,
     check_other: bool = True,
 ) -> Optional[Tensor]:
-    """The mask as numbers to add: a bool mask becomes 0 and -inf."""
     if mask is not None:
         _mask_dtype = mask.dtype
         _mask_is_float = torch.is_floating_point(mask)
@@ -181,8 +181,8 @@ def _canonical_mask(
     return mask
 
 
+# The dtype of a tensor that may be None.
 def _none_or_dtype(input: Optional[Tensor]) -> Optional[int]:
-    """The dtype of a tensor that may be None."""
     if input is None:
         return None
     elif isinstance(input, torch.Tensor):
@@ -190,8 +190,8 @@ def _none_or_dtype(input: Optional[Tensor]) -> Optional[int]:
     raise RuntimeError("input to _none_or_dtype() must be None or torch.Tensor")
 
 
+# The mask must be (batch, source length).
 def _check_key_padding_mask(key_padding_mask: Tensor, src_len: int, bsz: int) -> None:
-    """The mask must be (batch, source length)."""
     if key_padding_mask.shape[0] != bsz:
         raise AssertionError(
             f"Expected key_padded_mask.shape[0] to be {bsz}, but got {key_padding_mask.shape[0]}"

@@ -137,8 +137,8 @@ def embedding_bag(
     return ret
 
 
+# Refuses a batch from which no variance can be had: one value per channel.
 def _verify_batch_size(size: List[int]) -> None:
-    """Refuses a batch from which no variance can be had: one value per channel."""
     size_prods = size[0]
     for i in range(len(size) - 2):
         size_prods *= size[i + 2]
@@ -178,8 +178,8 @@ def batch_norm(
     )
 
 
+# Refuses instances from which no variance can be had: one spatial element.
 def _verify_spatial_size(size: List[int]) -> None:
-    """Refuses instances from which no variance can be had: one spatial element."""
     size_prods = 1
     for i in range(2, len(size)):
         size_prods *= size[i]
@@ -310,8 +310,8 @@ def pad(
     return torch._C._nn.pad(input, pad, mode, value)
 
 
+# Refuses what is neither a number nor two of them.
 def assert_int_or_pair(arg: List[int], arg_name: str, message: str) -> None:
-    """Refuses what is neither a number nor two of them."""
     if not (isinstance(arg, int) or len(arg) == 2):
         raise AssertionError(message.format(arg_name))
 

@@ -232,6 +232,7 @@ max_pool3d = boolean_dispatch(
 )
 
 
+# The spatial size that unpooling gives back; a wanted one must be near the usual one.
 def _unpool_output_size(
     input: Tensor,
     kernel_size: List[int],
@@ -239,7 +240,6 @@ def _unpool_output_size(
     padding: List[int],
     output_size: Optional[List[int]],
 ) -> List[int]:
-    """The spatial size that unpooling gives back; a wanted one must be near the usual one."""
     input_size = input.size()
     default_size = torch.jit.annotate(List[int], [])
     for d in range(len(kernel_size)):

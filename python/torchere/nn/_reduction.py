@@ -4,8 +4,8 @@ import warnings
 from typing import Optional
 
 
+# 0 for 'none', 1 for 'mean', 2 for 'sum'.
 def get_enum(reduction: str) -> int:
-    """0 for 'none', 1 for 'mean', 2 for 'sum'."""
     if reduction == "none":
         ret = 0
     elif reduction == "mean":
@@ -25,10 +25,10 @@ def get_enum(reduction: str) -> int:
     return ret
 
 
+# The reduction's name for the two flags that were used before names.
 def legacy_get_string(
     size_average: Optional[bool], reduce: Optional[bool], emit_warning: bool = True
 ) -> str:
-    """The reduction's name for the two flags that were used before names."""
     warning = (
         "size_average and reduce args will be deprecated, please use reduction='{}' instead."
     )
@@ -47,8 +47,8 @@ def legacy_get_string(
     return ret
 
 
+# The reduction's number for the two flags that were used before names.
 def legacy_get_enum(
     size_average: Optional[bool], reduce: Optional[bool], emit_warning: bool = True
 ) -> int:
-    """The reduction's number for the two flags that were used before names."""
     return get_enum(legacy_get_string(size_average, reduce, emit_warning))

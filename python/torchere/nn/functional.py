@@ -82,3 +82,6 @@ pdist = torch.pdist
 cosine_similarity = torch.cosine_similarity
 one_hot = torch._C._nn.one_hot
 scaled_dot_product_attention = torch._C._nn.scaled_dot_product_attention
+
+# The device type of the backend that others may add; error texts name it.
+_private_backend_name = "privateuseone"

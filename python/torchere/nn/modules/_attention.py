@@ -12,18 +12,26 @@ from .linear import NonDynamicallyQuantizableLinear
 from .module import Module
 
 
+# Whether the tensor, if any, is where the fused kernel runs.
 def _check_arg_device(x: Optional[Tensor]) -> bool:
-    """Whether the tensor, if any, is where the fused kernel runs."""
     if x is not None:
-        return x.device.type in ["cpu", "cuda", "privateuseone"]
+        return x.device.type in ["cpu", "cuda", F._private_backend_name]
     return True
 
 
+# Whether the tensor, if any, wants a gradient.
 def _arg_requires_grad(x: Optional[Tensor]) -> bool:
-    """Whether the tensor, if any, wants a gradient."""
     if x is not None:
         return x.requires_grad
     return False
+
+
+# PyTorch asks its other tracer here; scripted code shows the question.
+def _is_make_fx_tracing():
+    if not torch.jit.is_scripting():
+        return False
+    else:
+        return False
 
 
 class MultiheadAttention(Module):
@@ -125,6 +133,7 @@ class MultiheadAttention(Module):
         average_attn_weights: bool = True,
         is_causal: bool = False,
     ) -> Tuple[Tensor, Optional[Tensor]]:
+        """The layer's output."""
         why_not_fast_path = ""
         if (
             (attn_mask is not None and torch.is_floating_point(attn_mask))
@@ -182,10 +191,12 @@ class MultiheadAttention(Module):
         elif not self._qkv_same_embed_dim:
             why_not_fast_path = "_qkv_same_embed_dim was not True"
         elif query.is_nested and (key_padding_mask is not None or attn_mask is not None):
-            why_not_fast_path = "supplying both src_key_padding_mask and src_mask at the same time                                  is not supported with NestedTensor input"
+            why_not_fast_path = "supplying both src_key_padding_mask and src_mask at the same time \
+                                 is not supported with NestedTensor input"
         elif torch.is_autocast_enabled():
             why_not_fast_path = "autocast is enabled"
 
+        fast_path_blocked_by_tracing = False
         if not why_not_fast_path:
             tensor_args = (
                 query,
@@ -197,7 +208,7 @@ class MultiheadAttention(Module):
                 self.out_proj.bias,
             )
             if not all([_check_arg_device(x) for x in tensor_args]):
-                why_not_fast_path = "some Tensor argument's device is neither one of cpu, cuda or privateuseone"
+                why_not_fast_path = f"some Tensor argument's device is neither one of cpu, cuda or {F._private_backend_name}"
             elif torch.is_grad_enabled() and any(
                 [_arg_requires_grad(x) for x in tensor_args]
             ):
@@ -205,6 +216,9 @@ class MultiheadAttention(Module):
                     "grad is enabled and at least one of query or the "
                     "input/output projection weights or biases requires_grad"
                 )
+            elif _is_make_fx_tracing():
+                why_not_fast_path = "we are running make_fx tracing"
+                fast_path_blocked_by_tracing = True
             if not why_not_fast_path:
                 merged_mask, mask_type = self.merge_masks(attn_mask, key_padding_mask, query)
                 if self.in_proj_bias is not None and self.in_proj_weight is not None:
@@ -291,7 +305,10 @@ class MultiheadAttention(Module):
                 is_causal=is_causal,
             )
         if self.batch_first and is_batched:
-            return attn_output.transpose(1, 0), attn_output_weights
+            attn_output = attn_output.transpose(1, 0)
+            if fast_path_blocked_by_tracing:
+                attn_output = attn_output.contiguous()
+            return attn_output, attn_output_weights
         else:
             return attn_output, attn_output_weights
 
@@ -326,5 +343,10 @@ class MultiheadAttention(Module):
 
 
 _HOME = "torchere.nn.modules.activation"
-for _member in (MultiheadAttention, _check_arg_device, _arg_requires_grad):
+for _member in (
+    MultiheadAttention,
+    _check_arg_device,
+    _arg_requires_grad,
+    _is_make_fx_tracing,
+):
     _member.__module__ = _HOME

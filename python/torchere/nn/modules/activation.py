@@ -76,6 +76,7 @@ class Threshold(Module):
         self.inplace = inplace
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.threshold(input, self.threshold, self.value, self.inplace)
 
     def extra_repr(self):
@@ -86,6 +87,7 @@ class ReLU(_MayBeInplace):
     """max(x, 0)."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.relu(input, inplace=self.inplace)
 
 
@@ -104,6 +106,7 @@ class RReLU(Module):
         self.inplace = inplace
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.rrelu(input, self.lower, self.upper, self.training, self.inplace)
 
     def extra_repr(self):
@@ -136,6 +139,7 @@ class Hardtanh(Module):
             )
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.hardtanh(input, self.min_val, self.max_val, self.inplace)
 
     def extra_repr(self):
@@ -156,6 +160,7 @@ class Sigmoid(Module):
     """1 / (1 + e^-x)."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return torch.sigmoid(input)
 
 
@@ -163,6 +168,7 @@ class Hardsigmoid(_MayBeInplace):
     """x/6 + 1/2, cut off to [0, 1]."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.hardsigmoid(input, self.inplace)
 
     def extra_repr(self):
@@ -173,6 +179,7 @@ class Tanh(Module):
     """Hyperbolic tangent."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return torch.tanh(input)
 
 
@@ -180,6 +187,7 @@ class SiLU(_MayBeInplace):
     """x sigmoid(x)."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.silu(input, inplace=self.inplace)
 
 
@@ -187,6 +195,7 @@ class Mish(_MayBeInplace):
     """x tanh(softplus(x))."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.mish(input, inplace=self.inplace)
 
 
@@ -194,6 +203,7 @@ class Hardswish(_MayBeInplace):
     """x hardsigmoid(x)."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.hardswish(input, self.inplace)
 
     def extra_repr(self):
@@ -213,6 +223,7 @@ class ELU(Module):
         self.inplace = inplace
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.elu(input, self.alpha, self.inplace)
 
     def extra_repr(self):
@@ -232,6 +243,7 @@ class CELU(Module):
         self.inplace = inplace
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.celu(input, self.alpha, self.inplace)
 
     def extra_repr(self):
@@ -242,6 +254,7 @@ class SELU(_MayBeInplace):
     """ELU with the constants of self-normalising networks."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.selu(input, self.inplace)
 
 
@@ -256,6 +269,7 @@ class GLU(Module):
         self.dim = dim
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.glu(input, self.dim)
 
     def extra_repr(self):
@@ -273,6 +287,7 @@ class GELU(Module):
         self.approximate = approximate
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.gelu(input, approximate=self.approximate)
 
     def extra_repr(self):
@@ -290,6 +305,7 @@ class Hardshrink(Module):
         self.lambd = lambd
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.hardshrink(input, self.lambd)
 
     def extra_repr(self):
@@ -309,6 +325,7 @@ class LeakyReLU(Module):
         self.inplace = inplace
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.leaky_relu(input, self.negative_slope, self.inplace)
 
     def extra_repr(self):
@@ -319,6 +336,7 @@ class LogSigmoid(Module):
     """log sigmoid(x)."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.logsigmoid(input)
 
 
@@ -335,6 +353,7 @@ class Softplus(Module):
         self.threshold = threshold
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.softplus(input, self.beta, self.threshold)
 
     def extra_repr(self):
@@ -352,6 +371,7 @@ class Softshrink(Module):
         self.lambd = lambd
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.softshrink(input, self.lambd)
 
     def extra_repr(self):
@@ -376,6 +396,7 @@ class PReLU(Module):
         torch.nn.init.constant_(self.weight, self.init)
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.prelu(input, self.weight)
 
     def extra_repr(self):
@@ -386,6 +407,7 @@ class Softsign(Module):
     """x / (1 + |x|)."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.softsign(input)
 
 
@@ -393,6 +415,7 @@ class Tanhshrink(Module):
     """x - tanh x."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.tanhshrink(input)
 
 
@@ -419,6 +442,7 @@ class Softmin(_OverDim):
     """softmax of -x."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.softmin(input, self.dim, _stacklevel=5)
 
 
@@ -426,6 +450,7 @@ class Softmax(_OverDim):
     """e^x, divided by its sum over dim."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.softmax(input, self.dim, _stacklevel=5)
 
 
@@ -433,6 +458,7 @@ class Softmax2d(Module):
     """softmax over the channels of (N, C, H, W) or (C, H, W)."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         if input.dim() not in (3, 4):
             raise ValueError(
                 f"Softmax2d: expected input to be 3D or 4D, got {input.dim()}D instead"
@@ -444,6 +470,7 @@ class LogSoftmax(_OverDim):
     """The logarithm of softmax."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.log_softmax(input, self.dim, _stacklevel=5)
 
 

@@ -96,6 +96,7 @@ class AdaptiveLogSoftmaxWithLoss(Module):
             raise RuntimeError("0D or 1D target tensor expected, multi-target not supported")
 
     def forward(self, input_: Tensor, target_: Tensor):
+        """Log probability of the target of each row, and the mean loss."""
         self._check_shapes(input_, target_)
         is_batched = target_.dim() > 0
         input = input_ if is_batched else input_.unsqueeze(0)
@@ -134,6 +135,7 @@ class AdaptiveLogSoftmaxWithLoss(Module):
         return _ASMoutput(output, loss)
 
     def _get_full_log_prob(self, input, head_output):
+        """Log probabilities of all classes."""
         out = input.new_empty((head_output.size(0), self.n_classes))
         head_logprob = F.log_softmax(head_output, dim=1)
         short = self.shortlist_size

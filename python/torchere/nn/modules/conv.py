@@ -352,6 +352,7 @@ class _ConvTransposeNd(_ConvNd):
             dtype,
         )
 
+    # The output padding that gives the wanted size, which must be within one stride.
     def _output_padding(
         self,
         input: Tensor,
@@ -362,7 +363,6 @@ class _ConvTransposeNd(_ConvNd):
         num_spatial_dims: int,
         dilation: Optional[List[int]] = None,
     ) -> List[int]:
-        """The output padding that gives the wanted size, which must be within one stride."""
         if output_size is None:
             ret = _single(self.output_padding)
         else:
@@ -501,6 +501,7 @@ class ConvTranspose2d(_ConvTransposeNd):
         )
 
     def forward(self, input: Tensor, output_size: Optional[List[int]] = None) -> Tensor:
+        """The layer's output."""
         if self.padding_mode != "zeros":
             raise ValueError("Only `zeros` padding mode is supported for ConvTranspose2d")
         if not isinstance(self.padding, tuple):

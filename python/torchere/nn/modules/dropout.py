@@ -35,6 +35,7 @@ class Dropout(_DropoutNd):
     """Zeroes single elements with probability p and scales the rest by 1/(1-p)."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.dropout(input, self.p, self.training, self.inplace)
 
 
@@ -42,6 +43,7 @@ class Dropout1d(_DropoutNd):
     """Zeroes whole channels of (N, C, L)."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.dropout1d(input, self.p, self.training, self.inplace)
 
 
@@ -49,6 +51,7 @@ class Dropout2d(_DropoutNd):
     """Zeroes whole channels of (N, C, H, W)."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.dropout2d(input, self.p, self.training, self.inplace)
 
 
@@ -56,6 +59,7 @@ class Dropout3d(_DropoutNd):
     """Zeroes whole channels of (N, C, D, H, W)."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.dropout3d(input, self.p, self.training, self.inplace)
 
 
@@ -63,6 +67,7 @@ class AlphaDropout(_DropoutNd):
     """Dropout that keeps mean and variance, for SELU networks."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.alpha_dropout(input, self.p, self.training)
 
 
@@ -70,4 +75,5 @@ class FeatureAlphaDropout(_DropoutNd):
     """AlphaDropout of whole channels."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.feature_alpha_dropout(input, self.p, self.training)

@@ -22,6 +22,7 @@ class Flatten(Module):
         self.end_dim = end_dim
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return input.flatten(self.start_dim, self.end_dim)
 
     def extra_repr(self):
@@ -52,6 +53,7 @@ class Unflatten(Module):
         self.unflattened_size = unflattened_size
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return input.unflatten(self.dim, self.unflattened_size)
 
     def extra_repr(self):

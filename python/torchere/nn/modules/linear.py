@@ -20,6 +20,7 @@ class Identity(Module):
         super().__init__()
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return input
 
 
@@ -53,6 +54,7 @@ class Linear(Module):
             init.uniform_(self.bias, -bound, bound)
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.linear(input, self.weight, self.bias)
 
     def extra_repr(self):
@@ -102,6 +104,7 @@ class Bilinear(Module):
             init.uniform_(self.bias, -bound, bound)
 
     def forward(self, input1: Tensor, input2: Tensor) -> Tensor:
+        """The layer's output."""
         return F.bilinear(input1, input2, self.weight, self.bias)
 
     def extra_repr(self):

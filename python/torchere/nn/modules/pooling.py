@@ -72,6 +72,7 @@ class MaxPool1d(_MaxPoolNd):
     """Maxima over windows of (N, C, L)."""
 
     def forward(self, input: Tensor):
+        """The layer's output."""
         return F.max_pool1d(
             input,
             self.kernel_size,
@@ -87,6 +88,7 @@ class MaxPool2d(_MaxPoolNd):
     """Maxima over windows of (N, C, H, W)."""
 
     def forward(self, input: Tensor):
+        """The layer's output."""
         return F.max_pool2d(
             input,
             self.kernel_size,
@@ -102,6 +104,7 @@ class MaxPool3d(_MaxPoolNd):
     """Maxima over windows of (N, C, D, H, W)."""
 
     def forward(self, input: Tensor):
+        """The layer's output."""
         return F.max_pool3d(
             input,
             self.kernel_size,
@@ -132,6 +135,7 @@ class MaxUnpool1d(_MaxUnpoolNd):
     def forward(
         self, input: Tensor, indices: Tensor, output_size: Optional[List[int]] = None
     ) -> Tensor:
+        """The layer's output."""
         return F.max_unpool1d(
             input, indices, self.kernel_size, self.stride, self.padding, output_size
         )
@@ -149,6 +153,7 @@ class MaxUnpool2d(_MaxUnpoolNd):
     def forward(
         self, input: Tensor, indices: Tensor, output_size: Optional[List[int]] = None
     ) -> Tensor:
+        """The layer's output."""
         return F.max_unpool2d(
             input, indices, self.kernel_size, self.stride, self.padding, output_size
         )
@@ -166,6 +171,7 @@ class MaxUnpool3d(_MaxUnpoolNd):
     def forward(
         self, input: Tensor, indices: Tensor, output_size: Optional[List[int]] = None
     ) -> Tensor:
+        """The layer's output."""
         return F.max_unpool3d(
             input, indices, self.kernel_size, self.stride, self.padding, output_size
         )
@@ -196,6 +202,7 @@ class AvgPool1d(_AvgPoolNd):
         self.count_include_pad = count_include_pad
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.avg_pool1d(
             input,
             self.kernel_size,
@@ -240,6 +247,7 @@ class AvgPool2d(_AvgPoolDivided):
     """Means over windows of (N, C, H, W)."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.avg_pool2d(
             input,
             self.kernel_size,
@@ -255,6 +263,7 @@ class AvgPool3d(_AvgPoolDivided):
     """Means over windows of (N, C, D, H, W)."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.avg_pool3d(
             input,
             self.kernel_size,
@@ -366,6 +375,7 @@ class LPPool1d(_LPPoolNd):
     """p-norm over windows of (N, C, L)."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.lp_pool1d(
             input, float(self.norm_type), self.kernel_size, self.stride, self.ceil_mode
         )
@@ -375,6 +385,7 @@ class LPPool2d(_LPPoolNd):
     """p-norm over windows of (N, C, H, W)."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.lp_pool2d(
             input, float(self.norm_type), self.kernel_size, self.stride, self.ceil_mode
         )
@@ -384,6 +395,7 @@ class LPPool3d(_LPPoolNd):
     """p-norm over windows of (N, C, D, H, W)."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.lp_pool3d(
             input, float(self.norm_type), self.kernel_size, self.stride, self.ceil_mode
         )
@@ -406,6 +418,7 @@ class AdaptiveMaxPool1d(_AdaptiveMaxPoolNd):
     """Maxima of (N, C, L), to the output size."""
 
     def forward(self, input: Tensor):
+        """The layer's output."""
         return F.adaptive_max_pool1d(input, self.output_size, self.return_indices)
 
 
@@ -413,6 +426,7 @@ class AdaptiveMaxPool2d(_AdaptiveMaxPoolNd):
     """Maxima of (N, C, H, W), to the output size."""
 
     def forward(self, input: Tensor):
+        """The layer's output."""
         return F.adaptive_max_pool2d(input, self.output_size, self.return_indices)
 
 
@@ -420,6 +434,7 @@ class AdaptiveMaxPool3d(_AdaptiveMaxPoolNd):
     """Maxima of (N, C, D, H, W), to the output size."""
 
     def forward(self, input: Tensor):
+        """The layer's output."""
         return F.adaptive_max_pool3d(input, self.output_size, self.return_indices)
 
 
@@ -438,6 +453,7 @@ class AdaptiveAvgPool1d(_AdaptiveAvgPoolNd):
     """Means of (N, C, L), to the output size."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.adaptive_avg_pool1d(input, self.output_size)
 
 
@@ -445,6 +461,7 @@ class AdaptiveAvgPool2d(_AdaptiveAvgPoolNd):
     """Means of (N, C, H, W), to the output size."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.adaptive_avg_pool2d(input, self.output_size)
 
 
@@ -452,4 +469,5 @@ class AdaptiveAvgPool3d(_AdaptiveAvgPoolNd):
     """Means of (N, C, D, H, W), to the output size."""
 
     def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
         return F.adaptive_avg_pool3d(input, self.output_size)

@@ -29,8 +29,8 @@ __all__ = [
 _GATES = {"LSTM": 4, "GRU": 3, "RNN_TANH": 1, "RNN_RELU": 1}
 
 
+# The tensor with its entries along dim in another order.
 def _apply_permutation(tensor: Tensor, permutation: Tensor, dim: int = 1) -> Tensor:
-    """The tensor with its entries along dim in another order."""
     return tensor.index_select(dim, permutation)
 
 
@@ -324,6 +324,7 @@ class RNN(RNNBase):
         pass
 
     def forward(self, input, hx=None):
+        """The layer's output."""
         self._update_flat_weights()
 
         num_directions = 2 if self.bidirectional else 1

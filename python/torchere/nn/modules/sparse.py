@@ -210,6 +210,7 @@ class EmbeddingBag(_Table):
         offsets: Optional[Tensor] = None,
         per_sample_weights: Optional[Tensor] = None,
     ) -> Tensor:
+        """The layer's output."""
         return F.embedding_bag(
             input,
             self.weight,

@@ -41,8 +41,8 @@ def _generate_square_subsequent_mask(
     )
 
 
+# The sequence length of (S, E), (S, N, E) or (N, S, E).
 def _get_seq_len(src: Tensor, batch_first: bool) -> Optional[int]:
-    """The sequence length of (S, E), (S, N, E) or (N, S, E)."""
     if src.is_nested:
         return None
     else:
@@ -115,6 +115,7 @@ class Transformer(Module):
         tgt_is_causal: Optional[bool] = None,
         memory_is_causal: bool = False,
     ) -> Tensor:
+        """The layer's output."""
         is_batched = src.dim() == 3
         if not self.batch_first and src.size(1) != tgt.size(1) and is_batched:
             raise RuntimeError("the batch number of src and tgt must be equal")
@@ -215,6 +216,7 @@ class TransformerEncoder(Module):
         src_key_padding_mask: Optional[Tensor] = None,
         is_causal: Optional[bool] = None,
     ) -> Tensor:
+        """The layer's output."""
         src_key_padding_mask = F._canonical_mask(
             mask=src_key_padding_mask,
             mask_name="src_key_padding_mask",
@@ -310,6 +312,7 @@ class TransformerDecoder(Module):
         tgt_is_causal: Optional[bool] = None,
         memory_is_causal: bool = False,
     ) -> Tensor:
+        """The layer's output."""
         output = tgt
 
         seq_len = _get_seq_len(tgt, self.layers[0].self_attn.batch_first)
@@ -388,6 +391,7 @@ class TransformerEncoderLayer(Module):
         src_key_padding_mask: Optional[Tensor] = None,
         is_causal: bool = False,
     ) -> Tensor:
+        """The layer's output."""
         src_key_padding_mask = F._canonical_mask(
             mask=src_key_padding_mask,
             mask_name="src_key_padding_mask",
@@ -434,8 +438,9 @@ class TransformerEncoderLayer(Module):
             why_not_sparsity_fast_path = "num_head is odd"
         elif torch.is_autocast_enabled():
             why_not_sparsity_fast_path = "autocast is enabled"
-        elif not torch.jit.is_scripting() and self._has_forward_hooks():
-            why_not_sparsity_fast_path = "forward pre-/hooks are attached to the module"
+        if not torch.jit.is_scripting():
+            if not why_not_sparsity_fast_path and self._has_forward_hooks():
+                why_not_sparsity_fast_path = "forward pre-/hooks are attached to the module"
         if not why_not_sparsity_fast_path:
             tensor_args = (
                 src,
@@ -453,7 +458,7 @@ class TransformerEncoderLayer(Module):
                 self.linear2.bias,
             )
 
-            _supported_device_type = ["cpu", "cuda", "xpu", "privateuseone"]
+            _supported_device_type = ["cpu", "cuda", "xpu", F._private_backend_name]
             if not all([(x.device.type in _supported_device_type) for x in tensor_args]):
                 why_not_sparsity_fast_path = f"some Tensor argument's device is neither one of {_supported_device_type}"
             elif torch.is_grad_enabled() and any([x.requires_grad for x in tensor_args]):
@@ -584,6 +589,7 @@ class TransformerDecoderLayer(Module):
         tgt_is_causal: bool = False,
         memory_is_causal: bool = False,
     ) -> Tensor:
+        """The layer's output."""
         x = tgt
         if self.norm_first:
             x = x + self._sa_block(

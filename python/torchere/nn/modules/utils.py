@@ -25,8 +25,8 @@ def _reverse_repeat_tuple(t, n):
     return tuple(x for x in reversed(t) for _ in range(n))
 
 
+# `out_size`, where None stands for the input's own size in that dimension.
 def _list_with_default(out_size: List[int], defaults: List[int]) -> List[int]:
-    """`out_size`, where None stands for the input's own size in that dimension."""
     if isinstance(out_size, int):
         return out_size
     if len(defaults) <= len(out_size):
