@@ -1,0 +1,205 @@
+// Conditions: and/or/not, `is`, isinstance, hasattr, ternary expressions; what they refine and when
+// they choose the branch at compile time.
+#include "frontend/callable.h"
+#include "frontend/emitter.h"
+#include "frontend/overload.h"
+
+namespace torchere::frontend {
+
+using ast::NodeKind;
+
+Condition Emitter::known_condition(const Loc& loc, bool value, RefinementSet r) {
+  return {insert_constant(body_, IValue(value), loc), std::move(r), value};
+}
+
+const ast::Expr* Emitter::chain(const ast::Expr* e) {
+  auto join = [&](const ast::Expr* left, const ast::Expr* right, ast::Op op) {
+    auto* b = make<ast::BoolOp>(e);
+    ast::Expr* values[] = {const_cast<ast::Expr*>(left), const_cast<ast::Expr*>(right)};
+    b->op = op;
+    b->values = ast_.storage->arena.copy(values, 2);
+    return b;
+  };
+  if (auto* b = ast::dyn_cast<ast::BoolOp>(e)) {
+    if (b->values.size() == 2) return e;
+    const ast::Expr* left = b->values[0];
+    for (size_t i = 1; i < b->values.size(); ++i) left = join(left, b->values[i], b->op);
+    return left;
+  }
+  auto* c = ast::cast<ast::Compare>(e);
+  const ast::Expr *result = nullptr, *left = c->left;
+  for (size_t i = 0; i < c->ops.size(); ++i) {
+    auto* one = make<ast::Compare>(left);
+    one->end = c->operands[i]->end;
+    one->left = const_cast<ast::Expr*>(left);
+    one->ops = ast_.storage->arena.copy(&c->ops[i], 1);
+    one->operands = ast_.storage->arena.copy(&c->operands[i], 1);
+    result = result ? join(result, one, ast::Op::And) : static_cast<const ast::Expr*>(one);
+    left = c->operands[i];
+  }
+  return result;
+}
+
+Condition Emitter::emit_condition(const ast::Expr* e) {
+  Loc loc = loc_of(e);
+  if (ast::isa<ast::BoolOp>(e)) {
+    auto* b = ast::cast<ast::BoolOp>(chain(e));
+    return emit_short_circuit(loc, b->values[0], b->values[1], b->op == ast::Op::Or);
+  }
+  if (auto* u = ast::dyn_cast<ast::Unary>(e); u && u->op == ast::Op::Not) {
+    Condition c = emit_condition(u->operand);
+    Value* v = emit_builtin_call(loc, body_, "aten::__not__", {Arg(c.value)});
+    if (c.known) c.known = !*c.known;
+    return {v, c.refinements.inverse(), c.known};
+  }
+  if (auto* c = ast::dyn_cast<ast::Compare>(e)) {
+    if (c->ops.size() > 1) return emit_condition(chain(e));
+    if (c->ops[0] == ast::Op::Is || c->ops[0] == ast::Op::IsNot) return emit_is(c);
+    if (c->ops[0] == ast::Op::NotIn) {
+      Value* in = to_bool(loc, emit_binary(c, ast::Op::In, c->left, c->operands[0]));
+      return {emit_builtin_call(loc, body_, "aten::__not__", {Arg(in)}), {}, std::nullopt};
+    }
+  }
+  if (auto* call = ast::dyn_cast<ast::Call>(e)) {
+    if (auto* name = ast::dyn_cast<ast::Name>(call->func)) {
+      if (name->id == "isinstance" || name->id == "hasattr") check_arguments(call, 2);
+      if (name->id == "isinstance") return emit_is_instance(call->args[0], call->args[1]);
+      if (name->id == "hasattr") return emit_has_attr(call->args[0], call->args[1]);
+    }
+    SugaredRef f = emit_sugared(call->func);
+    auto* form = dynamic_cast<SpecialForm*>(f.get());
+    if (form && form->form == Form::IsInstance) {
+      check_arguments(call, 2);
+      return emit_is_instance(call->args[0], call->args[1]);
+    }
+  }
+  Value* v = to_bool(loc, emit_expr(e));
+  Condition c{v, {}, std::nullopt};
+  if (v->node()->is("aten::is_scripting")) c.known = true;
+  else if (v->node()->is("aten::has_torch_function")) c.known = false;
+  if (const IValue* k = v->constant(); k && k->is_bool()) c.known = k->to_bool();
+  return c;
+}
+
+// Or of a known True and a known anything is True, and so on.
+namespace {
+std::optional<bool> known_outcome(const Condition& a, const Condition& b, bool is_or) {
+  if ((a.known && *a.known == is_or) || (b.known && *b.known == is_or)) return is_or;
+  if (a.known && b.known) return !is_or;
+  return std::nullopt;
+}
+}  // namespace
+
+Condition Emitter::emit_short_circuit(const Loc& loc, const ast::Expr* first,
+                                      const ast::Expr* second, bool is_or) {
+  Condition left = emit_condition(first), right;
+  auto constant = [&] { return insert_constant(body_, IValue(is_or), loc); };
+  auto go_on = [&] {
+    right = emit_condition(second);
+    return right.value;
+  };
+  Value* v = is_or ? emit_if_value(loc, left, constant, go_on)
+                   : emit_if_value(loc, left, go_on, constant);
+  RefinementSet r = is_or ? left.refinements.either(right.refinements)
+                          : left.refinements.both(right.refinements);
+  return {v, std::move(r), known_outcome(left, right, is_or)};
+}
+
+Value* Emitter::emit_if_value(const Loc& loc, const Condition& c,
+                              const std::function<Value*()>& if_true,
+                              const std::function<Value*()>& if_false) {
+  Node* n = graph_.insert_node(graph_.create(ir::prim::If, {c.value}, 0)->set_span(loc));
+  Block* blocks[] = {n->add_block(), n->add_block()};
+  for (int i : {0, 1}) {
+    push_frame(blocks[i]);
+    ir::InsertPoint at(graph_, blocks[i]);
+    insert_refinements(loc, i == 0 ? c.refinements.if_true : c.refinements.if_false);
+    blocks[i]->register_output(i == 0 ? if_true() : if_false());
+    pop_frame();
+  }
+  TypeRef a = blocks[0]->outputs()[0]->type(), b = blocks[1]->outputs()[0]->type();
+  auto merged = unify(a, b);
+  if (!merged)
+    fail_at(loc, str("if-expression's true branch has type ", a->annotation(),
+                     " but false branch has type ", b->annotation()));
+  return n->add_output(*merged);
+}
+
+Value* Emitter::emit_conditional(const ast::Conditional* e, TypeRef hint) {
+  Condition c = emit_condition(e->test);
+  if (c.known) return emit_expr(*c.known ? e->body : e->orelse, hint);
+  return emit_if_value(loc_of(e), c, [&] { return emit_expr(e->body, hint); },
+                       [&] { return emit_expr(e->orelse, hint); });
+}
+
+namespace {
+
+// `x is None` tells that x is not None where it is false.
+RefinementSet none_refinements(const ast::Expr* left, Value* left_value, const ast::Expr* right,
+                               Value* right_value, bool is) {
+  if (!ast::isa<ast::NoneLiteral>(right) && ast::isa<ast::NoneLiteral>(left))
+    return none_refinements(right, right_value, left, left_value, is);
+  auto* name = ast::dyn_cast<ast::Name>(left);
+  if (!ast::isa<ast::NoneLiteral>(right) || !name) return {};
+  TypeRef t = left_value->type(), present = nullptr;
+  if (t->is(TypeKind::Optional)) {
+    present = t->element();
+  } else if (t->is(TypeKind::Union) && types::none()->is_subtype_of(t)) {
+    std::vector<TypeRef> parts;
+    for (TypeRef p : t->elements())
+      if (!p->is(TypeKind::None)) parts.push_back(p);
+    present = types::union_of(parts);
+  }
+  if (!present) return {};
+  Refinements r = {{std::string(name->id), present}};
+  return is ? RefinementSet{{}, r} : RefinementSet{r, {}};
+}
+}  // namespace
+
+Condition Emitter::emit_is(const ast::Compare* e) {
+  bool is = e->ops[0] == ast::Op::Is;
+  const ast::Expr *left = e->left, *right = e->operands[0];
+  Value *a = emit_expr(left), *b = emit_expr(right);
+  NoneStatus x = can_be_none(a), y = can_be_none(b);
+  Loc loc = loc_of(e);
+  if (x == NoneStatus::Always && y == NoneStatus::Always) return known_condition(loc, is);
+  if ((x == NoneStatus::Always && y == NoneStatus::Never) ||
+      (x == NoneStatus::Never && y == NoneStatus::Always))
+    return known_condition(loc, !is);
+  Value* v = emit_builtin_call(loc, body_, is ? "aten::__is__" : "aten::__isnot__", {Arg(a), Arg(b)});
+  return {v, none_refinements(left, a, right, b, is), std::nullopt};
+}
+
+Condition Emitter::emit_has_attr(const ast::Expr* object, const ast::Expr* name) {
+  SugaredRef o = emit_sugared(object);
+  auto* text = ast::dyn_cast<ast::StringLiteral>(name);
+  if (!text) fail_at(loc_of(name), "hasattr's second argument must be a string literal");
+  return known_condition(loc_of(object),
+                         o->has_attr(loc_of(object), body_, std::string(text->value)));
+}
+
+void Emitter::gather_types(const ast::Expr* e, std::vector<TypeRef>& out) {
+  if (auto* t = ast::dyn_cast<ast::Tuple>(e)) {
+    for (const ast::Expr* x : t->elements) gather_types(x, out);
+    return;
+  }
+  out.push_back(type_from(e));
+}
+
+Condition Emitter::emit_is_instance(const ast::Expr* object, const ast::Expr* classes) {
+  Value* v = emit_expr(object);
+  std::vector<TypeRef> wanted;
+  gather_types(classes, wanted);
+  IsInstance r = is_instance(v->type(), wanted);
+  RefinementSet refinements;
+  if (auto* name = ast::dyn_cast<ast::Name>(object)) {
+    if (r.if_true) refinements.if_true = {{std::string(name->id), r.if_true}};
+    if (r.if_false) refinements.if_false = {{std::string(name->id), r.if_false}};
+  }
+  if (r.known) return known_condition(loc_of(object), *r.known, std::move(refinements));
+  Node* n = graph_.create(ir::prim::isinstance, {v}, 1)->tys_(ir::attr::types, wanted);
+  n->output()->set_type(types::boolean());
+  return {graph_.insert(n), std::move(refinements), std::nullopt};
+}
+
+}  // namespace torchere::frontend

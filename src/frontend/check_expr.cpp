@@ -1,0 +1,283 @@
+// Expressions: names, attributes, calls, operators, literals.
+#include <cmath>
+
+#include "frontend/callable.h"
+#include "frontend/emitter.h"
+#include "frontend/local_function.h"
+#include "frontend/overload.h"
+
+namespace torchere::frontend {
+
+using ast::NodeKind;
+
+Value* Emitter::emit_expr(const ast::Expr* e, TypeRef hint) {
+  Value* v = emit_sugared(e, 1, hint)->as_value(loc_of(e), body_);
+  // Any is the one type that values are not unified to, so it takes a cast.
+  if (hint && hint->is(TypeKind::Any) && !v->type()->is(TypeKind::Any))
+    v = insert_unchecked_cast(graph_, v, hint);
+  return v;
+}
+
+SugaredRef Emitter::emit_sugared(const ast::Expr* e, size_t binders, TypeRef hint) {
+  switch (e->kind) {
+    case NodeKind::Name: return scope_->find(std::string(ast::cast<ast::Name>(e)->id), loc_of(e));
+    case NodeKind::Attribute: {
+      auto* a = ast::cast<ast::Attribute>(e);
+      SugaredRef base = emit_sugared(a->value);
+      return base->attr(loc_of(e), body_, std::string(a->attr))->materialize(loc_of(e), body_);
+    }
+    case NodeKind::Call: return emit_call(ast::cast<ast::Call>(e), binders, hint);
+    case NodeKind::Subscript: return emit_subscript(ast::cast<ast::Subscript>(e), hint);
+    case NodeKind::Lambda: return std::make_shared<LambdaFunction>(ast::cast<ast::Lambda>(e));
+    default: return simple(emit_plain(e, hint));
+  }
+}
+
+Value* Emitter::emit_plain(const ast::Expr* e, TypeRef hint) {
+  switch (e->kind) {
+    case NodeKind::Binary: {
+      auto* b = ast::cast<ast::Binary>(e);
+      return emit_binary(e, b->op, b->left, b->right);
+    }
+    case NodeKind::Unary: return emit_unary(ast::cast<ast::Unary>(e));
+    case NodeKind::Compare: return emit_compare(ast::cast<ast::Compare>(e));
+    case NodeKind::BoolOp: return emit_condition(e).value;
+    case NodeKind::Conditional: return emit_conditional(ast::cast<ast::Conditional>(e), hint);
+    case NodeKind::JoinedString: return emit_joined_string(ast::cast<ast::JoinedString>(e));
+    case NodeKind::ListDisplay: return emit_list(ast::cast<ast::ListDisplay>(e), hint);
+    case NodeKind::DictDisplay: return emit_dict(ast::cast<ast::DictDisplay>(e), hint);
+    case NodeKind::Tuple:
+      return graph_.insert(graph_.create_tuple(emit_values(ast::cast<ast::Tuple>(e)->elements)));
+    case NodeKind::ListComp: {
+      auto* c = ast::cast<ast::ListComp>(e);
+      return emit_list_comprehension(loc_of(e), c->element, c->clauses, hint);
+    }
+    case NodeKind::GeneratorExp: {
+      auto* c = ast::cast<ast::GeneratorExp>(e);
+      return emit_list_comprehension(loc_of(e), c->element, c->clauses, hint);
+    }
+    case NodeKind::DictComp:
+      return emit_dict_comprehension(loc_of(e), ast::cast<ast::DictComp>(e), hint);
+    case NodeKind::NamedExpr: {
+      auto* n = ast::cast<ast::NamedExpr>(e);
+      scope_->set(loc_of(e), std::string(n->target->id), emit_sugared(n->value, 1, hint));
+      return emit_expr(n->target);
+    }
+    case NodeKind::Starred: fail_at(loc_of(e), "Unexpected starred expansion. File a bug report");
+    default: return emit_literal(e);
+  }
+}
+
+// One constant a number, at the head of the graph.
+Value* Emitter::number_constant(const IValue& v, const Loc& loc) {
+  Value** slot;
+  if (v.is_int()) slot = &ints_[v.to_int()];
+  else if (v.is_double()) slot = &floats_[v.to_double()];
+  else slot = &complexes_[{v.to_complex().real(), v.to_complex().imag()}];
+  if (!*slot) {
+    ir::InsertPoint at(graph_, *graph_.block()->begin());
+    *slot = insert_constant(body_, v, loc);
+  }
+  return *slot;
+}
+
+Value* Emitter::emit_literal(const ast::Expr* e) {
+  Loc loc = loc_of(e);
+  switch (e->kind) {
+    case NodeKind::NoneLiteral: return insert_constant(body_, IValue(), loc);
+    case NodeKind::BoolLiteral:
+      return insert_constant(body_, IValue(ast::cast<ast::BoolLiteral>(e)->value), loc);
+    case NodeKind::IntLiteral: {
+      auto* i = ast::cast<ast::IntLiteral>(e);
+      if (i->big) fail_at(loc, "Number is too big: integers have 64 bits");
+      return number_constant(IValue(i->value), loc);
+    }
+    case NodeKind::FloatLiteral:
+      return number_constant(IValue(ast::cast<ast::FloatLiteral>(e)->value), loc);
+    case NodeKind::ImaginaryLiteral:
+      return number_constant(
+          IValue(std::complex<double>(0, ast::cast<ast::ImaginaryLiteral>(e)->value)), loc);
+    case NodeKind::StringLiteral:
+      return insert_constant(body_, IValue(ast::cast<ast::StringLiteral>(e)->value), loc);
+    default:
+      fail_at(loc, str(ast::kind_name(e->kind), " expressions are not part of the language"));
+  }
+}
+
+// --- operators -----------------------------------------------------------------------------------
+
+namespace {
+
+struct OperatorRow {
+  ast::Op op;
+  const char* symbol;
+  const char* method;  // of a class; "" where classes cannot define it
+};
+constexpr OperatorRow kOperators[] = {
+    {ast::Op::Add, "aten::add", "__add__"},           {ast::Op::Sub, "aten::sub", "__sub__"},
+    {ast::Op::Mul, "aten::mul", "__mul__"},           {ast::Op::Pow, "aten::pow", "__pow__"},
+    {ast::Op::Div, "aten::div", "__truediv__"},       {ast::Op::Mod, "aten::remainder", "__mod__"},
+    {ast::Op::NotEq, "aten::ne", "__ne__"},           {ast::Op::Eq, "aten::eq", "__eq__"},
+    {ast::Op::Lt, "aten::lt", "__lt__"},              {ast::Op::Gt, "aten::gt", "__gt__"},
+    {ast::Op::LtE, "aten::le", "__le__"},             {ast::Op::GtE, "aten::ge", "__ge__"},
+    {ast::Op::BitAnd, "aten::__and__", "__and__"},    {ast::Op::BitOr, "aten::__or__", "__or__"},
+    {ast::Op::BitXor, "aten::__xor__", "__xor__"},    {ast::Op::In, "aten::__contains__", "__contains__"},
+    {ast::Op::LShift, "aten::__lshift__", "__lshift__"},
+    {ast::Op::RShift, "aten::__rshift__", "__rshift__"},
+    {ast::Op::FloorDiv, "aten::floordiv", ""},        {ast::Op::MatMul, "aten::matmul", ""},
+};
+}  // namespace
+
+Value* Emitter::binary_call(const Loc& loc, ast::Op op, Args args) {
+  for (const OperatorRow& row : kOperators) {
+    if (row.op != op) continue;
+    if (!*row.method) return emit_builtin_call(loc, body_, row.symbol, args);
+    return magic(row.method, row.symbol)->call(loc, body_, args, {}, 0)->as_value(loc, body_);
+  }
+  fail_at(loc, str("operator ", ast::op_text(op), " is not part of the language"));
+}
+
+Value* Emitter::emit_binary(const ast::Expr* whole, ast::Op op, const ast::Expr* left,
+                            const ast::Expr* right) {
+  Loc loc = loc_of(whole);
+  if (op == ast::Op::Mod) {
+    // PyTorch looks at the left operand's type first, so it is emitted twice.
+    Value* first = emit_sugared(left, 0)->as_value(loc_of(left), body_);
+    if (first->type()->is(TypeKind::String)) {
+      std::vector<Value*> values = {emit_expr(left), emit_expr(right)};
+      Node* n = graph_.create(ir::aten("percentFormat"), values, 1)->set_span(loc);
+      n->output()->set_type(types::string());
+      return graph_.insert(n);
+    }
+  }
+  Args args = {Arg(loc_of(left), "", emit_expr(left)), Arg(loc_of(right), "", emit_expr(right))};
+  if (op == ast::Op::In) std::swap(args[0], args[1]);
+  if (op == ast::Op::Add && args[0].value->type()->is(TypeKind::Tuple) &&
+      args[1].value->type()->is(TypeKind::Tuple)) {
+    std::vector<Value*> all = unpack_tuple(body_, args[0].value);
+    for (Value* v : unpack_tuple(body_, args[1].value)) all.push_back(v);
+    return graph_.insert(graph_.create_tuple(all));
+  }
+  return binary_call(loc, op, std::move(args));
+}
+
+Value* Emitter::emit_unary(const ast::Unary* e) {
+  Loc loc = loc_of(e);
+  if (e->op == ast::Op::Not) return emit_condition(e).value;
+  if (e->op == ast::Op::Positive) return emit_expr(e->operand);
+  // -9223372036854775808 is the one literal that only fits negated.
+  if (auto* i = ast::dyn_cast<ast::IntLiteral>(e->operand);
+      i && i->big && e->op == ast::Op::Negative && i->value == INT64_MIN)
+    return insert_constant(body_, IValue(i->value), loc);
+  bool negative = e->op == ast::Op::Negative;
+  Args args = {Arg(loc_of(e->operand), "", emit_expr(e->operand))};
+  Value* v = magic(negative ? "__neg__" : "__invert__", negative ? "aten::neg" : "aten::bitwise_not")
+                 ->call(loc, body_, args, {}, 0)->as_value(loc, body_);
+  const IValue* c = args[0].value->constant();
+  if (!c) return v;
+  if (negative && c->is_int()) return insert_constant(body_, IValue(-c->to_int()), loc);
+  if (negative && c->is_double()) return insert_constant(body_, IValue(-c->to_double()), loc);
+  if (negative && c->is(Tag::Complex)) return insert_constant(body_, IValue(-c->to_complex()), loc);
+  if (!negative && c->is_int()) return insert_constant(body_, IValue(~c->to_int()), loc);
+  return v;
+}
+
+Value* Emitter::emit_compare(const ast::Compare* e) {
+  if (e->ops.size() > 1) return emit_condition(e).value;
+  ast::Op op = e->ops[0];
+  if (op == ast::Op::Is || op == ast::Op::IsNot || op == ast::Op::NotIn)
+    return emit_condition(e).value;
+  return emit_binary(e, op, e->left, e->operands[0]);
+}
+
+Value* Emitter::emit_joined_string(const ast::JoinedString* e) {
+  Loc loc = loc_of(e);
+  std::string text;
+  std::vector<const ast::Expr*> values;
+  for (const ast::Expr* part : e->parts) {
+    if (auto* s = ast::dyn_cast<ast::StringLiteral>(part)) {
+      text += s->value;
+      continue;
+    }
+    auto* f = ast::cast<ast::FormattedValue>(part);
+    if (!f->conversion.empty() && f->conversion != "s")
+      fail_at(loc_of(f), str("Don't support conversion in JoinedStr: !", f->conversion,
+                             "; write str(…)"));
+    if (f->format)
+      fail_at(loc_of(f), "Don't support formatting in JoinedStr; round or convert the value before");
+    text += "{}";
+    values.push_back(f->value);
+  }
+  Value* s = insert_constant(body_, IValue(text), loc);
+  SugaredRef format = simple(s)->attr(loc, body_, "format");
+  Args args;
+  for (const ast::Expr* v : values) args.push_back(Arg(loc_of(v), "", emit_expr(v)));
+  return format->call(loc, body_, args, {}, 1)->as_value(loc, body_);
+}
+
+// --- calls ---------------------------------------------------------------------------------------
+
+Args Emitter::emit_arguments(const ast::List<ast::Expr*>& list, size_t from) {
+  Args out;
+  for (size_t i = from; i < list.size(); ++i) {
+    const ast::Expr* e = list[i];
+    if (auto* s = ast::dyn_cast<ast::Starred>(e)) {
+      for (const SugaredRef& item : emit_sugared(s->value)->as_tuple(loc_of(s), body_))
+        out.push_back(Arg(loc_of(e), "", item->as_value(loc_of(s), body_)));
+      continue;
+    }
+    SugaredRef v = emit_sugared(e);
+    Arg a;
+    a.loc = loc_of(e);
+    if (v->is_value()) a.value = v->as_value(a.loc, body_);
+    a.sugared = std::move(v);
+    out.push_back(std::move(a));
+  }
+  return out;
+}
+
+Args Emitter::emit_keywords(const ast::Call* e) {
+  Args out;
+  for (const ast::Keyword* k : e->keywords) {
+    if (k->name.empty())
+      fail_at(loc_of(k->value), "keyword-arg expansion is not supported");
+    SugaredRef v = emit_sugared(k->value);
+    Arg a;
+    a.loc = k->span();
+    a.name = std::string(k->name);
+    if (v->is_value()) a.value = v->as_value(loc_of(k->value), body_);
+    a.sugared = std::move(v);
+    out.push_back(std::move(a));
+  }
+  return out;
+}
+
+std::vector<Value*> Emitter::emit_values(const ast::List<ast::Expr*>& list) {
+  std::vector<Value*> out;
+  for (const Arg& a : emit_arguments(list)) out.push_back(a.get(body_));
+  return out;
+}
+
+SugaredRef Emitter::emit_call(const ast::Call* e, size_t binders, TypeRef hint) {
+  SugaredRef f = emit_sugared(e->func);
+  if (auto* form = dynamic_cast<SpecialForm*>(f.get())) return emit_form(form->form, e, hint);
+  Args args = emit_arguments(e->args);
+  Args kwargs = emit_keywords(e);
+  return f->call(loc_of(e->func), body_, args, kwargs, binders);
+}
+
+Value* Emitter::to_bool(const Loc& loc, Value* v) {
+  Value* out = nullptr;
+  try {
+    SugaredRef cast = scope_->find("bool", loc);
+    out = cast->call(loc, body_, {Arg(v)}, {}, 0)->as_value(loc, body_);
+  } catch (const Error&) {
+    fail_at(loc, str("Could not cast value of type ", v->type()->annotation(), " to bool"));
+  }
+  if (!out->type()->is(TypeKind::Bool))
+    fail_at(loc, str("expected a bool expression for condition but found ",
+                     out->type()->annotation()));
+  return out;
+}
+
+}  // namespace torchere::frontend

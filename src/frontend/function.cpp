@@ -1,0 +1,108 @@
+// Compiling definitions.
+#include "frontend/function.h"
+
+#include "frontend/callable.h"
+#include "frontend/emitter.h"
+#include "frontend/to_ssa.h"
+#include "passes/pipeline.h"
+
+namespace torchere::frontend {
+
+FunctionSchema declared_schema(const Definition& d) {
+  FunctionSchema s = schema_from_def(d.def, *d.resolver, d.ast, d.self != nullptr, d.defaults, d.types);
+  if (d.returns) {
+    Argument r;
+    r.type = d.returns;
+    s.returns = {r};
+  }
+  return s;
+}
+
+void emit_function(ir::GraphFunction& f, const Definition& d) {
+  auto graph = std::make_shared<Graph>();
+  FunctionSchema schema;
+  {
+    Emitter emitter(*graph, f.qualified_name(), *d.resolver, d.ast);
+    schema = emitter.emit(d.def, declared_schema(d), d.self.get());
+  }
+  convert_to_ssa(*graph);
+  passes::run_cleanup_passes(graph);
+  f.define(std::move(graph), std::move(schema));
+}
+
+std::unique_ptr<ir::GraphFunction> make_function(std::string qualified_name, Definition d) {
+  auto shared = std::make_shared<Definition>(std::move(d));
+  return std::make_unique<ir::GraphFunction>(
+      std::move(qualified_name),
+      [shared](ir::GraphFunction& f) { emit_function(f, *shared); });
+}
+
+namespace {
+
+// The functions of one text see one another.
+class SiblingResolver final : public Resolver {
+ public:
+  explicit SiblingResolver(ResolverRef outer) : outer_(std::move(outer)) {}
+  void add(const std::string& name, Function* f) { functions_[name] = f; }
+  SugaredRef resolve(const std::string& name, const Loc& at) override {
+    auto it = functions_.find(name);
+    if (it != functions_.end()) return std::make_shared<FunctionValue>(it->second);
+    return outer_->resolve(name, at);
+  }
+  TypeRef resolve_type(const std::string& name, const Loc& at) override {
+    return outer_->resolve_type(name, at);
+  }
+
+ private:
+  ResolverRef outer_;
+  std::map<std::string, Function*> functions_;
+};
+
+const ast::FunctionDef* as_definition(const ast::Stmt* s) {
+  auto* def = ast::dyn_cast<ast::FunctionDef>(s);
+  if (!def) fail_at(loc_of(s), "expected a function definition");
+  return def;
+}
+}  // namespace
+
+std::vector<std::unique_ptr<ir::GraphFunction>> compile_source(SourceRef source, ResolverRef resolver,
+                                                               const std::string& prefix) {
+  ast::Ast a = ast::parse_module(std::move(source));
+  auto siblings = std::make_shared<SiblingResolver>(std::move(resolver));
+  std::vector<std::unique_ptr<ir::GraphFunction>> out;
+  for (const ast::Stmt* s : a.body) {
+    Definition d;
+    d.ast = a;
+    d.def = as_definition(s);
+    d.resolver = siblings;
+    std::string name(d.def->name);
+    out.push_back(make_function(prefix + name, std::move(d)));
+    siblings->add(name, out.back().get());
+  }
+  for (auto& f : out) f->ensure_defined();
+  return out;
+}
+
+std::vector<std::unique_ptr<ir::GraphFunction>> compile_methods(SourceRef source,
+                                                                ResolverRef resolver,
+                                                                std::shared_ptr<SelfBinder> self) {
+  ast::Ast a = ast::parse_module(std::move(source));
+  std::vector<std::unique_ptr<ir::GraphFunction>> out;
+  ClassType* type = self->class_type();
+  for (const ast::Stmt* s : a.body) {
+    Definition d;
+    d.ast = a;
+    d.def = as_definition(s);
+    d.resolver = resolver;
+    d.self = self;
+    out.push_back(make_function(str(type->name(), ".", d.def->name), std::move(d)));
+    type->add_method(out.back().get());
+  }
+  // Attributes are what __init__ assigns, so it comes first.
+  for (auto& f : out)
+    if (f->name() == "__init__") f->ensure_defined();
+  for (auto& f : out) f->ensure_defined();
+  return out;
+}
+
+}  // namespace torchere::frontend

@@ -1,0 +1,38 @@
+// The front end's entry points: from definitions to compiled functions.
+#pragma once
+#include <map>
+#include <memory>
+
+#include "frontend/sugared.h"
+#include "syntax/parse.h"
+
+namespace torchere::frontend {
+
+// A definition with what the host knows beyond its text. The Ast keeps the nodes alive.
+struct Definition {
+  syntax::Ast ast;
+  const syntax::FunctionDef* def = nullptr;
+  ResolverRef resolver;
+  std::shared_ptr<SelfBinder> self;       // of methods; nullptr: a function
+  std::map<std::string, IValue> defaults; // win over the text's
+  std::map<std::string, TypeRef> types;   // of parameters; win over the text's
+  TypeRef returns = nullptr;              // likewise
+};
+
+// Compiles now: graph and schema go into the function (define()).
+void emit_function(ir::GraphFunction& f, const Definition& d);
+// A function that compiles when first needed.
+std::unique_ptr<ir::GraphFunction> make_function(std::string qualified_name, Definition d);
+// The schema without compiling: as declared; the return type only where it is annotated.
+FunctionSchema declared_schema(const Definition& d);
+
+// All functions of a text; they see one another and the resolver. Compiled on return. Each is named
+// `prefix` + its own name.
+std::vector<std::unique_ptr<ir::GraphFunction>> compile_source(SourceRef source, ResolverRef resolver,
+                                                               const std::string& prefix = "");
+// Methods onto a class from the text of definitions, seen as `self`. Compiled on return; the class
+// only borrows the functions.
+std::vector<std::unique_ptr<ir::GraphFunction>> compile_methods(
+    SourceRef source, ResolverRef resolver, std::shared_ptr<SelfBinder> self);
+
+}  // namespace torchere::frontend

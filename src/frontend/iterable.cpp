@@ -1,0 +1,94 @@
+// Range, zip, enumerate: lengths and items.
+#include "frontend/iterable.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "frontend/overload.h"
+
+namespace torchere::frontend {
+
+RangeValue::RangeValue(const Loc& loc, Body& b, const std::vector<Value*>& inputs,
+                       std::optional<int64_t> static_len)
+    : static_len_(static_len) {
+  for (size_t i = 0; i < inputs.size(); ++i)
+    if (!inputs[i]->type()->is(TypeKind::Int))
+      fail_at(loc, str("all inputs of range must be ints, found ", inputs[i]->type()->annotation(),
+                       " in argument ", i));
+  if (inputs.empty()) fail_at(loc, "range expected at least 1 arguments, got 0");
+  if (inputs.size() > 3)
+    fail_at(loc, str("range expected at most 3 arguments, got ", inputs.size()));
+  if (inputs.size() == 1) {
+    end_ = inputs[0];
+    start_ = insert_constant(b, 0, loc);
+    step_ = insert_constant(b, 1, loc);
+    only_end_ = true;
+    return;
+  }
+  start_ = inputs[0];
+  end_ = inputs[1];
+  step_ = inputs.size() == 3 ? inputs[2] : insert_constant(b, 1, loc);
+}
+
+Value* RangeValue::len(const Loc& loc, Body& b) {
+  if (static_len_) return insert_constant(b, *static_len_, loc);
+  if (only_end_) return end_;
+  return emit_builtin_call(loc, b, "aten::__range_length", {Arg(start_), Arg(end_), Arg(step_)});
+}
+
+SugaredRef RangeValue::getitem(const Loc& loc, Body& b, Value* index, TypeRef) {
+  if (only_end_) return simple(index);
+  return simple(
+      emit_builtin_call(loc, b, "aten::__derive_index", {Arg(index), Arg(start_), Arg(step_)}));
+}
+
+void IterableTree::add_child(const Loc& loc, SugaredRef child) {
+  auto length = child->static_len();
+  if (children_.empty()) {
+    static_len_ = length;
+  } else if (length.has_value() != static_len_.has_value()) {
+    fail_at(loc, "Can not iterate over a module list or tuple with a value that does not have a "
+                 "statically determinable length\n");
+  } else if (length) {
+    static_len_ = std::min(*length, *static_len_);
+  }
+  children_.push_back(std::move(child));
+}
+
+void IterableTree::leaves(std::vector<SugaredRef>& out) {
+  for (const SugaredRef& c : children_)
+    if (auto* tree = dynamic_cast<IterableTree*>(c.get())) tree->leaves(out);
+    else out.push_back(c);
+}
+
+Value* IterableTree::len(const Loc& loc, Body& b) {
+  std::vector<SugaredRef> all;
+  leaves(all);
+  std::vector<Value*> lengths;
+  for (const SugaredRef& s : all) lengths.push_back(s->len(loc, b));
+  Value* list = b.graph.insert(b.graph.create_list(types::integer(), lengths));
+  return emit_builtin_call(loc, b, "prim::min", {Arg(list)});
+}
+
+SugaredRef IterableTree::getitem(const Loc& loc, Body& b, Value* index, TypeRef) {
+  std::vector<SugaredRef> items;
+  for (const SugaredRef& c : children_) items.push_back(c->getitem(loc, b, index));
+  return std::make_shared<SugaredTuple>(std::move(items));
+}
+
+SugaredRef SliceClass::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs, size_t) {
+  if (!kwargs.empty()) fail_at(loc, "Slice does not accept any keyword arguments");
+  if (args.empty() || args.size() > 3)
+    fail_at(loc, str("slice accepts exactly 1, 2 or 3 arguments, got: ", args.size()));
+  auto given_or = [&](const Arg* a, int64_t fallback) {
+    Value* v = a ? a->get(b) : nullptr;
+    return v && !v->type()->is(TypeKind::None) ? v : insert_constant(b, fallback, loc);
+  };
+  bool only_stop = args.size() == 1;
+  Value* start = given_or(only_stop ? nullptr : &args[0], 0);
+  Value* stop = given_or(&args[only_stop ? 0 : 1], std::numeric_limits<int64_t>::max());
+  Value* step = given_or(args.size() == 3 ? &args[2] : nullptr, 1);
+  return std::make_shared<SliceValue>(start, stop, step);
+}
+
+}  // namespace torchere::frontend

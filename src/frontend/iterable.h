@@ -1,0 +1,53 @@
+// Sugared values that loops run over: range, zip, enumerate, and slices as objects.
+#pragma once
+#include "frontend/sugared.h"
+
+namespace torchere::frontend {
+
+class RangeValue final : public Sugared {
+ public:
+  RangeValue(const Loc& loc, Body& b, const std::vector<Value*>& inputs,
+             std::optional<int64_t> static_len = {});
+  std::string kind() const override { return "range"; }
+  SugaredRef iter(const Loc&, Body&) override { return shared_from_this(); }
+  std::optional<int64_t> static_len() const override { return static_len_; }
+  Value* len(const Loc& loc, Body& b) override;
+  SugaredRef getitem(const Loc& loc, Body& b, Value* index, TypeRef hint) override;
+
+ private:
+  Value *start_ = nullptr, *end_ = nullptr, *step_ = nullptr;
+  bool only_end_ = false;
+  std::optional<int64_t> static_len_;
+};
+
+// zip(a, b): children walked in step, nested for zip(a, enumerate(b)).
+class IterableTree final : public Sugared {
+ public:
+  std::string kind() const override { return "iterabletree"; }
+  void add_child(const Loc& loc, SugaredRef child);
+  SugaredRef iter(const Loc&, Body&) override { return shared_from_this(); }
+  std::optional<int64_t> static_len() const override { return static_len_; }
+  Value* len(const Loc& loc, Body& b) override;
+  SugaredRef getitem(const Loc& loc, Body& b, Value* index, TypeRef hint) override;
+
+ private:
+  void leaves(std::vector<SugaredRef>& out);
+  std::optional<int64_t> static_len_;
+  std::vector<SugaredRef> children_;
+};
+
+// slice(a, b, c) as an object.
+class SliceValue final : public Sugared {
+ public:
+  SliceValue(Value* start, Value* stop, Value* step) : start(start), stop(stop), step(step) {}
+  std::string kind() const override { return "Python slice value"; }
+  Value *const start, *const stop, *const step;
+};
+class SliceClass final : public Sugared {
+ public:
+  std::string kind() const override { return "Python slice class"; }
+  SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
+                  size_t binders) override;
+};
+
+}  // namespace torchere::frontend

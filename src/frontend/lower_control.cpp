@@ -1,0 +1,177 @@
+// if, for, while, break, continue.
+#include <limits>
+
+#include "frontend/emitter.h"
+#include "frontend/overload.h"
+
+namespace torchere::frontend {
+
+void Emitter::insert_refinements(const Loc& loc, const Refinements& r) {
+  for (const Refinement& x : r) {
+    Value* v = scope_->value(x.name, loc);
+    scope_->set(loc, x.name, insert_unchecked_cast(graph_, v, x.type));
+  }
+}
+
+void Emitter::emit_if(const ast::If* s) {
+  Condition c = emit_condition(s->test);
+  emit_branches(loc_of(s), c, [&] { emit_statements(s->body); }, [&] { emit_statements(s->orelse); });
+}
+
+std::shared_ptr<Scope> Emitter::emit_branch(Block* b, const Branch& branch, const Refinements& r,
+                                            const Loc& loc) {
+  push_frame(b);
+  ir::InsertPoint at(graph_, b);
+  insert_refinements(loc, r);
+  branch();
+  return pop_frame();
+}
+
+void Emitter::emit_branches(const Loc& loc, const Condition& c, const Branch& if_true,
+                            const Branch& if_false) {
+  if (c.known) {  // only the branch that runs is compiled
+    insert_refinements(loc, *c.known ? c.refinements.if_true : c.refinements.if_false);
+    return *c.known ? if_true() : if_false();
+  }
+  Node* n = graph_.insert_node(graph_.create(ir::prim::If, {c.value}, 0)->set_span(loc));
+  Block *true_block = n->add_block(), *false_block = n->add_block();
+  auto true_scope = emit_branch(true_block, if_true, c.refinements.if_true, loc);
+  auto false_scope = emit_branch(false_block, if_false, c.refinements.if_false, loc);
+  if (exits_.count(true_block) && exits_.count(false_block)) exits_.insert(n->owning_block());
+  merge_branches(loc, n, *true_scope, *false_scope);
+}
+
+// Names of `a` that are bound after the statement: those that the other branch (whose block is b)
+// has too, or which never gets there.
+std::vector<std::string> Emitter::merged_names(const Loc& loc, Block* b, Scope& a, Scope& other,
+                                               bool other_exits, const char* missing_in) {
+  std::vector<std::string> out;
+  for (const std::string& name : a.defined()) {
+    ir::InsertPoint at(graph_, b);
+    if (other.find_in_any_frame(name) || other_exits) out.push_back(name);
+    else
+      scope_->set_error(name, str("\n", name, " is not defined in the ", missing_in, " branch:\n",
+                                  loc.highlight()));
+  }
+  return out;
+}
+
+void Emitter::merge_branches(const Loc& loc, Node* n, Scope& if_true, Scope& if_false) {
+  Block *true_block = n->blocks()[0], *false_block = n->blocks()[1];
+  bool true_exits = exits_.count(true_block), false_exits = exits_.count(false_block);
+  std::set<std::string> names;
+  for (auto& x : merged_names(loc, false_block, if_true, if_false, false_exits, "false"))
+    names.insert(x);
+  for (auto& x : merged_names(loc, true_block, if_false, if_true, true_exits, "true"))
+    names.insert(x);
+  for (const std::string& name : names)
+    merge_variable(loc, name, n, if_true, if_false, true_exits, false_exits);
+}
+
+void Emitter::merge_variable(const Loc& loc, const std::string& name, Node* n, Scope& if_true,
+                             Scope& if_false, bool true_exits, bool false_exits) {
+  Block* blocks[2] = {n->blocks()[0], n->blocks()[1]};
+  Value* values[2] = {nullptr, nullptr};
+  bool exits[2] = {true_exits, false_exits};
+  for (int i : {0, 1}) {
+    ir::InsertPoint at(graph_, blocks[i]);
+    if (!exits[i]) values[i] = (i == 0 ? if_true : if_false).value(name, loc);
+  }
+  if (true_exits && false_exits) return;
+  for (int i : {0, 1}) {
+    if (!exits[i]) continue;
+    ir::InsertPoint at(graph_, blocks[i]);
+    values[i] = insert_uninitialized(graph_, values[1 - i]->type());
+    graph_.insert_node(graph_.create(ir::prim::Store, {values[i]}, 0)->s_(ir::attr::name, name));
+  }
+  bool or_union = false;
+  if (Value* outer = as_simple(scope_->find_in_any_frame(name))) {
+    TypeRef t = outer->type();
+    or_union = t->is(TypeKind::Union) || t->is(TypeKind::Optional) || t->is(TypeKind::Number);
+  }
+  auto merged = unify(values[0]->type(), values[1]->type(), or_union);
+  if (merged) return scope_->set_type(name, *merged);
+  std::string text = str("Type mismatch: ", name, " is set to type ", values[0]->type()->annotation(),
+                         " in the true branch and type ", values[1]->type()->annotation(),
+                         " in the false branch");
+  if (if_true.find_in_parent(name) || if_false.find_in_parent(name)) fail_at(loc, text);
+  scope_->set_error(name, str("\n", text, ":\n", loc.highlight()));
+}
+
+// Loop(max_trip_count) with a body block and a block for the condition; SSA conversion inlines it.
+void Emitter::emit_loop(const Loc& loc, const Branch& body, const SugaredRef& iterable,
+                        const ast::Expr* target, const ast::Expr* condition) {
+  Value* trips = iterable ? iterable->len(loc, body_)
+                          : number_constant(IValue(std::numeric_limits<int64_t>::max()), loc);
+  Node* n = graph_.insert_node(graph_.create(ir::prim::Loop, 0)->set_span(loc));
+  Block *body_block = n->add_block(), *condition_block = n->add_block();
+  push_frame(condition_block);
+  if (condition) {
+    ir::InsertPoint at(graph_, condition_block);
+    condition_block->register_output(to_bool(loc_of(condition), emit_expr(condition)));
+  } else {
+    ir::InsertPoint at(graph_, n);
+    condition_block->register_output(insert_constant(body_, IValue(true), loc));
+  }
+  pop_frame();
+  n->add_input(trips);
+  LoopStatus before = loop_;
+  loop_ = LoopStatus::Loop;
+  Value* trip = body_block->add_input({}, types::integer());
+  push_frame(body_block);
+  {
+    ir::InsertPoint at(graph_, body_block);
+    if (iterable && target) {
+      Value* item = iterable->getitem(loc, body_, trip)->as_value(loc, body_);
+      auto* one = make<ast::ListDisplay>(target);
+      const ast::Expr* targets[] = {target};
+      one->elements = ast_.storage->arena.copy(const_cast<ast::Expr**>(targets), 1);
+      assign_all(one->elements, {simple(item)}, loc, 1);
+    }
+    body();
+  }
+  pop_frame();
+  loop_ = before;
+}
+
+// Module lists and tuples: each round is compiled by itself, so items may differ in type.
+void Emitter::emit_unrolled(const Loc& loc, const Branch& body, const SugaredRef& iterable,
+                            const ast::Expr* target) {
+  LoopStatus before = loop_;
+  loop_ = LoopStatus::Unrolled;
+  const ast::Expr* targets[] = {target};
+  auto list = ast_.storage->arena.copy(const_cast<ast::Expr**>(targets), 1);
+  for (int64_t i = 0, n = *iterable->static_len(); i < n; ++i) {
+    Value* index = number_constant(IValue(i), loc);
+    assign_all(list, {iterable->getitem(loc, body_, index)}, loc_of(target), 1);
+    body();
+  }
+  loop_ = before;
+}
+
+void Emitter::emit_for(const Loc& loc, const ast::Expr* target, const ast::Expr* iter,
+                       const Branch& body) {
+  SugaredRef iterable = emit_sugared(iter)->iter(loc, body_);
+  if (iterable->unrolled()) emit_unrolled(loc, body, iterable, target);
+  else emit_loop(loc, body, iterable, target, nullptr);
+}
+
+void Emitter::emit_for(const ast::For* s) {
+  if (!s->orelse.empty()) fail_at(loc_of(s), "else branches of for loops aren't supported");
+  emit_for(loc_of(s), s->target, s->iter, [&] { emit_statements(s->body); });
+}
+
+void Emitter::emit_while(const ast::While* s) {
+  if (!s->orelse.empty()) fail_at(loc_of(s), "else branches of while loops aren't supported");
+  emit_loop(loc_of(s), [&] { emit_statements(s->body); }, nullptr, nullptr, s->test);
+}
+
+void Emitter::emit_loop_exit(const ast::Stmt* s, Symbol kind, const char* word) {
+  if (loop_ == LoopStatus::None) fail_at(loc_of(s), str("SyntaxError: '", word, "' outside loop"));
+  if (loop_ == LoopStatus::Unrolled)
+    fail_at(loc_of(s), "Because we emit iteration over modulelists or tuples as unrolled loops, we "
+                       "do not support break or continue inside the body of these loops");
+  graph_.insert_node(graph_.create(kind, 0)->set_span(loc_of(s)));
+}
+
+}  // namespace torchere::frontend

@@ -1,0 +1,175 @@
+// Simple statements, raise, assert, del, with, nested functions.
+#include "frontend/callable.h"
+#include "frontend/emitter.h"
+#include "frontend/local_function.h"
+#include "frontend/overload.h"
+
+namespace torchere::frontend {
+
+void Emitter::emit_statements(const Statements& body) {
+  for (const ast::Stmt* s : body) {
+    emit_statement(s);
+    // What follows an exit is unreachable.
+    if (exits_.count(scope_->block())) return;
+  }
+}
+
+void Emitter::emit_statement(const ast::Stmt* s) {
+  using ast::NodeKind;
+  switch (s->kind) {
+    case NodeKind::If: return emit_if(ast::cast<ast::If>(s));
+    case NodeKind::While: return emit_while(ast::cast<ast::While>(s));
+    case NodeKind::For: return emit_for(ast::cast<ast::For>(s));
+    case NodeKind::Assign: return emit_assign(ast::cast<ast::Assign>(s));
+    case NodeKind::AnnAssign: return emit_annotated_assign(ast::cast<ast::AnnAssign>(s));
+    case NodeKind::AugAssign: return emit_augmented(ast::cast<ast::AugAssign>(s));
+    case NodeKind::ExprStmt: return emit_expression_statement(ast::cast<ast::ExprStmt>(s));
+    case NodeKind::Raise: return emit_raise(ast::cast<ast::Raise>(s));
+    case NodeKind::Assert: return emit_assert(ast::cast<ast::Assert>(s));
+    case NodeKind::Return: return emit_return(loc_of(s), ast::cast<ast::Return>(s)->value);
+    case NodeKind::Continue: return emit_loop_exit(s, ir::prim::ContinueStmt, "continue");
+    case NodeKind::Break: return emit_loop_exit(s, ir::prim::BreakStmt, "break");
+    case NodeKind::Pass: return;
+    case NodeKind::FunctionDef: return emit_closure(ast::cast<ast::FunctionDef>(s));
+    case NodeKind::Delete: return emit_delete(ast::cast<ast::Delete>(s));
+    case NodeKind::With: return emit_with(ast::cast<ast::With>(s));
+    default:
+      fail_at(loc_of(s), str(ast::kind_name(s->kind), " statements are not part of the language"));
+  }
+}
+
+void Emitter::emit_expression_statement(const ast::ExprStmt* s) {
+  // Docstrings and `...` mean nothing.
+  if (ast::isa<ast::StringLiteral>(s->value) || ast::isa<ast::EllipsisLiteral>(s->value)) return;
+  emit_sugared(s->value, 0);
+}
+
+void Emitter::emit_return(const Loc& loc, const ast::Expr* value) {
+  DefContext& d = defs_.back();
+  TypeRef type = d.declared_return;
+  Value* v = value ? emit_expr(value, type) : insert_constant(body_, IValue(), loc);
+  if (type) {
+    // A forgotten value must not become a tensor.
+    bool none_for_tensor = type->is(TypeKind::Tensor) && v->type()->is(TypeKind::None);
+    if (!none_for_tensor) v = convert_implicitly(loc, body_, type, v, true);
+    if (!v->type()->is_subtype_of(type))
+      fail_at(loc, str("Return value was annotated as having type ", type->annotation(),
+                       " but is actually of type ", v->type()->annotation()));
+  } else {
+    type = d.merged_return ? d.merged_return : v->type();
+    auto merged = unify(type, v->type());
+    if (!merged)
+      fail_at(loc, str("Previous return statement returned a value of type ", type->annotation(),
+                       " but this return statement returns a value of type ",
+                       v->type()->annotation()));
+    type = *merged;
+  }
+  d.merged_return = type;
+  if (type->is(TypeKind::Any) && !v->type()->is(TypeKind::Any))
+    v = insert_unchecked_cast(graph_, v, type);
+  graph_.insert_node(graph_.create(ir::prim::ReturnStmt, {v}, 0));
+  exits_.insert(scope_->block());
+}
+
+void Emitter::emit_raise_node(const Loc& loc, Value* message, Value* class_name) {
+  if (!message->type()->is(TypeKind::String))
+    message = emit_builtin_call({}, body_, "aten::str", {Arg(message)});
+  Args args = {Arg(message), class_name ? Arg(class_name) : Arg(IValue())};
+  emit_builtin_call(loc, body_, "prim::RaiseException", args);
+  exits_.insert(scope_->block());
+}
+
+void Emitter::emit_raise(const ast::Raise* s) {
+  Loc loc = loc_of(s);
+  if (!s->exception) fail_at(loc, "raise needs an exception here: there is none to raise again");
+  SugaredRef sv = emit_sugared(s->exception);
+  if (auto* e = dynamic_cast<ExceptionMessage*>(sv.get()))
+    return emit_raise_node(loc, e->message, e->class_name);
+  if (auto* c = dynamic_cast<ExceptionClass*>(sv.get())) {
+    SugaredRef m = c->call(loc, body_, {}, {}, 0);
+    auto* e = static_cast<ExceptionMessage*>(m.get());
+    // Without a call PyTorch gives no class name.
+    return emit_raise_node(loc, e->message, nullptr);
+  }
+  fail_at(loc, "exceptions must derive from BaseException");
+}
+
+void Emitter::emit_assert(const ast::Assert* s) {
+  Loc loc = loc_of(s);
+  Condition c = emit_condition(s->test);
+  emit_branches(loc, c, [] {}, [&] {
+    Value* message = s->message ? emit_expr(s->message) : insert_constant(body_, IValue(""), loc);
+    SugaredRef e = ExceptionClass("AssertionError", "").call(loc, body_, {Arg(message)}, {}, 1);
+    emit_raise_node(loc, static_cast<ExceptionMessage*>(e.get())->message, nullptr);
+  });
+}
+
+void Emitter::emit_delete(const ast::Delete* s) {
+  for (const ast::Expr* t : s->targets) {
+    if (auto* sub = ast::dyn_cast<ast::Subscript>(t)) emit_delete_item(s, sub);
+    else if (auto* name = ast::dyn_cast<ast::Name>(t)) scope_->remove(std::string(name->id), loc_of(t));
+    else
+      fail_at(loc_of(t),
+              "del statements are only supported for deleting list and dict items and variables");
+  }
+}
+
+void Emitter::emit_delete_item(const ast::Delete* s, const ast::Subscript* target) {
+  if (ast::isa<ast::Slice>(target->index))
+    fail_at(loc_of(target), "del statements only support deletion at a single index, slicing is not "
+                            "supported (see https://github.com/pytorch/pytorch/issues/31430)");
+  SugaredRef sv = emit_sugared(target->value);
+  Value* index = emit_expr(target->index);
+  Value* v = sv->as_value(loc_of(target->value), body_);
+  if (ClassType* c = ClassType::of(v->type())) {
+    if (!c->find_method("__delitem__")) fail_at(loc_of(target), "Class does not define __delitem__");
+    MethodValue(v, "__delitem__").call(loc_of(s), body_, {Arg(index)}, {}, 0);
+    return;
+  }
+  Node* n = graph_.create(ir::aten("Delete"), {v, index}, 0);
+  graph_.insert_node(n->set_span(loc_of(target)));
+}
+
+Value* Emitter::emit_enter(const ast::WithItem* item) {
+  Loc loc = loc_of(item->context);
+  Value* object = emit_expr(item->context);
+  Node* n = graph_.insert_node(graph_.create(ir::prim::Enter, {object}, 1));
+  ClassType* c = ClassType::of(object->type());
+  if (!c) fail_at(loc, "With item expression must return an object");
+  Function *enter = c->find_method("__enter__"), *exit = c->find_method("__exit__");
+  if (!enter || !exit)
+    fail_at(loc, "Object returned by with item expression does not define __enter__ and __exit__ "
+                 "methods");
+  ensure_compiled(enter, loc, body_);
+  ensure_compiled(exit, loc, body_);
+  if (enter->schema().arguments.size() != 1)
+    fail_at(loc, "__enter__ must have only one argument and one return value");
+  const auto& parameters = exit->schema().arguments;
+  if (parameters.size() != 4) fail_at(loc, "__exit__ must have four arguments");
+  for (size_t i = 1; i < 4; ++i)
+    if (!parameters[i].type->is(TypeKind::Any))
+      fail_at(loc, str("argument ", i, " of __exit__ must have Any type; TorchScript does not "
+                       "currently support passing exception type, value, or traceback to the "
+                       "__exit__ function."));
+  n->output()->set_type(enter->schema().returns.at(0).type);
+  if (item->target) {
+    auto* name = ast::dyn_cast<ast::Name>(item->target);
+    if (!name) fail_at(loc_of(item->target), "the target of a with statement must be a name");
+    scope_->set(loc_of(name), std::string(name->id), n->output());
+  }
+  return object;
+}
+
+void Emitter::emit_with(const ast::With* s) {
+  std::vector<Value*> entered;
+  for (const ast::WithItem* item : s->items) entered.push_back(emit_enter(item));
+  emit_statements(s->body);
+  for (auto it = entered.rbegin(); it != entered.rend(); ++it)
+    graph_.insert_node(graph_.create(ir::prim::Exit, {*it}, 1));
+}
+
+void Emitter::emit_closure(const ast::FunctionDef* def) {
+  scope_->set(loc_of(def), std::string(def->name), std::make_shared<LocalFunction>(def));
+}
+
+}  // namespace torchere::frontend
