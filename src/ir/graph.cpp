@@ -240,6 +240,16 @@ std::vector<Value*> Graph::copied_values(Block* into, const std::vector<Value*>&
   return out;
 }
 
+void Graph::set_numbers(const std::unordered_map<Value*, size_t>& numbers) {
+  size_t next = 0;
+  for (auto& [v, number] : numbers) next = std::max(next, number + 1);
+  for (auto& [v, owned] : values_) {
+    auto it = numbers.find(v);
+    v->id_ = it != numbers.end() ? it->second : next++;
+  }
+  next_id_ = next;
+}
+
 Value* Graph::find_name(const std::string& name) const {
   auto it = names_.find(name);
   return it == names_.end() ? nullptr : it->second;

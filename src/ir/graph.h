@@ -121,6 +121,9 @@ class Node {
   void replace_input_with(Value* from, Value* to);
   void remove_input(size_t i);
   void remove_all_inputs();
+  // order[i]: which of the present ones comes to place i.
+  void permute_inputs(const std::vector<size_t>& order);
+  void permute_outputs(const std::vector<size_t>& order);
   Value* add_output(TypeRef t = nullptr);
   Value* insert_output(size_t i);
   void erase_output(size_t i);  // must be unused
@@ -287,6 +290,8 @@ class Graph : public std::enable_shared_from_this<Graph> {
   // Throws Error{Bug} with the node printed.
   void verify() const;
   Value* find_name(const std::string& name) const;
+  // Gives unnamed values the numbers that a text shows; the others get higher ones.
+  void set_numbers(const std::unordered_map<Value*, size_t>& numbers);
   // All nodes of a kind, nested blocks included, in order.
   std::vector<Node*> find_nodes(Symbol kind) const;
 

@@ -75,6 +75,29 @@ void Node::remove_all_inputs() {
   op_ = nullptr;
 }
 
+void Node::permute_inputs(const std::vector<size_t>& order) {
+  TORCHERE_ASSERT(order.size() == inputs_.size());
+  std::vector<size_t> uses;  // found before any is renumbered
+  for (size_t from : order) uses.push_back(use_index(from));
+  std::vector<Value*> inputs;
+  for (size_t i = 0; i < order.size(); ++i) {
+    inputs.push_back(inputs_.at(order[i]));
+    inputs.back()->uses_[uses[i]].index = i;
+  }
+  inputs_ = std::move(inputs);
+  op_ = nullptr;
+}
+
+void Node::permute_outputs(const std::vector<size_t>& order) {
+  TORCHERE_ASSERT(order.size() == outputs_.size());
+  std::vector<Value*> outputs;
+  for (size_t i = 0; i < order.size(); ++i) {
+    outputs.push_back(outputs_.at(order[i]));
+    outputs.back()->index_ = i;
+  }
+  outputs_ = std::move(outputs);
+}
+
 Value* Node::add_output(TypeRef t) {
   outputs_.push_back(graph_->new_value(this, outputs_.size()));
   if (t) outputs_.back()->type_ = t;

@@ -1,0 +1,113 @@
+#include "passes/pipeline.h"
+
+#include <chrono>
+
+#include "ir/function.h"
+#include "passes/annotate_warns.h"
+#include "passes/canonicalize.h"
+#include "passes/canonicalize_loops.h"
+#include "passes/closures.h"
+#include "passes/constant_pooling.h"
+#include "passes/constant_propagation.h"
+#include "passes/cse.h"
+#include "passes/dce.h"
+#include "passes/erase_types.h"
+#include "passes/inline.h"
+#include "passes/lower_tuples.h"
+#include "passes/normalize_ops.h"
+#include "passes/peephole.h"
+
+namespace torchere::passes {
+namespace {
+using ir::GraphRef;
+
+void immutable_constants(const GraphRef& g) { propagate_immutable_constants(g); }
+void all_constants(const GraphRef& g) { propagate_constants(g); }
+void cse(const GraphRef& g) { eliminate_common_subexpressions(g); }
+void peephole_all(const GraphRef& g) { peephole(g, true); }
+void peephole_without_shapes(const GraphRef& g) { peephole(g, false); }
+
+constexpr Pass kCanonicalizeLoops{"canonicalize_loops", canonicalize_loops,
+                                  "once, before the loops' shape is relied on"};
+constexpr Pass kNormalize{"normalize_ops", normalize_ops, "later passes know one name an operator"};
+constexpr Pass kLiftClosures{"lift_closures", lift_closures, "captures are known once in SSA form"};
+constexpr Pass kForkedClosures{"inline_forked_closures", inline_forked_closures,
+                               "makes forks of lifted closures"};
+constexpr Pass kLowerSimple{"lower_simple_tuples", lower_simple_tuples,
+                            "multiple assignment made tuples that nobody needs"};
+constexpr Pass kImmutable{"propagate_immutable_constants", immutable_constants,
+                          "stable under repetition, unlike full propagation"};
+constexpr Pass kPool{"pool_constants", pool_constants, "after propagation, which makes constants"};
+constexpr Pass kOutputs{"canonicalize_outputs", canonicalize_outputs,
+                        "after the graph stopped changing: its order depends on uses"};
+constexpr Pass kWarns{"annotate_warns", annotate_warns, "last: numbers what is left"};
+constexpr Pass kDce{"eliminate_dead_code", eliminate_dead_code, "drops what was left without uses"};
+constexpr Pass kPeepholeShapeless{"peephole_without_shapes", peephole_without_shapes,
+                                  "types tell; shapes may differ from call to call"};
+constexpr Pass kConstants{"propagate_constants", all_constants,
+                          "conditions become constants, branches go"};
+constexpr Pass kCse{"eliminate_common_subexpressions", cse, "after inlining copied bodies"};
+
+const Pipeline& cleanup() {
+  static const Pipeline p{kCanonicalizeLoops, kNormalize, kLiftClosures, kForkedClosures,
+                          kLowerSimple, kImmutable, kPool, kOutputs, kWarns};
+  return p;
+}
+const Pipeline& trace_cleanup() {
+  static const Pipeline p{kNormalize, kDce, kLowerSimple};
+  return p;
+}
+const Pipeline& preoptimization() {
+  static const Pipeline p{kPeepholeShapeless, kImmutable, kPool};
+  return p;
+}
+const Pipeline& general() {
+  static const Pipeline p{kLowerSimple, kPeepholeShapeless, kConstants, kCse, kPeepholeShapeless,
+                          kConstants, kDce, kPool};
+  return p;
+}
+
+const Pipeline& others() {
+  static const Pipeline p{
+      {"inline", inline_all, ""},
+      {"peephole", peephole_all, ""},
+      {"lower_all_tuples", lower_all_tuples, ""},
+      {"erase_number_types", erase_number_types, ""},
+      {"erase_shape_information", erase_shape_information, ""},
+  };
+  return p;
+}
+}  // namespace
+
+void run_pipeline(const Pipeline& passes, const GraphRef& g, const PipelineOptions& options) {
+  // What passes make has no place in the source.
+  g->set_current_span({});
+  g->set_current_scope({});
+  for (const Pass& p : passes) {
+    auto start = std::chrono::steady_clock::now();
+    p.run(g);
+    std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+    if (options.timing) options.timing(p.name, taken.count());
+    if (options.dump) options.dump(p.name, *g);
+    if (options.verify) g->verify();
+  }
+}
+
+const Pass* find_pass(const std::string& name) {
+  for (const Pipeline* p : {&cleanup(), &trace_cleanup(), &preoptimization(), &general(), &others()})
+    for (const Pass& pass : *p)
+      if (name == pass.name) return &pass;
+  return nullptr;
+}
+
+void run_cleanup_passes(const GraphRef& g, const PipelineOptions& o) { run_pipeline(cleanup(), g, o); }
+void run_subgraph_cleanup(const GraphRef& g) { run_pipeline(cleanup(), g); }
+void run_trace_cleanup(const GraphRef& g, const PipelineOptions& o) {
+  run_pipeline(trace_cleanup(), g, o);
+}
+void preoptimize(const GraphRef& g) { run_pipeline(preoptimization(), g); }
+void optimize_general(const GraphRef& g, const PipelineOptions& o) { run_pipeline(general(), g, o); }
+void optimize_inference(const GraphRef& g, const PipelineOptions& o) { run_pipeline(general(), g, o); }
+void initialize_passes() { ir::set_preoptimize(preoptimize); }
+
+}  // namespace torchere::passes
