@@ -225,7 +225,7 @@ def smooth_l1_loss(
     beta: float = 1.0,
 ) -> Tensor:
     """Squared error below beta, absolute error above."""
-    if not (target.size() == input.size()):
+    if target.size() != input.size():
         warnings.warn(
             f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). "
             "This will likely lead to incorrect results due to broadcasting. "
@@ -253,7 +253,7 @@ def huber_loss(
     weight: Optional[Tensor] = None,
 ) -> Tensor:
     """smooth_l1_loss times delta."""
-    if not (target.size() == input.size()):
+    if target.size() != input.size():
         warnings.warn(
             f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). "
             "This will likely lead to incorrect results due to broadcasting. "
@@ -293,7 +293,7 @@ def l1_loss(
     weight: Optional[Tensor] = None,
 ) -> Tensor:
     """|input - target|."""
-    if not (target.size() == input.size()):
+    if target.size() != input.size():
         warnings.warn(
             f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). "
             "This will likely lead to incorrect results due to broadcasting. "
@@ -333,7 +333,7 @@ def mse_loss(
     weight: Optional[Tensor] = None,
 ) -> Tensor:
     """(input - target)²."""
-    if not (target.size() == input.size()):
+    if target.size() != input.size():
         warnings.warn(
             f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). "
             "This will likely lead to incorrect results due to broadcasting. "

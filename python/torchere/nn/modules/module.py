@@ -12,16 +12,15 @@ from typing import Any, Callable
 
 import torchere as torch
 
-from .._hooks import BackwardHook, WrappedHook
+from .._hooks import WrappedHook
 from ..parameter import Buffer, Parameter
 from . import _state
+from ._call import call_with_hooks
 from ._global_hooks import (
     ONE_BACKWARD_KIND,
     _global_backward_hooks,
     _global_backward_pre_hooks,
     _global_forward_hooks,
-    _global_forward_hooks_always_called,
-    _global_forward_hooks_with_kwargs,
     _global_forward_pre_hooks,
     _global_buffer_registration_hooks,
     _global_module_registration_hooks,
@@ -424,7 +423,7 @@ class Module:
             or _global_forward_pre_hooks
         ):
             return forward(*args, **kwargs)
-        return self._call_with_hooks(forward, args, kwargs)
+        return call_with_hooks(self, forward, args, kwargs)
 
     def _wrapped_call_impl(self, *args, **kwargs):
         if self._compiled_call_impl is not None:
@@ -432,91 +431,6 @@ class Module:
         return self._call_impl(*args, **kwargs)
 
     __call__: Callable[..., Any] = _wrapped_call_impl
-
-    def _run_forward_pre_hooks(self, args, kwargs):
-        hooks = [*_global_forward_pre_hooks.items(), *self._forward_pre_hooks.items()]
-        for hook_id, hook in hooks:
-            if hook_id in self._forward_pre_hooks_with_kwargs:
-                got = hook(self, args, kwargs)
-                if got is None:
-                    continue
-                if not (isinstance(got, tuple) and len(got) == 2):
-                    raise RuntimeError(
-                        "forward pre-hook must return None or a tuple of (new_args, "
-                        f"new_kwargs), but got {got}."
-                    )
-                args, kwargs = got
-            else:
-                got = hook(self, args)
-                if got is not None:
-                    args = got if isinstance(got, tuple) else (got,)
-        return args, kwargs
-
-    def _run_forward_hook(self, hook_id, hook, args, kwargs, result):
-        wants_kwargs = (
-            hook_id in self._forward_hooks_with_kwargs
-            or hook_id in _global_forward_hooks_with_kwargs
-        )
-        got = hook(self, args, kwargs, result) if wants_kwargs else hook(self, args, result)
-        return result if got is None else got
-
-    def _call_with_hooks(self, forward, args, kwargs):
-        result = None
-        called = set()
-        try:
-            full_hooks, old_hooks = self._get_backward_hooks()
-            pre_hooks = self._get_backward_pre_hooks()
-            args, kwargs = self._run_forward_pre_hooks(args, kwargs)
-            backward_hook = None
-            if full_hooks or pre_hooks:
-                backward_hook = BackwardHook(self, full_hooks, pre_hooks)
-                args = backward_hook.setup_input_hook(args)
-            result = forward(*args, **kwargs)
-            for hook_id, hook in (*_global_forward_hooks.items(), *self._forward_hooks.items()):
-                called.add(hook_id)
-                result = self._run_forward_hook(hook_id, hook, args, kwargs, result)
-            if backward_hook is not None:
-                if not isinstance(result, (torch.Tensor, tuple)):
-                    warnings.warn(
-                        "For backward hooks to be called, module output should be a Tensor or a "
-                        f"tuple of Tensors but received {type(result)}"
-                    )
-                result = backward_hook.setup_output_hook(result)
-            if old_hooks:
-                self._attach_old_backward_hooks(old_hooks, result)
-            return result
-        except Exception:
-            self._run_always_called_hooks(called, args, kwargs, result)
-            raise
-
-    def _attach_old_backward_hooks(self, hooks, result):
-        """Old backward hooks sit on the node that made the first tensor of the result."""
-        first = result
-        while not isinstance(first, torch.Tensor):
-            if isinstance(first, dict):
-                first = next(v for v in first.values() if isinstance(v, torch.Tensor))
-            else:
-                first = first[0]
-        if first.grad_fn is not None:
-            for hook in hooks:
-                first.grad_fn.register_hook(WrappedHook(hook, self))
-
-    def _run_always_called_hooks(self, called, args, kwargs, result):
-        """After an error: the hooks that asked to run anyway and have not run yet."""
-        for kind, hooks, always in (
-            ("global module", _global_forward_hooks, _global_forward_hooks_always_called),
-            ("module", self._forward_hooks, self._forward_hooks_always_called),
-        ):
-            for hook_id, hook in hooks.items():
-                if hook_id not in always or hook_id in called:
-                    continue
-                try:
-                    result = self._run_forward_hook(hook_id, hook, args, kwargs, result)
-                except Exception as problem:
-                    warnings.warn(
-                        f"{kind} forward hook with ``always_call=True`` raised an exception that "
-                        f"was silenced as another error was raised in forward: {problem}"
-                    )
 
     # ---- attributes
 
