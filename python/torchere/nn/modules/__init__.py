@@ -22,3 +22,10 @@ from .rnn import *  # noqa: F401,F403
 from .sparse import *  # noqa: F401,F403
 from .transformer import *  # noqa: F401,F403
 from .upsampling import *  # noqa: F401,F403
+
+# The classes only: a submodule such as `utils` must not hide the package of that name above.
+__all__ = [
+    _name
+    for _name, _value in list(globals().items())
+    if isinstance(_value, type) and issubclass(_value, Module) and not _name.startswith("_")
+]
