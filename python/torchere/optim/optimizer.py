@@ -204,6 +204,8 @@ class Optimizer:
     def __repr__(self):
         lines = [type(self).__name__ + " ("]
         for i, group in enumerate(self.param_groups):
+            if i > 0:
+                lines.append("")
             lines.append(f"Parameter Group {i}")
             for name in sorted(group):
                 if name != "params":
