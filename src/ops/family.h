@@ -49,6 +49,7 @@ class BuiltOp {
 class BuiltTable {
  public:
   explicit BuiltTable(Table& t) : table_(t) {}
+  const Op& get(std::string_view name_and_overload) const { return table_.get(name_and_overload); }
   BuiltOp op(std::string_view schema) {
     return BuiltOp(const_cast<Op*>(&table_.get(schema.substr(0, schema.find('(')))));
   }
@@ -98,6 +99,13 @@ FamilyOp pointwise(FamilyOp op, const PointwiseSpec& spec, F) {
       if (BlockFn f = blocks[static_cast<int>(d)]) p.blocks[static_cast<int>(d)] = f;
   }
   return op;
+}
+
+// Gives an operator that is there the loops over float and double of another formula.
+template <class A, class F>
+void add_float_blocks(Family& t, std::string_view name_and_overload, F) {
+  auto& p = const_cast<Pointwise&>(*t.get(name_and_overload).pointwise);
+  put_blocks<F, A, float, double>(p.blocks);
 }
 
 }  // namespace HWY_NAMESPACE
