@@ -3,4 +3,5 @@
 from .parameter import Buffer, Parameter  # isort: skip  (the layers need it)
 from . import modules
 from .modules import *  # noqa: F401,F403
-from . import functional, init, utils
+from . import functional, init, parallel, utils
+from .parallel import DataParallel

@@ -14,9 +14,10 @@ from torchere import Tensor
 from ._annotations import belongs_to_functional
 from ._functional_activation import dropout, softmax
 from ._functional_norm import pad
+from ._operators import nn_operator
 
-linear = torch._C._nn.linear
-scaled_dot_product_attention = torch._C._nn.scaled_dot_product_attention
+linear = nn_operator("linear")
+scaled_dot_product_attention = nn_operator("scaled_dot_product_attention")
 
 
 def _in_projection_packed(
@@ -144,11 +145,13 @@ def _mha_shape_check(
                 expected_shape = (num_heads, query.shape[0], key.shape[0])
                 if attn_mask.shape != expected_shape:
                     raise AssertionError(
-                        f"Expected `attn_mask` shape to be {expected_shape} but got {attn_mask.shape}"
+                        f"Expected `attn_mask` shape to be {expected_shape} but got "
+                        f"{attn_mask.shape}"
                     )
     else:
         raise AssertionError(
-            f"query should be unbatched 2D or batched 3D tensor but received {query.dim()}-D query tensor"
+            f"query should be unbatched 2D or batched 3D tensor but received {query.dim()}-D "
+            "query tensor"
         )
     return is_batched
 
@@ -198,7 +201,8 @@ def _check_key_padding_mask(key_padding_mask: Tensor, src_len: int, bsz: int) ->
         )
     if key_padding_mask.shape[1] != src_len:
         raise AssertionError(
-            f"Expected key_padded_mask.shape[1] to be {src_len}, but got {key_padding_mask.shape[1]}"
+            f"Expected key_padded_mask.shape[1] to be {src_len}, but got "
+            f"{key_padding_mask.shape[1]}"
         )
 
 
@@ -283,7 +287,8 @@ def multi_head_attention_forward(
     if use_separate_proj_weight:
         if key.shape[:2] != value.shape[:2]:
             raise AssertionError(
-                f"key's sequence and batch dims {key.shape[:2]} do not match value's {value.shape[:2]}"
+                f"key's sequence and batch dims {key.shape[:2]} do not match value's "
+                f"{value.shape[:2]}"
             )
     else:
         if key.shape != value.shape:
@@ -316,14 +321,16 @@ def multi_head_attention_forward(
             correct_2d_size = (tgt_len, src_len)
             if attn_mask.shape != correct_2d_size:
                 raise RuntimeError(
-                    f"The shape of the 2D attn_mask is {attn_mask.shape}, but should be {correct_2d_size}."
+                    f"The shape of the 2D attn_mask is {attn_mask.shape}, but should be "
+                    f"{correct_2d_size}."
                 )
             attn_mask = attn_mask.unsqueeze(0)
         elif attn_mask.dim() == 3:
             correct_3d_size = (bsz * num_heads, tgt_len, src_len)
             if attn_mask.shape != correct_3d_size:
                 raise RuntimeError(
-                    f"The shape of the 3D attn_mask is {attn_mask.shape}, but should be {correct_3d_size}."
+                    f"The shape of the 3D attn_mask is {attn_mask.shape}, but should be "
+                    f"{correct_3d_size}."
                 )
         else:
             raise RuntimeError(f"attn_mask's dimension {attn_mask.dim()} is not supported")

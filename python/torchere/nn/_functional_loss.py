@@ -12,8 +12,9 @@ from torchere import Tensor
 
 from . import _reduction as _Reduction
 from ._annotations import belongs_to_functional
+from ._operators import nn_operator
 
-logsigmoid = torch._C._nn.log_sigmoid
+logsigmoid = nn_operator("log_sigmoid")
 
 
 def ctc_loss(
@@ -131,9 +132,12 @@ def kl_div(
     else:
         if reduction == "mean":
             warnings.warn(
-                "reduction: 'mean' divides the total loss by both the batch size and the support size."
-                "'batchmean' divides only by the batch size, and aligns with the KL div math definition."
-                "'mean' will be changed to behave the same as 'batchmean' in the next major release.",
+                "reduction: 'mean' divides the total loss by both the batch size and the support "
+                "size."
+                "'batchmean' divides only by the batch size, and aligns with the KL div math "
+                "definition."
+                "'mean' will be changed to behave the same as 'batchmean' in the next major "
+                "release.",
                 stacklevel=2,
             )
         if reduction == "batchmean":
@@ -184,7 +188,8 @@ def binary_cross_entropy(
         reduction_enum = _Reduction.get_enum(reduction)
     if target.size() != input.size():
         raise ValueError(
-            f"Using a target size ({target.size()}) that is different to the input size ({input.size()}) is deprecated. "
+            f"Using a target size ({target.size()}) that is different to the input size "
+            f"({input.size()}) is deprecated. "
             "Please ensure they have the same size."
         )
     if weight is not None:
@@ -227,7 +232,8 @@ def smooth_l1_loss(
     """Squared error below beta, absolute error above."""
     if target.size() != input.size():
         warnings.warn(
-            f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). "
+            f"Using a target size ({target.size()}) that is different to the input size "
+            f"({input.size()}). "
             "This will likely lead to incorrect results due to broadcasting. "
             "Please ensure they have the same size.",
             stacklevel=2,
@@ -255,7 +261,8 @@ def huber_loss(
     """smooth_l1_loss times delta."""
     if target.size() != input.size():
         warnings.warn(
-            f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). "
+            f"Using a target size ({target.size()}) that is different to the input size "
+            f"({input.size()}). "
             "This will likely lead to incorrect results due to broadcasting. "
             "Please ensure they have the same size.",
             stacklevel=2,
@@ -295,7 +302,8 @@ def l1_loss(
     """|input - target|."""
     if target.size() != input.size():
         warnings.warn(
-            f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). "
+            f"Using a target size ({target.size()}) that is different to the input size "
+            f"({input.size()}). "
             "This will likely lead to incorrect results due to broadcasting. "
             "Please ensure they have the same size.",
             stacklevel=2,
@@ -335,7 +343,8 @@ def mse_loss(
     """(input - target)²."""
     if target.size() != input.size():
         warnings.warn(
-            f"Using a target size ({target.size()}) that is different to the input size ({input.size()}). "
+            f"Using a target size ({target.size()}) that is different to the input size "
+            f"({input.size()}). "
             "This will likely lead to incorrect results due to broadcasting. "
             "Please ensure they have the same size.",
             stacklevel=2,

@@ -7,10 +7,11 @@ import torchere as torch
 from torchere import Tensor
 
 from ._annotations import BroadcastingList2, belongs_to_functional
+from ._operators import nn_operator
 from .modules.utils import _pair
 
-avg_pool2d = torch._C._nn.avg_pool2d
-avg_pool3d = torch._C._nn.avg_pool3d
+avg_pool2d = nn_operator("avg_pool2d")
+avg_pool3d = nn_operator("avg_pool3d")
 
 
 def _no_grad_embedding_renorm_(
@@ -265,7 +266,8 @@ def local_response_norm(
     dim = input.dim()
     if dim < 3:
         raise ValueError(
-            f"Expected 3D or higher dimensionality                          input (got {dim} dimensions)"
+            f"Expected 3D or higher dimensionality                          input (got {dim} "
+            "dimensions)"
         )
     if input.numel() == 0:
         return input

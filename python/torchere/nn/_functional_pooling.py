@@ -13,11 +13,12 @@ from ._annotations import (
     boolean_dispatch,
 )
 from ._functional_activation import relu
+from ._operators import nn_operator, operator
 from .modules.utils import _list_with_default, _pair, _single, _triple
 
-avg_pool1d = torch.avg_pool1d
-avg_pool2d = torch._C._nn.avg_pool2d
-avg_pool3d = torch._C._nn.avg_pool3d
+avg_pool1d = operator("avg_pool1d")
+avg_pool2d = nn_operator("avg_pool2d")
+avg_pool3d = nn_operator("avg_pool3d")
 
 
 def fractional_max_pool2d_with_indices(
@@ -38,7 +39,8 @@ def fractional_max_pool2d_with_indices(
             raise AssertionError("output_ratio is unexpectedly None")
         if len(output_ratio) > 2:
             raise ValueError(
-                "fractional_max_pool2d requires output_ratio to either be a single Int or tuple of Ints."
+                "fractional_max_pool2d requires output_ratio to either be a single Int or tuple "
+                "of Ints."
             )
         _output_ratio = _pair(output_ratio)
         output_size = [
@@ -262,7 +264,8 @@ def _unpool_output_size(
             max_size = default_size[d] + stride[d]
             if not (min_size < output_size[d] < max_size):
                 raise ValueError(
-                    f'invalid output_size "{output_size}" (dim {d} must be between {min_size} and {max_size})'
+                    f'invalid output_size "{output_size}" '
+                    f"(dim {d} must be between {min_size} and {max_size})"
                 )
         ret = output_size
     for d in range(len(kernel_size)):

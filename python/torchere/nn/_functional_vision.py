@@ -9,8 +9,9 @@ from torchere import Tensor
 
 from ._annotations import _overload, belongs_to_functional
 from ._functional_pooling import adaptive_avg_pool2d, adaptive_avg_pool3d
+from ._operators import operator
 
-adaptive_avg_pool1d = torch.adaptive_avg_pool1d
+adaptive_avg_pool1d = operator("adaptive_avg_pool1d")
 
 
 @_overload
@@ -137,7 +138,8 @@ def interpolate(
             if len(size) != dim:
                 raise ValueError(
                     "Input and output must have the same number of spatial dimensions, but got "
-                    f"input with spatial dimensions of {list(input.shape[2:])} and output size of {size}. "
+                    f"input with spatial dimensions of {list(input.shape[2:])} and output size of "
+                    f"{size}. "
                     "Please provide input tensor in (N, C, d1, d2, ...,dK) format and "
                     "output size in (o1, o2, ...,oK) format."
                 )
@@ -419,13 +421,15 @@ def affine_grid(
     if len(size) == 4:
         if theta.dim() != 3 or theta.shape[-2] != 2 or theta.shape[-1] != 3:
             raise ValueError(
-                f"Expected a batch of 2D affine matrices of shape Nx2x3 for size {size}. Got {theta.shape}."
+                f"Expected a batch of 2D affine matrices of shape Nx2x3 for size {size}. Got "
+                f"{theta.shape}."
             )
         spatial_size = size[-2:]
     elif len(size) == 5:
         if theta.dim() != 3 or theta.shape[-2] != 3 or theta.shape[-1] != 4:
             raise ValueError(
-                f"Expected a batch of 3D affine matrices of shape Nx3x4 for size {size}. Got {theta.shape}."
+                f"Expected a batch of 3D affine matrices of shape Nx3x4 for size {size}. Got "
+                f"{theta.shape}."
             )
         spatial_size = size[-3:]
     else:

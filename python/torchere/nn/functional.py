@@ -42,46 +42,47 @@ from ._functional_pooling import (
     _unpool_output_size,
 )
 from ._functional_vision import *  # noqa: F401,F403
+from ._operators import nn_operator, operator
 from .modules.utils import _list_with_default, _pair, _single, _triple
 
 # ---- functions that are operators as they are
 
-conv1d = torch.conv1d
-conv2d = torch.conv2d
-conv3d = torch.conv3d
-conv_transpose1d = torch.conv_transpose1d
-conv_transpose2d = torch.conv_transpose2d
-conv_transpose3d = torch.conv_transpose3d
-conv_tbc = torch.conv_tbc
-avg_pool1d = torch.avg_pool1d
-avg_pool2d = torch._C._nn.avg_pool2d
-avg_pool3d = torch._C._nn.avg_pool3d
-adaptive_avg_pool1d = torch.adaptive_avg_pool1d
-linear = torch._C._nn.linear
-bilinear = torch.bilinear
-threshold_ = torch.threshold_
-relu_ = torch.relu_
-hardtanh_ = torch._C._nn.hardtanh_
-elu_ = torch._C._nn.elu_
-selu_ = torch.selu_
-celu_ = torch.celu_
-leaky_relu_ = torch._C._nn.leaky_relu_
-prelu = torch.prelu
-rrelu_ = torch.rrelu_
-logsigmoid = torch._C._nn.log_sigmoid
-gelu = torch._C._nn.gelu
-hardshrink = torch.hardshrink
-softplus = torch._C._nn.softplus
-softshrink = torch._C._nn.softshrink
-pixel_shuffle = torch.pixel_shuffle
-pixel_unshuffle = torch.pixel_unshuffle
-channel_shuffle = torch.channel_shuffle
-native_channel_shuffle = torch.native_channel_shuffle
-pairwise_distance = torch.pairwise_distance
-pdist = torch.pdist
-cosine_similarity = torch.cosine_similarity
-one_hot = torch._C._nn.one_hot
-scaled_dot_product_attention = torch._C._nn.scaled_dot_product_attention
+conv1d = operator("conv1d")
+conv2d = operator("conv2d")
+conv3d = operator("conv3d")
+conv_transpose1d = operator("conv_transpose1d")
+conv_transpose2d = operator("conv_transpose2d")
+conv_transpose3d = operator("conv_transpose3d")
+conv_tbc = operator("conv_tbc")
+avg_pool1d = operator("avg_pool1d")
+avg_pool2d = nn_operator("avg_pool2d")
+avg_pool3d = nn_operator("avg_pool3d")
+adaptive_avg_pool1d = operator("adaptive_avg_pool1d")
+linear = nn_operator("linear")
+bilinear = operator("bilinear")
+threshold_ = operator("threshold_")
+relu_ = operator("relu_")
+hardtanh_ = nn_operator("hardtanh_")
+elu_ = nn_operator("elu_")
+selu_ = operator("selu_")
+celu_ = operator("celu_")
+leaky_relu_ = nn_operator("leaky_relu_")
+prelu = operator("prelu")
+rrelu_ = operator("rrelu_")
+logsigmoid = nn_operator("log_sigmoid")
+gelu = nn_operator("gelu")
+hardshrink = operator("hardshrink")
+softplus = nn_operator("softplus")
+softshrink = nn_operator("softshrink")
+pixel_shuffle = operator("pixel_shuffle")
+pixel_unshuffle = operator("pixel_unshuffle")
+channel_shuffle = operator("channel_shuffle")
+native_channel_shuffle = operator("native_channel_shuffle")
+pairwise_distance = operator("pairwise_distance")
+pdist = operator("pdist")
+cosine_similarity = operator("cosine_similarity")
+one_hot = nn_operator("one_hot")
+scaled_dot_product_attention = nn_operator("scaled_dot_product_attention")
 
 # The device type of the backend that others may add; error texts name it.
 _private_backend_name = "privateuseone"

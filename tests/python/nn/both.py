@@ -23,6 +23,9 @@ class Spec:
         self.make = make
         self.shape = shape
 
+    def __repr__(self):
+        return "x".join(map(str, self.shape)) or "values"
+
     def array(self, rng):
         return self.make(rng, self.shape)
 

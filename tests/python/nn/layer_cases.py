@@ -264,7 +264,8 @@ LAYERS = [
     ("TripletMarginLoss", (-1.0,), {}, []),
     ("TripletMarginWithDistanceLoss", (), {"swap": True}, [FLAT, FLAT, FLAT]),
     ("CTCLoss", (), {}, [randn(6, 2, 4), ints(4, 2, 3, low=1), given(6, 5), given(2, 3)]),
-    ("AdaptiveLogSoftmaxWithLoss", (8, 20, [4, 10]), {"div_value": 2.0}, [randn(5, 8), ints(20, 5)]),
+    ("AdaptiveLogSoftmaxWithLoss", (8, 20, [4, 10]), {"div_value": 2.0},
+     [randn(5, 8), ints(20, 5)]),
     ("AdaptiveLogSoftmaxWithLoss", (8, 20, [4, 30]), {}, []),
     ("AdaptiveLogSoftmaxWithLoss", (8, 20, []), {}, []),
 ]

@@ -11,7 +11,7 @@ TOLERANCE = 2e-5
 def label(case):
     name, args, options, inputs = case
     text = ", ".join([*map(repr, args), *(f"{k}={v!r}" for k, v in options.items())])
-    return f"{name}({text.split('<')[0]})/{len(inputs)}"
+    return f"{name}({text})/{len(inputs)}"
 
 
 @pytest.mark.parametrize("case", LAYERS, ids=label)

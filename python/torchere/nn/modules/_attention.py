@@ -169,13 +169,21 @@ class MultiheadAttention(Module):
                 f"input not batched; expected query.dim() of 3 but got {query.dim()}"
             )
         elif query is not key or key is not value:
-            why_not_fast_path = "non-self attention was used (query, key, and value are not the same Tensor)"
+            why_not_fast_path = (
+                "non-self attention was used (query, key, and value are not the same Tensor)"
+            )
         elif self.in_proj_bias is not None and query.dtype != self.in_proj_bias.dtype:
-            why_not_fast_path = f"dtypes of query ({query.dtype}) and self.in_proj_bias ({self.in_proj_bias.dtype}) don't match"
+            why_not_fast_path = (
+                f"dtypes of query ({query.dtype}) and self.in_proj_bias "
+                f"({self.in_proj_bias.dtype}) don't match"
+            )
         elif self.in_proj_weight is None:
             why_not_fast_path = "in_proj_weight was None"
         elif query.dtype != self.in_proj_weight.dtype:
-            why_not_fast_path = f"dtypes of query ({query.dtype}) and self.in_proj_weight ({self.in_proj_weight.dtype}) don't match"
+            why_not_fast_path = (
+                f"dtypes of query ({query.dtype}) and self.in_proj_weight "
+                f"({self.in_proj_weight.dtype}) don't match"
+            )
         elif self.training:
             why_not_fast_path = "training is enabled"
         elif (self.num_heads % 2) != 0:
@@ -208,7 +216,10 @@ class MultiheadAttention(Module):
                 self.out_proj.bias,
             )
             if not all([_check_arg_device(x) for x in tensor_args]):
-                why_not_fast_path = f"some Tensor argument's device is neither one of cpu, cuda or {F._private_backend_name}"
+                why_not_fast_path = (
+                    "some Tensor argument's device is neither one of cpu, cuda or "
+                    f"{F._private_backend_name}"
+                )
             elif torch.is_grad_enabled() and any(
                 [_arg_requires_grad(x) for x in tensor_args]
             ):

@@ -372,8 +372,10 @@ class _ConvTransposeNd(_ConvNd):
                 output_size = output_size[num_non_spatial_dims:]
             if len(output_size) != num_spatial_dims:
                 raise ValueError(
-                    f"ConvTranspose{num_spatial_dims}D: for {input.dim()}D input, output_size must have {num_spatial_dims} "
-                    f"or {num_non_spatial_dims + num_spatial_dims} elements (got {len(output_size)})"
+                    f"ConvTranspose{num_spatial_dims}D: for {input.dim()}D input, output_size "
+                    f"must have {num_spatial_dims} "
+                    f"or {num_non_spatial_dims + num_spatial_dims} elements (got "
+                    f"{len(output_size)})"
                 )
 
             min_sizes = torch.jit.annotate(List[int], [])

@@ -192,8 +192,10 @@ class RNNBase(Module):
         if not torch.jit.is_scripting():
             if input.dtype != self._flat_weights[0].dtype:
                 raise ValueError(
-                    f"RNN input dtype ({input.dtype}) does not match weight dtype ({self._flat_weights[0].dtype}). "
-                    f"Convert input: input.to({self._flat_weights[0].dtype}), or convert model: model.to({input.dtype})"
+                    f"RNN input dtype ({input.dtype}) does not match weight dtype "
+                    f"({self._flat_weights[0].dtype}). "
+                    f"Convert input: input.to({self._flat_weights[0].dtype}), or convert model: "
+                    f"model.to({input.dtype})"
                 )
         expected_input_dim = 2 if batch_sizes is not None else 3
         if input.dim() != expected_input_dim:
@@ -202,7 +204,8 @@ class RNNBase(Module):
             )
         if self.input_size != input.size(-1):
             raise RuntimeError(
-                f"input.size(-1) must be equal to input_size. Expected {self.input_size}, got {input.size(-1)}"
+                f"input.size(-1) must be equal to input_size. Expected {self.input_size}, got "
+                f"{input.size(-1)}"
             )
 
     def get_expected_hidden_size(
@@ -356,7 +359,8 @@ class RNN(RNNBase):
                 if hx is not None:
                     if hx.dim() != 2:
                         raise RuntimeError(
-                            f"For unbatched 2-D input, hx should also be 2-D but got {hx.dim()}-D tensor"
+                            f"For unbatched 2-D input, hx should also be 2-D but got {hx.dim()}-D "
+                            "tensor"
                         )
                     hx = hx.unsqueeze(1)
             else:
@@ -675,7 +679,8 @@ class GRU(RNNBase):
                 if hx is not None:
                     if hx.dim() != 2:
                         raise RuntimeError(
-                            f"For unbatched 2-D input, hx should also be 2-D but got {hx.dim()}-D tensor"
+                            f"For unbatched 2-D input, hx should also be 2-D but got {hx.dim()}-D "
+                            "tensor"
                         )
                     hx = hx.unsqueeze(1)
             else:

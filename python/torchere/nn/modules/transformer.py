@@ -433,7 +433,10 @@ class TransformerEncoderLayer(Module):
         elif not (self.norm1.eps == self.norm2.eps):
             why_not_sparsity_fast_path = "norm1.eps is not equal to norm2.eps"
         elif src.is_nested and (src_key_padding_mask is not None or src_mask is not None):
-            why_not_sparsity_fast_path = "neither src_key_padding_mask nor src_mask are not supported with NestedTensor input"
+            why_not_sparsity_fast_path = (
+                "neither src_key_padding_mask nor src_mask are not supported with NestedTensor "
+                "input"
+            )
         elif self.self_attn.num_heads % 2 == 1:
             why_not_sparsity_fast_path = "num_head is odd"
         elif torch.is_autocast_enabled():
@@ -460,7 +463,9 @@ class TransformerEncoderLayer(Module):
 
             _supported_device_type = ["cpu", "cuda", "xpu", F._private_backend_name]
             if not all([(x.device.type in _supported_device_type) for x in tensor_args]):
-                why_not_sparsity_fast_path = f"some Tensor argument's device is neither one of {_supported_device_type}"
+                why_not_sparsity_fast_path = (
+                    f"some Tensor argument's device is neither one of {_supported_device_type}"
+                )
             elif torch.is_grad_enabled() and any([x.requires_grad for x in tensor_args]):
                 why_not_sparsity_fast_path = (
                     "grad is enabled and at least one of query or the "
