@@ -44,8 +44,8 @@ autograd::Node::ResultHook result_hook(nb::callable f) {
   auto held = share_callable(f.ptr());
   return [held](const Tensor& g) -> Tensor {
     AcquireGil gil;
-    Object grad = Object::steal(wrap_tensor(g));
-    Object out = Object::steal(PyObject_CallOneArg(held.get(), grad.get()));
+    Owned grad = Owned::steal(wrap_tensor(g));
+    Owned out = Owned::steal(PyObject_CallOneArg(held.get(), grad.get()));
     if (!out) throw_from_python();
     if (out.get() == Py_None) return Tensor();
     if (!is_tensor(out.get())) fail(ErrorKind::Type, "hook's result must be None or a Tensor");
@@ -53,15 +53,15 @@ autograd::Node::ResultHook result_hook(nb::callable f) {
   };
 }
 
-Object grads_tuple(const autograd::Grads& grads) {
-  Object t = own(PyTuple_New(static_cast<Py_ssize_t>(grads.size())));
+Owned grads_tuple(const autograd::Grads& grads) {
+  Owned t = own(PyTuple_New(static_cast<Py_ssize_t>(grads.size())));
   for (size_t i = 0; i < grads.size(); ++i) PyTuple_SET_ITEM(t.get(), static_cast<Py_ssize_t>(i), own(wrap_tensor(grads[i])).release());
   return t;
 }
 void replace_grads(autograd::Grads& grads, PyObject* result) {
   if (!result) throw_from_python();
   if (result == Py_None) return;
-  Object fast = Object::steal(PySequence_Tuple(result));
+  Owned fast = Owned::steal(PySequence_Tuple(result));
   if (!fast) throw_from_python();
   for (size_t i = 0; i < grads.size() && static_cast<Py_ssize_t>(i) < PyTuple_GET_SIZE(fast.get()); ++i) {
     PyObject* g = PyTuple_GET_ITEM(fast.get(), static_cast<Py_ssize_t>(i));
@@ -92,8 +92,8 @@ void bind_node(nb::module_& m) {
     uint64_t number = autograd::next_hook_number();
     n.node->hooks().post.emplace_back(number, [held](autograd::Grads& inputs, const autograd::Grads& outputs) {
       AcquireGil gil;
-      Object a = grads_tuple(inputs), b = grads_tuple(outputs);
-      Object r = Object::steal(PyObject_CallFunctionObjArgs(held.get(), a.get(), b.get(), nullptr));
+      Owned a = grads_tuple(inputs), b = grads_tuple(outputs);
+      Owned r = Owned::steal(PyObject_CallFunctionObjArgs(held.get(), a.get(), b.get(), nullptr));
       replace_grads(inputs, r.get());
     });
     return number;
@@ -103,8 +103,8 @@ void bind_node(nb::module_& m) {
     uint64_t number = autograd::next_hook_number();
     n.node->hooks().pre.emplace_back(number, [held](autograd::Grads& grads) {
       AcquireGil gil;
-      Object a = grads_tuple(grads);
-      Object r = Object::steal(PyObject_CallOneArg(held.get(), a.get()));
+      Owned a = grads_tuple(grads);
+      Owned r = Owned::steal(PyObject_CallOneArg(held.get(), a.get()));
       replace_grads(grads, r.get());
     });
     return number;
@@ -126,8 +126,8 @@ void bind_hooks(nb::module_& m) {
     uint64_t number = autograd::next_hook_number();
     autograd::ensure_meta(t).after_accumulate_hooks.emplace_back(number, [held](const Tensor& leaf) {
       AcquireGil gil;
-      Object o = Object::steal(wrap_tensor(leaf));
-      if (!Object::steal(PyObject_CallOneArg(held.get(), o.get()))) throw_from_python();
+      Owned o = Owned::steal(wrap_tensor(leaf));
+      if (!Owned::steal(PyObject_CallOneArg(held.get(), o.get()))) throw_from_python();
     });
     return number;
   });

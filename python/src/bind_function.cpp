@@ -45,15 +45,15 @@ class FunctionNode final : public autograd::Node {
 
   autograd::Grads apply(autograd::Grads grads) override {
     AcquireGil gil;
-    Object args = own(PyTuple_New(static_cast<Py_ssize_t>(results.size()) + 1));
+    Owned args = own(PyTuple_New(static_cast<Py_ssize_t>(results.size()) + 1));
     PyTuple_SET_ITEM(args.get(), 0, Py_NewRef(ctx_.get()));
     for (size_t i = 0; i < results.size(); ++i) {
       Tensor g = i < grads.size() ? grads[i] : Tensor();
       if (!g.defined() && context().materialize_grads && results[i].dtype != DType::Undefined) g = fn::zeros(results[i].sizes, results[i].dtype);
       PyTuple_SET_ITEM(args.get(), static_cast<Py_ssize_t>(i) + 1, own(wrap_tensor(g)).release());
     }
-    Object backward = Object::steal(PyObject_GetAttrString(cls_.get(), "backward"));
-    Object out = backward ? Object::steal(PyObject_CallObject(backward.get(), args.get())) : Object();
+    Owned backward = Owned::steal(PyObject_GetAttrString(cls_.get(), "backward"));
+    Owned out = backward ? Owned::steal(PyObject_CallObject(backward.get(), args.get())) : Owned();
     if (!out) throw_from_python();
     return gradients(out.get());
   }
@@ -61,7 +61,7 @@ class FunctionNode final : public autograd::Node {
 
  private:
   autograd::Grads gradients(PyObject* out) const {
-    Object tuple = PyTuple_Check(out) ? Object::borrow(out) : Object::steal(PyTuple_Pack(1, out));
+    Owned tuple = PyTuple_Check(out) ? Owned::borrow(out) : Owned::steal(PyTuple_Pack(1, out));
     size_t given = static_cast<size_t>(PyTuple_GET_SIZE(tuple.get()));
     for (size_t i = edge_of_argument.size(); i < given; ++i)
       TORCHERE_CHECK(PyTuple_GET_ITEM(tuple.get(), static_cast<Py_ssize_t>(i)) == Py_None, "function ", name_,
@@ -87,21 +87,21 @@ bool contains(nb::handle sequence, PyObject* o) {
   return false;
 }
 
-Object run_forward(nb::handle cls, nb::handle ctx, nb::tuple args) {
+Owned run_forward(nb::handle cls, nb::handle ctx, nb::tuple args) {
   NoGrad off;
   bool separate = nb::cast<bool>(cls.attr("_has_setup_context")());
   Py_ssize_t n = PyTuple_GET_SIZE(args.ptr()), extra = separate ? 0 : 1;
-  Object all = own(PyTuple_New(n + extra));
+  Owned all = own(PyTuple_New(n + extra));
   if (!separate) PyTuple_SET_ITEM(all.get(), 0, Py_NewRef(ctx.ptr()));
   for (Py_ssize_t i = 0; i < n; ++i) PyTuple_SET_ITEM(all.get(), i + extra, Py_NewRef(PyTuple_GET_ITEM(args.ptr(), i)));
   nb::object forward = cls.attr("forward");
-  Object out = own(PyObject_CallObject(forward.ptr(), all.get()));
+  Owned out = own(PyObject_CallObject(forward.ptr(), all.get()));
   if (separate) cls.attr("setup_context")(ctx, args, nb::handle(out.get()));
   return out;
 }
 
 // Gives the forward's results their place on the tape.
-nb::object finish(const Ref<FunctionNode>& node, Context& ctx, const std::vector<Tensor>& inputs, Object raw) {
+nb::object finish(const Ref<FunctionNode>& node, Context& ctx, const std::vector<Tensor>& inputs, Owned raw) {
   bool single = !PyTuple_Check(raw.get());
   nb::list out;
   std::vector<nb::object> objects;
@@ -163,7 +163,7 @@ nb::object apply(nb::handle cls, nb::handle ctx_object, nb::tuple args) {
     node->edge_of_argument = std::move(edge_of);
     ctx.node = node.get();
   }
-  Object raw = run_forward(cls, ctx_object, args);
+  Owned raw = run_forward(cls, ctx_object, args);
   if (any) return finish(node, ctx, inputs, std::move(raw));
   ctx.to_save = nb::none();
   return nb::steal(raw.release());

@@ -35,7 +35,7 @@ bool is_int_tensor(PyObject* o) {
 }
 
 int64_t to_int64(PyObject* o) {
-  Object index = own(PyNumber_Index(o));
+  Owned index = own(PyNumber_Index(o));
   int64_t v = PyLong_AsLongLong(index.get());
   if (v == -1 && PyErr_Occurred()) throw PythonError();
   return v;
@@ -47,7 +47,7 @@ double to_double(PyObject* o) {
 }
 
 PyObject* list_to_python(const List& l) {
-  Object out = own(PyList_New(static_cast<Py_ssize_t>(l.items.size())));
+  Owned out = own(PyList_New(static_cast<Py_ssize_t>(l.items.size())));
   for (size_t i = 0; i < l.items.size(); ++i)
     PyList_SET_ITEM(out.get(), static_cast<Py_ssize_t>(i), own(to_python(l.items[i])).release());
   return out.release();
@@ -56,15 +56,15 @@ PyObject* tuple_to_python(const Value& v) {
   const Tuple& t = *v.as<Tuple>();
   if (t.type && object_conversions().wrap)
     if (PyObject* named = object_conversions().wrap(v)) return named;
-  Object out = own(PyTuple_New(static_cast<Py_ssize_t>(t.items.size())));
+  Owned out = own(PyTuple_New(static_cast<Py_ssize_t>(t.items.size())));
   for (size_t i = 0; i < t.items.size(); ++i)
     PyTuple_SET_ITEM(out.get(), static_cast<Py_ssize_t>(i), own(to_python(t.items[i])).release());
   return out.release();
 }
 PyObject* dict_to_python(const Dict& d) {
-  Object out = own(PyDict_New());
+  Owned out = own(PyDict_New());
   for (size_t i = d.first(); i != d.end(); i = d.next(i)) {
-    Object k = own(to_python(d.key_at(i))), v = own(to_python(d.value_at(i)));
+    Owned k = own(to_python(d.key_at(i))), v = own(to_python(d.value_at(i)));
     check(PyDict_SetItem(out.get(), k.get(), v.get()));
   }
   return out.release();
@@ -121,7 +121,7 @@ namespace {
 
 Value sequence_from_python(PyObject* o, TypeRef t) {
   if (PyUnicode_Check(o) || !PySequence_Check(o) || is_tensor(o)) fail_type(o, t);
-  Object fast = own(PySequence_Fast(o, "a sequence is wanted"));
+  Owned fast = own(PySequence_Fast(o, "a sequence is wanted"));
   auto l = make_ref<List>(t->element());
   for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(fast.get()); ++i)
     l->items.push_back(from_python(PySequence_Fast_GET_ITEM(fast.get(), i), t->element()));
@@ -240,7 +240,7 @@ TypeRef infer_type(PyObject* o) {
     return types::list(t);
   }
   if (PyDict_Check(o)) {
-    Object keys = own(PyDict_Keys(o)), values = own(PyDict_Values(o));
+    Owned keys = own(PyDict_Keys(o)), values = own(PyDict_Values(o));
     TypeRef k = element(keys.get()), v = element(values.get());
     if (!k) fail(ErrorKind::Type, "Dictionary inputs must have entries");
     return types::dict(k, v);
@@ -270,7 +270,7 @@ int fits_list(PyObject* o, const Argument& a, TypeRef t) {
     if (e->is(TypeKind::Int) && PySequence_Check(o) && !PyUnicode_Check(o) && !is_tensor(o)) return 1;
     return -1;
   }
-  Object fast = own(PySequence_Fast(o, ""));
+  Owned fast = own(PySequence_Fast(o, ""));
   int worst = 0;
   for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(fast.get()); ++i) {
     int f = fits(PySequence_Fast_GET_ITEM(fast.get(), i), a, e);
@@ -309,7 +309,7 @@ Value list_value(PyObject* o, const Argument& a, TypeRef t, size_t argument) {
       l->items.push_back(e->is(TypeKind::Int) ? int_value(o, a, argument, static_cast<size_t>(i)) : argument_value(o, a, e, argument));
     return l;
   }
-  Object fast = own(PySequence_Fast(o, "a sequence is wanted"));
+  Owned fast = own(PySequence_Fast(o, "a sequence is wanted"));
   for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(fast.get()); ++i) {
     PyObject* x = PySequence_Fast_GET_ITEM(fast.get(), i);
     l->items.push_back(e->is(TypeKind::Int) ? int_value(x, a, argument, static_cast<size_t>(i)) : argument_value(x, a, e, argument));

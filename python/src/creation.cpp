@@ -17,7 +17,7 @@ constexpr int kMaxDepth = 128;
 // The sizes of nested sequences, read off their first elements.
 Dims sizes_of(PyObject* o) {
   Dims sizes;
-  Object held = Object::borrow(o);
+  Owned held = Owned::borrow(o);
   while (true) {
     PyObject* x = held.get();
     if (is_tensor(x)) {
@@ -44,8 +44,8 @@ DType scalar_dtype(PyObject* o) {
   if (PyFloat_Check(o)) return default_dtype();
   if (PyComplex_Check(o)) return complex_dtype(default_dtype());
   if (is_number(o)) {  // a NumPy scalar has its own
-    Object dtype = own(PyObject_GetAttrString(o, "dtype"));
-    Object array = own(PyObject_CallMethod(own(PyImport_ImportModule("numpy")).get(), "asarray", "O", o));
+    Owned dtype = own(PyObject_GetAttrString(o, "dtype"));
+    Owned array = own(PyObject_CallMethod(own(PyImport_ImportModule("numpy")).get(), "asarray", "O", o));
     return tensor_from_numpy(array.get()).dtype();
   }
   if (PyUnicode_Check(o)) fail(ErrorKind::Type, "new(): invalid data type 'str'");
@@ -57,7 +57,7 @@ DType infer_dtype(PyObject* o) {
   if (is_numpy_array(o)) return tensor_from_numpy(o).dtype();
   if (!is_sequence(o)) return scalar_dtype(o);
   DType d = DType::Undefined;
-  Object fast = own(PySequence_Fast(o, "a sequence is wanted"));
+  Owned fast = own(PySequence_Fast(o, "a sequence is wanted"));
   for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(fast.get()); ++i) {
     DType e = infer_dtype(PySequence_Fast_GET_ITEM(fast.get(), i));
     d = d == DType::Undefined ? e : promote_types(d, e);
@@ -84,7 +84,7 @@ void fill(const Tensor& t, PyObject* o, size_t d, char* at) {
     return;
   }
   TORCHERE_CHECK_KIND(is_sequence(o), Type, "expected a sequence at dimension ", d, " but got ", python_type_name(o));
-  Object fast = own(PySequence_Fast(o, "a sequence is wanted"));
+  Owned fast = own(PySequence_Fast(o, "a sequence is wanted"));
   int64_t n = t.sizes()[d];
   TORCHERE_CHECK_KIND(PySequence_Fast_GET_SIZE(fast.get()) == n, Value, "expected sequence of length ", n, " at dim ", d,
                       " (got ", PySequence_Fast_GET_SIZE(fast.get()), ")");

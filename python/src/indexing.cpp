@@ -22,7 +22,7 @@ struct Index {
 bool is_sequence_index(PyObject* o) { return PyList_Check(o) || is_numpy_array(o) || PyTuple_Check(o) || PyRange_Check(o); }
 
 bool contains_special(PyObject* seq) {
-  Object fast = own(PySequence_Fast(seq, ""));
+  Owned fast = own(PySequence_Fast(seq, ""));
   for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(fast.get()); ++i) {
     PyObject* x = PySequence_Fast_GET_ITEM(fast.get(), i);
     if (is_tensor(x) || PySlice_Check(x) || x == Py_Ellipsis || x == Py_None || PySequence_Check(x)) return true;
@@ -35,7 +35,7 @@ std::vector<PyObject*> parts_of(PyObject* index) {
   bool several = PyTuple_Check(index) || (PyList_Check(index) && PyList_GET_SIZE(index) < 32 && contains_special(index) &&
                                           !PyList_Check(PyList_GET_ITEM(index, 0)));
   if (!several) return {index};
-  Object fast = own(PySequence_Fast(index, ""));
+  Owned fast = own(PySequence_Fast(index, ""));
   std::vector<PyObject*> out;
   for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(fast.get()); ++i) out.push_back(PySequence_Fast_GET_ITEM(fast.get(), i));
   return out;

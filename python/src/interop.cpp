@@ -77,7 +77,7 @@ PyObject* tensor_dlpack(PyObject* self, PyObject* const*, Py_ssize_t, PyObject*)
 PyObject* tensor_dlpack_device(PyObject*, PyObject*) { return Py_BuildValue("(ii)", kDlCpu, 0); }
 
 Tensor tensor_from_dlpack(PyObject* o) {
-  Object capsule = PyCapsule_CheckExact(o) ? Object::borrow(o) : own(PyObject_CallMethod(o, "__dlpack__", nullptr));
+  Owned capsule = PyCapsule_CheckExact(o) ? Owned::borrow(o) : own(PyObject_CallMethod(o, "__dlpack__", nullptr));
   TORCHERE_CHECK_KIND(PyCapsule_IsValid(capsule.get(), "dltensor"), Value, "from_dlpack: the capsule is no DLPack tensor, or was consumed before");
   auto* m = static_cast<DlManaged*>(PyCapsule_GetPointer(capsule.get(), "dltensor"));
   TORCHERE_CHECK(m->tensor.device.type == kDlCpu, "from_dlpack: the tensor is not in the CPU's memory");
@@ -123,10 +123,10 @@ Dims dims_from(PyObject* tuple, int64_t divide_by) {
 
 Tensor tensor_from_numpy(PyObject* array) {
   TORCHERE_CHECK_KIND(is_numpy_array(array), Type, "expected np.ndarray (got ", Py_TYPE(array)->tp_name, ")");
-  Object dtype = own(PyObject_GetAttrString(array, "dtype")), text = own(PyObject_GetAttrString(dtype.get(), "str"));
+  Owned dtype = own(PyObject_GetAttrString(array, "dtype")), text = own(PyObject_GetAttrString(dtype.get(), "str"));
   DType d = numpy_dtype(PyUnicode_AsUTF8(text.get()));
-  Object shape = own(PyObject_GetAttrString(array, "shape")), strides = own(PyObject_GetAttrString(array, "strides"));
-  Object interface = own(PyObject_GetAttrString(array, "__array_interface__"));
+  Owned shape = own(PyObject_GetAttrString(array, "shape")), strides = own(PyObject_GetAttrString(array, "strides"));
+  Owned interface = own(PyObject_GetAttrString(array, "__array_interface__"));
   PyObject* data = PyDict_GetItemString(interface.get(), "data");
   void* address = PyLong_AsVoidPtr(PyTuple_GET_ITEM(data, 0));
   Dims sizes = dims_from(shape.get(), 1);
@@ -149,24 +149,24 @@ const char* numpy_name(DType d) {
 PyObject* tensor_numpy(PyObject* self, PyObject*) {
   return guarded([&]() -> PyObject* {
     const Tensor& t = tensor_of(self);
-    Object numpy = own(PyImport_ImportModule("numpy"));
+    Owned numpy = own(PyImport_ImportModule("numpy"));
     // A bytes view over the whole storage from the first element on; NumPy makes the geometry. The
     // memoryview's exporter is the tensor object itself, kept alive through a capsule.
     int64_t last = 0;
     for (size_t i = 0; i < t.sizes().size(); ++i) last += (t.sizes()[i] - 1) * t.strides()[i];
     size_t bytes = t.numel() == 0 ? 0 : (static_cast<size_t>(last) + 1) * t.item_size();
-    Object ctypes = own(PyImport_ImportModule("ctypes"));
-    Object byte = own(PyObject_GetAttrString(ctypes.get(), "c_ubyte"));
-    Object array_type = own(PyNumber_Multiply(byte.get(), own(PyLong_FromSize_t(bytes)).get()));
-    Object memory = own(bytes ? PyObject_CallMethod(array_type.get(), "from_address", "N", PyLong_FromVoidPtr(t.data()))
+    Owned ctypes = own(PyImport_ImportModule("ctypes"));
+    Owned byte = own(PyObject_GetAttrString(ctypes.get(), "c_ubyte"));
+    Owned array_type = own(PyNumber_Multiply(byte.get(), own(PyLong_FromSize_t(bytes)).get()));
+    Owned memory = own(bytes ? PyObject_CallMethod(array_type.get(), "from_address", "N", PyLong_FromVoidPtr(t.data()))
                               : PyObject_CallNoArgs(array_type.get()));
     check(PyObject_SetAttrString(memory.get(), "_tensor", self));
-    Object sizes = own(PyTuple_New(t.dim())), steps = own(PyTuple_New(t.dim()));
+    Owned sizes = own(PyTuple_New(t.dim())), steps = own(PyTuple_New(t.dim()));
     for (int64_t i = 0; i < t.dim(); ++i) {
       PyTuple_SET_ITEM(sizes.get(), i, PyLong_FromLongLong(t.sizes()[static_cast<size_t>(i)]));
       PyTuple_SET_ITEM(steps.get(), i, PyLong_FromLongLong(t.strides()[static_cast<size_t>(i)] * static_cast<int64_t>(t.item_size())));
     }
-    Object make = own(PyObject_GetAttrString(numpy.get(), "ndarray"));
+    Owned make = own(PyObject_GetAttrString(numpy.get(), "ndarray"));
     return PyObject_CallFunction(make.get(), "OsOiO", sizes.get(), numpy_name(t.dtype()), memory.get(), 0, steps.get());
   });
 }

@@ -57,7 +57,7 @@ PyObject* subtract(PyObject* a, PyObject* b) {
 PyObject* true_divide(PyObject* a, PyObject* b) {
   if (!is_operand(a) || !is_operand(b)) Py_RETURN_NOTIMPLEMENTED;
   if (is_tensor(a)) return binary<kDiv>(a, b);
-  Object inverse = Object::steal(call_named(kReciprocal, &b, 1));
+  Owned inverse = Owned::steal(call_named(kReciprocal, &b, 1));
   if (!inverse) return nullptr;
   PyObject* args[] = {inverse.get(), a};
   return call_named(kMul, args, 2);

@@ -63,7 +63,7 @@ void throw_from_python() {
   PyErr_Fetch(&type, &value, &trace);
   PyErr_NormalizeException(&type, &value, &trace);
   if (trace) PyException_SetTraceback(value, trace);
-  Object text = Object::steal(PyObject_Str(value));
+  Owned text = Owned::steal(PyObject_Str(value));
   const char* s = text ? PyUnicode_AsUTF8(text.get()) : nullptr;
   std::string message = s ? s : "a Python exception";
   PyErr_Clear();

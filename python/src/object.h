@@ -12,15 +12,15 @@
 namespace torchere::python {
 
 // An owned reference.
-class Object {
+class Owned {
  public:
-  Object() = default;
-  static Object steal(PyObject* p) { Object o; o.p_ = p; return o; }
-  static Object borrow(PyObject* p) { Py_XINCREF(p); return steal(p); }
-  Object(const Object& o) : p_(o.p_) { Py_XINCREF(p_); }
-  Object(Object&& o) noexcept : p_(std::exchange(o.p_, nullptr)) {}
-  ~Object() { Py_XDECREF(p_); }
-  Object& operator=(Object o) noexcept { std::swap(p_, o.p_); return *this; }
+  Owned() = default;
+  static Owned steal(PyObject* p) { Owned o; o.p_ = p; return o; }
+  static Owned borrow(PyObject* p) { Py_XINCREF(p); return steal(p); }
+  Owned(const Owned& o) : p_(o.p_) { Py_XINCREF(p_); }
+  Owned(Owned&& o) noexcept : p_(std::exchange(o.p_, nullptr)) {}
+  ~Owned() { Py_XDECREF(p_); }
+  Owned& operator=(Owned o) noexcept { std::swap(p_, o.p_); return *this; }
   PyObject* get() const { return p_; }
   PyObject* release() { return std::exchange(p_, nullptr); }
   explicit operator bool() const { return p_ != nullptr; }
@@ -32,9 +32,9 @@ class Object {
 // A Python exception is set: unwinds to the nearest `guarded`.
 struct PythonError {};
 // A new reference checked: throws PythonError where it is null.
-inline Object own(PyObject* p) {
+inline Owned own(PyObject* p) {
   if (!p) throw PythonError();
-  return Object::steal(p);
+  return Owned::steal(p);
 }
 inline void check(int status) { if (status < 0) throw PythonError(); }
 

@@ -85,7 +85,7 @@ struct Bound {
   const PythonSignature* signature = nullptr;
   const Op* op = nullptr;
   PyObject* objects[kMaxArguments];   // borrowed; nullptr: default
-  Object packed;                      // loose ints, as a tuple
+  Owned packed;                      // loose ints, as a tuple
   PyObject* requires_grad = nullptr;  // python-only option
   PyObject* out = nullptr;
   int worst = 0;
@@ -223,7 +223,7 @@ PyObject* call_with_out(const Bound& b) {
   size_t at = b.op->arguments;
   if (is_tensor(b.out)) row[at] = tensor_of(b.out);
   else {
-    Object fast = own(PySequence_Fast(b.out, "out must be a tensor or a tuple of tensors"));
+    Owned fast = own(PySequence_Fast(b.out, "out must be a tensor or a tuple of tensors"));
     for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(fast.get()); ++i)
       row[at + static_cast<size_t>(i)] = from_python(PySequence_Fast_GET_ITEM(fast.get(), i), types::tensor());
   }
@@ -280,7 +280,7 @@ PyObject* results_to_python(const Op& op, Value* results) {
   if (op.results == 0) Py_RETURN_NONE;
   if (op.results == 1) return to_python(results[0]);
   bool named = !op.schema.returns[0].name.empty();
-  Object out = own(named ? PyStructSequence_New(return_type(op)) : PyTuple_New(op.results));
+  Owned out = own(named ? PyStructSequence_New(return_type(op)) : PyTuple_New(op.results));
   for (size_t i = 0; i < op.results; ++i) {
     PyObject* x = own(to_python(results[i])).release();
     if (named) PyStructSequence_SET_ITEM(out.get(), static_cast<Py_ssize_t>(i), x);

@@ -100,7 +100,7 @@ int set_data(PyObject* self, PyObject* value, void*) {
 template <const char* Name>
 int set_part(PyObject* self, PyObject* value, void*) {
   return guarded_status([&] {
-    Object part = own(op_property<Name>(self, nullptr));
+    Owned part = own(op_property<Name>(self, nullptr));
     PyObject* args[] = {part.get(), value};
     own(call_python_op(*python_op("aten::copy_"), args, 2, nullptr));
   });
@@ -155,7 +155,7 @@ PyObject* one_argument(PyObject* const* args, Py_ssize_t n, PyObject* keywords) 
   return args[0] == Py_None ? nullptr : args[0];
 }
 int64_t dim_argument(PyObject* o) {
-  Object index = own(PyNumber_Index(o));
+  Owned index = own(PyNumber_Index(o));
   return PyLong_AsLongLong(index.get());
 }
 PyObject* size_method(PyObject* self, PyObject* const* args, Py_ssize_t n, PyObject* keywords) {
@@ -172,7 +172,7 @@ PyObject* stride_method(PyObject* self, PyObject* const* args, Py_ssize_t n, PyO
   return guarded([&]() -> PyObject* {
     const Tensor& t = tensor_of(self);
     if (PyObject* d = one_argument(args, n, keywords)) return PyLong_FromLongLong(t.stride(dim_argument(d)));
-    Object out = own(PyTuple_New(t.dim()));
+    Owned out = own(PyTuple_New(t.dim()));
     for (int64_t i = 0; i < t.dim(); ++i) PyTuple_SET_ITEM(out.get(), i, PyLong_FromLongLong(t.strides()[static_cast<size_t>(i)]));
     return out.release();
   });
@@ -200,7 +200,7 @@ PyObject* item_value(const Tensor& t) {
 PyObject* nested_list(const Tensor& t, size_t d, int64_t offset) {
   if (d == t.sizes().size()) return scalar_to_python(read_element(view_of(t, {}, {}, offset)));
   int64_t n = t.sizes()[d];
-  Object out = own(PyList_New(n));
+  Owned out = own(PyList_New(n));
   for (int64_t i = 0; i < n; ++i)
     PyList_SET_ITEM(out.get(), i, own(nested_list(t, d + 1, offset + i * t.strides()[d])).release());
   return out.release();
@@ -223,7 +223,7 @@ PyObject* make_subclass(PyObject*, PyObject* const* args, Py_ssize_t n) {
   return guarded([&]() -> PyObject* {
     TORCHERE_CHECK_KIND(n >= 2 && PyType_Check(args[0]) && is_tensor(args[1]), Type, "_make_subclass(cls, data, require_grad=False)");
     Tensor t = autograd::detach(tensor_of(args[1]));
-    Object out = own(wrap_tensor_as(t, reinterpret_cast<PyTypeObject*>(args[0])));
+    Owned out = own(wrap_tensor_as(t, reinterpret_cast<PyTypeObject*>(args[0])));
     if (n > 2 && PyObject_IsTrue(args[2]) == 1) autograd::set_requires_grad(t, true);
     return out.release();
   });

@@ -39,7 +39,7 @@ Py_hash_t tensor_hash(PyObject* self) { return _Py_HashPointer(self); }
 PyObject* size_repr(PyObject* self) {
   std::string s = "torch.Size([";
   for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(self); ++i) {
-    Object item = Object::steal(PyObject_Repr(PyTuple_GET_ITEM(self, i)));
+    Owned item = Owned::steal(PyObject_Repr(PyTuple_GET_ITEM(self, i)));
     if (!item) return nullptr;
     s += str(i ? ", " : "", PyUnicode_AsUTF8(item.get()));
   }

@@ -1,0 +1,270 @@
+"""TorchScript: script, trace, save, load, and what scripts say to the compiler."""
+
+import contextlib
+import functools
+import inspect
+import typing
+import warnings
+
+from .. import _C, nn
+from typing import Final  # noqa: F401
+from ._annotations import Number  # noqa: F401
+
+
+class Error(RuntimeError):
+    """An exception that a script raised."""
+
+
+class TracerWarning(Warning):
+    """A trace may not stand for the code: a value was read out of a tensor, or baked in."""
+
+    @staticmethod
+    def ignore_lib_warnings():
+        warnings.filterwarnings("ignore", category=TracerWarning, module="torchere.(?!jit)")
+
+
+class TracingCheckError(Exception):
+    """check_trace found that the trace and the code give different answers."""
+
+    def __init__(self, graph_diff_error, tensor_compare_error, extra_msg=None):
+        self.message = "Tracing failed sanity checks!\n" + "\n".join(
+            m for m in (extra_msg, graph_diff_error, tensor_compare_error) if m)
+        super().__init__(self.message)
+
+
+class ScriptWarning(Warning):
+    pass
+
+
+class Attribute:
+    """A value with the type that the scripted attribute shall have."""
+
+    def __init__(self, value, type):
+        self.value, self.type = value, type
+
+
+def annotate(the_type, the_value):
+    """In scripts: the value as this type. In Python: the value."""
+    return the_value
+
+
+_scripting = False
+
+
+def is_scripting():
+    """True in compiled code, False in Python."""
+    return False
+
+
+def is_tracing():
+    """True while a trace is being recorded."""
+    return _C._get_tracing_state() is not None
+
+
+def isinstance(obj, target_type):  # noqa: A001
+    """Does `obj` belong to a type of the language, List[int] and Optional[…] included?"""
+    from ._annotations import try_type
+
+    targets = target_type if type(target_type) is tuple else (target_type,)
+    return any(_C._value_fits(obj, try_type(t)) for t in targets)
+
+
+def fork(func, *args, **kwargs):
+    """Starts func(*args); a Future."""
+    return _C._fork(func, args, kwargs)
+
+
+_fork = fork
+
+
+def wait(future):
+    """The value of a Future, once it is there."""
+    return future.wait()
+
+
+_wait = wait
+
+from ._describe import _Modifier, compile_function, modifier  # noqa: E402,F401
+
+
+def export(fn):
+    """Compile this method too, though forward does not call it."""
+    fn._torchscript_modifier = _Modifier.EXPORT
+    return fn
+
+
+def unused(fn):
+    """Scripted code raises when it gets here."""
+    if inspect.isdatadescriptor(fn) and hasattr(fn, "fget"):
+        fn.fget._torchscript_modifier = _Modifier.UNUSED
+        return fn
+    fn._torchscript_modifier = _Modifier.UNUSED
+    return fn
+
+
+def ignore(drop=False, **kwargs):
+    """Scripted code leaves the call to Python (with drop=True: raises)."""
+    if callable(drop):
+        drop._torchscript_modifier = _Modifier.IGNORE
+        return drop
+
+    def decorate(fn):
+        fn._torchscript_modifier = _Modifier.UNUSED if drop else _Modifier.IGNORE
+        return fn
+
+    return decorate
+
+
+def script_if_tracing(fn):
+    """While tracing, the function is scripted, so that its control flow is kept."""
+
+    @functools.wraps(fn)
+    def call(*args, **kwargs):
+        return script(call.__original_fn)(*args, **kwargs) if is_tracing() else fn(*args, **kwargs)
+
+    call.__original_fn = fn
+    call.__script_if_tracing_wrapper = True
+    return call
+
+
+def interface(cls):
+    """Marks a class as an interface: any class with its methods will do."""
+    from ._interface import declare
+
+    return declare(cls)
+
+
+def script_method(fn):
+    """The old way to mark a method of a ScriptModule."""
+    return export(fn)
+
+
+from ._module import RecursiveScriptModule, ScriptModule, create, stubs_of, wrap_module  # noqa: E402,F401
+from ._module import ConstMap as _ConstMap  # noqa: E402,F401
+from . import _trace  # noqa: E402
+from ._trace import ONNXTracedModule, TopLevelTracedModule, TracedModule, trace, trace_module  # noqa: E402,F401
+from ._archive import load, save  # noqa: E402,F401
+
+ScriptFunction = _C.ScriptFunction
+ScriptMethod = _C.ScriptMethod
+Future = _C.Future
+
+
+def script(obj, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):
+    """Compiles a function, a module (with all that forward reaches) or a class."""
+    from ._describe import class_object
+
+    if type(obj) in (ScriptFunction, ScriptMethod) or issubclass(type(obj), ScriptModule):
+        return obj
+    if issubclass(type(obj), nn.Module):
+        if hasattr(obj, "__prepare_scriptable__"):
+            obj = obj.__prepare_scriptable__()
+        return create(obj, stubs_of)
+    if hasattr(type(obj), "__module__") and type(obj).__module__.split(".")[0] == "torch" and _is_torch_module(obj):
+        from ._bridge import from_torch_module
+
+        return script(from_torch_module(obj))
+    if inspect.isclass(obj):
+        if issubclass(obj, nn.Module):
+            raise RuntimeError(f"Type '{obj}' cannot be compiled since it inherits from nn.Module, consider passing "
+                               "an instance instead")
+        class_object(obj)
+        return obj
+    if inspect.isfunction(obj) or inspect.ismethod(obj):
+        if hasattr(obj, "__script_if_tracing_wrapper"):
+            obj = obj.__original_fn
+        return compile_function(obj, compile_now=True)
+    if type(obj) in (dict, list):
+        return obj
+    raise RuntimeError(f"torch.jit.script: a module, function or class is wanted, not {type(obj).__name__}")
+
+
+def _is_torch_module(obj):
+    import sys
+
+    torch = sys.modules.get("torch")
+    return torch is not None and torch is not sys.modules["torchere"] and issubclass(type(obj), torch.nn.Module)
+
+
+class CompilationUnit:
+    """Functions from a text of definitions, reached as attributes."""
+
+    def __init__(self, lang=None, _frames_up=0):
+        self._unit = _C._make_unit()
+        if lang is not None:
+            self.define(lang, _frames_up=_frames_up + 1)
+
+    def define(self, lang, rcb=None, _frames_up=0):
+        import textwrap
+
+        self._unit.define_source(textwrap.dedent(lang), rcb)
+
+    def find_function(self, name):
+        return self._unit.find_function(name)
+
+    def get_functions(self):
+        return self._unit.functions()
+
+    def __getattr__(self, name):
+        f = None if name.startswith("__") else self._unit.find_function(name)
+        if f is None:
+            raise AttributeError(f"'CompilationUnit' has no attribute '{name}'")
+        return f
+
+
+def freeze(mod, preserved_attrs=None, optimize_numerics=True):
+    """A module of its own whose attributes are constants; `mod` must be in eval mode."""
+    if not issubclass(type(mod), ScriptModule):
+        raise RuntimeError("Freezing expects a ScriptModule as input. Please use torch.jit.script or torch.jit.trace to "
+                           "script your 'nn.Module'.")
+    if getattr(mod, "training", False):
+        raise RuntimeError("Freezing is currently only implemented for modules in eval mode. Please call .eval() on "
+                           "your module before freezing.")
+    return wrap_module(_C._module_freeze(mod, list(preserved_attrs or [])))
+
+
+def optimize_for_inference(mod, other_methods=None):
+    """Frozen, if it was not. Plans for inference are made when it runs, so nothing else is needed."""
+    return freeze(mod.eval(), preserved_attrs=other_methods) if hasattr(mod, "training") else mod
+
+
+def run_frozen_optimizations(mod, optimize_numerics=True, preserved_methods=None):
+    """Accepted: plans for inference are made when the module runs."""
+
+
+def set_fusion_strategy(strategy):
+    """Accepted; fusion needs no strategy here. Returns the strategy that stood."""
+    return [("STATIC", 2), ("DYNAMIC", 10)]
+
+
+def enable_onednn_fusion(enabled):
+    """Accepted: oneDNN's fusions are always on where they pay."""
+
+
+def onednn_fusion_enabled():
+    return True
+
+
+@contextlib.contextmanager
+def optimized_execution(should_optimize):
+    yield
+
+
+@contextlib.contextmanager
+def fuser(name):
+    yield
+
+
+@contextlib.contextmanager
+def strict_fusion():
+    yield
+
+
+def last_executed_optimized_graph():
+    raise RuntimeError("there is no optimised graph to show: read `inlined_graph`")
+
+
+_C._set_package_class("ScriptError", Error)
+__all__ = ["script", "trace", "trace_module", "save", "load", "ScriptModule", "ScriptFunction", "freeze", "export",
+           "ignore", "unused", "annotate", "isinstance", "fork", "wait", "Error", "Attribute", "CompilationUnit",
+           "interface", "is_scripting", "is_tracing", "script_if_tracing", "optimize_for_inference", "Final"]

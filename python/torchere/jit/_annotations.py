@@ -1,0 +1,114 @@
+"""Python's type annotations as types of the language."""
+
+import enum
+import inspect
+import types as _types
+import typing
+
+from .. import _C
+from .._tensor import Tensor
+
+_SIMPLE = {
+    Tensor: "Tensor", int: "Int", float: "Float", bool: "Bool", complex: "Complex", str: "String",
+    type(None): "None", None: "None", typing.Any: "Any", _C.device: "Device", _C.dtype: "Int",
+    _C.layout: "Int", _C.memory_format: "Int", list: "AnyList", tuple: "AnyTuple",
+}
+Number = typing.Union[int, float, complex]
+
+
+def simple(name):
+    return _C._simple_type(name + "Type")
+
+
+def try_type(ann, resolve_class=None):
+    """The type that `ann` names, or None. `resolve_class` is asked for classes."""
+    try:
+        if ann in _SIMPLE:
+            return simple(_SIMPLE[ann])
+    except TypeError:
+        pass
+    if isinstance(ann, _C.JitType):
+        return ann
+    if isinstance(ann, _C.ClassObject):
+        return ann.type
+    origin, args = typing.get_origin(ann), typing.get_args(ann)
+    if origin in (typing.Union, getattr(_types, "UnionType", typing.Union)):
+        parts = [try_type(a, resolve_class) for a in args]
+        return None if None in parts else _C._union_type(parts)
+    if origin is typing.Final:
+        return try_type(args[0], resolve_class) if args else None
+    if origin in (list, tuple, dict) or getattr(origin, "__name__", "") == "Future":
+        if origin is tuple and args in ((), ((),)):
+            return _C._tuple_type([])
+        parts = [try_type(a, resolve_class) for a in args]
+        if None in parts or not parts:
+            return None
+        if origin is list:
+            return _C._list_type(parts[0])
+        if origin is dict:
+            return _C._dict_type(parts[0], parts[1])
+        return _C._tuple_type(parts) if origin is tuple else _C._future_type(parts[0])
+    if inspect.isclass(ann):
+        from ..random import Generator
+
+        if ann is Generator:
+            return simple("Generator")
+        if issubclass(ann, Tensor):
+            return simple("Tensor")
+        if is_named_tuple(ann):
+            return named_tuple_type(ann)
+        if issubclass(ann, enum.Enum):
+            return enum_type(ann)
+        if resolve_class is not None:
+            return resolve_class(ann)
+    return None
+
+
+def is_named_tuple(cls):
+    return inspect.isclass(cls) and issubclass(cls, tuple) and hasattr(cls, "_fields")
+
+
+_named_tuples = {}
+_enums = {}
+# Qualified name → Python class, for values that come back from programs.
+python_classes = {}
+
+
+def named_tuple_type(cls):
+    from ._describe import class_type
+    from ._unit import qualified_name, unit
+
+    if cls not in _named_tuples:
+        hints = getattr(cls, "__annotations__", {})
+        fields = []
+        for name in cls._fields:
+            ann = hints.get(name, Tensor)
+            if isinstance(ann, str):
+                ann = typing.get_type_hints(cls)[name]
+            t = try_type(ann, class_type)
+            if t is None:
+                raise RuntimeError(f"the type of field '{name}' of {cls.__name__} is not supported: {ann}")
+            fields.append(t)
+        name = unit.unique_name(qualified_name(cls))
+        t = _C._named_tuple_type(name, list(cls._fields), fields)
+        unit.add_type(t)
+        python_classes[name] = cls
+        _named_tuples[cls] = t
+    return _named_tuples[cls]
+
+
+def enum_type(cls):
+    from ._unit import qualified_name, unit
+
+    if cls not in _enums:
+        values = [m.value for m in cls]
+        t = _C._infer_type(values[0])
+        for v in values[1:]:
+            if _C._infer_type(v) != t:
+                raise RuntimeError(f"Enum {cls.__name__}: all values must be of one type")
+        name = unit.unique_name(qualified_name(cls))
+        e = _C._enum_type(name, t, [(m.name, m.value) for m in cls])
+        unit.add_type(e)
+        python_classes[name] = cls
+        _enums[cls] = e
+    return _enums[cls]

@@ -1,0 +1,301 @@
+"""Concrete types: what a module looks like to the compiler. Modules of one Python class whose attributes,
+constants and submodules are alike share a concrete type, and with it one compiled class."""
+
+import inspect
+import types
+import typing
+import warnings
+
+from .. import _C
+from .._tensor import Tensor
+from . import _annotations
+from ._describe import (_Modifier, _constant_defaults, class_type, compile_function, find_builtin, host_function,
+                        modifier, with_signature)
+from ._source import names_of, source_of, unwrap
+from ._unit import qualified_name, unit
+
+# Kept by nn.Module itself, of no concern to programs.
+_INTERNAL = {
+    "_version", "_parameters", "_buffers", "_non_persistent_buffers_set", "_backward_hooks", "_backward_pre_hooks",
+    "_forward_hooks", "_forward_hooks_with_kwargs", "_forward_pre_hooks", "_forward_pre_hooks_with_kwargs",
+    "_forward_hooks_always_called", "_state_dict_hooks", "_state_dict_pre_hooks", "_load_state_dict_pre_hooks",
+    "_load_state_dict_post_hooks", "_modules", "_initializing", "dump_patches", "_compiled_call_impl",
+    "__annotations__", "_is_hf_initialized",
+}
+
+_by_class = {}
+
+
+class ConcreteType:
+    def __init__(self, py_class):
+        self.py_class = py_class
+        self.attributes = {}   # name → (type, is_parameter, is_buffer), in order
+        self.modules = {}      # name → ConcreteType
+        self.constants = {}
+        self.functions = {}    # name → Python or script function held as an attribute
+        self.failed = {}       # name → why it has no type
+        self.ignored = set()
+        self.shared = True
+        self.class_object = None
+        self.getters = {}
+
+    def key(self):
+        constants = tuple((k, type(v), repr(v)) for k, v in self.constants.items())
+        functions = tuple((k, id(v)) for k, v in self.functions.items())
+        modules = tuple((k, id(v)) for k, v in self.modules.items())
+        attributes = tuple((k, t, p, b) for k, (t, p, b) in self.attributes.items())
+        return attributes, modules, constants, functions, tuple(self.failed), self.container()
+
+    def jit_class(self):
+        """The compiled class, made when first asked for."""
+        if self.class_object is None:
+            name = unit.unique_name(qualified_name(self.py_class))
+            c = _C._make_class(unit, name, True)
+            for n, (t, parameter, buffer) in self.attributes.items():
+                c.add_attribute(n, t, parameter, buffer)
+            for n, sub in self.modules.items():
+                c.add_attribute(n, sub.jit_class().type, False, False)
+            for n, v in self.constants.items():
+                try:
+                    c.add_constant(n, tuple(v) if isinstance(v, list) else v)
+                except (TypeError, RuntimeError):
+                    pass  # a constant only for compiling
+            self.class_object = c
+        return self.class_object
+
+    # ---- asked by the compiler (script_values.cpp)
+
+    def container(self):
+        import torchere.nn as nn
+
+        if issubclass(self.py_class, (nn.ModuleDict, nn.ParameterDict)):
+            return "dict"
+        if issubclass(self.py_class, (nn.ModuleList, nn.Sequential, nn.ParameterList)):
+            return "list"
+        return ""
+
+    def part_names(self):
+        if self.modules:
+            return list(self.modules)
+        return [n for n, (_, parameter, _b) in self.attributes.items() if parameter]
+
+    def hooks(self):
+        return []
+
+    def has_field(self, name):
+        return (name in self.attributes or name in self.modules or name in self.constants or name in self.functions
+                or hasattr(self.py_class, name) and name not in self.failed)
+
+    def describe(self, name):
+        if name in self.modules:
+            return ("submodule", self.modules[name])
+        c = self.jit_class()
+        if name in self.attributes:
+            return ("attribute",)
+        if name in self.constants:
+            return ("constant", self.constants[name])
+        if name in self.functions:
+            return ("object", self.functions[name])
+        if self.container() == "dict" and name in ("keys", "values", "items"):
+            return ("container", name)
+        if name in ("named_children", "named_modules", "children", "modules") and not self._defines(name):
+            return ("container", "items" if name.startswith("named") else "values")
+        if name in ("parameters", "buffers", "named_parameters", "named_buffers"):
+            return ("failed", f"'{name}' of a module is not available in scripts: name the tensors")
+        if name in self.failed:
+            return ("failed", f"Module '{self.py_class.__name__}' has no attribute '{name}' {self.failed[name]}")
+        if c.has_method(name):
+            return ("method", name)
+        found = inspect.getattr_static(self.py_class, name, None)
+        if found is None:
+            return ("failed", f"Module '{self.py_class.__name__}' has no attribute '{name}' ")
+        return self._describe_class_attribute(name, found)
+
+    def _defines(self, name):
+        import torchere.nn as nn
+
+        return getattr(self.py_class, name) is not getattr(nn.Module, name, None)
+
+    def _describe_class_attribute(self, name, found):
+        if isinstance(found, property):
+            getter = f"__{name}_getter"
+            if not self.jit_class().has_method(getter):
+                self.declare(getter, found.fget)
+            return ("property", getter)
+        if isinstance(found, staticmethod):
+            return ("object", found.__func__)
+        if isinstance(found, types.FunctionType) or callable(found):
+            overloads = self._overloads(name, found)
+            if overloads:
+                return ("overloads", overloads)
+            if modifier(found) == _Modifier.UNUSED:
+                self.declare_unused(name, found)
+            elif modifier(found) in (_Modifier.IGNORE, _Modifier.COPY):
+                return ("failed", f"the method '{name}' is ignored: it stays in Python and cannot be called from a script yet")
+            else:
+                self.declare(name, found)
+            return ("method", name)
+        return ("object", found)
+
+    def _overloads(self, name, found):
+        from ..nn import _annotations as layers
+
+        declared = layers.method_overloads.get(f"{found.__module__}.{found.__qualname__}")
+        if not declared:
+            return None
+        names = []
+        for i, signature in enumerate(declared):
+            n = f"{name}__{i}" if i else name
+            names.append(n)
+            if not self.jit_class().has_method(n):
+                src = source_of(found)
+                text = with_signature(src.text, source_of(signature).text)
+                _C._declare_method(self.jit_class(), n, text, src.file, src.line, src.dropped, names_of(found), self, _constant_defaults(found))
+        return names
+
+    def declare(self, name, fn):
+        """Adds a method from a Python function; it is compiled when needed."""
+        fn = unwrap(getattr(fn, "__func__", fn))
+        src = source_of(fn)
+        _C._declare_method(self.jit_class(), name, *src.args(), names_of(fn), self, _constant_defaults(fn))
+
+    def declare_unused(self, name, fn):
+        """A method that raises where it is called."""
+        import ast
+
+        src = source_of(fn)
+        node = ast.parse(src.text).body[0]
+        lines = src.text.splitlines(keepends=True)
+        start, first = node.lineno - 1, node.body[0]
+        head = "".join(lines[start:first.lineno - 1]) or lines[start].rsplit(":", 1)[0] + ":\n"
+        text = head + f'    raise RuntimeError("{name} is marked unused: scripts cannot call it")\n'
+        _C._declare_method(self.jit_class(), name, text, src.file, src.line, src.dropped, names_of(fn), self, _constant_defaults(fn))
+
+
+
+
+def _class_annotations(cls):
+    out = {}
+    for c in reversed(cls.__mro__):
+        for name, ann in c.__dict__.get("__annotations__", {}).items():
+            out[name] = (c, ann)
+    return out
+
+
+def _resolve(owner, ann):
+    if not isinstance(ann, str):
+        return ann
+    import sys
+
+    try:
+        return eval(ann, dict(vars(sys.modules[owner.__module__])))
+    except Exception:
+        return None
+
+
+def attribute_type(name, item, annotations):
+    """(type, None) or (None, why not)."""
+    if name in annotations and annotations[name] is not None:
+        t = _annotations.try_type(annotations[name], class_type)
+        if t is not None:
+            return t, None
+    if isinstance(item, _C.ScriptModuleBase):
+        return None, "is a script module"
+    try:
+        if not isinstance(item, (Tensor, int, float, str, bool, complex, list, tuple, dict, type(None), _C.device, _C.dtype)):
+            t = _annotations.try_type(type(item), None)
+            if t is None and type(item).__module__ not in ("builtins",) and not callable(item) and hasattr(type(item), "__dict__"):
+                t = class_type(type(item))
+            if t is None:
+                return None, f"(This attribute exists on the Python module, but we failed to convert Python type: '{type(item).__name__}' to a TorchScript type.)"
+            return t, None
+        return _C._infer_type(item), None
+    except Exception as e:
+        reason = str(e).split("\n")[0]
+        return None, (f"(This attribute exists on the Python module, but we failed to convert Python type: "
+                      f"'{type(item).__name__}' to a TorchScript type. {reason} Its type was inferred; try adding a type annotation for the attribute.)")
+
+
+def _constant(value):
+    if isinstance(value, (list, tuple)):
+        return tuple(_constant(v) for v in value)
+    if isinstance(value, (int, float, complex, bool, str, type(None), _C.dtype, _C.device, _C.layout)):
+        return value
+    raise TypeError(f"'{type(value).__name__}' object is not a valid constant. Valid constants are: int, float, complex, "
+                    "bool, str, NoneType, torch.dtype, torch.device, torch.layout, and tuples and lists of them.")
+
+
+def build(module, share=True):
+    """The concrete type of a module, without sharing."""
+    c = ConcreteType(type(module))
+    raw = _class_annotations(type(module))
+    annotations = {n: _resolve(owner, a) for n, (owner, a) in raw.items()}
+    c.ignored = set(getattr(module, "__jit_ignored_attributes__", ())) | set(getattr(type(module), "__jit_unused_properties__", ()))
+    constants = dict.fromkeys(getattr(module, "__constants__", ()))
+    constants.update(dict.fromkeys(n for n, a in annotations.items() if a is typing.Final or typing.get_origin(a) is typing.Final))
+    taken = set()
+    for name, p in module._parameters.items():
+        if name in c.ignored:
+            continue
+        t, _ = attribute_type(name, p, annotations)
+        c.attributes[name] = (t, True, False)
+        taken.add(name)
+    for name, b in module._buffers.items():
+        if name in c.ignored:
+            continue
+        t, _ = attribute_type(name, b, annotations)
+        c.attributes[name] = (t, False, True)
+        taken.add(name)
+    for name, m in module._modules.items():
+        if name in c.ignored:
+            continue
+        taken.add(name)
+        if m is None:
+            c.attributes[name] = (attribute_type(name, None, annotations)[0], False, False)
+        else:
+            c.modules[name] = concrete_type_of(m, share)
+    for name in constants:
+        if name in taken or not hasattr(module, name):
+            if name in module._modules or name in module._parameters:
+                warnings.warn(f"'{name}' was found in ScriptModule constants,  but it is a non-constant "
+                              f"{'submodule' if name in module._modules else 'parameter'}. Consider removing it.", stacklevel=2)
+            continue
+        c.constants[name] = _constant(getattr(module, name))
+        taken.add(name)
+    for name, item in vars(module).items():
+        if name in _INTERNAL or name in taken or name in c.ignored:
+            continue
+        _add_plain(c, name, item, annotations)
+    return c
+
+
+def _add_plain(c, name, item, annotations):
+    if isinstance(item, _C.ScriptFunction):
+        c.functions[name] = item
+        return
+    if inspect.isfunction(item):
+        try:
+            compile_function(item, compile_now=True)
+            c.functions[name] = item
+        except Exception as e:
+            c.failed[name] = f"(This function exists as an attribute on the Python module, but we failed to compile it to a TorchScript function. \nThe error stack is reproduced here:\n{e})"
+        return
+    if find_builtin(item):
+        c.functions[name] = item
+        return
+    t, why = attribute_type(name, item, annotations)
+    if t is not None:
+        c.attributes[name] = (t, False, False)
+    else:
+        c.failed[name] = why
+
+
+def concrete_type_of(module, share=True):
+    """The concrete type of a module; shared with like modules of the class."""
+    if isinstance(module, _C.ScriptModuleBase):
+        return module.__dict__["_concrete_type"]
+    new = build(module, share)
+    if not share or not new.shared:
+        return new
+    known = _by_class.setdefault(type(module), {})
+    return known.setdefault(new.key(), new)

@@ -1,0 +1,289 @@
+"""What a Python object means to the compiler: a word and its operands (see script_values.h)."""
+
+import builtins
+import enum
+import functools
+import inspect
+import math
+import types
+import warnings
+
+from .. import _C
+from .._tensor import Tensor
+from ..nn import _annotations as _layers
+from . import _annotations
+from ._source import defaults_of, names_of, names_of_class, source_of, unwrap
+from ._unit import qualified_name, unit
+
+
+class _Modifier:
+    UNUSED = "unused (ignored and replaced with raising of an exception)"
+    IGNORE = "ignore (leave as a call to Python, cannot be torch.jit.save'd)"
+    EXPORT = "export (compile this function even if nothing calls it)"
+    COPY = "if this method is not scripted, copy the python method onto the scripted model"
+
+
+def modifier(fn):
+    fn = getattr(fn, "__func__", fn)
+    return getattr(fn, "_torchscript_modifier", None)
+
+
+_compiled = {}      # function → ScriptFunction
+_classes = {}       # class → ClassObject
+
+
+def compile_function(fn, compile_now=False):
+    """The ScriptFunction of a Python function, compiled once."""
+    fn = unwrap(fn)
+    done = _compiled.get(fn)
+    if done is None:
+        if isinstance(fn, types.FunctionType) and fn.__name__ == "<lambda>":
+            raise RuntimeError("a lambda that is a global or a closure variable cannot be scripted: use def")
+        src = source_of(fn)
+        name = unit.unique_name(qualified_name(fn))
+        done = _C._declare_function(unit, name, *src.args(), names_of(fn), _constant_defaults(fn))
+        done.__doc__ = fn.__doc__
+        _compiled[fn] = done
+    if compile_now:
+        try:
+            _C._ensure_function(done)
+        except BaseException:
+            _compiled.pop(fn, None)
+            raise
+    return done
+
+
+def _constant_defaults(fn):
+    out = {}
+    for name, value in defaults_of(fn).items():
+        try:
+            _C._infer_type(value) if not isinstance(value, (list, tuple, dict)) or len(value) else None
+        except TypeError:
+            continue
+        if isinstance(value, (list, dict)) and not value:
+            continue  # the text says the same, with the annotation's type
+        out[name] = value
+    return out
+
+
+def class_object(cls):
+    """The compiled script class; compiles it when first asked for."""
+    if cls not in _classes:
+        import torchere as torch
+
+        if issubclass(cls, torch.nn.Module):
+            raise RuntimeError(f"{cls.__name__} is a module: make it an attribute of the scripted module")
+        src = source_of(cls)
+        c = _C._make_class(unit, unit.unique_name(qualified_name(cls)), False)
+        _classes[cls] = c
+        _annotations.python_classes[c.name] = cls
+        try:
+            skip = [n for n, f in vars(cls).items() if modifier(f) in (_Modifier.UNUSED, _Modifier.IGNORE)
+                    or isinstance(f, (staticmethod, classmethod, property))]
+            _C._compile_class(c, *src.args(), names_of_class(cls), skip)
+        except BaseException:
+            del _classes[cls]
+            raise
+    return _classes[cls]
+
+
+def class_type(cls):
+    """A class as a type, or None where it is none that scripts know."""
+    import torchere as torch
+
+    if issubclass(cls, torch.nn.Module) or cls.__module__ in ("builtins", "typing"):
+        return None
+    if issubclass(cls, BaseException):
+        return None
+    return class_object(cls).type
+
+
+def describe_type(obj):
+    if isinstance(obj, str):
+        return None
+    return _annotations.try_type(obj, class_type)
+
+
+_MATH = {getattr(math, n): "aten::" + n for n in (
+    "ceil floor sqrt exp log log2 log10 log1p expm1 sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh "
+    "atanh pow fabs fmod gcd factorial copysign degrees radians gamma lgamma erf erfc isnan isinf isfinite "
+    "ldexp frexp modf").split()}
+_MATH[math.fmod] = "aten::fmod"
+_MATH[math.remainder] = "aten::mathremainder"
+
+_FORMS = {
+    range: "range", enumerate: "enumerate", zip: "zip", reversed: "reversed", isinstance: "isinstance",
+    getattr: "getattr", hasattr: "hasattr", tuple: "tuple", list: "list", dict: "dict",
+}
+_BUILTIN_NAMES = ("print", "len", "abs", "min", "max", "sum", "round", "int", "float", "bool", "str", "complex", "ord",
+                  "chr", "hex", "oct", "bin", "sorted", "any", "all", "divmod", "pow", "slice", "hash")
+for _n in _BUILTIN_NAMES:
+    _FORMS.setdefault(getattr(builtins, _n), _n)
+
+
+def _special():
+    """Functions of the package that are forms of the language or operators."""
+    from .. import _tensor, functional as top
+    from . import annotate, fork, isinstance as jit_isinstance, is_scripting, is_tracing, wait
+    import torchere as torch
+
+    table = {
+        annotate: ("form", "annotate"), fork: ("form", "fork"), wait: ("builtin", "aten::wait"),
+        jit_isinstance: ("form", "isinstance"), is_scripting: ("constant_call", True), is_tracing: ("constant_call", False),
+        _tensor.tensor: ("builtin", "aten::tensor"), _tensor.as_tensor: ("builtin", "aten::as_tensor"),
+        _tensor.is_floating_point: ("builtin", "aten::is_floating_point"), _tensor.is_complex: ("builtin", "aten::is_complex"),
+        _tensor.numel: ("builtin", "aten::numel"),
+        torch.manual_seed: ("builtin", "aten::manual_seed"), warnings.warn: ("builtin", "aten::warn"),
+        torch.is_grad_enabled: ("builtin", "aten::is_grad_enabled"),
+    }
+    for name in getattr(top, "__all__", ()):
+        f = getattr(top, name)
+        if isinstance(f, types.FunctionType) and hasattr(_C._functions, name):
+            table[f] = ("builtin", "aten::" + name)
+    return table
+
+
+@functools.lru_cache(None)
+def _special_table():
+    return _special()
+
+
+def find_builtin(fn):
+    """The operator that a Python function stands for, or None."""
+    if isinstance(fn, _C.OpFunction):
+        return "aten::" + fn.__name__
+    try:
+        if fn in _MATH:
+            return _MATH[fn]
+        found = _special_table().get(fn)
+    except TypeError:
+        return None
+    return found[1] if found and found[0] == "builtin" else None
+
+
+def describe(obj, constant_allowed):
+    """The description of `obj`; raises where it means nothing."""
+    if constant_allowed and (obj is None or isinstance(obj, (bool, int, float, complex, str, Tensor)) and not isinstance(obj, enum.Enum)):
+        return ("constant", obj)
+    if isinstance(obj, (_C.dtype, _C.device, _C.layout, _C.memory_format)):
+        return ("constant", obj)
+    if isinstance(obj, enum.Enum):
+        _annotations.enum_type(type(obj))
+        return ("constant", obj)
+    if isinstance(obj, (tuple, list)) and not hasattr(obj, "_fields"):
+        return ("tuple", list(obj))
+    if isinstance(obj, types.ModuleType):
+        return ("namespace", obj)
+    if isinstance(obj, _C.ScriptFunction):
+        return ("function", obj)
+    try:
+        if obj in _FORMS:
+            return ("form", _FORMS[obj])
+    except TypeError:
+        pass
+    builtin = find_builtin(obj)
+    if builtin:
+        return ("builtin", builtin)
+    special = None
+    try:
+        special = _special_table().get(obj)
+    except TypeError:
+        pass
+    if special:
+        return special if special[0] != "constant_call" else ("form", "is_scripting" if special[1] else "is_tracing")
+    if inspect.isclass(obj):
+        return _describe_class(obj)
+    import torchere as torch
+
+    if isinstance(obj, torch.nn.Module):
+        return ("module", type(obj).__name__)
+    if inspect.isroutine(obj):
+        return _describe_function(obj)
+    raise RuntimeError(f"python value of type '{type(obj).__name__}' cannot be used as a value. Perhaps it is a "
+                       "closed over global variable? If so, please consider passing it in as an argument or use a "
+                       "local variable instead.")
+
+
+def _describe_class(cls):
+    import torchere as torch
+
+    if issubclass(cls, BaseException):
+        module = "builtins" if cls.__module__ == "builtins" else qualified_name(cls).rsplit(".", 1)[0]
+        return ("exception", cls.__name__, f"{module}.{cls.__name__}")
+    if _annotations.is_named_tuple(cls):
+        t = _annotations.named_tuple_type(cls)
+        return ("named_tuple", t, list(getattr(cls, "_field_defaults", {}).values()))
+    if issubclass(cls, enum.Enum):
+        return ("enum", _annotations.enum_type(cls))
+    if issubclass(cls, torch.nn.Module):
+        raise RuntimeError(f"cannot instantiate class '{cls.__name__}' in a script function: make the module in "
+                           "__init__ and call it here")
+    if cls is _C.device:
+        return ("builtin", "aten::device")
+    if cls in (torch.no_grad, torch.enable_grad):
+        return ("class", class_object(cls))
+    return ("class", class_object(cls))
+
+
+def _describe_function(fn):
+    d = _layers.boolean_dispatched.get(fn)
+    if d:
+        return ("dispatch", d["index"], d["arg_name"], d["default"], d["if_true"], d["if_false"])
+    mod = modifier(fn)
+    if mod == _Modifier.UNUSED:
+        return ("unused", f"the function {fn.__name__} is marked torch.jit.unused")
+    if mod == _Modifier.IGNORE:
+        return ("function", host_function(fn))
+    declared = _layers.overloads.get(f"{fn.__module__}.{fn.__qualname__}")
+    if declared:
+        return ("overloads", overloads_of(fn, declared))
+    return ("function", compile_function(fn))
+
+
+_overloads = {}
+
+
+def overloads_of(fn, declared):
+    """One function for each declared signature, with the body of `fn`."""
+    if fn not in _overloads:
+        src, out = source_of(fn), []
+        for i, signature in enumerate(declared):
+            text = with_signature(src.text, source_of(signature).text)
+            name = unit.unique_name(qualified_name(fn, f"{fn.__name__}__{i}" if i else fn.__name__))
+            out.append(_C._declare_function(unit, name, text, src.file, src.line, src.dropped, names_of(fn), _constant_defaults(signature) or _constant_defaults(fn)))
+        _overloads[fn] = out
+    return _overloads[fn]
+
+
+def with_signature(body_text, signature_text):
+    """The text of a function with the signature of another of that name."""
+    import ast
+
+    body, signature = ast.parse(body_text).body[0], ast.parse(signature_text).body[0]
+    lines = body_text.splitlines(keepends=True)
+    rest = "".join(lines[body.body[0].lineno - 1:])
+    head = signature_text.splitlines(keepends=True)
+    first = signature.body[0]
+    start = signature.lineno - 1
+    declaration = "".join(head[start:first.lineno - 1]) if first.lineno - 1 > start else head[start].rsplit(":", 1)[0] + ":\n"
+    return declaration + rest
+
+
+_host = {}
+
+
+def host_function(fn, name=None, skip_self=False):
+    """A function that stays in Python: arguments by its annotations (Tensor without)."""
+    key = fn
+    if key not in _host:
+        hints = dict(getattr(getattr(fn, "__func__", fn), "__annotations__", {}))
+        names = [p.name for p in inspect.signature(fn).parameters.values()]
+        types_ = [_annotations.try_type(hints.get(n, Tensor), class_type) for n in names]
+        returns = _annotations.try_type(hints.get("return", Tensor), class_type)
+        if None in types_ or returns is None:
+            raise RuntimeError(f"the annotations of the ignored function {fn.__name__} are not types of the language")
+        _host[key] = _C._host_function(fn, name or qualified_name(fn), names, types_, returns)
+    return _host[key]
+
+
+_C._set_describers(describe, describe_type)

@@ -1,0 +1,454 @@
+"""Script modules as Python sees them, and how they are made from modules."""
+
+import inspect
+import types
+from collections import OrderedDict
+
+from .. import _C
+from .. import nn
+from .._tensor import Tensor
+from ._concrete import ConcreteType, concrete_type_of
+from ._describe import _Modifier, modifier
+
+
+class _Live(OrderedDict):
+    """Name → value as the object has them now; assigning writes through."""
+
+    def __init__(self, module, kind):
+        super().__init__()
+        for name, k in _C._module_attributes(module):
+            if k == kind:
+                v = _C._module_get(module, name)
+                super().__setitem__(name, v)
+        self._module = module
+
+    def __setitem__(self, name, value):
+        if "_module" in self.__dict__:
+            _C._module_set(self._module, name, value)
+        super().__setitem__(name, value)
+
+
+class ScriptModule(_C.ScriptModuleBase, nn.Module):
+    """A module whose methods are compiled. Attributes live in the compiled object."""
+
+    def __init__(self):
+        raise RuntimeError("make script modules with torch.jit.script, torch.jit.trace or torch.jit.load")
+
+
+# Attributes of Python's own; everything else is looked for in the compiled object first.
+_PYTHON_SIDE = {"_concrete_type", "_modules", "_name", "_python", "__class__", "__dict__"}
+
+
+class RecursiveScriptModule(ScriptModule):
+    def __init__(self):
+        raise RuntimeError("make script modules with torch.jit.script, torch.jit.trace or torch.jit.load")
+
+    @classmethod
+    def _make(cls, class_object=None, share=None, concrete=None):
+        """A handle on a new object of the class, or on the object of `share`."""
+        self = cls.__new__(cls)
+        if share is not None:
+            _C._module_share(self, share)
+        else:
+            _C._module_of_class(self, class_object)
+        _init_python_side(self, concrete)
+        return self
+
+    def _call_with_hooks(self, *args, **kwargs):
+        return nn.Module._call_impl(self, *args, **kwargs)
+
+    @property
+    def original_name(self):
+        return _C._module_class(self).name.rsplit(".", 1)[-1]
+
+    @property
+    def graph(self):
+        return self._method("forward").graph
+
+    @property
+    def inlined_graph(self):
+        return self._method("forward").inlined_graph
+
+    @property
+    def code(self):
+        return self._method("forward").code
+
+    @property
+    def code_with_constants(self):
+        return self._method("forward").code_with_constants
+
+    def graph_for(self, *args, **kwargs):
+        return self.inlined_graph
+
+    def _method(self, name):
+        m = _C._module_method(self, name)
+        if m is None:
+            raise AttributeError(f"Method '{name}' is not defined.")
+        return m
+
+    @property
+    def forward(self):
+        m = _C._module_method(self, "forward")
+        if m is None:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute 'forward'")
+        return m
+
+    @property
+    def _c(self):
+        return self
+
+    def _get_name(self):
+        return self.__dict__.get("_name") or type(self).__name__
+
+    def extra_repr(self):
+        return f"original_name={self.original_name}"
+
+    def __getattr__(self, name):
+        d = self.__dict__
+        if name in ("_parameters", "_buffers"):
+            return _Live(self, "parameter" if name == "_parameters" else "buffer")
+        modules = d.get("_modules")
+        if modules is not None and name in modules:
+            return modules[name]
+        if modules is not None:
+            if _C._module_has(self, name):
+                return _C._module_get(self, name)
+            m = _C._module_method(self, name)
+            if m is not None:
+                return m
+            concrete = d.get("_concrete_type")
+            if concrete is not None:
+                if name in concrete.functions:
+                    return concrete.functions[name]
+                if name in concrete.constants:
+                    return concrete.constants[name]
+                if name in concrete.getters:
+                    return self._method(concrete.getters[name])()
+            try:
+                return _C._module_get(self, name)  # a constant of the class
+            except AttributeError:
+                pass
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+
+    def __setattr__(self, name, value):
+        if name in self.__dict__.get("_modules", ()):
+            if value is not self.__dict__["_modules"][name]:
+                _C._module_set(self, name, value)
+                self.__dict__["_modules"][name] = value
+            return
+        if "_modules" in self.__dict__ and _C._module_has(self, name):
+            _C._module_set(self, name, value)
+            return
+        concrete = self.__dict__.get("_concrete_type")
+        if concrete is not None and (name in concrete.constants):
+            raise AttributeError(f"Cannot mutate TorchScript constant value: '{name}'. Value: '{value}'")
+        if isinstance(value, (nn.Parameter, nn.Module)):
+            raise RuntimeError(f"Can't add a new {'parameter' if isinstance(value, nn.Parameter) else 'submodule'} "
+                               f"after ScriptModule construction. Tried to add '{name}")
+        object.__setattr__(self, name, value)
+
+    def __delattr__(self, name):
+        object.__delattr__(self, name)
+
+    def __dir__(self):
+        names = [n for n, _ in _C._module_attributes(self)] + _C._module_methods(self)
+        return sorted(set(object.__dir__(self)) | set(names))
+
+    def train(self, mode=True):
+        _C._module_train(self, mode)
+        return self
+
+    def eval(self):
+        return self.train(False)
+
+    def save(self, f, **kwargs):
+        """Writes the archive to a path or file object; `_extra_files`: {name: text or bytes}."""
+        from . import save
+
+        save(self, f, **kwargs)
+
+    def save_to_buffer(self, *args, **kwargs):
+        import io
+
+        b = io.BytesIO()
+        self.save(b, *args, **kwargs)
+        return b.getvalue()
+
+    def define(self, src):
+        """Adds methods from the text of definitions, with the names that the caller sees."""
+        from ._source import names_of_frames
+
+        _C._define_methods(_C._module_class(self), src, names_of_frames(1), self.__dict__.get("_concrete_type"))
+
+    def copy(self):
+        return wrap_module(_C._module_copy(self))
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        return self.copy()
+
+    def __getstate__(self):
+        raise RuntimeError("ScriptModules cannot be deepcopied using copy.deepcopy or saved using torch.save. Mixed "
+                           "serialization of script and non-script modules is not supported. For purely script "
+                           "modules use my_script_module.save(<filename>) instead.")
+
+    def __reduce_ex__(self, protocol):
+        self.__getstate__()
+
+    def get_parameter(self, target):
+        return nn.Module.get_parameter(self, target)
+
+    # Python's protocols, where the program has the method.
+    def __len__(self):
+        return self._protocol("__len__")
+
+    def __iter__(self):
+        if "__iter__" in self.__dict__.get("_python", {}):
+            return self.__dict__["_python"]["__iter__"]()
+        return iter(self.__dict__["_modules"].values())
+
+    def __getitem__(self, i):
+        if _C._module_method(self, "__getitem__") is not None:
+            return self._method("__getitem__")(i)
+        modules = self.__dict__["_modules"]
+        if isinstance(i, str):
+            return modules[i]
+        return list(modules.values())[i]
+
+    def __contains__(self, key):
+        if _C._module_method(self, "__contains__") is not None:
+            return self._method("__contains__")(key)
+        return key in self.__dict__["_modules"]
+
+    def _protocol(self, name):
+        if _C._module_method(self, name) is not None:
+            return self._method(name)()
+        return len(self.__dict__["_modules"])
+
+    def __bool__(self):
+        return True
+
+
+def _init_python_side(self, concrete):
+    d = self.__dict__
+    d["_concrete_type"] = concrete
+    for name in ("_backward_hooks", "_forward_hooks", "_forward_pre_hooks", "_state_dict_hooks", "_backward_pre_hooks",
+                 "_forward_hooks_with_kwargs", "_forward_hooks_always_called", "_forward_pre_hooks_with_kwargs",
+                 "_state_dict_pre_hooks", "_load_state_dict_pre_hooks", "_load_state_dict_post_hooks"):
+        d[name] = _HookDict(self)
+    d["_non_persistent_buffers_set"] = set()
+    d["_compiled_call_impl"] = None
+    d["_modules"] = OrderedDict()
+    for name, kind in _C._module_attributes(self):
+        if kind == "module":
+            value = _C._module_get(self, name)
+            if value is not None:
+                d["_modules"][name] = value
+    _C._module_set_direct(self, True)
+
+
+class _HookDict(OrderedDict):
+    """Hooks of a script module: with any there, a call goes by way of Python."""
+
+    def __init__(self, owner):
+        super().__init__()
+        import weakref
+
+        self._owner = weakref.ref(owner) if owner is not None else None
+
+    def __setitem__(self, key, value):
+        super().__setitem__(key, value)
+        owner = self._owner() if self._owner is not None else None
+        if owner is not None:
+            _C._module_set_direct(owner, False)
+
+
+# One Python handle for each object while it lives.
+_handles = None
+
+
+def _known():
+    import weakref
+
+    global _handles
+    if _handles is None:
+        _handles = weakref.WeakValueDictionary()
+    return _handles
+
+
+def wrap_module(bare):
+    """The RecursiveScriptModule of an object that C++ hands out."""
+    key = _C._module_id(bare)
+    found = _known().get(key)
+    if found is None:
+        found = RecursiveScriptModule._make(share=bare)
+        _known()[key] = found
+    return found
+
+
+class RecursiveScriptClass:
+    """An instance of a script class: attributes and methods of the compiled object."""
+
+    def __init__(self, bare):
+        self.__dict__["_bare"] = bare
+
+    def __getattr__(self, name):
+        bare = self.__dict__["_bare"]
+        if _C._module_has(bare, name):
+            return _C._module_get(bare, name)
+        m = _C._module_method(bare, name)
+        if m is not None:
+            return m
+        raise AttributeError(f"'{_C._module_class(bare).name}' object has no attribute '{name}'")
+
+    def __setattr__(self, name, value):
+        _C._module_set(self.__dict__["_bare"], name, value)
+
+
+def wrap_object(bare):
+    return RecursiveScriptClass(bare)
+
+
+def create(module, stubs, share=True, concrete=None):
+    """The script module of a module: its class, with parameters and submodules taken over.
+
+    `stubs(module)` names the methods to compile."""
+    if isinstance(module, _C.ScriptModuleBase):
+        return module
+    concrete = concrete or concrete_type_of(module, share)
+    cls = concrete.jit_class()
+    _declare(module, concrete, stubs)
+    self = RecursiveScriptModule.__new__(RecursiveScriptModule)
+    _C._module_of_class(self, cls)
+    for name, (_, parameter, buffer) in concrete.attributes.items():
+        _C._module_set(self, name, getattr(module, name))
+    for name, sub in concrete.modules.items():
+        _C._module_set(self, name, create(module._modules[name], stubs_of, share, sub))
+    _init_python_side(self, concrete)
+    for name in concrete.modules:
+        self.__dict__["_modules"][name] = _C._module_get(self, name)
+    _known()[_C._module_id(self)] = self
+    self.__dict__["_name"] = None
+    _copy_python_side(self, module, concrete)
+    _C._ensure_methods(cls)
+    return self
+
+
+def _declare(module, concrete, stubs):
+    cls = concrete.jit_class()
+    for name, fn in stubs(module):
+        if not cls.has_method(name):
+            concrete.declare(name, fn)
+    for name, value in vars(type(module)).items():
+        if isinstance(value, property) and name not in concrete.ignored and modifier(value.fget) is None:
+            concrete.getters[name] = f"__{name}_getter"
+            if stubs is stubs_of and not cls.has_method(f"__{name}_getter"):
+                concrete.declare(f"__{name}_getter", value.fget)
+
+
+def stubs_of(module):
+    """forward, where the class has one, and what is exported: [(name, function)]."""
+    cls, out = type(module), []
+    forward = getattr(module, "forward", None)
+    own = inspect.getattr_static(cls, "forward", None)
+    if own is not None and own is not inspect.getattr_static(nn.Module, "forward", None) or "forward" in vars(module):
+        from ..nn import _annotations as layers
+
+        fn = getattr(forward, "__func__", forward)
+        overloaded = f"{getattr(fn, '__module__', '')}.{getattr(fn, '__qualname__', '')}" in layers.method_overloads
+        if modifier(fn) not in (_Modifier.IGNORE, _Modifier.UNUSED) and not overloaded:
+            out.append(("forward", fn))
+    for name in dir(cls):
+        fn = inspect.getattr_static(cls, name, None)
+        if isinstance(fn, types.FunctionType) and modifier(fn) == _Modifier.EXPORT:
+            out.append((name, fn))
+    return out
+
+
+def _copy_python_side(self, module, concrete):
+    """Python-only attributes and methods stay reachable on the script module."""
+    d = self.__dict__
+    for name, item in vars(module).items():
+        if name in concrete.failed or name in concrete.ignored:
+            d.setdefault(name, item)
+    for name in dir(type(module)):
+        fn = inspect.getattr_static(type(module), name, None)
+        if isinstance(fn, types.FunctionType) and modifier(fn) in (_Modifier.IGNORE, _Modifier.COPY) and not name.startswith("__"):
+            d[name] = types.MethodType(fn, self)
+
+
+def wrap_named_tuple(info):
+    from ._annotations import python_classes
+
+    name, fields, values = info
+    cls = python_classes.get(name)
+    if cls is None or list(cls._fields) != list(fields):
+        import collections
+
+        cls = collections.namedtuple(name.rsplit(".", 1)[-1], fields, rename=True)
+    return cls(*values)
+
+
+def wrap_enum(info):
+    from ._annotations import python_classes
+
+    name, member, value = info
+    cls = python_classes.get(name)
+    return getattr(cls, member) if cls is not None else value
+
+
+def type_of_object(obj):
+    """The type of a Python object that values cannot tell: script class instances, enums."""
+    import enum
+
+    from ._annotations import enum_type, is_named_tuple, named_tuple_type
+    from ._describe import _classes
+
+    if isinstance(obj, RecursiveScriptClass):
+        return _C._module_class(obj.__dict__["_bare"]).type
+    if isinstance(obj, enum.Enum):
+        return enum_type(type(obj))
+    if is_named_tuple(type(obj)):
+        return named_tuple_type(type(obj))
+    if type(obj) in _classes:
+        return _classes[type(obj)].type
+    return None
+
+
+for _role, _f in {"module": wrap_module, "object": wrap_object, "named_tuple": wrap_named_tuple, "enum": wrap_enum,
+                  "type": type_of_object}.items():
+    _C._register_wrapper(_role, _f)
+
+
+def _graph_properties(cls):
+    cls.graph = property(_C._graph_of)
+    cls.inlined_graph = property(_C._inlined_graph_of)
+    cls.code = property(lambda self: _C._code_of(self)[0])
+    cls.code_with_constants = property(lambda self: (_C._code_of(self)[0], ConstMap(_C._code_of(self)[1])))
+    cls.schema = property(_C._schema_text_of)
+    cls.graph_for = lambda self, *args, **kwargs: self.inlined_graph
+
+
+class ConstMap:
+    """c.c0, c.c1: the constants that printed code names."""
+
+    def __init__(self, constants):
+        self.const_mapping = dict(constants)
+
+    def __getattr__(self, name):
+        try:
+            return self.__dict__["const_mapping"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+_graph_properties(_C.ScriptFunction)
+_graph_properties(_C.ScriptMethod)
+_C.ScriptFunction.save = lambda self, f, **kw: _save_function(self, f, **kw)
+
+
+def _save_function(self, f, **kwargs):
+    from . import save
+
+    save(self, f, **kwargs)
