@@ -400,7 +400,7 @@ class Module:
         script_method = getattr(torch._C, "ScriptMethod", ())
         if not tracing_state or isinstance(self.forward, script_method):
             return self.forward(*input, **kwargs)
-        names = torch.jit._trace._trace_module_map
+        names = getattr(torch.jit._trace, "_trace_module_map", None)
         name = names.get(self, None) if names is not None else None
         if not name:
             return self.forward(*input, **kwargs)
@@ -425,12 +425,8 @@ class Module:
             return forward(*args, **kwargs)
         return call_with_hooks(self, forward, args, kwargs)
 
-    def _wrapped_call_impl(self, *args, **kwargs):
-        if self._compiled_call_impl is not None:
-            return self._compiled_call_impl(*args, **kwargs)
-        return self._call_impl(*args, **kwargs)
-
-    __call__: Callable[..., Any] = _wrapped_call_impl
+    _wrapped_call_impl = _call_impl
+    __call__: Callable[..., Any] = _call_impl
 
     # ---- attributes
 
