@@ -59,7 +59,7 @@ class Value {
   std::string base_name() const;                             // without the ".1" that made it unique
   std::string text() const;                                  // name or number, as the graph prints it
   // Makes `name` unique by a ".N" suffix as PyTorch does; throws for what is no identifier.
-  Value* set_name(const std::string& name);
+  Value* set_name(std::string name);  // by value: the owner of the name may be renamed meanwhile
   Value* copy_metadata(const Value* from);                   // type and, if free, name
 
   void replace_all_uses_with(Value* v);

@@ -31,7 +31,7 @@ std::string Value::text() const { return has_name() ? name_ : std::to_string(id_
 
 std::string Value::base_name() const { return split_name(text()).first; }
 
-Value* Value::set_name(const std::string& name) {
+Value* Value::set_name(std::string name) {
   if (!name.empty() && is_number(name))
     fail(ErrorKind::Value, "Invalid name: '", name, "'");
   Graph& g = *graph();

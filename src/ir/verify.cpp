@@ -29,7 +29,10 @@ const char* constant_law(const Node* n) {
 }
 
 const char* if_law(const Node* n) {
-  if (!is(n->input(), TypeKind::Bool)) return "an If's condition is no bool";
+  // Erasing number types makes the condition a tensor.
+  const TensorFacts* f = n->input()->type()->facts();
+  if (!is(n->input(), TypeKind::Bool) && !(f && f->dtype == DType::Bool))
+    return "an If's condition is no bool";
   for (const Block* b : n->blocks()) {
     if (!b->inputs().empty()) return "an If's block has inputs";
     if (b->outputs().size() != n->outputs().size()) return "an If's block has another number of outputs";

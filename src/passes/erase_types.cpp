@@ -1,5 +1,7 @@
 #include "passes/erase_types.h"
 
+#include <optional>
+
 namespace torchere::passes {
 namespace {
 using namespace ir;
@@ -15,37 +17,47 @@ void for_each_value(Block* b, const std::function<void(Value*)>& f) {
   }
 }
 
-bool is_number(TypeRef t) {
-  return t->is(TypeKind::Int) || t->is(TypeKind::Float) || t->is(TypeKind::Complex) ||
-         t->is(TypeKind::Number) || t->is(TypeKind::Bool);
+std::optional<DType> dtype_of_number(TypeRef t) {
+  switch (t->kind()) {
+    case TypeKind::Int: return DType::Long;
+    case TypeKind::Float: return DType::Double;
+    case TypeKind::Complex: return DType::ComplexDouble;
+    case TypeKind::Bool: return DType::Bool;
+    default: return std::nullopt;
+  }
 }
 
-TypeRef without_numbers(TypeRef t) {
-  if (is_number(t)) return types::tensor();
-  if (t->is(TypeKind::Tuple) && t->name().empty()) {
-    std::vector<TypeRef> parts;
-    for (TypeRef e : t->elements()) parts.push_back(without_numbers(e));
-    return types::tuple(parts);
-  }
-  return t;
+// A number as a tensor without dimensions.
+TypeRef without_number(TypeRef t) {
+  if (t->is(TypeKind::Number)) return types::tensor();
+  std::optional<DType> d = dtype_of_number(t);
+  if (!d) return t;
+  TensorFacts f;
+  f.dtype = *d;
+  f.sizes.emplace();
+  f.strides.emplace();
+  f.device = Device{};
+  return types::tensor(f);
+}
+
+bool converts_numbers(const Node* n) {
+  static const Symbol kinds[] = {prim::NumToTensor, aten("Bool"), aten("Int"), aten("Float"),
+                                 aten("IntImplicit"), aten("FloatImplicit"), aten("ScalarImplicit")};
+  for (Symbol k : kinds) if (n->is(k)) return true;
+  return false;
 }
 
 void erase_numbers(Block* b) {
-  for (Value* v : b->inputs()) v->set_type(without_numbers(v->type()));
+  for (Value* v : b->inputs()) v->set_type(without_number(v->type()));
   for (Node* n : *b) {
     for (Block* inner : n->blocks()) erase_numbers(inner);
-    // A constant's type is that of its value: a number becomes a 0-dim tensor.
-    if (n->is(prim::Constant) && is_number(n->output()->type())) {
-      Scalar s = n->v(attr::value).to_scalar();
-      DType d = s.kind() == Scalar::Kind::Int      ? DType::Long
-                : s.kind() == Scalar::Kind::Double ? DType::Double
-                : s.kind() == Scalar::Kind::Bool   ? DType::Bool
-                                                   : DType::ComplexDouble;
-      n->v_(attr::value, IValue(scalar_tensor(s, d)));
-      n->output()->set_type(types::tensor());
-      continue;
+    if (converts_numbers(n) && n->output()->has_uses()) n->output()->replace_all_uses_with(n->input(0));
+    if (n->is(prim::Constant) && without_number(n->output()->type()) != n->output()->type()) {
+      IValue v = n->v(attr::value);
+      DType d = *dtype_of_number(n->output()->type());
+      n->v_(attr::value, IValue(scalar_tensor(v.to_scalar(), d)));
     }
-    for (Value* v : n->outputs()) v->set_type(without_numbers(v->type()));
+    for (Value* v : n->outputs()) v->set_type(without_number(v->type()));
   }
 }
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <memory>
+#include <optional>
 
 #include "ir/alias.h"
 #include "passes/dce.h"
@@ -41,7 +42,6 @@ bool is_number(const Value* v, double wanted) {
 Value* compare_none(Node* n, Context&) {
   bool is = n->is(aten("__is__"));
   Value *a = n->input(0), *b = n->input(1);
-  if (a->must_be_none() && b->must_be_none()) return constant(n, IValue(is));
   if ((a->must_be_none() && b->must_not_be_none()) || (b->must_be_none() && a->must_not_be_none()))
     return constant(n, IValue(!is));
   return nullptr;
@@ -58,21 +58,37 @@ Value* cast(Node* n, Context&) {
   return known ? n->input() : nullptr;
 }
 
-// int(NumToTensor(x)), float(x) of a float …
+// int(NumToTensor(x)); int(x) of an int.
 Value* number(Node* n, Context&) {
   if (n->inputs().size() != 1) return nullptr;
   Value* in = n->input();
   if (in->node()->is(prim::NumToTensor) && in->node()->input()->type() == n->output()->type())
     return in->node()->input();
-  return in->type() == n->output()->type() ? in : nullptr;
+  bool whole = n->is(aten("Int")) || n->is(aten("ceil"));
+  return whole && in->type()->is(TypeKind::Int) ? in : nullptr;
+}
+
+bool compares_safely(TypeRef t) {
+  switch (t->kind()) {
+    case TypeKind::Bool: case TypeKind::Int: case TypeKind::None: return true;
+    case TypeKind::List: case TypeKind::Dict: {
+      for (TypeRef e : t->elements()) if (e->is(TypeKind::Tensor) || !compares_safely(e)) return false;
+      return true;
+    }
+    default: return false;  // a float may be nan, which is not itself
+  }
+}
+
+// x == x, x != x.
+Value* compare_same(Node* n, Context&) {
+  if (n->inputs().size() != 2 || n->input(0) != n->input(1)) return nullptr;
+  return compares_safely(n->input(0)->type()) ? constant(n, IValue(n->is(aten("eq")))) : nullptr;
 }
 
 // x.t().t()
-Value* transpose_twice(Node* n, Context& c) {
+Value* transpose_twice(Node* n, Context&) {
   Node* inner = n->input()->node();
-  if (!inner->is(aten("t")) || !c.alias().safe_to_change_aliasing(n->output(), inner->input()))
-    return nullptr;
-  return inner->input();
+  return inner->is(aten("t")) ? inner->input() : nullptr;  // a view of it, of its shape
 }
 
 // The tensor itself, where the result may share memory with it and has its dtype.
@@ -89,12 +105,43 @@ bool keeps_dtype(const Value* tensor, const Value* number) {
   return is_floating(f->dtype) || is_complex(f->dtype) || (c && c->is_int() && f->dtype != DType::Bool);
 }
 
+// The constant of an operation on two ints, brought to the second place where the order is free.
+std::optional<int64_t> int_operand(Node* n) {
+  if (n->inputs().size() != 2) return std::nullopt;
+  for (Value* v : n->inputs()) if (!v->type()->is(TypeKind::Int)) return std::nullopt;
+  if ((n->is(aten("mul")) || n->is(aten("add"))) && n->input(0)->constant() && !n->input(1)->constant()) {
+    const Op* op = n->op();
+    n->permute_inputs({1, 0});
+    n->set_op(op);
+  }
+  const IValue* c = n->input(1)->constant();
+  if (!c || !c->is_int()) return std::nullopt;
+  return c->as_int();
+}
+
+// (x + 1) - 3 is x - 2: the constants of two steps become one.
+Value* merge_sum(Node* n, int64_t mine) {
+  Node* inner = n->input(0)->node();
+  if (!inner->is(aten("add")) && !inner->is(aten("sub"))) return nullptr;
+  std::optional<int64_t> other = int_operand(inner);
+  if (!other) return nullptr;
+  int64_t merged;
+  bool overflow = inner->is(n->kind()) ? __builtin_add_overflow(mine, *other, &merged)
+                                       : __builtin_sub_overflow(mine, *other, &merged);
+  if (overflow) return nullptr;
+  if (merged == 0) return inner->input(0);
+  Value* sum = constant(n, IValue(merged));
+  n->replace_input(0, inner->input(0));
+  n->replace_input(1, sum);
+  return nullptr;
+}
+
 // x + 0, x - 0; x * 1, x / 1; of tensors and of integers.
 Value* add_zero(Node* n, Context& c) {
-  if (n->inputs().size() == 2 && n->output()->type()->is(TypeKind::Int)) {
-    if (n->input(0)->type()->is(TypeKind::Int) && is_number(n->input(1), 0)) return n->input(0);
-    bool commutes = n->is(aten("add")) && n->input(1)->type()->is(TypeKind::Int);
-    return commutes && is_number(n->input(0), 0) ? n->input(1) : nullptr;
+  if (n->inputs().size() == 2) {
+    std::optional<int64_t> v = int_operand(n);
+    if (!v) return nullptr;
+    return *v == 0 ? n->input(0) : merge_sum(n, *v);
   }
   bool zero = n->inputs().size() == 3 && is_number(n->input(1), 0) && is_number(n->input(2), 1);
   return zero && keeps_dtype(n->input(0), n->input(1)) ? same_tensor(n, c) : nullptr;
@@ -102,9 +149,8 @@ Value* add_zero(Node* n, Context& c) {
 Value* multiply_one(Node* n, Context& c) {
   if (n->inputs().size() != 2) return nullptr;
   if (n->output()->type()->is(TypeKind::Int)) {
-    if (n->input(0)->type()->is(TypeKind::Int) && is_number(n->input(1), 1)) return n->input(0);
-    bool commutes = n->is(aten("mul")) && n->input(1)->type()->is(TypeKind::Int);
-    return commutes && is_number(n->input(0), 1) ? n->input(1) : nullptr;
+    std::optional<int64_t> v = int_operand(n);
+    return v && *v == 1 ? n->input(0) : nullptr;
   }
   bool one = is_number(n->input(1), 1) && keeps_dtype(n->input(0), n->input(1));
   if (one && n->is(aten("div")) && !is_floating(facts_of(n->input(0))->dtype)) one = false;
@@ -192,13 +238,13 @@ Value* expand_same(Node* n, Context& c) {
   const IValue* size = n->input(1)->constant();
   if (!f || !f->sizes || !size || !size->is_list()) return nullptr;
   Dims dims = to_int_list(*size);
-  return IntSpan(dims) == IntSpan(*f->sizes) ? same_tensor(n, c) : nullptr;
+  return c.shapes && IntSpan(dims) == IntSpan(*f->sizes) ? n->input(0) : nullptr;
 }
 Value* type_as_same(Node* n, Context& c) {
   const TensorFacts *a = facts_of(n->input(0)), *b = facts_of(n->input(1));
   bool same = a && b && a->dtype != DType::Undefined && a->dtype == b->dtype && a->device &&
               a->device == b->device;
-  return same ? same_tensor(n, c) : nullptr;
+  return c.shapes && same ? n->input(0) : nullptr;
 }
 
 const std::unordered_map<Symbol, Rule>& rules() {
@@ -210,6 +256,9 @@ const std::unordered_map<Symbol, Rule>& rules() {
       {prim::unchecked_cast, cast},
       {aten("Int"), number},
       {aten("Float"), number},
+      {aten("ceil"), number},
+      {aten("eq"), compare_same},
+      {aten("ne"), compare_same},
       {aten("Bool"), number},
       {aten("IntImplicit"), number},
       {aten("FloatImplicit"), number},
@@ -241,7 +290,8 @@ class Rewriter {
   bool run(Block* b) {
     for (Node* n : *b) {
       for (Block* inner : n->blocks()) run(inner);
-      if (n->is(prim::If)) short_circuits(n);
+      none_outputs(n);
+      if (n->is(prim::If)) { short_circuits(n); refine(n); }
       else if (n->is(prim::ListUnpack)) unpack(n);
       else if (n->outputs().size() == 1 && !n->inputs().empty()) apply(n);
     }
@@ -259,6 +309,26 @@ class Rewriter {
   void apply(Node* n) {
     auto rule = rules().find(n->kind());
     if (rule != rules().end() && n->output()->has_uses()) use(n->output(), rule->second(n, context_));
+  }
+
+  // What is None by type is the constant.
+  void none_outputs(Node* n) {
+    if (n->is(prim::Constant)) return;
+    for (Value* v : n->outputs())
+      if (v->type()->is(TypeKind::None) && v->has_uses()) use(v, constant(n, IValue()));
+  }
+
+  // An optional that neither branch leaves None.
+  void refine(Node* n) {
+    for (size_t i = 0; i < n->outputs().size(); ++i) {
+      TypeRef yes = n->blocks()[0]->outputs()[i]->type(), no = n->blocks()[1]->outputs()[i]->type();
+      if (!n->output(i)->type()->is(TypeKind::Optional)) continue;
+      if (yes->is(TypeKind::Optional) || no->is(TypeKind::Optional)) continue;
+      std::optional<TypeRef> both = unify(yes, no);
+      if (!both || *both == n->output(i)->type()) continue;
+      n->output(i)->set_type(*both);
+      changed_ = true;
+    }
   }
 
   // True if c else False is c.

@@ -16,6 +16,9 @@
 #include "passes/lower_tuples.h"
 #include "passes/normalize_ops.h"
 #include "passes/peephole.h"
+#include "passes/remove_dropout.h"
+#include "passes/remove_mutation.h"
+#include "passes/unroll_loops.h"
 
 namespace torchere::passes {
 namespace {
@@ -23,6 +26,8 @@ using ir::GraphRef;
 
 void immutable_constants(const GraphRef& g) { propagate_immutable_constants(g); }
 void all_constants(const GraphRef& g) { propagate_constants(g); }
+void unroll(const GraphRef& g) { unroll_loops(g); }
+void unroll_constant(const GraphRef& g) { unroll_constant_loops(g); }
 void cse(const GraphRef& g) { eliminate_common_subexpressions(g); }
 void peephole_all(const GraphRef& g) { peephole(g, true); }
 void peephole_without_shapes(const GraphRef& g) { peephole(g, false); }
@@ -73,6 +78,10 @@ const Pipeline& others() {
       {"peephole", peephole_all, ""},
       {"lower_all_tuples", lower_all_tuples, ""},
       {"erase_number_types", erase_number_types, ""},
+      {"remove_mutation", remove_mutation, ""},
+      {"remove_dropout", remove_dropout, ""},
+      {"unroll_loops", unroll, ""},
+      {"unroll_constant_loops", unroll_constant, ""},
       {"erase_shape_information", erase_shape_information, ""},
   };
   return p;
