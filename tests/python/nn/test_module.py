@@ -530,6 +530,51 @@ def weight_normalization(p):
     return out + [list(m.state_dict()), m.weight]
 
 
+def filled(p, layer):
+    """The layer with values that do not depend on random numbers."""
+    with p.no_grad():
+        for i, q in enumerate(layer.parameters()):
+            q.copy_(p.linspace(-0.5, 0.7, q.numel()).reshape(q.shape) + 0.1 * i)
+    return layer
+
+
+@program
+def spectral_normalization(p):
+    nn = p.nn
+    out = []
+    for layer, x in ((nn.Linear(3, 2), p.ones(1, 3)),
+                     (nn.Conv2d(2, 3, 2), p.ones(1, 2, 3, 3)),
+                     (nn.ConvTranspose2d(2, 3, 2), p.ones(1, 2, 3, 3))):
+        m = nn.utils.spectral_norm(filled(p, layer), n_power_iterations=3)
+        m(x).sum().backward()
+        out += [list(m.state_dict()), m(x), m.eval()(x), m.weight_orig.grad]
+        out.append(dict(m.state_dict()._metadata[""]))
+        nn.utils.remove_spectral_norm(m)
+        out += [list(m.state_dict()), m(x)]
+    return out
+
+
+@program
+def fusion(p):
+    nn, utils = p.nn, p.nn.utils
+    out = []
+    for layer, x in ((nn.Conv2d(2, 3, 2), p.ones(2, 2, 3, 3)),
+                     (nn.Conv2d(2, 3, 2, bias=False), p.ones(2, 2, 3, 3))):
+        bn = filled(p, nn.BatchNorm2d(3))
+        bn(p.arange(24.0).sin().reshape(2, 3, 2, 2))
+        fused = utils.fuse_conv_bn_eval(filled(p, layer).eval(), bn.eval())
+        out += [fused(x), bn(layer(x)), fused.bias, fused.bias.requires_grad]
+    bn = filled(p, nn.BatchNorm1d(3))
+    bn(p.arange(12.0).sin().reshape(4, 3))
+    linear = filled(p, nn.Linear(2, 3)).eval()
+    return out + [utils.fuse_linear_bn_eval(linear, bn.eval())(p.ones(1, 2))]
+
+
+@program
+def fusion_in_training(p):
+    p.nn.utils.fuse_conv_bn_eval(p.nn.Conv2d(1, 1, 1), p.nn.BatchNorm2d(1))
+
+
 @program
 def transformer_padding(p):
     layer = p.nn.TransformerEncoderLayer(8, 2, 16, batch_first=True)

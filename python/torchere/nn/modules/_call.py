@@ -14,6 +14,7 @@ from ._global_hooks import (
 
 
 def _run_pre_hooks(module, args, kwargs):
+    """The arguments as the pre-hooks leave them."""
     hooks = [*_global_forward_pre_hooks.items(), *module._forward_pre_hooks.items()]
     for hook_id, hook in hooks:
         if hook_id in module._forward_pre_hooks_with_kwargs:
@@ -34,6 +35,7 @@ def _run_pre_hooks(module, args, kwargs):
 
 
 def _run_hook(module, hook_id, hook, args, kwargs, result):
+    """The result as one forward hook leaves it."""
     wants_kwargs = (
         hook_id in module._forward_hooks_with_kwargs
         or hook_id in _global_forward_hooks_with_kwargs
@@ -43,6 +45,7 @@ def _run_hook(module, hook_id, hook, args, kwargs, result):
 
 
 def call_with_hooks(module, forward, args, kwargs):
+    """Calls `forward` with all hooks; after an error, those that asked to run anyway."""
     result = None
     called = set()
     try:

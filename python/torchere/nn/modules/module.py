@@ -39,6 +39,9 @@ from ._global_hooks import (
 from ._state import IncompatibleKeys as _IncompatibleKeys
 from ._text import indent_rest, parse_to, typename
 
+# The name under which other packages import it.
+_addindent = indent_rest
+
 __all__ = [
     "register_module_forward_pre_hook",
     "register_module_forward_hook",

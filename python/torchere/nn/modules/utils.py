@@ -6,7 +6,7 @@ from typing import List
 __all__ = ["consume_prefix_in_state_dict_if_present"]
 
 
-def _ntuple(n, name):
+def _ntuple(n, name="parse"):
     def parse(x):
         return tuple(x) if isinstance(x, Iterable) else (x,) * n
 
