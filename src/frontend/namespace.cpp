@@ -149,6 +149,10 @@ SugaredRef torch_namespace() {
   static const std::shared_ptr<Namespace> t = make_torch();
   return t;
 }
+ResolverRef native_resolver() {
+  static const auto r = std::make_shared<NativeResolver>();
+  return r;
+}
 SugaredRef math_namespace() {
   static const std::shared_ptr<Namespace> m = make_math();
   return m;
