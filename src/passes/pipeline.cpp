@@ -12,6 +12,7 @@
 #include "passes/cse.h"
 #include "passes/dce.h"
 #include "passes/erase_types.h"
+#include "passes/fold_conv_bn.h"
 #include "passes/inline.h"
 #include "passes/lower_tuples.h"
 #include "passes/normalize_ops.h"
@@ -49,6 +50,7 @@ constexpr Pass kWarns{"annotate_warns", annotate_warns, "last: numbers what is l
 constexpr Pass kDce{"eliminate_dead_code", eliminate_dead_code, "drops what was left without uses"};
 constexpr Pass kPeepholeShapeless{"peephole_without_shapes", peephole_without_shapes,
                                   "types tell; shapes may differ from call to call"};
+constexpr Pass kPeephole{"peephole", peephole_all, "facts that hold in every call"};
 constexpr Pass kConstants{"propagate_constants", all_constants,
                           "conditions become constants, branches go"};
 constexpr Pass kCse{"eliminate_common_subexpressions", cse, "after inlining copied bodies"};
@@ -72,16 +74,34 @@ const Pipeline& general() {
   return p;
 }
 
+constexpr Pass kUnroll{"unroll_constant_loops", unroll_constant, "conditions on the counter fold then"};
+constexpr Pass kLists{"remove_list_mutation", remove_list_mutation,
+                      "lists that loops filled are written down once these are gone"};
+constexpr Pass kDropout{"remove_dropout", remove_dropout, "frees what stands between other patterns"};
+constexpr Pass kConvBn{"fold_conv_batch_norm", fold_conv_batch_norm,
+                       "once parameters are constants and the training flag is known"};
+constexpr Pass kTensors{"remove_tensor_mutation", remove_tensor_mutation,
+                        "patterns and fusion know only functional forms"};
+
+// What PyTorch's freeze runs on a method, attributes folded.
+const Pipeline& frozen() {
+  static const Pipeline p{kDce, kCse, kPeephole, kConstants, kPool, kUnroll, kLists, kCse, kLowerSimple,
+                          kPool};
+  return p;
+}
+const Pipeline& inference() {
+  static const Pipeline p{kLowerSimple, kPeephole, kConstants, kUnroll, kLists, kTensors, kCse, kPeephole,
+                          kConstants, kDropout, kConvBn, kDce, kPool};
+  return p;
+}
+
 const Pipeline& others() {
   static const Pipeline p{
       {"inline", inline_all, ""},
-      {"peephole", peephole_all, ""},
       {"lower_all_tuples", lower_all_tuples, ""},
       {"erase_number_types", erase_number_types, ""},
       {"remove_mutation", remove_mutation, ""},
-      {"remove_dropout", remove_dropout, ""},
       {"unroll_loops", unroll, ""},
-      {"unroll_constant_loops", unroll_constant, ""},
       {"erase_shape_information", erase_shape_information, ""},
   };
   return p;
@@ -103,7 +123,8 @@ void run_pipeline(const Pipeline& passes, const GraphRef& g, const PipelineOptio
 }
 
 const Pass* find_pass(const std::string& name) {
-  for (const Pipeline* p : {&cleanup(), &trace_cleanup(), &preoptimization(), &general(), &others()})
+  for (const Pipeline* p : {&cleanup(), &trace_cleanup(), &preoptimization(), &general(), &frozen(),
+                            &inference(), &others()})
     for (const Pass& pass : *p)
       if (name == pass.name) return &pass;
   return nullptr;
@@ -116,7 +137,10 @@ void run_trace_cleanup(const GraphRef& g, const PipelineOptions& o) {
 }
 void preoptimize(const GraphRef& g) { run_pipeline(preoptimization(), g); }
 void optimize_general(const GraphRef& g, const PipelineOptions& o) { run_pipeline(general(), g, o); }
-void optimize_inference(const GraphRef& g, const PipelineOptions& o) { run_pipeline(general(), g, o); }
+void optimize_frozen(const GraphRef& g, const PipelineOptions& o) { run_pipeline(frozen(), g, o); }
+void optimize_inference(const GraphRef& g, const PipelineOptions& o) {
+  run_pipeline(inference(), g, o);
+}
 void initialize_passes() { ir::set_preoptimize(preoptimize); }
 
 }  // namespace torchere::passes

@@ -34,6 +34,8 @@ void run_trace_cleanup(const ir::GraphRef& g, const PipelineOptions& options = {
 void preoptimize(const ir::GraphRef& g);
 // An inlined graph that must be right in every situation.
 void optimize_general(const ir::GraphRef& g, const PipelineOptions& options = {});
+// A method's graph after freeze_attributes: PyTorch's freeze without its numeric folding.
+void optimize_frozen(const ir::GraphRef& g, const PipelineOptions& options = {});
 // An inlined graph that runs without gradients, its module's attributes already constants.
 void optimize_inference(const ir::GraphRef& g, const PipelineOptions& options = {});
 
