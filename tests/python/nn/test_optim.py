@@ -26,6 +26,14 @@ OPTIMIZERS = {
     "adagrad": lambda o, p: o.Adagrad(p),
     "adagrad all": lambda o, p: o.Adagrad(
         p, 0.1, lr_decay=0.1, weight_decay=0.1, initial_accumulator_value=0.3),
+    "adamax": lambda o, p: o.Adamax(p, 0.1, weight_decay=0.1),
+    "nadam": lambda o, p: o.NAdam(p, 0.1, weight_decay=0.1),
+    "nadam decoupled": lambda o, p: o.NAdam(
+        p, 0.1, weight_decay=0.1, decoupled_weight_decay=True),
+    "radam": lambda o, p: o.RAdam(p, 0.1, weight_decay=0.1),
+    "radam decoupled": lambda o, p: o.RAdam(
+        p, 0.1, weight_decay=0.1, decoupled_weight_decay=True, maximize=True),
+    "adadelta": lambda o, p: o.Adadelta(p, weight_decay=0.1),
     "groups": lambda o, p: o.SGD(
         [{"params": p[0], "lr": 0.5}, {"params": [p[1]], "momentum": 0.5}], 0.1),
     "names": lambda o, p: o.Adam([("w", p[0]), ("b", p[1])]),
@@ -173,7 +181,8 @@ def test_refusal(name):
     assert outcome[0] == "error"
 
 
-@pytest.mark.parametrize("name", ["SGD", "Adam", "AdamW", "RMSprop", "Adagrad"])
+@pytest.mark.parametrize("name", ["SGD", "Adam", "AdamW", "RMSprop", "Adagrad", "Adamax",
+                                  "NAdam", "RAdam", "Adadelta"])
 def test_signature(name):
     ours, theirs = (inspect.signature(getattr(p.optim, name)) for p in (torchere, torch))
     assert [(p.name, p.default, p.kind) for p in ours.parameters.values()] == [

@@ -1,0 +1,5 @@
+"""NAdam, under the name of its module in PyTorch."""
+
+from ._adam_variants import NAdam
+
+__all__ = ["NAdam"]
