@@ -16,6 +16,7 @@ void bind_tensors(nanobind::module_& m);
 void bind_operators(nanobind::module_& m);
 void bind_random(nanobind::module_& m);
 void bind_script(nanobind::module_& m);
+void bind_trace(nanobind::module_& m);
 
 // A Python callable that C++ keeps; released with the GIL held, from whatever thread.
 std::shared_ptr<PyObject> share_callable(PyObject* f);

@@ -34,4 +34,5 @@ NB_MODULE(_C, m) {
   python::bind_autograd(m);
   python::bind_function(m);
   python::bind_script(m);
+  python::bind_trace(m);
 }

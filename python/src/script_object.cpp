@@ -42,11 +42,9 @@ size_t find_keyword(const FunctionSchema& s, PyObject* name) {
   return static_cast<size_t>(i);
 }
 
-PyObject* run(Function& f, std::vector<Value> values) {
+PyObject* run(Function& f, bool method, std::vector<Value> values) {
   Value out;
-  if (thread_state.recorder) {
-    out = f.call(std::move(values));  // a tracer needs Python
-  } else {
+  if (!thread_state.recorder || !record_function_call(f, method, values, &out)) {
     ReleaseGil release;
     out = f.call(std::move(values));
     values.clear();
@@ -82,7 +80,7 @@ PyObject* call_function(Function& f, const Value* self, PyObject* const* args, s
     TORCHERE_CHECK(a.default_value, s.name.name(), "() is missing value for argument '", a.name, "'. Declaration: ", s.str());
     values[i] = *a.default_value;
   }
-  return run(f, std::move(values));
+  return run(f, self != nullptr, std::move(values));
 }
 
 PyObject* call_function(Function& f, const Value* self, PyObject* args, PyObject* keywords) {

@@ -34,6 +34,8 @@ PyObject* call_function(Function& f, const Value* self, PyObject* const* args, s
 PyObject* call_function(Function& f, const Value* self, PyObject* args, PyObject* keywords);
 
 void make_script_types(nanobind::module_& m);
+// While tracing: records the call as one node and runs it. False where nothing is traced.
+bool record_function_call(Function& f, bool method, std::vector<Value>& values, Value* out);
 
 // The Python wrapper of a module or script object; made by torchere.jit, one an object while it lives.
 nanobind::object wrap_module(const Module& m);

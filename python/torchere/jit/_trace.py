@@ -1,0 +1,205 @@
+"""Tracing: running code on examples and recording what it does."""
+
+import contextlib
+import inspect
+import warnings
+
+from .. import _C, nn
+from .._tensor import Tensor
+from ._concrete import build
+from ._module import RecursiveScriptModule, _init_python_side, _known, create, stubs_of
+from ._unit import qualified_name, unit
+
+# Module → its name in the module that is being traced; None while nothing is.
+_trace_module_map = None
+
+
+class TracedModule(RecursiveScriptModule):
+    """A module whose methods were recorded."""
+
+    @property
+    def original_name(self):
+        return self.__dict__.get("_name") or super().original_name
+
+
+class TopLevelTracedModule(TracedModule):
+    pass
+
+
+class ONNXTracedModule(nn.Module):
+    def __init__(self, *args, **kwargs):
+        super().__init__()
+        raise NotImplementedError("ONNX export is not offered")
+
+
+def warn_conversion(what, stacklevel=1):
+    from . import TracerWarning
+
+    warnings.warn(f"Converting a tensor to {what} might cause the trace to be incorrect. We can't record the data flow of "
+                  "Python values, so this value will be treated as a constant in the future. This means that the trace "
+                  "might not generalize to other inputs!", category=TracerWarning, stacklevel=stacklevel + 1)
+
+
+def _name_lookup(var):
+    """The local variable of the running code that holds `var`; "" where none does."""
+    frame = inspect.currentframe().f_back
+    if frame is None:
+        return ""
+    for name, value in frame.f_locals.items():
+        if isinstance(value, Tensor) and value is var:
+            return name if name != "self" else ""
+    return ""
+
+
+def _argument_names(fn):
+    """Positional parameter names without self; [] where there are others."""
+    try:
+        parameters = inspect.signature(fn).parameters.values()
+    except (ValueError, TypeError):
+        return []
+    plain = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    return [p.name for p in parameters if p.kind == plain]
+
+
+def _inputs(example_inputs):
+    if isinstance(example_inputs, (Tensor, dict)):
+        return (example_inputs,)
+    return tuple(example_inputs)
+
+
+def _bind_keywords(fn, example_kwarg_inputs):
+    names = _argument_names(fn)
+    extra = set(example_kwarg_inputs) - set(names)
+    if extra:
+        raise RuntimeError(f"example_kwarg_inputs has names that forward has not: {sorted(extra)}")
+    given = [n for n in names if n in example_kwarg_inputs]
+    return tuple(example_kwarg_inputs[n] for n in given), given
+
+
+def make_module(mod, top=False, seen=None):
+    """A script module with the parameters of `mod` and no methods yet, of a class of its own."""
+    if isinstance(mod, _C.ScriptModuleBase):
+        return mod
+    exported = [s for s in stubs_of(mod) if s[0] != "forward"]
+    if exported:
+        return create(mod, lambda m: exported, share=False)
+    seen = set() if seen is None else seen
+    if mod._backward_hooks:
+        raise ValueError("Modules that have backward hooks assigned can't be compiled: " + str(mod))
+    shell = nn.Module()
+    shell.training = mod.training
+    for kind in ("_parameters", "_buffers"):
+        for name, t in getattr(mod, kind).items():
+            if t is None:
+                continue
+            if id(t) in seen:
+                raise ValueError("TracedModules don't support parameter sharing between modules")
+            seen.add(id(t))
+            getattr(shell, kind)[name] = t
+    for name, sub in mod._modules.items():
+        if sub is not None:
+            shell._modules[name] = make_module(sub, seen=seen)
+    concrete = build(shell, share=False)
+    concrete.py_class = type(mod)
+    concrete.container = lambda: ""
+    cls = concrete.jit_class()
+    self = (TopLevelTracedModule if top else TracedModule).__new__(TopLevelTracedModule if top else TracedModule)
+    _C._module_of_class(self, cls)
+    for name in concrete.attributes:
+        _C._module_set(self, name, getattr(shell, name))
+    for name, sub in shell._modules.items():
+        _C._module_set(self, name, sub)
+    _init_python_side(self, concrete)
+    for name, sub in shell._modules.items():
+        self.__dict__["_modules"][name] = sub
+    self.__dict__["_name"] = type(mod).__name__
+    _known()[_C._module_id(self)] = self
+    return self
+
+
+@contextlib.contextmanager
+def _naming(mod):
+    """Submodules' calls are recorded under their names inside."""
+    global _trace_module_map
+    before, _trace_module_map = _trace_module_map, {}
+
+    def register(m, prefix):
+        for name, child in m.named_children():
+            _trace_module_map[child] = f"{prefix}.{name}"
+            register(child, f"{prefix}.{name}")
+
+    try:
+        register(mod, "__module")
+        yield
+    finally:
+        _trace_module_map = before
+
+
+def trace(func, example_inputs=None, optimize=None, check_trace=True, check_inputs=None, check_tolerance=1e-5,
+          strict=True, _force_outplace=False, _module_class=None, _compilation_unit=None, example_kwarg_inputs=None,
+          _store_inputs=True):
+    """A script module or function that does what `func` did on the example inputs.
+
+    func: a module, a method of one, or a function. example_inputs: a tuple of its arguments (a lone tensor
+    counts as one). Control flow is what it was on the examples; sizes stay symbolic."""
+    if isinstance(func, _C.ScriptModuleBase):
+        warnings.warn("The input to trace is already a ScriptModule, tracing it is a no-op. Returning the object as is.", stacklevel=2)
+        return func
+    from . import _is_torch_module
+
+    if _is_torch_module(func):
+        from ._bridge import from_torch_module
+
+        func = from_torch_module(func)
+    if isinstance(func, nn.Module):
+        if example_inputs is None:
+            if example_kwarg_inputs is None:
+                raise RuntimeError("example_kwarg_inputs should be a dict")
+            example_inputs = example_kwarg_inputs
+        return trace_module(func, {"forward": example_inputs}, None, check_trace, _wrap_check(check_inputs), check_tolerance,
+                            strict, _force_outplace, _module_class, example_inputs_is_kwarg=example_kwarg_inputs is not None)
+    if hasattr(func, "__self__") and isinstance(func.__self__, nn.Module) and func.__name__ == "forward":
+        return trace_module(func.__self__, {func.__name__: example_inputs}, None, check_trace, _wrap_check(check_inputs),
+                            check_tolerance, strict, _force_outplace, _module_class)
+    names = _argument_names(func)
+    if example_kwarg_inputs is not None:
+        inputs, names = _bind_keywords(func, example_kwarg_inputs)
+    else:
+        inputs = _inputs(example_inputs)
+    traced = _C._trace_function(unit, qualified_name(func), func, inputs, _name_lookup, strict, _force_outplace, names)
+    if check_trace:
+        from ._check import check
+
+        for again in check_inputs or [inputs]:
+            check(func, traced, _inputs(again), check_tolerance)
+    return traced
+
+
+def _wrap_check(check_inputs):
+    return None if check_inputs is None else [{"forward": c} for c in check_inputs]
+
+
+def trace_module(mod, inputs, optimize=None, check_trace=True, check_inputs=None, check_tolerance=1e-5, strict=True,
+                 _force_outplace=False, _module_class=None, _compilation_unit=None, example_inputs_is_kwarg=False,
+                 _store_inputs=True):
+    """Traces several methods of a module: inputs is {method name: its example inputs}."""
+    if not isinstance(mod, nn.Module):
+        raise AttributeError("expected torch.nn.Module as the first argument")
+    if not isinstance(inputs, dict):
+        raise AttributeError("expected a dictionary of (method_name, input) pairs")
+    with _naming(mod):
+        module = make_module(mod, top=True)
+        for method, examples in inputs.items():
+            func = mod if method == "forward" else getattr(mod, method)
+            names = _argument_names(getattr(mod, method))
+            if isinstance(examples, dict) and example_inputs_is_kwarg:
+                values, names = _bind_keywords(getattr(mod, method), examples)
+            else:
+                values = _inputs(examples)
+            _C._trace_method(module, method, func, values, _name_lookup, strict, _force_outplace, names)
+            if check_trace:
+                from ._check import check
+
+                for again in [c.get(method) for c in check_inputs] if check_inputs else [values]:
+                    check(func, getattr(module, method), _inputs(again), check_tolerance)
+    return module
