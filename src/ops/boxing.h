@@ -7,6 +7,7 @@
 //   const std::string&, std::optional<std::string>
 //   const Value&         anything, as it stands
 //   List& Dict& Object&  the payload, to be changed in place
+// An operator whose schema ends in `...` finds what is there in one Tuple behind its named arguments.
 // Results: void, any of the values above, std::vector<Tensor>, and std::tuple of them.
 #pragma once
 #include <optional>
