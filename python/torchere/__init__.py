@@ -18,6 +18,9 @@ for _name in dir(_C._functions):
         globals()[_name] = getattr(_C._functions, _name)
 del _name
 
+promote_types = _C._promote_types
+_C._nn = _C._VariableFunctions = _C._functions
+
 from ._tensor import (  # noqa: E402,F401
     Tensor, tensor, as_tensor, asarray, from_dlpack, is_tensor, is_floating_point, is_complex,
     is_storage, numel, set_printoptions, get_printoptions, BoolTensor, ByteTensor, CharTensor,
