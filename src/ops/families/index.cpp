@@ -315,7 +315,6 @@ void define_masks(Table& t) {
   t.op("aten::nonzero(Tensor self) -> Tensor").out().kernel<nonzero>();
   t.op("aten::argwhere(Tensor self) -> Tensor").composite().kernel([](const Tensor& x) -> Tensor { return fn::nonzero(x); });
   t.op("aten::nonzero_numpy(Tensor self) -> Tensor[]").composite().kernel<nonzero_columns>();
-  t.op("aten::where(Tensor condition) -> Tensor[]").composite().kernel<nonzero_columns>();
 }
 
 }  // namespace

@@ -9,15 +9,6 @@ namespace {
 
 Scalar item(const Tensor& t) { return read_element(t); }
 
-// Reading in place of a conversion that the program wrote out: only without gradients and dimensions.
-Scalar implicit(const Tensor& t, bool wants_int) {
-  TORCHERE_CHECK(!t.requires_grad(), "Cannot input a tensor that requires grad as a scalar argument");
-  TORCHERE_CHECK(t.dim() == 0, "Cannot input a tensor of dimension other than 0 as a scalar argument");
-  TORCHERE_CHECK(!wants_int || is_integral(t.dtype(), false), "Cannot input a tensor of type ", dtype_name(t.dtype()),
-                 " as an integral argument");
-  return read_element(t);
-}
-
 bool truth(const Tensor& t) {
   TORCHERE_CHECK(t.numel() != 0, "Boolean value of Tensor with no values is ambiguous");
   TORCHERE_CHECK(t.numel() < 2, "Boolean value of Tensor with more than one value is ambiguous");
@@ -31,10 +22,6 @@ void define_numbers(Table& t) {
   t.op("aten::Bool.Tensor(Tensor a) -> bool").kernel<truth>();
   t.op("aten::Int.Tensor(Tensor a) -> int").kernel([](const Tensor& x) { return item(x).to_int(); });
   t.op("aten::Float.Tensor(Tensor a) -> float").kernel([](const Tensor& x) { return item(x).to_double(); });
-  t.op("aten::IntImplicit(Tensor a) -> int").kernel([](const Tensor& x) { return implicit(x, true).to_int(); });
-  t.op("aten::FloatImplicit(Tensor a) -> float").kernel([](const Tensor& x) { return implicit(x, false).to_double(); });
-  t.op("aten::ComplexImplicit(Tensor a) -> complex").kernel([](const Tensor& x) { return Value(implicit(x, false).to_complex()); });
-  t.op("aten::ScalarImplicit(Tensor a) -> Scalar").kernel([](const Tensor& x) { return implicit(x, false); });
   t.op("aten::Complex.Tensor_Tensor(Tensor a, Tensor b) -> complex").kernel([](const Tensor& x, const Tensor& y) {
     return Value(std::complex<double>(item(x).to_double(), item(y).to_double()));
   });
@@ -97,8 +84,6 @@ void define_dtype_queries(Table& t) {
   t.op("aten::is_floating_point(Tensor self) -> bool").kernel([](const Tensor& x) { return is_floating(x.dtype()); });
   t.op("aten::is_complex(Tensor self) -> bool").kernel([](const Tensor& x) { return is_complex(x.dtype()); });
   t.op("aten::is_signed(Tensor self) -> bool").kernel([](const Tensor& x) { return x.dtype() != DType::Byte && x.dtype() != DType::Bool; });
-  t.op("aten::is_conj(Tensor self) -> bool").kernel([](const Tensor&) { return false; });
-  t.op("aten::is_neg(Tensor self) -> bool").kernel([](const Tensor&) { return false; });
   t.op("aten::is_inference(Tensor self) -> bool").kernel([](const Tensor& x) { return x.impl()->inference(); });
   t.op("aten::is_pinned(Tensor self, Device? device=None) -> bool").kernel([](const Tensor&, const Value&) { return false; });
   t.op("aten::result_type.Tensor(Tensor tensor, Tensor other) -> ScalarType").kernel([](const Tensor& x, const Tensor& y) {
