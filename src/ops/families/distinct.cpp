@@ -1,0 +1,308 @@
+// Distinct elements, counts, membership and equality.
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "ops/fn.h"
+#include "ops/indexing.h"
+#include "ops/order.h"
+#include "tensor/promote.h"
+
+namespace torchere {
+namespace {
+
+using Three = std::tuple<Tensor, Tensor, Tensor>;
+
+Tensor no_positions() { return empty_tensor(Dims{0}, DType::Long); }
+
+// What is found of a run of elements: which are the first of their kind, the kind of each, how many
+// there are of each.
+struct Found {
+  std::vector<int64_t> first, kind, counts;
+};
+// Elements in `order`, each compared with the one before it.
+template <class Same>
+Found find_runs(const std::vector<int64_t>& order, Same same) {
+  Found f;
+  f.kind.resize(order.size());
+  for (size_t i = 0; i < order.size(); ++i) {
+    if (i == 0 || !same(order[i - 1], order[i])) {
+      f.first.push_back(order[i]);
+      f.counts.push_back(0);
+    }
+    f.kind[size_t(order[i])] = int64_t(f.first.size()) - 1;
+    ++f.counts.back();
+  }
+  return f;
+}
+std::vector<int64_t> in_order(int64_t n) {
+  std::vector<int64_t> order(static_cast<size_t>(n));
+  std::iota(order.begin(), order.end(), 0);
+  return order;
+}
+Tensor tensor_of(const std::vector<int64_t>& v, IntSpan sizes) {
+  Tensor out = empty_tensor(sizes, DType::Long);
+  std::copy(v.begin(), v.end(), out.data<int64_t>());
+  return out;
+}
+
+template <class T>
+Three distinct_of(const Tensor& flat, IntSpan sizes, bool sorts, bool inverse, bool counts) {
+  const T* p = flat.data<T>();
+  std::vector<int64_t> order = in_order(flat.numel());
+  if (sorts)
+    std::stable_sort(order.begin(), order.end(), [p](int64_t a, int64_t b) { return lies_below(p[a], p[b]); });
+  Found f = find_runs(order, [p](int64_t a, int64_t b) { return p[a] == p[b]; });
+  Tensor out = empty_tensor(Dims{int64_t(f.first.size())}, flat.dtype());
+  for (size_t i = 0; i < f.first.size(); ++i) out.data<T>()[i] = p[f.first[i]];
+  return {out, inverse ? tensor_of(f.kind, sizes) : no_positions(),
+          counts ? tensor_of(f.counts, Dims{int64_t(f.counts.size())}) : no_positions()};
+}
+Three distinct(const Tensor& t, bool sorts, bool inverse, bool counts) {
+  Tensor flat = contiguous(t);
+  Three out;
+  dispatch_ordered("unique", t.dtype(), [&](auto zero) {
+    out = distinct_of<decltype(zero)>(flat, t.sizes(), sorts, inverse, counts);
+  });
+  return out;
+}
+
+// The same of whole slices along a dimension.
+Three distinct_slices(const Tensor& t, int64_t dim, bool sorts, bool inverse, bool counts) {
+  dim = wrap_dim(dim, t.dim());
+  int64_t n = t.size(dim);
+  Tensor moved = contiguous(view_of(t, [&] {
+    Dims s(t.sizes());
+    s.erase(size_t(dim));
+    s.insert(0, n);
+    return s;
+  }(), [&] {
+    Dims s(t.strides());
+    int64_t step = s[size_t(dim)];
+    s.erase(size_t(dim));
+    s.insert(0, step);
+    return s;
+  }(), t.storage_offset()));
+  int64_t width = n ? moved.numel() / n : 0;
+  Found f;
+  dispatch_ordered("unique_dim", t.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    const T* p = moved.data<T>();
+    std::vector<int64_t> order = in_order(n);
+    if (sorts)
+      std::stable_sort(order.begin(), order.end(), [&](int64_t a, int64_t b) {
+        for (int64_t i = 0; i < width; ++i) {
+          T x = p[a * width + i], y = p[b * width + i];
+          if (lies_below(x, y)) return true;
+          if (lies_below(y, x)) return false;
+        }
+        return false;
+      });
+    f = find_runs(order, [&](int64_t a, int64_t b) { return std::equal(p + a * width, p + (a + 1) * width, p + b * width); });
+  });
+  Tensor first = tensor_of(f.first, Dims{int64_t(f.first.size())});
+  BelowAutograd guard;
+  Tensor out = fn::index_select(t, dim, first);
+  return {out, inverse ? tensor_of(f.kind, Dims{n}) : no_positions(),
+          counts ? tensor_of(f.counts, Dims{int64_t(f.counts.size())}) : no_positions()};
+}
+
+void define_unique(Table& t) {
+  t.op("aten::_unique2(Tensor self, bool sorted=True, bool return_inverse=False, bool "
+       "return_counts=False) -> (Tensor, Tensor, Tensor)").kernel([](const Tensor& x, bool, bool inverse, bool counts) { return distinct(x, true, inverse, counts); });
+  t.op("aten::_unique(Tensor self, bool sorted=True, bool return_inverse=False) -> (Tensor, "
+       "Tensor)").kernel([](const Tensor& x, bool, bool inverse) {
+    Three r = distinct(x, true, inverse, false);
+    return std::tuple<Tensor, Tensor>(std::get<0>(r), std::get<1>(r));
+  });
+  t.op("aten::unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, bool "
+       "return_counts=False) -> (Tensor, Tensor, Tensor)").kernel([](const Tensor& x, int64_t dim, bool, bool inverse, bool counts) {
+    return distinct_slices(x, dim, true, inverse, counts);
+  });
+  t.op("aten::unique_dim_consecutive(Tensor self, int dim, bool return_inverse=False, bool "
+       "return_counts=False) -> (Tensor, Tensor, Tensor)").kernel([](const Tensor& x, int64_t dim, bool inverse, bool counts) {
+    return distinct_slices(x, dim, false, inverse, counts);
+  });
+  t.op("aten::unique_consecutive(Tensor self, bool return_inverse=False, bool "
+       "return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)").kernel([](const Tensor& x, bool inverse, bool counts, OptInt dim) {
+    return dim ? distinct_slices(x, *dim, false, inverse, counts) : distinct(x, false, inverse, counts);
+  });
+}
+
+// Counts.
+
+Tensor bincount(const Tensor& t, const Tensor& weights, int64_t least) {
+  TORCHERE_CHECK(least >= 0, "minlength should be >= 0");
+  TORCHERE_CHECK(t.dim() == 1 && is_integral(t.dtype(), true), "bincount only supports 1-d non-negative integral inputs.");
+  Tensor at = empty_tensor(t.sizes(), DType::Long);
+  copy_elements(at, t);
+  const int64_t* p = at.data<int64_t>();
+  int64_t n = least;
+  for (int64_t i = 0; i < at.numel(); ++i) {
+    TORCHERE_CHECK(p[i] >= 0, "bincount only supports 1-d non-negative integral inputs.");
+    n = std::max(n, p[i] + 1);
+  }
+  if (!weights.defined()) {
+    Tensor out = empty_tensor(Dims{n}, DType::Long);
+    fill_elements(out, Scalar(0));
+    for (int64_t i = 0; i < at.numel(); ++i) ++out.data<int64_t>()[p[i]];
+    return out;
+  }
+  TORCHERE_CHECK(weights.dim() == 1 && weights.numel() == t.numel(), "weights should be 1-d and have the same length as input");
+  DType d = weights.dtype() == DType::Float ? DType::Float : DType::Double;
+  Tensor w = empty_tensor(weights.sizes(), d), out = empty_tensor(Dims{n}, d);
+  copy_elements(w, weights);
+  fill_elements(out, Scalar(0));
+  for (int64_t i = 0; i < at.numel(); ++i) {
+    if (d == DType::Float) out.data<float>()[p[i]] += w.data<float>()[i];
+    else out.data<double>()[p[i]] += w.data<double>()[i];
+  }
+  return out;
+}
+
+template <class T>
+void count_into_bins(const Tensor& flat, T low, T high, int64_t bins, T* out) {
+  for (int64_t i = 0; i < flat.numel(); ++i) {
+    T v = flat.data<T>()[i];
+    if (!(v >= low && v <= high)) continue;
+    int64_t at = int64_t((v - low) / (high - low) * T(bins));
+    ++out[std::min(at, bins - 1)];
+  }
+}
+Tensor histc(const Tensor& t, int64_t bins, Scalar min, Scalar max) {
+  TORCHERE_CHECK(bins > 0, "bins must be > 0");
+  TORCHERE_CHECK_KIND(is_floating(t.dtype()), NotImplemented, "\"histogram_cpu\" not implemented for '", dtype_name(t.dtype()), "'");
+  bool wide = t.dtype() == DType::Double;
+  Tensor flat = empty_tensor(Dims{t.numel()}, wide ? DType::Double : DType::Float);
+  copy_elements(view_of(flat, t.sizes(), contiguous_strides(t.sizes()), 0), t);
+  double low = min.to_double(), high = max.to_double();
+  if (low == high && t.numel() > 0) {
+    low = read_element(fn::amin(t)).to_double();
+    high = read_element(fn::amax(t)).to_double();
+  }
+  if (low == high) {
+    low -= 1;
+    high += 1;
+  }
+  TORCHERE_CHECK(std::isfinite(low) && std::isfinite(high), "range of [", low, ", ", high, "] is not finite");
+  TORCHERE_CHECK(low < high, "max must be larger than min");
+  Tensor out = empty_tensor(Dims{bins}, flat.dtype());
+  fill_elements(out, Scalar(0));
+  if (wide) count_into_bins<double>(flat, low, high, bins, out.data<double>());
+  else count_into_bins<float>(flat, float(low), float(high), bins, out.data<float>());
+  if (t.dtype() == out.dtype()) return out;
+  Tensor narrow = empty_tensor(out.sizes(), t.dtype());
+  copy_elements(narrow, out);
+  return narrow;
+}
+
+Tensor one_hot(const Tensor& t, int64_t classes) {
+  TORCHERE_CHECK(t.dtype() == DType::Long, "one_hot is only applicable to index tensor of type LongTensor.");
+  Dims sizes(t.sizes());
+  if (t.numel() == 0) {
+    TORCHERE_CHECK(classes > 0, "Can not infer total number of classes from empty tensor.");
+    sizes.push_back(classes);
+    return empty_tensor(sizes, DType::Long);
+  }
+  Tensor flat = contiguous(t);
+  const int64_t* p = flat.data<int64_t>();
+  int64_t least = *std::min_element(p, p + t.numel()), most = *std::max_element(p, p + t.numel());
+  TORCHERE_CHECK(least >= 0, "Class values must be non-negative.");
+  if (classes == -1) classes = most + 1;
+  TORCHERE_CHECK(classes >= 1, "num_classes should be positive");
+  TORCHERE_CHECK(most < classes, "Class values must be smaller than num_classes.");
+  sizes.push_back(classes);
+  Tensor out = empty_tensor(sizes, DType::Long);
+  fill_elements(out, Scalar(0));
+  for (int64_t i = 0; i < t.numel(); ++i) out.data<int64_t>()[i * classes + p[i]] = 1;
+  return out;
+}
+
+// Membership and equality.
+
+Tensor isin(const Tensor& elements, const Tensor& tests, bool invert) {
+  Tensor out = empty_tensor(elements.sizes(), DType::Bool);
+  Tensor wide = fn::reshape(contiguous(elements), Dims{-1, 1}), row = fn::reshape(contiguous(tests), Dims{-1});
+  if (row.numel() == 0) {
+    fill_elements(out, Scalar(invert));
+    return out;
+  }
+  Tensor hits = fn::any(Tensor(fn::eq(wide, row)), -1);
+  if (invert) hits = fn::logical_not(hits);
+  copy_elements(out, fn::reshape(hits, elements.sizes()));
+  return out;
+}
+
+bool equal(const Tensor& a, const Tensor& b) {
+  TORCHERE_CHECK(a.dtype() == b.dtype(), "Expected all tensors to have the same dtype, but got ", dtype_name(a.dtype()),
+                 " and ", dtype_name(b.dtype()));
+  if (a.sizes() != b.sizes()) return false;
+  bool same = true;
+  dispatch(a.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    Tensor x = contiguous(a), y = contiguous(b);
+    for (int64_t i = 0; same && i < a.numel(); ++i) {
+      if constexpr (std::is_same_v<T, ComplexHalf>) {
+        same = std::complex<float>(x.data<T>()[i]) == std::complex<float>(y.data<T>()[i]);
+      } else {
+        same = x.data<T>()[i] == y.data<T>()[i];
+      }
+    }
+  });
+  return same;
+}
+
+Tensor isclose(const Tensor& a, const Tensor& b, double rtol, double atol, bool equal_nan) {
+  TORCHERE_CHECK(a.dtype() == b.dtype(), dtype_name(a.dtype()), " did not match ", dtype_name(b.dtype()));
+  TORCHERE_CHECK(rtol >= 0, "rtol must be greater than or equal to zero, but got ", rtol);
+  TORCHERE_CHECK(atol >= 0, "atol must be greater than or equal to zero, but got ", atol);
+  Tensor close = fn::eq(a, b);
+  bool inexact = is_floating(a.dtype()) || is_complex(a.dtype());
+  if (equal_nan && inexact) {
+    Tensor both = fn::logical_and(Tensor(fn::isnan(a)), Tensor(fn::isnan(b)));
+    close = call<"aten::logical_or">(close, both);
+  }
+  if (rtol == 0 && atol == 0) return close;
+  Tensor other = b;
+  if (!inexact) other = fn::to(b, default_dtype());
+  Tensor allowed = Tensor(fn::abs(other * Scalar(rtol))) + Scalar(atol);
+  Tensor actual = fn::abs(a - other);
+  Tensor within = fn::logical_and(Tensor(call<"aten::isfinite">(actual)), Tensor(fn::le(actual, allowed)));
+  return call<"aten::logical_or">(close, within);
+}
+
+void define_equality(Table& t) {
+  t.op("aten::isin.Tensor_Tensor(Tensor elements, Tensor test_elements, *, bool "
+       "assume_unique=False, bool invert=False) -> Tensor").kernel([](const Tensor& x, const Tensor& y, bool, bool invert) { return isin(x, y, invert); });
+  t.op("aten::isin.Tensor_Scalar(Tensor elements, Scalar test_element, *, bool "
+       "assume_unique=False, bool invert=False) -> Tensor").kernel([](const Tensor& x, Scalar y, bool, bool invert) {
+    return isin(x, scalar_tensor(y, y.dtype(), true), invert);
+  });
+  t.op("aten::isin.Scalar_Tensor(Scalar element, Tensor test_elements, *, bool "
+       "assume_unique=False, bool invert=False) -> Tensor").kernel([](Scalar x, const Tensor& y, bool, bool invert) {
+    return isin(scalar_tensor(x, x.dtype(), true), y, invert);
+  });
+  t.op("aten::equal(Tensor self, Tensor other) -> bool").kernel<equal>();
+  t.op("aten::isclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float "
+       "atol=1e-08, bool equal_nan=False) -> Tensor").kernel([](const Tensor& a, const Tensor& b, double rtol, double atol, bool nan) {
+    NoGrad guard;
+    return isclose(a, b, rtol, atol, nan);
+  });
+  t.op("aten::allclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float "
+       "atol=1e-08, bool equal_nan=False) -> bool").kernel([](const Tensor& a, const Tensor& b, double rtol, double atol, bool nan) {
+    NoGrad guard;
+    return read_element(fn::all(isclose(a, b, rtol, atol, nan))).to_bool();
+  });
+}
+
+}  // namespace
+
+void define_distinct(Table& t) {
+  define_unique(t);
+  t.op("aten::bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor").kernel<bincount>();
+  t.op("aten::histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor").out().kernel<histc>();
+  t.op("aten::one_hot(Tensor self, int num_classes=-1) -> Tensor").composite().kernel<one_hot>();
+  define_equality(t);
+}
+
+}  // namespace torchere
