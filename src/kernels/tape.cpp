@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <exception>
 #include <memory>
 
 #include "tensor/loop.h"
@@ -308,12 +309,19 @@ void run_tape(const Tape& tape, IntSpan sizes, const TapeInput* inputs, const Te
   int threads = p.numel >= kThreadedNumel && !omp_in_parallel() ? omp_get_max_threads() : 1;
   int64_t parts = std::min<int64_t>(threads, p.numel / (kThreadedNumel / 4));
   if (parts <= 1) return work(0, p.numel);
+  std::vector<std::exception_ptr> errors(static_cast<size_t>(parts));  // none may leave the region
 #pragma omp parallel for num_threads(int(parts)) schedule(static, 1)
   for (int64_t i = 0; i < parts; ++i) {
     int64_t blocks = (p.numel + kBlock - 1) / kBlock;
     int64_t begin = blocks * i / parts * kBlock, end = std::min(p.numel, blocks * (i + 1) / parts * kBlock);
-    if (begin < end) work(begin, end);
+    try {
+      if (begin < end) work(begin, end);
+    } catch (...) {
+      errors[static_cast<size_t>(i)] = std::current_exception();
+    }
   }
+  for (const std::exception_ptr& e : errors)
+    if (e) std::rethrow_exception(e);
 }
 
 BlockFn convert_block(DType to, DType from) {

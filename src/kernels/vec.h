@@ -142,7 +142,11 @@ struct V<T, true> {
   }
   static HWY_INLINE Mask load_mask(const bool* p) {
     const hn::Rebind<uint8_t, D> bytes;
-    const auto wide = hn::PromoteTo(Ints(), hn::LoadU(bytes, reinterpret_cast<const uint8_t*>(p)));
+    const hn::Rebind<int32_t, D> words;
+    const auto narrow = hn::PromoteTo(words, hn::LoadU(bytes, reinterpret_cast<const uint8_t*>(p)));
+    hn::Vec<Ints> wide;
+    if constexpr (sizeof(T) == 4) wide = narrow;
+    else wide = hn::PromoteTo(Ints(), narrow);
     return {hn::RebindMask(D(), hn::Ne(wide, hn::Zero(Ints())))};
   }
   static HWY_INLINE void store_mask(Mask m, bool* p) {
@@ -156,7 +160,8 @@ struct V<T, true> {
   friend HWY_INLINE V operator/(V a, V b) { return hn::Div(a.v, b.v); }
   friend HWY_INLINE V operator-(V a) { return hn::Neg(a.v); }
   friend HWY_INLINE Mask operator==(V a, V b) { return {hn::Eq(a.v, b.v)}; }
-  friend HWY_INLINE Mask operator!=(V a, V b) { return {hn::Ne(a.v, b.v)}; }
+  // Not hn::Ne, which is false for NaN on some targets.
+  friend HWY_INLINE Mask operator!=(V a, V b) { return {hn::Not(hn::Eq(a.v, b.v))}; }
   friend HWY_INLINE Mask operator<(V a, V b) { return {hn::Lt(a.v, b.v)}; }
   friend HWY_INLINE Mask operator<=(V a, V b) { return {hn::Le(a.v, b.v)}; }
   friend HWY_INLINE Mask operator>(V a, V b) { return {hn::Gt(a.v, b.v)}; }

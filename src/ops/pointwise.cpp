@@ -2,6 +2,9 @@
 // the general one through promotion, broadcasting and a tape of one step.
 #include "ops/pointwise.h"
 
+#include <algorithm>
+
+#include "tensor/loop.h"
 #include "tensor/promote.h"
 #include "tensor/view.h"
 
@@ -106,7 +109,43 @@ void read_operands(const Op& op, const Call& c, Operands& o) {
   if (o.compute == DType::Undefined) not_implemented(p, o.promoted);
 }
 
+// ---- the way for few elements: operands in row-major order or of one element, no tape
+
+constexpr int64_t kFew = 256;
+
+template <class T>
+void fill_with(void* to, int64_t n, const Scalar& v) { std::fill_n(static_cast<T*>(to), n, v.to<T>()); }
+
+bool spread_number(void* to, int64_t n, DType d, const Scalar& v) {
+  if (d == DType::Float) fill_with<float>(to, n, v);
+  else if (d == DType::Double) fill_with<double>(to, n, v);
+  else if (d == DType::Long) fill_with<int64_t>(to, n, v);
+  else return false;
+  return true;
+}
+
+bool compute_few(const Pointwise& p, const Operands& o, const Tensor& out) {
+  int64_t n = out.numel();
+  if (n > kFew || n == 0 || !out.impl()->contiguous() || !out.data()) return false;
+  if (out.dtype() != p.formula_dtype(o.compute)) return false;
+  alignas(64) char spread[Pointwise::kMaxOperands][kFew * sizeof(double)];
+  const void* in[Pointwise::kMaxOperands];
+  for (int i = 0; i < p.operand_count; ++i) {
+    DType d = p.masks >> i & 1 ? DType::Bool : o.compute;
+    const Tensor* t = o.tensors[i];
+    if (t && !t->data()) return false;
+    if (t && t->dtype() == d && t->numel() == n && t->impl()->contiguous()) { in[i] = t->data(); continue; }
+    if (t && t->numel() != 1) return false;
+    if (!spread_number(spread[i], n, d, t ? read_element(*t) : o.inputs[i].number)) return false;
+    in[i] = spread[i];
+  }
+  void* to = out.data();
+  p.block(o.compute)(&to, in, n, o.params);
+  return true;
+}
+
 void compute(const Pointwise& p, const Operands& o, const Tensor& out) {
+  if (compute_few(p, o, out)) return;
   DType slots[Pointwise::kMaxOperands + 1];
   TapeStep step;
   for (int i = 0; i < p.operand_count; ++i) {
