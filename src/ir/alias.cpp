@@ -137,6 +137,14 @@ bool AliasAnalysis::escapes(const Value* v) const {
     if (state_->elements[l].wildcard) return true;
   return intersects(locs, state_->output_locations);
 }
+bool AliasAnalysis::reaches_output(const Value* v) const {
+  return intersects(contained_locations(v), state_->output_locations);
+}
+bool AliasAnalysis::is_wildcard(const Value* v) const {
+  for (uint32_t l : locations(v))
+    if (state_->elements[l].wildcard) return true;
+  return false;
+}
 bool AliasAnalysis::safe_to_change_aliasing(const Value* a, const Value* b) const {
   if (!is_mutable_type(a->type())) return true;
   if (has_writers(a) || has_writers(b)) return false;

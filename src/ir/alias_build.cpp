@@ -87,18 +87,16 @@ class Builder {
     }
   }
 
-  // A container that goes into one call of an operator and nowhere else is seen by nobody.
+  // A container that only one of these joins at once, or that the graph returns, is written by nobody.
   static bool local_container(const Node* n) {
     const Value* v = n->output();
     if (v->uses().size() != 1) return false;
     const Node* user = v->uses()[0].user;
-    if (user->is(prim::TupleUnpack) || user->is(prim::TupleIndex)) return n->is(prim::TupleConstruct);
-    if (!n->is(prim::ListConstruct)) return false;
-    const Op* op = user->find_op();
-    if (!op || op->schema.varargs || op->mutates || op->view) return false;
-    for (const Argument& a : op->schema.arguments) if (a.alias) return false;
-    for (const Argument& r : op->schema.returns) if (r.alias) return false;
-    return true;
+    if (n->is(prim::TupleConstruct)) return user == n->graph()->return_node();
+    static const Symbol joins[] = {aten("cat"), aten("broadcast_tensors"), aten("stack"),
+                                   aten("vstack"), aten("hstack"), aten("dstack")};
+    for (Symbol k : joins) if (user->is(k)) return n->is(prim::ListConstruct);
+    return false;
   }
 
   void construct(const Node* n) {
@@ -204,6 +202,23 @@ void AliasState::build(Graph& g) {
     set_wildcard(in);
   }
   Builder(*this).block(g.block());
+  spread_wildcards();
+}
+
+// What a value seen outside may be is itself seen outside: a tensor whose view went into a list.
+void AliasState::spread_wildcards() {
+  std::vector<Locations> may_be;
+  for (const Value* v : seen_outside) may_be.push_back(locations(of_value.at(v)));
+  for (Element& e : elements) e.locations.reset();
+  for (size_t i = 0; i < seen_outside.size(); ++i) {
+    bool all = false;
+    std::vector<uint32_t> targets = wildcards_of(seen_outside[i]->type(), all);
+    for (uint32_t l : may_be[i]) {
+      if (elements[l].wildcard) continue;
+      for (uint32_t w : targets) elements[l].points_to.insert(w);
+      elements[l].all_wildcards |= all;
+    }
+  }
 }
 
 uint32_t AliasState::element_of(const Value* v) {
@@ -262,11 +277,8 @@ std::vector<uint32_t> AliasState::wildcards_of(TypeRef t, bool& all) {
 
 void AliasState::set_wildcard(const Value* v) {
   if (!AliasAnalysis::is_mutable_type(v->type())) return;
-  bool all = false;
-  uint32_t e = element_of(v);
-  std::vector<uint32_t> ws = wildcards_of(v->type(), all);
-  for (uint32_t w : ws) elements[e].points_to.insert(w);
-  if (all) elements[e].all_wildcards = true;
+  element_of(v);
+  seen_outside.push_back(v);
 }
 
 void AliasState::write(const Node* n, const Value* v, bool contained) {

@@ -29,6 +29,7 @@ struct AliasState {
   std::vector<Element> elements;
   std::unordered_map<const Value*, uint32_t> of_value;
   std::map<TypeRef, uint32_t> wildcards;
+  std::vector<const Value*> seen_outside;  // values that are wildcards of their types
   std::unordered_map<const Node*, std::vector<Write>> direct_writes;
   std::unordered_map<const Node*, Locations> write_cache;
   std::unordered_map<std::string, std::vector<const Value*>> frozen_attributes;
@@ -42,6 +43,7 @@ struct AliasState {
   void point(const Value* from, const Value* to);
   void contain(const Value* container, const Value* item);
   void set_wildcard(const Value* v);
+  void spread_wildcards();
   std::vector<uint32_t> wildcards_of(TypeRef t, bool& all);
   void write(const Node* n, const Value* v, bool contained = false);
 

@@ -17,11 +17,20 @@ Value* Node::named_input(std::string_view argument) const {
   return input(static_cast<size_t>(at));
 }
 
+namespace {
+bool acts_outside(Symbol kind) {
+  static const Symbol kinds[] = {aten("warn"), aten("save"), aten("manual_seed"), aten("wait")};
+  for (Symbol k : kinds) if (k == kind) return true;
+  return false;
+}
+}  // namespace
+
 bool Node::has_side_effects() const {
   for (const Block* b : blocks_)
     for (const Node* n : *b)
       if (n->has_side_effects()) return true;
   if (std::optional<PrimEffect> e = prim_effect(kind_)) return *e == PrimEffect::Effect;
+  if (acts_outside(kind_)) return true;
   // An operator that is not in the table may do anything.
   const Op* o = find_op();
   return !o || o->side_effect;

@@ -42,10 +42,13 @@ class Eliminator {
     seen_.back().insert(n);
   }
 
+  // Two results must not become one: what is done to one is not done to the other.
   bool interchangeable(const Node* a, const Node* b) const {
-    for (size_t i = 0; i < a->outputs().size(); ++i)
-      if (!alias_.safe_to_change_aliasing(a->output(i), b->output(i))) return false;
-    return true;
+    auto reaches = [&](const Node* n) {
+      for (const Value* v : n->outputs()) if (alias_.reaches_output(v)) return true;
+      return false;
+    };
+    return !(reaches(a) && reaches(b));
   }
 
   AliasAnalysis alias_;

@@ -314,8 +314,11 @@ class Rewriter {
   // What is None by type is the constant.
   void none_outputs(Node* n) {
     if (n->is(prim::Constant)) return;
-    for (Value* v : n->outputs())
-      if (v->type()->is(TypeKind::None) && v->has_uses()) use(v, constant(n, IValue()));
+    for (Value* v : n->outputs()) {
+      if (!v->type()->is(TypeKind::None)) continue;
+      changed_ = true;
+      if (v->has_uses()) use(v, constant(n, IValue()));
+    }
   }
 
   // An optional that neither branch leaves None.

@@ -109,6 +109,7 @@ const Pipeline& others() {
 }  // namespace
 
 void run_pipeline(const Pipeline& passes, const GraphRef& g, const PipelineOptions& options) {
+  initialize_passes();
   // What passes make has no place in the source.
   g->set_current_span({});
   g->set_current_scope({});

@@ -39,7 +39,8 @@ void optimize_frozen(const ir::GraphRef& g, const PipelineOptions& options = {})
 // An inlined graph that runs without gradients, its module's attributes already constants.
 void optimize_inference(const ir::GraphRef& g, const PipelineOptions& options = {});
 
-// Tells the ir layer of preoptimize; idempotent, to be called before functions are inlined.
+// Tells the ir layer of preoptimize; idempotent. Every pipeline run does it, so that compiled and
+// traced functions need no call; a program that only parses graphs does.
 void initialize_passes();
 
 }  // namespace torchere::passes

@@ -58,7 +58,7 @@ class Remover {
     const Node* n = v->node();
     if (n->is(prim::Param) || !n->blocks().empty() || n->has(attr::Subgraph) || n->is(prim::Constant))
       return false;
-    if (n->has_side_effects()) return false;
+    if (n->has_side_effects() || n->is(prim::GetAttr)) return false;
     for (const Value* in : n->inputs())
       if (alias_->may_contain_alias(in, v)) return false;
     return true;

@@ -37,6 +37,7 @@ std::string renamed(const std::string& text) {
   std::map<std::string, std::string> names;
   std::string out;
   for (size_t i = 0; i < text.size();) {
+    if (text.compare(i, 6, "graph(") == 0) names.clear();  // a subgraph's names are its own
     if (text[i] != '%') { out += text[i++]; continue; }
     size_t end = i + 1;
     while (end < text.size() && (std::isalnum(text[end]) || text[end] == '_' || text[end] == '.')) ++end;
