@@ -37,7 +37,7 @@ class FunctionNode final : public autograd::Node {
   std::string name() const override { return name_; }
   Context& context() const { return nb::cast<Context&>(nb::handle(ctx_.get())); }
   PyObject* context_object() const { return ctx_.get(); }
-  void release() override {
+  void release_kept() override {
     AcquireGil gil;
     context().saved.clear();
     context().released = true;

@@ -12,6 +12,7 @@ using namespace torchere;
 
 NB_MODULE(_C, m) {
   autograd::initialize();
+  nb::set_leak_warnings(false);  // dtypes and the like are kept for ever, on purpose
   nb::register_exception_translator([](const std::exception_ptr& e, void*) {
     try {
       std::rethrow_exception(e);

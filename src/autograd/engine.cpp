@@ -142,7 +142,7 @@ struct Pass {
       out = n->apply(std::move(grads));
       if (Node::Hooks* h = n->hooks_if_any())
         for (size_t i = 0; i < h->post.size(); ++i) h->post[i].second(out, seen);
-      if (!options.retain_graph) n->release();
+      if (!options.retain_graph) n->release_kept();
     }
     out.resize(n->next.size());
     for (size_t i = 0; i < n->next.size(); ++i) {

@@ -32,7 +32,7 @@ class Node : public RefCounted {
   // Gradients of the results in, gradients along `next` out (same length).
   virtual Grads apply(Grads grads) = 0;
   virtual std::string name() const = 0;  // "AddBackward0"
-  virtual void release() {}              // drops what was kept for apply
+  virtual void release_kept() {}  // drops what was kept for apply
 
   std::vector<Edge> next;
   std::vector<ResultFacts> results;

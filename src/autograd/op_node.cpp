@@ -100,7 +100,7 @@ Grads OpNode::apply(Grads grads) {
   return out;
 }
 
-void OpNode::release() {
+void OpNode::release_kept() {
   kept_.clear();
   kept_.resize(op_.arguments);
   results_.clear();

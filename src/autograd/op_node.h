@@ -14,7 +14,7 @@ class OpNode final : public Node, public Backward {
 
   Grads apply(Grads grads) override;
   std::string name() const override { return op_.node_name; }
-  void release() override;
+  void release_kept() override;
   const Op& op() const { return op_; }
 
   // What formulas see.

@@ -22,7 +22,7 @@ class CopySlices final : public Node {
     for (size_t i = 1; i < inner_->next.size(); ++i) next.push_back(inner_->next[i]);
   }
   std::string name() const override { return "CopySlices"; }
-  void release() override { inner_->release(); }
+  void release_kept() override { inner_->release_kept(); }
 
   Grads apply(Grads grads) override {
     Grads out(next.size());

@@ -3,8 +3,6 @@
 from .. import _C
 from .function import Function, once_differentiable  # noqa: F401
 from .grad_mode import enable_grad, inference_mode, no_grad, set_grad_enabled  # noqa: F401
-from . import forward_ad, functional, graph, profiler  # noqa: F401
-from .gradcheck import gradcheck, gradgradcheck  # noqa: F401
 
 
 def _as_tuple(x):
@@ -53,3 +51,7 @@ class set_detect_anomaly:
 
 
 detect_anomaly = set_detect_anomaly
+
+
+from . import forward_ad, functional, graph, profiler  # noqa: E402,F401
+from .gradcheck import gradcheck, gradgradcheck  # noqa: E402,F401
