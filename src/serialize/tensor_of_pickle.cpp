@@ -1,0 +1,133 @@
+// Storages over records and tensors over storages.
+#include "serialize/tensor_of_pickle.h"
+
+#include <cstring>
+
+#include "autograd/autograd.h"
+
+namespace torchere::serialize {
+namespace pickle = archive::pickle;
+
+namespace {
+
+void free_bytes(void* context, void*, size_t) { delete static_cast<archive::Bytes*>(context); }
+
+struct Alias {
+  const char* name;
+  DType dtype;
+};
+constexpr Alias kAliases[] = {
+    {"half", DType::Half},   {"float", DType::Float}, {"double", DType::Double},
+    {"short", DType::Short}, {"int", DType::Int},     {"long", DType::Long},
+    {"cfloat", DType::ComplexFloat}, {"cdouble", DType::ComplexDouble},
+};
+
+Dims dims_of(const pickle::Value& v) {
+  Dims out;
+  for (const pickle::Value* i : v.items()) out.push_back(i->integer());
+  return out;
+}
+
+// The elements that the geometry reaches, from the storage's first; an error where it is impossible.
+uint64_t extent(const pickle::Value& at, const Dims& sizes, const Dims& strides, int64_t offset) {
+  constexpr int64_t kMost = int64_t{1} << 56;
+  if (sizes.size() != strides.size() || sizes.size() > 64) at.error("a tensor with unequal sizes and strides");
+  if (offset < 0 || offset > kMost) at.error("a tensor that begins outside its storage");
+  int64_t reach = offset + 1;
+  bool none = false;
+  for (size_t i = 0; i < sizes.size(); ++i) {
+    if (sizes[i] < 0 || strides[i] < 0) at.error("a tensor with a negative size or stride");
+    if (sizes[i] == 0) none = true;
+    int64_t step;
+    if (sizes[i] > 1 && (__builtin_mul_overflow(sizes[i] - 1, strides[i], &step) ||
+                         __builtin_add_overflow(reach, step, &reach) || reach > kMost))
+      at.error("a tensor larger than its storage");
+  }
+  return none ? 0 : static_cast<uint64_t>(reach);
+}
+}  // namespace
+
+std::optional<DType> dtype_named(std::string_view name) {
+#define X(enumerator, code, c_type, python_name) \
+  if (name == python_name) return DType::enumerator;
+#include "tensor/dtype.def"
+#undef X
+  for (const Alias& a : kAliases)
+    if (name == a.name) return a.dtype;
+  return std::nullopt;
+}
+
+DType dtype_of_storage(const pickle::Value& at, std::string_view name) {
+#define X(enumerator, code, c_type, python_name) \
+  if (name == #enumerator "Storage") return DType::enumerator;
+#include "tensor/dtype.def"
+#undef X
+  if (name == "UntypedStorage") return DType::Byte;
+  at.error(str("tensors of 'torch.", name, "' are not known here"));
+}
+
+Ref<Storage> storage_over(archive::Bytes bytes) {
+  constexpr size_t kEnough = 16;  // aligned for every dtype
+  if (!bytes.writable() || !bytes.aligned(kEnough)) {
+    Ref<Storage> s = Storage::allocate(bytes.size());
+    if (bytes.size()) std::memcpy(s->data(), bytes.data(), bytes.size());
+    return s;
+  }
+  auto* kept = new archive::Bytes(std::move(bytes));
+  return Storage::borrow(kept->mutable_data(), kept->size(), free_bytes, kept);
+}
+
+void StorageTable::check_location(const pickle::Value& at, std::string_view location) const {
+  if (map_location_) {
+    if (map_location_->type == DeviceType::CPU) return;
+    fail("map_location '", device_name(*map_location_), "': only the CPU is there");
+  }
+  if (location.substr(0, 3) == "cpu" || location.empty()) return;
+  at.error(str("a tensor was saved from device '", location,
+               "', which is not there: load with map_location=\"cpu\" to bring all tensors to the CPU"));
+}
+
+StorageTable::Entry StorageTable::get(const pickle::Value& id) {
+  const pickle::Value& kind = id.item(0);
+  if (kind.string() != "storage") kind.error(str("'", kind.string(), "' is stored elsewhere, in no known way"));
+  const pickle::Value& type = id.item(1);
+  if (type.module() != "torch" && type.module() != "torch.storage")
+    type.error("a storage of a class that is not torch's");
+  DType dtype = dtype_of_storage(type, type.name());
+  std::string key(id.item(2).string());
+  check_location(id.item(3), id.item(3).string());
+  int64_t count = id.item(4).integer();
+  auto it = made_.find(key);
+  if (it == made_.end()) {
+    const archive::ZipEntry* entry = zip_.find_record(folder_ + key);
+    if (!entry) id.error("the archive lacks the record '" + folder_ + key + "'");
+    Ref<Storage> s = storage_over(zip_.read(*entry, archive::Check::IfCopied));
+    it = made_.emplace(std::move(key), std::move(s)).first;
+  }
+  uint64_t size = item_size(dtype);
+  if (count < 0 || static_cast<uint64_t>(count) > it->second->nbytes() / size)
+    id.error(str("the record '", folder_, it->first, "' has ", it->second->nbytes(),
+                 " bytes, too few for ", count, " elements of ", size));
+  return {it->second, dtype};
+}
+
+Tensor tensor_of_pickle(const pickle::Value& call, std::string_view name, StorageTable& storages) {
+  if (name != "_rebuild_tensor_v2" && name != "_rebuild_tensor")
+    call.error(str("tensors that need 'torch._utils.", name, "' are not supported"));
+  const pickle::Value& args = call.args();
+  const pickle::Value& storage = args.item(0);
+  if (storage.kind() != pickle::Kind::PersId) storage.expected("a storage");
+  StorageTable::Entry entry = storages.get(storage.persistent_id());
+  int64_t offset = args.item(1).integer();
+  Dims sizes = dims_of(args.item(2)), strides = dims_of(args.item(3));
+  uint64_t reach = extent(call, sizes, strides, offset);
+  if (reach > entry.storage->nbytes() / item_size(entry.dtype))
+    call.error("a tensor larger than its storage");
+  TensorImpl* impl = TensorImpl::make(entry.storage, entry.dtype, static_cast<int>(sizes.size()));
+  Tensor t(impl);
+  impl->set_geometry(sizes, strides, offset);
+  if (name == "_rebuild_tensor_v2" && args.item(4).boolean()) autograd::set_requires_grad(t, true);
+  return t;
+}
+
+}  // namespace torchere::serialize
