@@ -53,19 +53,9 @@ NoneStatus can_be_none(const Value* v) {
 
 namespace {
 
-// The alternatives of all the types, none within another.
-std::vector<TypeRef> alternatives(const std::vector<TypeRef>& in) {
-  std::vector<TypeRef> flat, out;
-  for (TypeRef t : in)
-    for (TypeRef part : union_parts(t)) flat.push_back(part);
-  for (size_t i = 0; i < flat.size(); ++i) {
-    bool covered = false;
-    for (size_t j = 0; j < flat.size() && !covered; ++j)
-      covered = i != j && flat[i]->is_subtype_of(flat[j]) &&
-                (!flat[j]->is_subtype_of(flat[i]) || j < i);
-    if (!covered) out.push_back(flat[i]);
-  }
-  return out;
+// The alternatives of all the types, none within another, in PyTorch's order of kinds.
+std::vector<TypeRef> alternatives(std::vector<TypeRef> in) {
+  return union_parts(types::union_of(std::move(in)));
 }
 
 TypeRef unified(const std::vector<TypeRef>& all) {

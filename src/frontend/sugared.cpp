@@ -51,6 +51,14 @@ Value* as_simple(const SugaredRef& s) {
   return v ? v->value() : nullptr;
 }
 
+std::string SpecialForm::kind() const {
+  static const char* const names[] = {
+      "fork", "awaitable", "annotate", "unchecked_cast", "Uninitialized", "GetAttr", "HasAttr",
+      "isinstance", "tolist", "CreateObject", "TupleConstruct", "list", "dict", "range", "enumerate",
+      "zip", "reversed"};
+  return names[static_cast<size_t>(form)];
+}
+
 // --- constants and tuples ------------------------------------------------------------------------
 
 Value* ConstantValue::as_value(const Loc& loc, Body& b) {

@@ -143,7 +143,7 @@ enum class Form : uint8_t {
 class SpecialForm final : public Sugared {
  public:
   explicit SpecialForm(Form f) : form(f) {}
-  std::string kind() const override { return "special form"; }
+  std::string kind() const override;  // its name
   const Form form;
 };
 

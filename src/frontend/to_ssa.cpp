@@ -243,11 +243,6 @@ void settle_empty_lists(Graph& g) {
   for (Node* n : g.find_nodes(ir::prim::EmptyListLiteral)) {
     ir::InsertPoint at(g, n);
     Value* list = g.insert(g.create_list(n->output()->type()->element(), {}));
-    if (n->output()->has_name()) {
-      std::string name = n->output()->name();
-      n->output()->set_name("");
-      list->set_name(name);
-    }
     n->output()->replace_all_uses_with(list);
     n->destroy();
   }

@@ -90,7 +90,7 @@ std::string graph_text_of(TypeRef t) {
     case TypeKind::List: return graph_text_of(t->element()) + "[]";
     case TypeKind::Optional: return graph_text_of(t->element()) + "?";
     case TypeKind::Tuple:
-      if (!t->name().empty()) return fields_text(t);
+      if (!t->field_names().empty()) return fields_text(t);
       return "(" + joined(t->elements(), graph_text_of) + ")";
     case TypeKind::Future: return "Future[" + graph_text_of(t->element()) + "]";
     case TypeKind::RRef: return "RRef[" + graph_text_of(t->element()) + "]";

@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "tensor/loop.h"
+#include "types/callable.h"
 
 namespace torchere {
 
@@ -121,6 +122,7 @@ bool Value::equals(const Value& o) const {
     case Tag::Enum:
       return p_ == o.p_ || (as<EnumBox>()->type == o.as<EnumBox>()->type &&
                             as<EnumBox>()->name == o.as<EnumBox>()->name);
+    case Tag::Function: return as<FunctionBox>()->function == o.as<FunctionBox>()->function;
     default: return i_ == o.i_;  // a device's bits, or the payload's identity
   }
 }
