@@ -26,7 +26,7 @@ std::string camel_case(std::string_view name) {
   for (char c : name) {
     if (c == '_') { upper = true; continue; }
     out += upper ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
-    upper = false;
+    upper = !std::isalpha(static_cast<unsigned char>(c));  // max_pool2d: MaxPool2D
   }
   return out;
 }
