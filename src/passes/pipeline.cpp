@@ -17,6 +17,7 @@
 #include "passes/lower_tuples.h"
 #include "passes/normalize_ops.h"
 #include "passes/peephole.h"
+#include "passes/propagate_shapes.h"
 #include "passes/remove_dropout.h"
 #include "passes/remove_mutation.h"
 #include "passes/unroll_loops.h"
@@ -101,6 +102,7 @@ const Pipeline& others() {
       {"lower_all_tuples", lower_all_tuples, ""},
       {"erase_number_types", erase_number_types, ""},
       {"remove_mutation", remove_mutation, ""},
+      {"propagate_shapes", propagate_shapes, ""},
       {"unroll_loops", unroll, ""},
       {"erase_shape_information", erase_shape_information, ""},
   };

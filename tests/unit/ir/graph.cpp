@@ -169,3 +169,25 @@ TEST_CASE("aliases: views share, copies do not, writes are seen through views") 
   CHECK(!alias.move_before_topologically_valid(write, value("y")->node()));
   CHECK(breaks(*g) == "");
 }
+
+TEST_CASE("what went into a container through a view may come out as anything of its type") {
+  ensure_ops();
+  ensure_op("aten::append.t(t[](a!) self, t(c -> *) el) -> t[](a!)");
+  ensure_op("aten::__getitem__.t(t[](a) list, int idx) -> t(*)");
+  GraphRef g = parse_graph(
+      "graph(%x : Tensor, %l : Tensor[], %i : int):\n"
+      "  %a : Tensor = aten::neg(%x)\n"
+      "  %v : Tensor = aten::t(%a)\n"
+      "  %b : Tensor = aten::neg(%x)\n"
+      "  %m : Tensor[] = aten::append(%l, %v)\n"
+      "  %y : Tensor = aten::__getitem__(%l, %i)\n"
+      "  %w : Tensor = aten::neg_(%y)\n"
+      "  return (%i)\n");
+  AliasAnalysis alias(*g);
+  auto value = [&](const char* name) { return g->find_name(name); };
+  CHECK(alias.may_alias(value("a"), value("y")));
+  CHECK(alias.has_writers(value("a")));
+  CHECK(!alias.may_alias(value("b"), value("y")));
+  CHECK(alias.is_wildcard(value("a")));
+  CHECK(!alias.is_wildcard(value("b")));
+}

@@ -126,3 +126,29 @@ TEST_CASE("names of operators are brought to one") {
   CHECK(g->find_name("q")->node()->input(0)->text() == "y");
   CHECK(g->find_name("r")->node()->kind() == aten("eq"));
 }
+
+namespace {
+// The sizes of the first argument, its dtype double.
+void double_like_first(ShapeCall& c) {
+  c.results = {c.tensors[0]};
+  c.results[0].dtype = DType::Double;
+}
+}  // namespace
+
+TEST_CASE("facts go from inputs to results by the operators' rules") {
+  if (!op_table().find("testing::scaled", ""))
+    op_table().op("testing::scaled(Tensor self, int n) -> Tensor").shape(double_like_first);
+  GraphRef g = parse_graph(
+      "graph(%x : Float(2, *, device=cpu), %y : Tensor, %n : int):\n"
+      "  %one : int = prim::Constant[value=1]()\n"
+      "  %a : Tensor = testing::scaled(%x, %one)\n"
+      "  %b : Tensor = testing::scaled(%y, %one)\n"
+      "  %c : Tensor = testing::scaled(%x, %n)\n"
+      "  %d : Tensor = testing::scaled(%a, %one)\n"
+      "  return (%b)\n");
+  passes::run_pipeline({*passes::find_pass("propagate_shapes")}, g);
+  CHECK(g->find_name("a")->type()->str() == "Double(2, *, device=cpu)");
+  CHECK(g->find_name("d")->type()->str() == "Double(2, *, device=cpu)");
+  CHECK(g->find_name("b")->type()->str() == "Tensor");
+  CHECK(g->find_name("c")->type()->str() == "Tensor");
+}
