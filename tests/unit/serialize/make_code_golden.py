@@ -231,9 +231,9 @@ def is_none(x: Optional[Tensor], y: Optional[Tensor]) -> bool:
 def in_list(x: int) -> bool:
   return x in [1, 2, 3]
 
-def keyword_names(_0: Tensor, x1: Tensor, x10: Tensor) -> Tensor:
+def keyword_names(x0: Tensor, x1: Tensor, x10: Tensor) -> Tensor:
   x = x1 + x10
-  x = x * _0
+  x = x * x0
   x = x - 1
   return x
 
@@ -486,8 +486,9 @@ def main():
         emit("__torch__." + f.name, f.graph, f.code)
     args = torch.rand(3, 4), torch.rand(3, 4)
     for name, (f, _) in TRACED.items():
+        f.__name__ = "traced_" + name
         traced = torch.jit.trace(f, args, check_trace=False)
-        emit("__torch__.traced_" + name, traced.graph, traced.code)
+        emit("__torch__." + traced.name, traced.graph, traced.code)
     seen = set()
     emit_module("cell", torch.jit.trace(Cell(), args), seen)
     emit_module("net", torch.jit.script(Net()), seen)
