@@ -110,7 +110,7 @@ void bind_classes(nb::module_& m) {
     ResolverRef r = callback.is_none() ? native_resolver() : make_resolver(callback);
     for (auto& f : compile_methods(make_source(text, "<string>"), r, concrete.is_none() ? std::static_pointer_cast<SelfBinder>(std::make_shared<ClassSelf>(c.type)) : make_module_self(concrete, c.type))) {
       std::string name = f->name();
-      c.type->remove_method(name);
+      if (c.type->find_method(name)) c.type->remove_method(name);
       c.unit->add_method(c.type, std::move(f));
     }
   });

@@ -48,7 +48,7 @@ GraphFunction* trace_method(const Module& module, const std::string& name, const
   trace::fixup_scopes(graph, [&](ClassType* c, const std::string& method, ir::GraphRef body) -> Function* {
     return unit->add_method(c, make_traced(c->name() + "." + method, body));
   });
-  module.type()->remove_method(name);
+  if (module.type()->find_method(name)) module.type()->remove_method(name);
   return unit->add_method(module.type(), make_traced(module.type()->name() + "." + name, graph));
 }
 

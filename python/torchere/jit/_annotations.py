@@ -17,7 +17,7 @@ Number = typing.Union[int, float, complex]
 
 
 def simple(name):
-    return _C._simple_type(name + "Type")
+    return _C._simple_type(name)
 
 
 def try_type(ann, resolve_class=None):
