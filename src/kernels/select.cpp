@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <type_traits>
 #include <vector>
@@ -112,6 +113,8 @@ void median_elements(const Reduced& in, bool skip_nan, const Tensor& values, con
     using T = decltype(zero);
     Out<T> out(values, indices);
     each_run<T>(in, [&](const T* p, int64_t step, int64_t k) {
+      if (in.count == 0) return out.set(k, std::numeric_limits<T>::has_quiet_NaN ? std::numeric_limits<T>::quiet_NaN()
+                                                                               : std::numeric_limits<T>::min(), 0);
       int64_t nans = 0, first_nan = 0;
       for (int64_t i = in.count; i-- > 0;)
         if (is_nan(p[i * step])) { ++nans; first_nan = i; }

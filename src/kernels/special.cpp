@@ -102,8 +102,8 @@ double polygamma(int n, double x) {
 
 double i0e(double x) { return bessel_scaled(0, x); }
 double i1e(double x) { return bessel_scaled(1, x); }
-double i0(double x) { return std::isinf(x) ? kInf : bessel_scaled(0, x) * std::exp(std::fabs(x)); }
-double i1(double x) { return std::isinf(x) ? x : bessel_scaled(1, x) * std::exp(std::fabs(x)); }
+double i0(double x) { return std::isinf(x) ? kNan : bessel_scaled(0, x) * std::exp(std::fabs(x)); }
+double i1(double x) { return std::isinf(x) ? kNan : bessel_scaled(1, x) * std::exp(std::fabs(x)); }
 
 double ndtri(double p) {
   if (p < 0 || p > 1 || std::isnan(p)) return kNan;

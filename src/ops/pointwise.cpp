@@ -85,6 +85,18 @@ DType promoted_dtype(const Pointwise& p, const Operands& o) {
   return type.get();
 }
 
+// What is beside half tensors is rounded to half where PyTorch converts it to the common dtype.
+void round_numbers(const Pointwise& p, Operands& o) {
+  if (item_size(o.promoted) >= item_size(o.compute)) return;
+  for (int i = 0; i < p.operand_count; ++i) {
+    if (p.masks >> i & 1) continue;
+    if (o.tensors[i] && (o.tensors[i]->dim() > 0 || o.tensors[i]->dtype() == o.promoted || !o.tensors[i]->data())) continue;
+    Scalar number = o.tensors[i] ? read_element(*o.tensors[i]) : o.inputs[i].number;
+    o.inputs[i] = {nullptr, read_element(scalar_tensor(number, o.promoted))};
+    o.tensors[i] = nullptr;
+  }
+}
+
 void read_operands(const Op& op, const Call& c, Operands& o) {
   const Pointwise& p = entry(op);
   for (int i = 0; i < p.operand_count; ++i) {
@@ -107,6 +119,7 @@ void read_operands(const Op& op, const Call& c, Operands& o) {
   o.promoted = promoted_dtype(p, o);
   o.compute = p.compute_dtype(o.promoted);
   if (o.compute == DType::Undefined) not_implemented(p, o.promoted);
+  if (o.compute != o.promoted && !p.wide_numbers) round_numbers(p, o);
 }
 
 // ---- the way for few elements: operands in row-major order or of one element, no tape
@@ -173,7 +186,7 @@ void functional_general(const Op& op, const Call& c) {
   Operands o;
   read_operands(op, c, o);
   DType dtype = p.result_dtype(o.promoted);
-  Tensor out = allocate_like(o.sizes, dtype, o.shaping, o.shaping_count);
+  Tensor out = p.row_major ? empty_tensor(o.sizes, dtype) : allocate_like(o.sizes, dtype, o.shaping, o.shaping_count);
   compute(p, o, out);
   c.result(0).set_tensor(std::move(out));
 }
@@ -320,6 +333,8 @@ void install_pointwise(OpBuilder& builder, const PointwiseSpec& spec, unsigned m
     if (!(op.tensor_arguments >> p->operands[i] & 1)) p->scalars |= static_cast<uint8_t>(1u << i);
   p->result = spec.result;
   p->check = spec.check;
+  p->wide_numbers = spec.wide_numbers;
+  p->row_major = spec.row_major;
   p->kernel_name = spec.kernel_name.empty() ? std::string(op.name.name()) + "_cpu"
                                             : std::string(spec.kernel_name);
   std::copy(blocks, blocks + Pointwise::kDTypes, p->blocks);

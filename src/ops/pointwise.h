@@ -36,6 +36,10 @@ struct PointwiseSpec {
   // In the error for a dtype outside the domain: "…" not implemented for 'Bool'. Default: the
   // operator's name + "_cpu".
   std::string_view kernel_name = {};
+  // Numbers and 0-dim tensors beside halves are used as they are, not rounded to them first.
+  bool wide_numbers = false;
+  // A new result is row-major whatever the operands are.
+  bool row_major = false;
   // Checks that a call must pass first, with PyTorch's messages.
   void (*check)(const Op& op, const Call& call) = nullptr;
 };
@@ -48,6 +52,7 @@ struct Pointwise {
   uint8_t masks = 0;                    // bit i: operand i is read as bool and not promoted
   uint8_t scalars = 0;                  // bit i: operand i is a number by its schema
   ResultRule result = ResultRule::Same;
+  bool wide_numbers = false, row_major = false;
   std::string kernel_name;
   void (*check)(const Op& op, const Call& call) = nullptr;
   // By the number of the dtype computed in; nullptr outside the domain.

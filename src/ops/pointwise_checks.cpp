@@ -57,6 +57,37 @@ void check_sign(const Op&, const Call& c) {
                  "Unlike NumPy, torch.sign doesn't allow complex tensors. Use torch.sgn instead.");
 }
 
+namespace {
+const char* c_name(DType d) {  // as these messages name dtypes
+  switch (d) {
+    case DType::Float: return "float";
+    case DType::Double: return "double";
+    case DType::Half: return "c10::Half";
+    case DType::BFloat16: return "c10::BFloat16";
+    case DType::ComplexFloat: return "c10::complex<float>";
+    case DType::ComplexDouble: return "c10::complex<double>";
+    case DType::Long: return "long int";
+    case DType::Int: return "int";
+    case DType::Bool: return "bool";
+    default: return dtype_name(d);
+  }
+}
+}  // namespace
+
+void check_lerp(const Op& op, const Call& c) {
+  DType self = dtype_at(c, 0);
+  for (size_t i = 1; i < 3; ++i) {
+    if (!c.argument(i).is_tensor()) continue;
+    DType d = dtype_at(c, i);
+    TORCHERE_CHECK(d == self, "expected dtype ", c_name(self), " for `", op.schema.arguments[i].name, "` but got dtype ", c_name(d));
+  }
+}
+
+void check_heaviside(const Op&, const Call& c) {
+  TORCHERE_CHECK(!is_complex(dtype_at(c, 0)) && !is_complex(dtype_at(c, 1)), "heaviside is not yet implemented for complex tensors.");
+  TORCHERE_CHECK(dtype_at(c, 0) == dtype_at(c, 1), "heaviside is not yet implemented for tensors with different dtypes.");
+}
+
 void check_addcdiv(const Op&, const Call& c) {
   TORCHERE_CHECK(!is_integral(dtype_at(c, 1), true) || !is_integral(dtype_at(c, 2), true),
                  "Integer division with addcdiv is no longer supported, and in a future  release addcdiv ",

@@ -8,6 +8,8 @@ void check_alpha(const Op& op, const Call& call);     // add: alpha suits the re
 void check_sub(const Op& op, const Call& call);       // sub, rsub: no bools; alpha
 void check_neg(const Op& op, const Call& call);
 void check_sign(const Op& op, const Call& call);      // no complex
+void check_lerp(const Op& op, const Call& call);      // equal dtypes
+void check_heaviside(const Op& op, const Call& call);
 void check_addcdiv(const Op& op, const Call& call);   // no integer division
 void check_pow(const Op& op, const Call& call);       // no negative integer exponents
 void check_real(const Op& op, const Call& call);      // "… is not supported for complex inputs"

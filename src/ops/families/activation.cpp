@@ -104,8 +104,8 @@ void define_rectifiers(Family& t) {
       });
   pointwise<kReals, Arity<2, 1>>(
       t.op("aten::threshold_backward(Tensor grad_output, Tensor self, Scalar threshold) -> Tensor").out("grad_input"),
-      {.operands = "grad_output self", .params = "threshold", .kernel_name = "threshold_cpu"},
-      [](auto g, auto x, auto threshold) { return where(x <= threshold, decltype(x)(0), g); })
+      {.operands = "self grad_output", .params = "threshold", .kernel_name = "threshold_cpu"},
+      [](auto x, auto g, auto threshold) { return where(x <= threshold, decltype(x)(0), g); })
       .grad("grad_output", "self", [](const Backward& b) -> Tensor {
         return call<"aten::threshold_backward">(b.g(), b.t("self"), b["threshold"]);
       })
@@ -123,7 +123,7 @@ void define_rectifiers(Family& t) {
   pointwise<kFloats, Arity<2, 2>>(
       t.op("aten::hardtanh_backward(Tensor grad_output, Tensor self, Scalar min_val, Scalar max_val) -> Tensor").out("grad_input"),
       {.operands = "grad_output self", .params = "min_val max_val"},
-      [](auto g, auto x, auto low, auto high) { return where(x <= low || x >= high, decltype(x)(0), g); })
+      [](auto g, auto x, auto low, auto high) { return where(x > low && x < high, g, decltype(x)(0)); })
       .grad("grad_output", "self", [](const Backward& b) -> Tensor {
         return call<"aten::hardtanh_backward">(b.g(), b.t("self"), b["min_val"], b["max_val"]);
       })
@@ -135,7 +135,7 @@ void define_rectifiers(Family& t) {
   pointwise<kFloats, Arity<2>>(t.op("aten::hardsigmoid_backward(Tensor grad_output, Tensor self) -> Tensor").out("grad_input"),
       {.operands = "grad_output self"}, [](auto g, auto x) {
         using N = decltype(x);
-        return where(x > N(-3) && x < N(3), g * N(1.0 / 6), N(0));
+        return where(x > N(-3) && x < N(3), g * N(double(1.0f / 6.0f)), N(0));
       })
       .grad("grad_output", "self", [](const Backward& b) -> Tensor { return call<"aten::hardsigmoid_backward">(b.g(), b.t("self")); })
       .grad("self", "", [](const Backward& b) { return zeros_of(b.g()); });
@@ -164,8 +164,8 @@ void define_leaky(Family& t) {
       });
   pointwise<kFloats, Arity<2, 1>>(
       t.op("aten::leaky_relu_backward(Tensor grad_output, Tensor self, Scalar negative_slope, bool self_is_result) -> Tensor").out("grad_input"),
-      {.operands = "grad_output self", .params = "negative_slope"},
-      [](auto g, auto x, auto slope) { return where(x > decltype(x)(0), g, g * slope); })
+      {.operands = "self grad_output", .params = "negative_slope"},
+      [](auto x, auto g, auto slope) { return where(x > decltype(x)(0), g, g * slope); })
       .grad("grad_output", "self", [](const Backward& b) -> Tensor {
         return call<"aten::leaky_relu_backward">(b.g(), b.t("self"), b["negative_slope"], false);
       })
@@ -330,7 +330,7 @@ void define_soft(Family& t) {
       .grad("self", "self", [](const Backward& b) -> Tensor {
         return call<"aten::softshrink_backward">(b.g(), b.t("self"), b["lambd"]);
       });
-  constexpr auto shrink_slope = [](auto g, auto x, auto l) { return where(x >= -l && x <= l, decltype(x)(0), g); };
+  constexpr auto shrink_slope = [](auto g, auto x, auto l) { return where(x > l || x < -l, g, decltype(x)(0)); };
   pointwise<kFloats, Arity<2, 1>>(
       t.op("aten::softshrink_backward(Tensor grad_output, Tensor self, Scalar lambd) -> Tensor").out("grad_input"),
       {.operands = "grad_output self", .params = "lambd"}, shrink_slope)

@@ -50,11 +50,11 @@ Tensor angle_of(const Tensor& x) {
     });
     return out;
   }
-  constexpr double pi = 3.14159265358979323846;
-  Tensor turned = fn::where(fn::lt(x, 0), pi, 0.0);
+  // π below zero; NaN stays.
   DType wanted = is_integral(d, true) ? DType::Float : d;
-  if (is_floating(d)) turned = fn::where(fn::isnan(x), std::numeric_limits<double>::quiet_NaN(), turned);
-  return fn::to(turned, wanted);
+  Tensor in = fn::to(x, DType::Double), out = result_like(x, DType::Double);
+  map_elements<double, double>(out, in, [](double v) { return std::isnan(v) ? v : v < 0 ? 3.14159265358979323846 : 0.0; });
+  return fn::to(out, wanted);
 }
 
 // (a, b) as parts of complex numbers, or as length and angle.
@@ -67,7 +67,8 @@ Tensor join_parts(const Tensor& a, const Tensor& b) {
                  dtype_name(b.dtype()), " for second argument");
   DType d = complex_dtype(a.dtype());
   Dims sizes = broadcast_sizes(a.sizes(), b.sizes());
-  Tensor out = empty_tensor(sizes, d);
+  const Tensor* operands[] = {&a, &b};
+  Tensor out = allocate_like(sizes, d, operands, 2);
   on_complex(d, [&](auto zero) {
     using T = decltype(zero);
     LoopNest<3> nest = make_loop_nest<3>(sizes, {&out, &a, &b});
@@ -80,6 +81,42 @@ Tensor join_parts(const Tensor& a, const Tensor& b) {
     });
   });
   return out;
+}
+
+// The same bytes under another dtype and geometry.
+Tensor reinterpreted(const Tensor& x, DType d, const Dims& sizes, const Dims& strides, int64_t offset) {
+  Tensor t(TensorImpl::make(x.impl()->storage(), d, int(sizes.size())));
+  t.impl()->set_device(x.device());
+  t.impl()->set_geometry(sizes, strides, offset);
+  t.impl()->set_version_detached(x.impl()->version_detached());
+  return t;
+}
+
+Tensor as_real(const Tensor& x) {
+  TORCHERE_CHECK(is_complex(x.dtype()), "view_as_real is only supported for complex tensors");
+  Dims sizes(x.sizes()), strides(x.strides());
+  for (int64_t& s : strides) s *= 2;
+  sizes.push_back(2);
+  strides.push_back(1);
+  return reinterpreted(x, real_dtype(x.dtype()), sizes, strides, x.storage_offset() * 2);
+}
+
+Tensor as_complex(const Tensor& x) {
+  TORCHERE_CHECK(x.dtype() == DType::Float || x.dtype() == DType::Double,
+                 "view_as_complex is only supported for half, float and double tensors, but got a tensor of scalar type: ",
+                 dtype_name(x.dtype()));
+  TORCHERE_CHECK(x.dim() > 0, "Input tensor must have one or more dimensions");
+  TORCHERE_CHECK(x.size(-1) == 2, "Tensor must have a last dimension of size 2");
+  TORCHERE_CHECK(x.stride(-1) == 1, "Tensor must have a last dimension with stride 1");
+  Dims sizes(x.sizes()), strides(x.strides());
+  sizes.pop_back();
+  strides.pop_back();
+  for (int64_t& s : strides) {
+    TORCHERE_CHECK(s % 2 == 0, "Tensor must have a stride divisible by 2 for all but last dimension");
+    s /= 2;
+  }
+  TORCHERE_CHECK(x.storage_offset() % 2 == 0, "Tensor must have a storage_offset divisible by 2");
+  return reinterpreted(x, complex_dtype(x.dtype()), sizes, strides, x.storage_offset() / 2);
 }
 
 Tensor part_of(const Tensor& x, int64_t part) {
@@ -113,6 +150,24 @@ void define_complex_numbers(Table& t) {
   t.op("aten::is_neg(Tensor self) -> bool").kernel([](const Tensor&) { return false; });
   t.op("aten::real(Tensor(a) self) -> Tensor(a)").composite().kernel([](const Tensor& x) { return part_of(x, 0); });
   t.op("aten::imag(Tensor(a) self) -> Tensor(a)").composite().kernel([](const Tensor& x) { return part_of(x, 1); });
+  t.op("aten::view_as_real(Tensor(a) self) -> Tensor(a)")
+      .shape([](ShapeCall& c) {
+        ShapeSpec r = c.tensors[0];
+        r.dtype = real_dtype(r.dtype);
+        r.sizes.push_back(2);
+        c.results = {r};
+      })
+      .kernel<as_real>()
+      .grad("self", "", [](const Backward& b) -> Tensor { return fn::view_as_complex(Tensor(fn::contiguous(b.g()))); });
+  t.op("aten::view_as_complex(Tensor(a) self) -> Tensor(a)")
+      .shape([](ShapeCall& c) {
+        ShapeSpec r = c.tensors[0];
+        r.dtype = complex_dtype(r.dtype);
+        r.sizes.pop_back();
+        c.results = {r};
+      })
+      .kernel<as_complex>()
+      .grad("self", "", [](const Backward& b) -> Tensor { return fn::view_as_real(b.g()); });
   t.op("aten::angle(Tensor self) -> Tensor").out()
       .shape([](ShapeCall& c) {
         ShapeSpec r = c.tensors[0];

@@ -61,7 +61,7 @@ template <class T> HWY_INLINE T truncated_remainder(T a, T b) {
 template <class N> HWY_INLINE N sign_of(N x) {
   using T = typename N::Lane;
   if constexpr (std::is_same_v<T, bool>) return x;
-  else return where(x > N(0), N(1), where(x < N(0), N(-1), where(x == N(0), N(0), x - x)));
+  else return where(x > N(0), N(1), where(x < N(0), N(-1), N(0)));
 }
 template <class N> HWY_INLINE N direction_of(N x) {
   using T = typename N::Lane;
@@ -94,9 +94,10 @@ Tensor divide_by_mode(const A& a, const B& b, const std::optional<std::string>& 
 void define_sums(Family& t) {
   constexpr auto plus = [](auto a, auto b, auto alpha) { return fma(alpha, b, a); };
   constexpr auto minus = [](auto a, auto b, auto alpha) { return a - alpha * b; };
-  constexpr auto from = [](auto a, auto b, auto alpha) { return b - alpha * a; };
-  const PointwiseSpec spec{.operands = "self other", .params = "alpha", .check = check_alpha};
-  const PointwiseSpec minus_spec{.operands = "self other", .params = "alpha", .check = check_sub};
+  constexpr auto from = [](auto b, auto a, auto alpha) { return b - alpha * a; };
+  const PointwiseSpec spec{.operands = "self other", .params = "alpha", .wide_numbers = true, .check = check_alpha};
+  const PointwiseSpec from_spec{.operands = "other self", .params = "alpha", .wide_numbers = true, .check = check_sub};
+  const PointwiseSpec minus_spec{.operands = "self other", .params = "alpha", .wide_numbers = true, .check = check_sub};
   pointwise<kAll, Arity<2, 1>>(
       t.op("aten::add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor").inplace().out(), spec, plus)
       .grad("self", "", [](const Backward& b) { return b.g(); })
@@ -114,11 +115,11 @@ void define_sums(Family& t) {
       .node_name("SubBackward1")
       .grad("self", "", [](const Backward& b) { return b.g(); });
   pointwise<kNumbers, Arity<2, 1>>(
-      t.op("aten::rsub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor"), minus_spec, from)
+      t.op("aten::rsub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor"), from_spec, from)
       .grad("self", "", [](const Backward& b) { return times_alpha(b, -b.g()); })
       .grad("other", "", [](const Backward& b) { return b.g(); });
   pointwise<kNumbers, Arity<2, 1>>(
-      t.op("aten::rsub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor"), minus_spec, from)
+      t.op("aten::rsub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor"), from_spec, from)
       .node_name("RsubBackward1")
       .grad("self", "", [](const Backward& b) { return times_alpha(b, -b.g()); });
 }
@@ -129,8 +130,9 @@ void define_products(Family& t) {
   LANES(over_trunc, truncated_quotient);
   constexpr auto trunc_quotient = [](auto a, auto b) { return trunc(a / b); };
   LANES(over_floor, floored_quotient);
-  const PointwiseSpec spec{.operands = "self other"};
-  const PointwiseSpec quotient{.operands = "self other", .result = ResultRule::Float, .kernel_name = "div_true_cpu"};
+  const PointwiseSpec spec{.operands = "self other", .wide_numbers = true};
+  const PointwiseSpec quotient{.operands = "self other", .result = ResultRule::Float, .kernel_name = "div_true_cpu",
+                               .wide_numbers = true};
   pointwise<kAll, Arity<2>>(t.op("aten::mul.Tensor(Tensor self, Tensor other) -> Tensor").inplace().out(), spec, times)
       .grad("self", "other", [](const Backward& b) { return b.g() * conj_of(b.t("other")); })
       .grad("other", "self", [](const Backward& b) { return b.g() * conj_of(b.t("self")); });
@@ -234,7 +236,7 @@ void define_combinations(Family& t) {
   };
   pointwise<kFloats | kComplexes, Arity<2, 1>>(
       t.op("aten::lerp.Scalar(Tensor self, Tensor end, Scalar weight) -> Tensor").inplace().out(),
-      {.operands = "self end", .params = "weight", .kernel_name = "lerp_kernel_scalar"}, lerp)
+      {.operands = "self end", .params = "weight", .kernel_name = "lerp_kernel_scalar", .check = check_lerp}, lerp)
       .grad("self", "", [](const Backward& b) {
         Scalar w = conj_of(b["weight"].to_scalar());
         return w.is_complex() ? b.g() * Scalar(1.0 - w.to_complex()) : b.g() * Scalar(1 - w.to_double());
@@ -242,7 +244,7 @@ void define_combinations(Family& t) {
       .grad("end", "", [](const Backward& b) { return b.g() * conj_of(b["weight"].to_scalar()); });
   pointwise<kFloats | kComplexes, Arity<3>>(
       t.op("aten::lerp.Tensor(Tensor self, Tensor end, Tensor weight) -> Tensor").inplace().out("Tensor_out"),
-      {.operands = "self end weight", .kernel_name = "lerp_kernel_tensor"}, lerp)
+      {.operands = "self end weight", .kernel_name = "lerp_kernel_tensor", .check = check_lerp}, lerp)
       .node_name("LerpBackward1")
       .grad("self", "weight", [](const Backward& b) { return b.g() * conj_of(Scalar(1) - b.t("weight")); })
       .grad("end", "weight", [](const Backward& b) { return b.g() * conj_of(b.t("weight")); })

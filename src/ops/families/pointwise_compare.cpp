@@ -161,13 +161,13 @@ void define_clamp(Family& t) {
   constexpr auto at_most = [](auto x, auto b) { return lesser_of(x, b); };
   pointwise<domain, Arity<2>>(t.op("aten::clamp_min(Tensor self, Scalar min) -> Tensor").inplace().out(), low, at_least)
       .grad("self", "self", [](const Backward& b) { return only_where(fn::ge(b.t("self"), b["min"]), b.g()); });
-  pointwise<domain, Arity<2>>(t.op("aten::clamp_min.Tensor(Tensor self, Tensor min) -> Tensor").inplace().out("Tensor_out"), low, at_least)
+  pointwise<domain | kBools, Arity<2>>(t.op("aten::clamp_min.Tensor(Tensor self, Tensor min) -> Tensor").inplace().out("Tensor_out"), low, at_least)
       .node_name("ClampMinBackward1")
       .grad("self", "self min", [](const Backward& b) { return only_where(fn::ge(b.t("self"), b.t("min")), b.g()); })
       .grad("min", "self min", [](const Backward& b) { return only_where(fn::lt(b.t("self"), b.t("min")), b.g()); });
   pointwise<domain, Arity<2>>(t.op("aten::clamp_max(Tensor self, Scalar max) -> Tensor").inplace().out(), high, at_most)
       .grad("self", "self", [](const Backward& b) { return only_where(fn::le(b.t("self"), b["max"]), b.g()); });
-  pointwise<domain, Arity<2>>(t.op("aten::clamp_max.Tensor(Tensor self, Tensor max) -> Tensor").inplace().out("Tensor_out"), high, at_most)
+  pointwise<domain | kBools, Arity<2>>(t.op("aten::clamp_max.Tensor(Tensor self, Tensor max) -> Tensor").inplace().out("Tensor_out"), high, at_most)
       .node_name("ClampMaxBackward1")
       .grad("self", "self max", [](const Backward& b) { return only_where(fn::le(b.t("self"), b.t("max")), b.g()); })
       .grad("max", "self max", [](const Backward& b) { return only_where(fn::gt(b.t("self"), b.t("max")), b.g()); });
@@ -214,7 +214,7 @@ void define_choices(Family& t) {
     return fn::unbind(Tensor(fn::nonzero(condition)), 1);
   });
   constexpr auto fill = [](auto x, auto m, auto v) { return where(m, v, x); };
-  const PointwiseSpec fill_spec{.operands = "self mask value", .result = ResultRule::First, .kernel_name = "masked_fill", .check = check_masked_fill};
+  const PointwiseSpec fill_spec{.operands = "self mask value", .result = ResultRule::First, .kernel_name = "masked_fill", .row_major = true, .check = check_masked_fill};
   pointwise<kAll, Arity<3, 0, 2>>(t.op("aten::masked_fill.Scalar(Tensor self, Tensor mask, Scalar value) -> Tensor").inplace().out(), fill_spec, fill)
       .grad("self", "mask", [](const Backward& b) -> Tensor { return fn::masked_fill(b.g(), b.t("mask"), 0); });
   pointwise<kAll, Arity<3, 0, 2>>(t.op("aten::masked_fill.Tensor(Tensor self, Tensor mask, Tensor value) -> Tensor").inplace().out(), fill_spec, fill)

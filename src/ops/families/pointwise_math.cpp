@@ -107,9 +107,15 @@ void define_circular(Family& t) {
   unary<kDomain>(t, "atanh", kToFloat, [](auto x) { return atanh(x); })
       .grad("self", "self", [](const Backward& b) { return b.g() / conj_of(Scalar(1) - self_of(b) * self_of(b)); });
   t.op("aten::deg2rad(Tensor self) -> Tensor").inplace().out().composite()
-      .kernel([](const Tensor& x) -> Tensor { return fn::mul(x, kPi / 180); });
+      .kernel([](const Tensor& x) -> Tensor {
+        TORCHERE_CHECK(!is_complex(x.dtype()), "deg2rad is not supported for complex tensors.");
+        return fn::mul(x, kPi / 180);
+      });
   t.op("aten::rad2deg(Tensor self) -> Tensor").inplace().out().composite()
-      .kernel([](const Tensor& x) -> Tensor { return fn::mul(x, 180 / kPi); });
+      .kernel([](const Tensor& x) -> Tensor {
+        TORCHERE_CHECK(!is_complex(x.dtype()), "rad2deg is not supported for complex tensors.");
+        return fn::mul(x, 180 / kPi);
+      });
 }
 
 void define_rounding(Family& t) {
@@ -186,6 +192,7 @@ Tensor to_wide(const Tensor& x, DType other) {
 
 void define_powers(Family& t) {
   const PointwiseSpec spec{.operands = "self exponent", .kernel_name = "pow", .check = check_pow};
+  const PointwiseSpec scalar_spec{.operands = "self exponent", .kernel_name = "pow", .row_major = true};
   pointwise<kNumbers, Arity<2>>(t.op("aten::pow.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor")
                                     .inplace("aten::pow_.Scalar").out(), spec, power_of_number)
       .grad("self", "self", [](const Backward& b) -> Tensor {
@@ -207,7 +214,7 @@ void define_powers(Family& t) {
         Tensor x = self_of(b);
         return power_exponent_grad(b, fn::log(x), fn::eq(x, 0), b.t("exponent"));
       });
-  pointwise<kNumbers, Arity<2>>(t.op("aten::pow.Scalar(Scalar self, Tensor exponent) -> Tensor").out(), spec, power)
+  pointwise<kNumbers, Arity<2>>(t.op("aten::pow.Scalar(Scalar self, Tensor exponent) -> Tensor").out(), scalar_spec, power)
       .node_name("PowBackward2")
       .grad("exponent", "exponent result", [](const Backward& b) -> Tensor {
         Scalar x = b["self"].to_scalar();
@@ -252,7 +259,7 @@ void define_pairs(Family& t) {
   pointwise<kFloats, Arity<2>>(t.op("aten::copysign.Scalar(Tensor self, Scalar other) -> Tensor").inplace().out(), to_float, copy_sign)
       .node_name("CopysignBackward1")
       .grad("self", "self result", copysign_grad);
-  pointwise<kReals | kBools, Arity<2>>(t.op("aten::heaviside(Tensor self, Tensor values) -> Tensor").inplace().out(), {.operands = "self values"},
+  pointwise<kReals | kBools, Arity<2>>(t.op("aten::heaviside(Tensor self, Tensor values) -> Tensor").inplace().out(), {.operands = "self values", .check = check_heaviside},
       [](auto a, auto b) {
         using N = decltype(a);
         return where(a == N(0), b, where(a > N(0), N(1), N(0)));

@@ -73,8 +73,9 @@ void define_gammas(Family& t) {
       {.operands = "self", .params = "n", .result = ResultRule::Float},
       [](auto a, auto n) { return decltype(a)::each([](auto x, auto k) { return special::polygamma(int(k), x); }, a, n); })
       .grad("self", "self", [](const Backward& b) { return b.g() * Tensor(fn::polygamma(b["n"].to_int() + 1, self_of(b))); });
-  t.op("aten::mvlgamma(Tensor self, int p) -> Tensor").inplace().out().composite().kernel([](const Tensor& x, int64_t p) -> Tensor {
+  t.op("aten::mvlgamma(Tensor self, int p) -> Tensor").inplace().out().composite().kernel([](const Tensor& input, int64_t p) -> Tensor {
     TORCHERE_CHECK(p >= 1, "p has to be greater than or equal to 1");
+    Tensor x = is_integral(input.dtype(), true) ? Tensor(fn::to(input, DType::Float)) : input;
     Tensor sum = fn::full_like(x, double(p) * double(p - 1) / 4 * std::log(kPi));
     for (int64_t j = 0; j < p; ++j) sum = sum + Tensor(call<"aten::lgamma">(x - Scalar(0.5 * double(j))));
     return sum;

@@ -6,6 +6,7 @@
 #include "ops/derivative.h"
 #include "ops/reduce_dims.h"
 #include "tensor/promote.h"
+#include "tensor/view.h"
 
 namespace torchere {
 namespace {
@@ -270,7 +271,8 @@ void define_norm(Table& t) {
         };
         DType d = promote_types(a.dtype(), b.dtype());
         TORCHERE_CHECK(is_floating(d), "expected common dtype to be floating point, yet common dtype is ", dtype_name(d));
-        Tensor x = fn::to(a, d), y = fn::to(b, d);
+        Dims sizes = broadcast_sizes(a.sizes(), b.sizes());
+        Tensor x = fn::expand(Tensor(fn::to(a, d)), sizes), y = fn::expand(Tensor(fn::to(b, d)), sizes);
         return fn::sum((x / size(x)) * (y / size(y)), Dims({dim}), false);
       });
 }
