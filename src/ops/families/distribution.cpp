@@ -86,28 +86,10 @@ Tensor normal_tensor_tensor(const Tensor& mean, const Tensor& std, const Value& 
   return out * std + mean;
 }
 
-// The stream of the exponential distribution: a multiplicative congruential generator, seeded with
-// one draw.
-class Congruential {
- public:
-  explicit Congruential(uint32_t seed) : x_(seed % kModulus) { if (x_ == 0) x_ = 1; }
-  double next() noexcept {
-    double u = double(x_) / double(kModulus);
-    x_ = x_ * kMultiplier % kModulus;
-    return u;
-  }
-
- private:
-  static constexpr uint64_t kModulus = 0x7fffffff, kMultiplier = 1132489760;
-  uint64_t x_;
-};
 Tensor exponential_into(const Tensor& t, double rate, const Value& generator) {
   TORCHERE_CHECK(rate > 0, "exponential_ expects lambda > 0.0, but found lambda=", rate);
-  if (t.numel() == 0) return t;
-  uint32_t seed = Draws(generator).random();
-  Congruential stream(seed);
-  float scale = float(1.0 / rate);
-  return draw(t, true, [&] { return float(-std::log(stream.next())) * scale; });
+  Draws draws(generator);
+  return draw(t, true, [&] { return -1 / rate * std::log1p(-draws.uniform_double()); });
 }
 
 double poisson(double rate, Draws& draws) {
@@ -288,7 +270,7 @@ void define_continuous(Table& t) {
       .kernel([](const Tensor& x, double mean, double std, const Value& g) {
         TORCHERE_CHECK(std > 0, "log_normal_ expects std > 0.0, but found std=", std);
         Draws draws(g);
-        return draw(x, true, [&] { return std::exp(draws.normal() * std + mean); });
+        return draw(x, true, [&] { return std::exp(std::fma(draws.normal(), std, mean)); });
       })
       .grad("self", "", no_gradient);
   t.op("aten::cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? "
@@ -297,7 +279,7 @@ void define_continuous(Table& t) {
         TORCHERE_CHECK(sigma > 0, "cauchy_ expects sigma > 0.0, but found sigma=", sigma);
         Draws draws(g);
         return draw(x, true, [&] {
-          return median + sigma * std::tan(3.14159265358979323846 * (draws.uniform_double() - 0.5));
+          return std::fma(sigma, std::tan(3.14159265358979323846 * (draws.uniform_double() - 0.5)), median);
         });
       })
       .grad("self", "", no_gradient);

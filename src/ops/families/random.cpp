@@ -10,15 +10,11 @@
 namespace torchere {
 namespace {
 
-template <class T>
-constexpr int kDigits = std::is_same_v<T, double> ? 53 : std::is_same_v<T, float> ? 24
-                      : std::is_same_v<T, Half>   ? 11 : 8;
-
-// A draw in [0, 1) in the dtype's own precision, before it is rounded to the dtype.
+// A draw in [0, 1): double for double, else float, whatever the dtype is that it is rounded to.
 template <class T>
 auto unit(Draws& draws) {
   if constexpr (std::is_same_v<T, double>) return draws.uniform_double();
-  else return float(draws.random() & ((1u << kDigits<T>) - 1)) * (1.0f / float(1u << kDigits<T>));
+  else return draws.uniform_float();
 }
 
 // Sets the elements in memory order, one draw after the other.
@@ -62,34 +58,92 @@ Tensor uniform_into(const Tensor& t, double from, double to, const Value& genera
     Draws draws(generator);
     using A = decltype(unit<T>(draws));
     A low = A(T(from)), high = A(T(to)), span = A(T(high - low));
-    draw_elements<T>(t, [&] { return T(unit<T>(draws) * span + low); });
+    draw_elements<T>(t, [&] { return T(std::fma(unit<T>(draws), span, low)); });
   });
   return t;
 }
 
+// Logarithm, sine and cosine of the normal samples of float: the single-precision polynomials of
+// the Cephes library with the roundings that PyTorch's vector code has, so that samples agree bit
+// for bit.
+template <size_t N>
+float polynomial(const float (&c)[N], float x) {
+  float y = c[0];
+  for (size_t i = 1; i < N; ++i) y = std::fma(y, x, c[i]);
+  return y;
+}
+float sample_log(float x) {
+  constexpr float c[] = {7.0376836292e-2f,  -1.1514610310e-1f, 1.1676998740e-1f,
+                         -1.2420140846e-1f, 1.4249322787e-1f,  -1.6668057665e-1f,
+                         2.0000714765e-1f,  -2.4999993993e-1f, 3.3333331174e-1f};
+  x = std::max(x, 0x1p-126f);
+  int exponent;
+  float m = std::frexp(x, &exponent), e = float(exponent);  // m in [0.5, 1)
+  if (m < 0.707106781186547524f) {
+    e -= 1;
+    m = (m - 1) + m;
+  } else {
+    m -= 1;
+  }
+  float z = m * m, y = polynomial(c, m) * m * z;
+  y = std::fma(e, -2.12194440e-4f, y);
+  y = std::fma(-z, 0.5f, y);
+  return std::fma(e, 0.693359375f, m + y);
+}
+// Of an angle in [0, 2 pi].
+void sample_sincos(float x, float* sine, float* cosine) {
+  constexpr float for_cosine[] = {2.443315711809948e-5f, -1.388731625493765e-3f, 4.166664568298827e-2f};
+  constexpr float for_sine[] = {-1.9515295891e-4f, 8.3321608736e-3f, -1.6666654611e-1f};
+  int octant = (int(x * 1.27323954473516f) + 1) & ~1;
+  float y = float(octant);
+  x = std::fma(y, -0.78515625f, x);
+  x = std::fma(y, -2.4187564849853515625e-4f, x);
+  x = std::fma(y, -3.77489497744594108e-8f, x);
+  float z = x * x;
+  float c = std::fma(-z, 0.5f, polynomial(for_cosine, z) * z * z) + 1;
+  float s = std::fma(polynomial(for_sine, z) * z, x, x);
+  bool swapped = (octant & 2) != 0;
+  *sine = (octant & 4 ? -1.0f : 1.0f) * (swapped ? c : s);
+  *cosine = ((octant - 2) & 4 ? 1.0f : -1.0f) * (swapped ? s : c);
+}
+
 // Sixteen uniform samples in [0, 1) become normal ones: the first eight give the radii, the others
-// the angles. Each step is rounded to T.
-template <class T>
-void make_normal(T* p, T mean, T std) {
-  using A = std::conditional_t<std::is_same_v<T, double>, double, float>;
+// the angles.
+constexpr int64_t kNormalBlock = 16;
+void make_normal(float* p, float mean, float std) {
   for (int i = 0; i < 8; ++i) {
-    T u1 = T(A(1) - A(p[i])), u2 = p[i + 8];
-    T radius = T(std::sqrt(A(T(A(-2) * A(T(std::log(A(u1))))))));
-    T theta = T(2.0 * 3.14159265358979323846 * double(A(u2)));
-    T c = T(std::cos(A(theta))), s = T(std::sin(A(theta)));
-    p[i] = T(A(T(A(T(A(radius) * A(c))) * A(std))) + A(mean));
-    p[i + 8] = T(A(T(A(T(A(radius) * A(s))) * A(std))) + A(mean));
+    float radius = std::sqrt(-2 * sample_log(1 - p[i])), sine, cosine;
+    sample_sincos(float(2 * 3.14159265358979323846) * p[i + 8], &sine, &cosine);
+    p[i] = std::fma(radius * cosine, std, mean);
+    p[i + 8] = std::fma(radius * sine, std, mean);
   }
 }
-constexpr int64_t kNormalBlock = 16;
-template <class T>
-void fill_normal(T* p, int64_t n, T mean, T std, Draws& draws) {
-  for (int64_t i = 0; i < n; ++i) p[i] = T(unit<T>(draws));
-  for (int64_t i = 0; i + kNormalBlock <= n; i += kNormalBlock) make_normal(p + i, mean, std);
+void make_normal(double* p, double mean, double std) {
+  for (int i = 0; i < 8; ++i) {
+    double radius = std::sqrt(-2 * std::log(1 - p[i])), theta = 2 * 3.14159265358979323846 * p[i + 8];
+    p[i] = std::fma(radius * std::cos(theta), std, mean);
+    p[i + 8] = std::fma(radius * std::sin(theta), std, mean);
+  }
+}
+// A = float or double.
+template <class A>
+void fill_normal(A* p, int64_t n, double mean, double std, Draws& draws) {
+  for (int64_t i = 0; i < n; ++i) p[i] = unit<A>(draws);
+  for (int64_t i = 0; i + kNormalBlock <= n; i += kNormalBlock) make_normal(p + i, A(mean), A(std));
   if (n % kNormalBlock == 0) return;
   p += n - kNormalBlock;  // what is left is part of a last whole block
-  for (int64_t i = 0; i < kNormalBlock; ++i) p[i] = T(unit<T>(draws));
-  make_normal(p, mean, std);
+  for (int64_t i = 0; i < kNormalBlock; ++i) p[i] = unit<A>(draws);
+  make_normal(p, A(mean), A(std));
+}
+template <class T>
+void fill_normal_as(const Tensor& t, double mean, double std, Draws& draws) {
+  if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>) {
+    fill_normal(t.data<T>(), t.numel(), mean, std, draws);
+  } else {
+    std::vector<float> samples(static_cast<size_t>(t.numel()));
+    fill_normal(samples.data(), t.numel(), mean, std, draws);
+    for (int64_t i = 0; i < t.numel(); ++i) t.data<T>()[i] = T(samples[size_t(i)]);
+  }
 }
 
 Tensor normal_into(const Tensor& t, double mean, double std, const Value& generator) {
@@ -104,8 +158,8 @@ Tensor normal_into(const Tensor& t, double mean, double std, const Value& genera
     using T = decltype(zero);
     Draws draws(generator);
     if (t.numel() >= kNormalBlock && t.is_contiguous())
-      return fill_normal<T>(t.data<T>(), t.numel(), T(mean), T(std), draws);
-    draw_elements<T>(t, [&] { return T(draws.normal() * std + mean); });
+      return fill_normal_as<T>(t, mean, std, draws);
+    draw_elements<T>(t, [&] { return T(std::fma(draws.normal(), std, mean)); });
   });
   return t;
 }
@@ -151,18 +205,19 @@ void dispatch_real(DType d, F&& f) {
   });
 }
 
-// `range` values from `base` on. Wide ranges take two draws where the dtype can hold them.
+// `range` values from `base` on; 0 stands for 2^64. Wide ranges take two draws where the dtype can hold them.
 void draw_integers(const Tensor& t, uint64_t range, int64_t base, const Value& generator) {
   if (!t.data() || t.numel() == 0) return;
   Draws draws(generator);
   DType d = t.dtype();
-  bool wide = range >= uint64_t{1} << 32 &&
+  bool wide = (range == 0 || range >= uint64_t{1} << 32) &&
               (d == DType::Long || d == DType::Double || d == DType::Float || d == DType::BFloat16);
   dispatch_real(d, [&](auto zero) {
     using T = decltype(zero);
     draw_elements<T>(t, [&] {
       uint64_t v = wide ? draws.random64() : draws.random();
-      return from_integer<T>(static_cast<int64_t>(v % range + static_cast<uint64_t>(base)));
+      if (range != 0) v %= range;
+      return from_integer<T>(static_cast<int64_t>(v + static_cast<uint64_t>(base)));
     });
   });
 }
