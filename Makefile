@@ -1,0 +1,67 @@
+# Every target sets up what it needs: Debian packages (as root or by sudo), .venv, the build.
+BUILD ?= build
+PYTHON ?= .venv/bin/python
+JOBS ?= $(shell nproc)
+DEBIAN = g++ cmake ninja-build ccache python3-dev python3-venv zlib1g-dev libdnnl-dev libhwy-dev \
+         liblapacke-dev libopenblas-dev nlohmann-json3-dev libcli11-dev doctest-dev
+LINT_DEBIAN = clang-format-14
+export CCACHE_SLOPPINESS = time_macros
+
+.PHONY: all setup build test demo conformance bench lint sizes asan tsan install clean
+
+all: build
+
+# What is missing of the Debian packages, and the virtual environment.
+setup: .venv/.ready
+.venv/.ready: scripts/setup.sh
+	sh scripts/setup.sh $(DEBIAN)
+	test -x .venv/bin/python || python3 -m venv .venv
+	.venv/bin/pip install -q --disable-pip-version-check numpy nanobind scikit-build-core pytest hypothesis ruff
+	touch $@
+
+# One build folder serves the Python package, the C++ libraries and the tests.
+build: setup
+	.venv/bin/pip install -q --disable-pip-version-check --no-build-isolation --no-deps \
+	    -C build-dir=$(BUILD) -C cmake.build-type=Release .
+
+test: build
+	cd $(BUILD) && ctest --output-on-failure -j$(JOBS)
+	$(PYTHON) -m pytest -q tests/python
+
+demo: build
+	sh scripts/demo.sh $(BUILD)
+
+conformance: build
+	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0
+	$(PYTHON) -m pytest -q tests/conformance
+
+bench: build
+	$(PYTHON) bench/run.py
+
+lint: setup
+	sh scripts/setup.sh $(LINT_DEBIAN)
+	python3 scripts/check_layers.py
+	python3 scripts/check_sizes.py
+	git ls-files 'src/*.h' 'src/*.cpp' 'python/src/*.h' 'python/src/*.cpp' 'include/torchere/*.h' \
+	    | xargs clang-format-14 --dry-run -Werror
+	.venv/bin/ruff check -q python tests scripts bench
+
+sizes:
+	python3 scripts/check_sizes.py --print
+
+# The C++ tests under sanitizers, in build folders of their own.
+asan: setup
+	cmake -S . -B build-asan -G Ninja -DTORCHERE_DEV=ON -DTORCHERE_SANITIZE=address,undefined
+	cmake --build build-asan
+	cd build-asan && ASAN_OPTIONS=detect_leaks=1 ctest --output-on-failure -j$(JOBS)
+
+tsan: setup
+	cmake -S . -B build-tsan -G Ninja -DTORCHERE_DEV=ON -DTORCHERE_SANITIZE=thread
+	cmake --build build-tsan
+	cd build-tsan && OMP_NUM_THREADS=1 ctest --output-on-failure -j$(JOBS)
+
+install: build
+	cmake --install $(BUILD) --prefix $(or $(PREFIX),/usr/local)
+
+clean:
+	rm -rf build build-asan build-tsan
