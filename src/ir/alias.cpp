@@ -50,7 +50,9 @@ const Locations& AliasState::reachable(uint32_t e) {
   if (elements[e].reachable) return *elements[e].reachable;
   std::set<uint32_t> found, seen{e};
   std::vector<uint32_t> todo{e};
-  auto visit = [&](uint32_t next) { if (seen.insert(next).second) todo.push_back(next); };
+  auto visit = [&](uint32_t next) {
+    if (seen.insert(next).second) todo.push_back(next);
+  };
   while (!todo.empty()) {
     uint32_t at = todo.back();
     todo.pop_back();
@@ -98,14 +100,28 @@ const Locations& AliasAnalysis::writes(const Node* n) const { return state_->wri
 
 bool AliasAnalysis::is_mutable_type(TypeRef t) {
   switch (t->kind()) {
-    case TypeKind::Tensor: case TypeKind::List: case TypeKind::Dict: case TypeKind::Class:
-    case TypeKind::Interface: case TypeKind::Any: case TypeKind::AnyList: case TypeKind::AnyTuple:
-    case TypeKind::AnyClass: case TypeKind::Var: case TypeKind::Capsule: case TypeKind::PyObject:
+    case TypeKind::Tensor:
+    case TypeKind::List:
+    case TypeKind::Dict:
+    case TypeKind::Class:
+    case TypeKind::Interface:
+    case TypeKind::Any:
+    case TypeKind::AnyList:
+    case TypeKind::AnyTuple:
+    case TypeKind::AnyClass:
+    case TypeKind::Var:
+    case TypeKind::Capsule:
+    case TypeKind::PyObject:
       return true;
-    case TypeKind::Optional: case TypeKind::Union: case TypeKind::Tuple: case TypeKind::Future:
-    case TypeKind::Await: case TypeKind::RRef:
+    case TypeKind::Optional:
+    case TypeKind::Union:
+    case TypeKind::Tuple:
+    case TypeKind::Future:
+    case TypeKind::Await:
+    case TypeKind::RRef:
       return std::any_of(t->elements().begin(), t->elements().end(), is_mutable_type);
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -119,8 +135,10 @@ bool AliasAnalysis::has_writers(const Value* v) const {
   return intersects(locations(v), state_->all_writes);
 }
 bool AliasAnalysis::has_writers(const Node* n) const {
-  for (const Value* v : n->inputs()) if (has_writers(v)) return true;
-  for (const Value* v : n->outputs()) if (has_writers(v)) return true;
+  for (const Value* v : n->inputs())
+    if (has_writers(v)) return true;
+  for (const Value* v : n->outputs())
+    if (has_writers(v)) return true;
   return false;
 }
 bool AliasAnalysis::writes_to_alias(const Node* n, const Value* v) const {
@@ -176,10 +194,12 @@ class MovingSet {
 
   bool depends(const Node* n) const {
     if (effect_ && (n->has_side_effects() || n->is_nondeterministic())) return true;
-    for (const Value* v : n->outputs()) if (used_.count(v)) return true;
+    for (const Value* v : n->outputs())
+      if (used_.count(v)) return true;
     std::unordered_set<const Value*> used;
     collect_values(n, used);
-    for (const Value* v : used) if (made_.count(v)) return true;
+    for (const Value* v : used)
+      if (made_.count(v)) return true;
     return intersects(writes_, alias_.writes(n)) || intersects(writes_, reads_of(n)) ||
            intersects(reads_, alias_.writes(n));
   }

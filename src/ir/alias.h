@@ -16,13 +16,13 @@ class AliasAnalysis {
   ~AliasAnalysis();
   bool may_alias(const Value* a, const Value* b) const;
   bool may_contain_alias(const Value* a, const Value* b) const;  // inside containers too
-  bool has_writers(const Value* v) const;      // is it, or anything it may share memory with, written
-  bool has_writers(const Node* n) const;       // any input or output
+  bool has_writers(const Value* v) const;  // is it, or anything it may share memory with, written
+  bool has_writers(const Node* n) const;   // any input or output
   bool writes_to_alias(const Node* n, const Value* v) const;
   bool writes_to_wildcard(const Node* n) const;
-  bool escapes(const Value* v) const;          // an input, an output, an attribute or in a container
-  bool reaches_output(const Value* v) const;   // may a graph output be it, or hold it
-  bool is_wildcard(const Value* v) const;      // may it be memory that is known outside
+  bool escapes(const Value* v) const;         // an input, an output, an attribute or in a container
+  bool reaches_output(const Value* v) const;  // may a graph output be it, or hold it
+  bool is_wildcard(const Value* v) const;     // may it be memory that is known outside
   // May a and b become one value (or be parted) without anybody seeing it?
   bool safe_to_change_aliasing(const Value* a, const Value* b) const;
 

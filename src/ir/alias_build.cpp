@@ -87,15 +87,18 @@ class Builder {
     }
   }
 
-  // A container that only one of these joins at once, or that the graph returns, is written by nobody.
+  // A container that only one of these joins at once, or that the graph returns, is written by
+  // nobody.
   static bool local_container(const Node* n) {
     const Value* v = n->output();
     if (v->uses().size() != 1) return false;
     const Node* user = v->uses()[0].user;
     if (n->is(prim::TupleConstruct)) return user == n->graph()->return_node();
-    static const Symbol joins[] = {aten("cat"), aten("broadcast_tensors"), aten("stack"),
-                                   aten("vstack"), aten("hstack"), aten("dstack")};
-    for (Symbol k : joins) if (user->is(k)) return n->is(prim::ListConstruct);
+    static const Symbol joins[] = {aten("cat"),    aten("broadcast_tensors"),
+                                   aten("stack"),  aten("vstack"),
+                                   aten("hstack"), aten("dstack")};
+    for (Symbol k : joins)
+      if (user->is(k)) return n->is(prim::ListConstruct);
     return false;
   }
 
@@ -149,20 +152,29 @@ class Builder {
   void formal(const Node* n, const AliasInfo& info, const Value* actual, Named& named) {
     if (info.write) s_.write(n, actual);
     for (const std::string& set : info.before)
-      if (set == "*") s_.set_wildcard(actual); else named[set].push_back(actual);
+      if (set == "*")
+        s_.set_wildcard(actual);
+      else
+        named[set].push_back(actual);
     for (const std::string& set : info.after)
       if (set == "*") s_.set_wildcard(actual);
     // Items of a list that are written or kept: all that the list contains.
     for (const AliasInfo& item : info.contained) {
       if (item.write) s_.write(n, actual, true);
       for (const std::string& set : item.before)
-        if (set == "*") s_.set_wildcard(actual); else named[set].push_back(actual);
+        if (set == "*")
+          s_.set_wildcard(actual);
+        else
+          named[set].push_back(actual);
     }
   }
 
   void result(const AliasInfo& info, const Value* out, const Named& named) {
     for (const std::string& set : info.before) {
-      if (set == "*") { s_.set_wildcard(out); continue; }
+      if (set == "*") {
+        s_.set_wildcard(out);
+        continue;
+      }
       auto it = named.find(set);
       if (it == named.end()) continue;
       for (const Value* v : it->second) s_.point(out, v);
@@ -198,7 +210,10 @@ void AliasState::build(Graph& g) {
   graph = &g;
   for (const Value* in : g.inputs()) {
     // A frozen module's own object is nobody else's.
-    if (frozen && in->type()->is_class()) { element_of(in); continue; }
+    if (frozen && in->type()->is_class()) {
+      element_of(in);
+      continue;
+    }
     set_wildcard(in);
   }
   Builder(*this).block(g.block());
@@ -244,18 +259,24 @@ void AliasState::contain(const Value* container, const Value* item) {
 
 std::vector<uint32_t> AliasState::wildcards_of(TypeRef t, bool& all) {
   switch (t->kind()) {
-    case TypeKind::Optional: return wildcards_of(t->element(), all);
+    case TypeKind::Optional:
+      return wildcards_of(t->element(), all);
     case TypeKind::Union: {
       std::vector<uint32_t> out;
       for (TypeRef part : t->elements())
         for (uint32_t w : wildcards_of(part, all)) out.push_back(w);
       return out;
     }
-    case TypeKind::Any: case TypeKind::Var: case TypeKind::Interface: case TypeKind::AnyClass:
-    case TypeKind::AnyList: case TypeKind::AnyTuple:
+    case TypeKind::Any:
+    case TypeKind::Var:
+    case TypeKind::Interface:
+    case TypeKind::AnyClass:
+    case TypeKind::AnyList:
+    case TypeKind::AnyTuple:
       all = true;
       return {};
-    default: break;
+    default:
+      break;
   }
   if (!AliasAnalysis::is_mutable_type(t)) return {};
   t = without_facts(t);

@@ -1,8 +1,8 @@
 // The memory graph behind AliasAnalysis (inside the layer only).
 //
-// An element stands for a value of a mutable type, or for a wildcard: all the memory of one type that
-// was seen outside. An element points to those that it may be; one that points to none is a memory
-// location of its own. Elements contain others: a list its items, an object its attributes.
+// An element stands for a value of a mutable type, or for a wildcard: all the memory of one type
+// that was seen outside. An element points to those that it may be; one that points to none is a
+// memory location of its own. Elements contain others: a list its items, an object its attributes.
 #pragma once
 #include <map>
 #include <set>

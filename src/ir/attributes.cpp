@@ -11,11 +11,17 @@ const Attribute& required(const Node& n, Symbol name) {
 
 Attribute::Kind kind_of_value(const IValue& v) {
   switch (v.tag()) {
-    case Tag::Int: case Tag::Bool: return Attribute::Kind::Int;
-    case Tag::Double: return Attribute::Kind::Float;
-    case Tag::String: return Attribute::Kind::String;
-    case Tag::Tensor: return Attribute::Kind::Tensor;
-    default: return Attribute::Kind::IValue;
+    case Tag::Int:
+    case Tag::Bool:
+      return Attribute::Kind::Int;
+    case Tag::Double:
+      return Attribute::Kind::Float;
+    case Tag::String:
+      return Attribute::Kind::String;
+    case Tag::Tensor:
+      return Attribute::Kind::Tensor;
+    default:
+      return Attribute::Kind::IValue;
   }
 }
 
@@ -36,13 +42,19 @@ const Attribute* Node::find(Symbol name) const {
 
 void Node::remove_attribute(Symbol name) {
   for (size_t i = 0; i < attributes_.size(); ++i)
-    if (attributes_[i].name == name) { attributes_.erase(attributes_.begin() + i); return; }
+    if (attributes_[i].name == name) {
+      attributes_.erase(attributes_.begin() + i);
+      return;
+    }
 }
 
 Node* Node::set(Symbol name, Attribute a) {
   a.name = name;
   for (Attribute& old : attributes_)
-    if (old.name == name) { old = std::move(a); return this; }
+    if (old.name == name) {
+      old = std::move(a);
+      return this;
+    }
   attributes_.push_back(std::move(a));
   return this;
 }

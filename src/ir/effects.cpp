@@ -20,7 +20,8 @@ Value* Node::named_input(std::string_view argument) const {
 namespace {
 bool acts_outside(Symbol kind) {
   static const Symbol kinds[] = {aten("warn"), aten("save"), aten("manual_seed"), aten("wait")};
-  for (Symbol k : kinds) if (k == kind) return true;
+  for (Symbol k : kinds)
+    if (k == kind) return true;
   return false;
 }
 }  // namespace

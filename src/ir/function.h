@@ -31,8 +31,8 @@ class GraphFunction final : public Function {
   // recursive, which throws Error{Compile}.
   void ensure_defined();
   bool is_defined() const { return defined_.load(std::memory_order_acquire); }
-  const GraphRef& graph();                  // ensures
-  const GraphRef& inlined_graph();          // calls of functions and methods inlined; made once
+  const GraphRef& graph();          // ensures
+  const GraphRef& inlined_graph();  // calls of functions and methods inlined; made once
   // inlined_graph() after the cheap passes that PyTorch runs on what it inlines; made once.
   const GraphRef& preoptimized_graph();
   void define(GraphRef graph, FunctionSchema schema);
@@ -61,7 +61,8 @@ FunctionSchema schema_of_graph(const std::string& name, const Graph& g);
 using MakeExecutor = std::unique_ptr<Executor> (*)(GraphFunction& f);
 void set_make_executor(MakeExecutor f);
 
-// Set once by the passes layer's initialize_passes: what preoptimized_graph() does to an inlined graph.
+// Set once by the passes layer's initialize_passes: what preoptimized_graph() does to an inlined
+// graph.
 using Preoptimize = void (*)(const GraphRef& g);
 void set_preoptimize(Preoptimize f);
 

@@ -217,8 +217,7 @@ Node* Graph::create_set_attr(Value* obj, const std::string& name, Value* v) {
 GraphRef Graph::copy() const {
   auto g = std::make_shared<Graph>();
   g->block_->clone_from(block_, [](Value* v) -> Value* {
-    fail(ErrorKind::Bug, "Graph::copy() encountered a use of a value ", v->text(),
-         " not in scope");
+    fail(ErrorKind::Bug, "Graph::copy() encountered a use of a value ", v->text(), " not in scope");
   });
   return g;
 }
@@ -232,7 +231,10 @@ std::vector<Value*> Graph::copied_values(Block* into, const std::vector<Value*>&
   bool here = target.insert_point()->owning_block() == into;
   for (Node* n : *block_) {
     Node* copy = target.create_clone(n, env);
-    if (here) target.insert_node(copy); else into->append(copy);
+    if (here)
+      target.insert_node(copy);
+    else
+      into->append(copy);
     for (size_t i = 0; i < n->outputs().size(); ++i) map[n->output(i)] = copy->output(i);
   }
   std::vector<Value*> out;

@@ -1,4 +1,4 @@
-// The intermediate representation: graphs of nodes in SSA form, with nested blocks, as TorchScript's.
+// The intermediate representation: graphs of nodes in SSA form with nested blocks, as TorchScript's.
 //
 // A Graph owns everything in it. A Block has inputs (the outputs of its `param` node), nodes in order,
 // and outputs (the inputs of its `return` node). A Node has a kind, inputs, outputs, attributes and

@@ -9,7 +9,8 @@
 
 namespace torchere::ir {
 namespace {
-// The room left between nodes that are appended, so that later ones fit between without renumbering.
+// The room left between nodes that are appended, so that later ones fit between without
+// renumbering.
 constexpr int64_t kGap = int64_t{1} << 32;
 }  // namespace
 
@@ -152,10 +153,19 @@ void Node::assign_position() {
   constexpr int64_t kTop = std::numeric_limits<int64_t>::max() - kGap;
   constexpr int64_t kBottom = std::numeric_limits<int64_t>::min() + kGap;
   bool first = prev_ == block_->param_node(), last = next_ == block_->return_node();
-  if (first && last) { position_ = 0; return; }
+  if (first && last) {
+    position_ = 0;
+    return;
+  }
   int64_t before = prev_->position_, after = next_->position_;
-  if (last && before < kTop) { position_ = before + kGap; return; }
-  if (first && after > kBottom) { position_ = after - kGap; return; }
+  if (last && before < kTop) {
+    position_ = before + kGap;
+    return;
+  }
+  if (first && after > kBottom) {
+    position_ = after - kGap;
+    return;
+  }
   if (!first && !last) {
     position_ = before + (after - before) / 2;
     if (position_ != before) return;

@@ -39,9 +39,12 @@ class GraphReader {
 
   void define(Value* v, const std::string& name) {
     if (!values_.emplace(name, v).second) r_.error("%" + name + " is defined twice");
-    if (name.find_first_not_of("0123456789") != std::string::npos) v->set_name(name);
-    else if (name.size() > 15) r_.error("a number that is too large");
-    else numbers_[v] = std::stoull(name);
+    if (name.find_first_not_of("0123456789") != std::string::npos)
+      v->set_name(name);
+    else if (name.size() > 15)
+      r_.error("a number that is too large");
+    else
+      numbers_[v] = std::stoull(name);
   }
 
   // %a : T, %b : U up to `close`; `make(i)` gives the i-th value.
@@ -69,7 +72,10 @@ class GraphReader {
   }
 
   void node(Block* b) {
-    struct Output { std::string name; TypeRef type; };
+    struct Output {
+      std::string name;
+      TypeRef type;
+    };
     std::vector<Output> outs;
     while (!r_.accept("=")) {
       outs.push_back({value_name(), types::tensor()});

@@ -8,7 +8,8 @@ namespace {
 const std::map<std::string, TypeKind>& fixed_names() {
   static const auto* table = [] {
     auto* t = new std::map<std::string, TypeKind>;
-#define X(kind, text) if (*text) t->emplace(text, TypeKind::kind);
+#define X(kind, text) \
+  if (*text) t->emplace(text, TypeKind::kind);
 #include "types/types.def"
 #undef X
     return t;
@@ -30,9 +31,11 @@ std::optional<DType> dtype_named(const std::string& name) {
 }
 
 Device device_named(const std::string& text, TextReader& r) {
-  static const std::map<std::string, DeviceType> types{
-      {"cpu", DeviceType::CPU}, {"cuda", DeviceType::CUDA}, {"meta", DeviceType::Meta},
-      {"mps", DeviceType::MPS}, {"xla", DeviceType::XLA}};
+  static const std::map<std::string, DeviceType> types{{"cpu", DeviceType::CPU},
+                                                       {"cuda", DeviceType::CUDA},
+                                                       {"meta", DeviceType::Meta},
+                                                       {"mps", DeviceType::MPS},
+                                                       {"xla", DeviceType::XLA}};
   size_t colon = text.find(':');
   auto it = types.find(text.substr(0, colon));
   if (it == types.end()) r.error("unknown device " + text);
@@ -53,13 +56,19 @@ std::vector<int64_t> TextReader::dims() {
 }
 
 void TextReader::tensor_fact(TensorFacts& f) {
-  if (accept("strides=")) { f.strides = dims(); return; }
+  if (accept("strides=")) {
+    f.strides = dims();
+    return;
+  }
   if (accept("requires_grad=")) {
     f.requires_grad = accept("1");
     if (!*f.requires_grad) expect("0");
     return;
   }
-  if (accept("device=")) { f.device = device_named(word(), *this); return; }
+  if (accept("device=")) {
+    f.device = device_named(word(), *this);
+    return;
+  }
   if (!f.sizes) f.sizes.emplace();
   bool is_float;
   f.sizes->push_back(accept("*") ? -1 : static_cast<int64_t>(number(&is_float)));
@@ -74,8 +83,10 @@ TypeRef TextReader::tensor_type(const std::string& name) {
     base.resize(base.size() - 6);
     known_rank = false;
   }
-  if (name == "Tensor") known_rank = false;
-  else f.dtype = *dtype_named(base);
+  if (name == "Tensor")
+    known_rank = false;
+  else
+    f.dtype = *dtype_named(base);
   if (accept("(")) {
     if (known_rank) f.sizes.emplace();
     while (!accept(")")) {
@@ -109,11 +120,31 @@ TypeRef TextReader::base_type() {
     return types::dict(t[0], t[1]);
   }
   if (accept("Union(")) return types::union_of(list(")"));
-  if (accept("Future[") ) { TypeRef t = type(); expect("]"); return types::future(t); }
-  if (accept("Future(") ) { TypeRef t = type(); expect(")"); return types::future(t); }
-  if (accept("RRef[")) { TypeRef t = type(); expect("]"); return types::rref(t); }
-  if (accept("Await[")) { TypeRef t = type(); expect("]"); return types::await_(t); }
-  if (accept("Await(")) { TypeRef t = type(); expect(")"); return types::await_(t); }
+  if (accept("Future[")) {
+    TypeRef t = type();
+    expect("]");
+    return types::future(t);
+  }
+  if (accept("Future(")) {
+    TypeRef t = type();
+    expect(")");
+    return types::future(t);
+  }
+  if (accept("RRef[")) {
+    TypeRef t = type();
+    expect("]");
+    return types::rref(t);
+  }
+  if (accept("Await[")) {
+    TypeRef t = type();
+    expect("]");
+    return types::await_(t);
+  }
+  if (accept("Await(")) {
+    TypeRef t = type();
+    expect(")");
+    return types::await_(t);
+  }
   if (accept("Enum<")) {
     std::string name = until(">");
     expect(">");
@@ -138,7 +169,8 @@ TypeRef TextReader::base_type() {
     auto fixed = fixed_names().find(name);
     if (fixed != fixed_names().end()) return types::simple(fixed->second);
   }
-  std::string base = name.size() > 6 && name.ends_with("Tensor") ? name.substr(0, name.size() - 6) : name;
+  std::string base =
+      name.size() > 6 && name.ends_with("Tensor") ? name.substr(0, name.size() - 6) : name;
   if (name == "Tensor" && peek() != '(') return types::tensor();
   if (name == "Tensor" || dtype_named(base)) return tensor_type(name);
   if (name.find('.') == std::string::npos) return types::var(name);  // t, tKey …
@@ -149,9 +181,12 @@ TypeRef TextReader::type() {
   Nested nested(*this);
   TypeRef t = base_type();
   for (;;) {
-    if (accept("[]")) t = types::list(t);
-    else if (accept("?")) t = types::optional(t);
-    else return t;
+    if (accept("[]"))
+      t = types::list(t);
+    else if (accept("?"))
+      t = types::optional(t);
+    else
+      return t;
   }
 }
 

@@ -1,5 +1,5 @@
-// Constants as graphs show them, read back. A tensor shows little of itself: <Tensor> comes back with
-// zeros, others with the digits that were shown.
+// Constants as graphs show them, read back. A tensor shows little of itself: <Tensor> comes back
+// with zeros, others with the digits that were shown.
 #include <cmath>
 
 #include "ir/text_reader.h"
@@ -68,11 +68,24 @@ IValue TextReader::tensor_value(TypeRef t) {
       sizes = Dims{11};  // too many to be shown
   } else {
     while (peek() != '[') {
-      if (accept("Columns")) { bool f; number(&f); expect("to"); number(&f); continue; }
-      if (accept("(")) { until("="); expect("="); continue; }
+      if (accept("Columns")) {
+        bool f;
+        number(&f);
+        expect("to");
+        number(&f);
+        continue;
+      }
+      if (accept("(")) {
+        until("=");
+        expect("=");
+        continue;
+      }
       bool is_float;
       double v = number(&is_float);
-      if (accept("*")) { scale = v; continue; }
+      if (accept("*")) {
+        scale = v;
+        continue;
+      }
       shown.push_back(v * scale);
     }
     expect("[");
@@ -85,7 +98,8 @@ IValue TextReader::tensor_value(TypeRef t) {
     }
     expect("]");
   }
-  for (int64_t s : sizes) if (s < 0 || s > (1 << 24)) error("a tensor constant of unknown size");
+  for (int64_t s : sizes)
+    if (s < 0 || s > (1 << 24)) error("a tensor constant of unknown size");
   if (numel_of(sizes) > (1 << 26)) error("a tensor constant that is too large");
   DType d = dtype_of_type(t, true);
   Tensor out = empty_tensor(sizes, d);
@@ -139,7 +153,8 @@ IValue TextReader::value(TypeRef expected) {
   }
   if (accept("(")) {
     std::vector<IValue> items = values(")", part_of, t && t->is(TypeKind::Tuple) ? t : nullptr);
-    return IValue(make_ref<Tuple>(std::move(items), t && t->is(TypeKind::Tuple) && !t->name().empty() ? t : nullptr));
+    return IValue(make_ref<Tuple>(std::move(items),
+                                  t && t->is(TypeKind::Tuple) && !t->name().empty() ? t : nullptr));
   }
   if (t && t->is(TypeKind::Enum)) {
     std::string name = word();

@@ -34,9 +34,13 @@ std::string quoted(const std::string& s) {
   std::string out = "\"";
   for (char c : s) {
     size_t at = special.find(c);
-    if (at != std::string::npos && c != '\0') { out += '\\'; out += letters[at]; }
-    else if (c >= 0x20 && c < 0x7f) out += c;
-    else append_octal(out, c);
+    if (at != std::string::npos && c != '\0') {
+      out += '\\';
+      out += letters[at];
+    } else if (c >= 0x20 && c < 0x7f)
+      out += c;
+    else
+      append_octal(out, c);
   }
   return out + "\"";
 }
@@ -99,14 +103,22 @@ std::string dict_text(const Dict& d, int depth) {
 std::string value_text(const IValue& v, int depth) {
   if (depth > kDeepest) return "...";
   switch (v.tag()) {
-    case Tag::None: return "None";
-    case Tag::Int: return std::to_string(v.as_int());
-    case Tag::Bool: return v.as_bool() ? "True" : "False";
-    case Tag::Double: return float_text(v.as_double());
-    case Tag::Complex: return complex_text(v.to_complex());
-    case Tag::String: return quoted(v.to_string());
-    case Tag::Device: return quoted(device_name(v.as_device()));
-    case Tag::Tensor: return tensor_text(v.as_tensor());
+    case Tag::None:
+      return "None";
+    case Tag::Int:
+      return std::to_string(v.as_int());
+    case Tag::Bool:
+      return v.as_bool() ? "True" : "False";
+    case Tag::Double:
+      return float_text(v.as_double());
+    case Tag::Complex:
+      return complex_text(v.to_complex());
+    case Tag::String:
+      return quoted(v.to_string());
+    case Tag::Device:
+      return quoted(device_name(v.as_device()));
+    case Tag::Tensor:
+      return tensor_text(v.as_tensor());
     case Tag::List:
       if (v.as<List>()->element_type->is(TypeKind::Tensor)) return "[<Tensors>]";
       return "[" + items_text(v.as<List>()->items, depth + 1) + "]";
@@ -114,10 +126,14 @@ std::string value_text(const IValue& v, int depth) {
       const std::vector<IValue>& items = v.as<Tuple>()->items;
       return "(" + items_text(items, depth + 1) + (items.size() == 1 ? ",)" : ")");
     }
-    case Tag::Dict: return dict_text(*v.as<Dict>(), depth + 1);
-    case Tag::Enum: return v.as<EnumBox>()->type->name() + "." + v.as<EnumBox>()->name;
-    case Tag::Object: return str("object(", static_cast<const void*>(v.pointer()), ")");
-    default: return str("<", tag_name(v.tag()), ">");
+    case Tag::Dict:
+      return dict_text(*v.as<Dict>(), depth + 1);
+    case Tag::Enum:
+      return v.as<EnumBox>()->type->name() + "." + v.as<EnumBox>()->name;
+    case Tag::Object:
+      return str("object(", static_cast<const void*>(v.pointer()), ")");
+    default:
+      return str("<", tag_name(v.tag()), ">");
   }
 }
 
@@ -129,13 +145,17 @@ std::string types_text(const std::vector<TypeRef>& types) {
 
 std::string attribute_text(const Attribute& a) {
   switch (a.kind) {
-    case Attribute::Kind::Graph: return "<Graph>";
-    case Attribute::Kind::Type: return a.types.at(0)->str();
-    case Attribute::Kind::Types: return types_text(a.types);
+    case Attribute::Kind::Graph:
+      return "<Graph>";
+    case Attribute::Kind::Type:
+      return a.types.at(0)->str();
+    case Attribute::Kind::Types:
+      return types_text(a.types);
     case Attribute::Kind::Int:
       if (a.value.is_bool()) return a.value.as_bool() ? "1" : "0";
       [[fallthrough]];
-    default: return value_text(a.value, 0);
+    default:
+      return value_text(a.value, 0);
   }
 }
 

@@ -41,7 +41,10 @@ std::string TextReader::word() {
   skip_space();
   std::string s(take_while(is_word));
   // A colon that ends a word is punctuation ("%x : int", "block0():").
-  while (!s.empty() && s.back() == ':') { s.pop_back(); --at_; }
+  while (!s.empty() && s.back() == ':') {
+    s.pop_back();
+    --at_;
+  }
   if (s.empty()) error("expected a name");
   return s;
 }
@@ -62,10 +65,17 @@ std::string TextReader::quoted() {
   std::string out;
   while (at_ < text_.size() && text_[at_] != '"') {
     char c = text_[at_++];
-    if (c != '\\') { out += c; continue; }
+    if (c != '\\') {
+      out += c;
+      continue;
+    }
     if (at_ >= text_.size()) break;
     size_t known = letters.find(text_[at_]);
-    if (known != std::string::npos) { out += special[known]; ++at_; continue; }
+    if (known != std::string::npos) {
+      out += special[known];
+      ++at_;
+      continue;
+    }
     // Three octal digits, as print.cpp writes them (of a signed char, digit by digit).
     if (at_ + 3 > text_.size()) error("a broken escape");
     int code = 0;
@@ -87,8 +97,10 @@ double TextReader::number(bool* is_float) {
     while (at_ < text_.size()) {
       char c = text_[at_];
       bool sign = (c == '-' || c == '+') && (text_[at_ - 1] == 'e' || text_[at_ - 1] == 'E');
-      if (c == '.' || c == 'e' || c == 'E') *is_float = true;
-      else if (!std::isdigit(static_cast<unsigned char>(c)) && !sign) break;
+      if (c == '.' || c == 'e' || c == 'E')
+        *is_float = true;
+      else if (!std::isdigit(static_cast<unsigned char>(c)) && !sign)
+        break;
       ++at_;
     }
   }

@@ -32,8 +32,7 @@ std::string Value::text() const { return has_name() ? name_ : std::to_string(id_
 std::string Value::base_name() const { return split_name(text()).first; }
 
 Value* Value::set_name(std::string name) {
-  if (!name.empty() && is_number(name))
-    fail(ErrorKind::Value, "Invalid name: '", name, "'");
+  if (!name.empty() && is_number(name)) fail(ErrorKind::Value, "Invalid name: '", name, "'");
   Graph& g = *graph();
   if (has_name()) {
     g.names_.erase(name_);
@@ -79,7 +78,10 @@ void Value::replace_all_uses_with(Value* v) {
 void Value::replace_all_uses_after(Node* node, Value* v) {
   std::vector<Use> kept;
   for (const Use& u : uses_) {
-    if (!u.user->is_after(node)) { kept.push_back(u); continue; }
+    if (!u.user->is_after(node)) {
+      kept.push_back(u);
+      continue;
+    }
     if (!u.user->keeps_op(u.index, v)) u.user->op_ = nullptr;
     u.user->inputs_[u.index] = v;
     v->uses_.push_back(u);

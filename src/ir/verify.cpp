@@ -22,8 +22,9 @@ const char* constant_law(const Node* n) {
   const IValue* v = n->output()->constant();
   if (!v) return "a Constant has no value";
   TypeRef t = n->output()->type();
-  if (v->is_none() && (t->is(TypeKind::None) || t->is(TypeKind::Optional) || t->is(TypeKind::Any) ||
-                       t->is(TypeKind::Union) || t->is(TypeKind::Tensor) || t->is(TypeKind::Generator)))
+  if (v->is_none() &&
+      (t->is(TypeKind::None) || t->is(TypeKind::Optional) || t->is(TypeKind::Any) ||
+       t->is(TypeKind::Union) || t->is(TypeKind::Tensor) || t->is(TypeKind::Generator)))
     return nullptr;
   return value_has_type(*v, without_facts(t)) ? nullptr : "a Constant's value is not of its type";
 }
@@ -35,7 +36,8 @@ const char* if_law(const Node* n) {
     return "an If's condition is no bool";
   for (const Block* b : n->blocks()) {
     if (!b->inputs().empty()) return "an If's block has inputs";
-    if (b->outputs().size() != n->outputs().size()) return "an If's block has another number of outputs";
+    if (b->outputs().size() != n->outputs().size())
+      return "an If's block has another number of outputs";
     for (size_t i = 0; i < b->outputs().size(); ++i)
       if (!b->outputs()[i]->type()->is_subtype_of(without_facts(n->output(i)->type())) &&
           !b->outputs()[i]->type()->is_subtype_of(n->output(i)->type()))
@@ -48,7 +50,8 @@ const char* loop_law(const Node* n) {
   if (n->inputs().size() < 2) return "a Loop needs a count and a condition";
   const Block* body = n->blocks()[0];
   size_t carried = n->outputs().size();
-  if (n->inputs().size() != carried + 2) return "a Loop carries another number of values in than out";
+  if (n->inputs().size() != carried + 2)
+    return "a Loop carries another number of values in than out";
   if (body->inputs().size() != carried + 1) return "a Loop's body has another number of inputs";
   if (body->outputs().size() != carried + 1) return "a Loop's body has another number of outputs";
   if (!is(n->input(0), TypeKind::Int)) return "a Loop's count is no int";
@@ -88,7 +91,9 @@ const char* list_unpack_law(const Node* n) {
   return is(n->input(), TypeKind::List) ? nullptr : "a ListUnpack of no list";
 }
 
-const char* named_law(const Node* n) { return n->has(attr::name) ? nullptr : "the name is missing"; }
+const char* named_law(const Node* n) {
+  return n->has(attr::name) ? nullptr : "the name is missing";
+}
 
 const char* subgraph_law(const Node* n) {
   if (!n->has(attr::Subgraph)) return "the Subgraph is missing";
@@ -97,7 +102,9 @@ const char* subgraph_law(const Node* n) {
   return nullptr;
 }
 
-const char* types_law(const Node* n) { return n->has(attr::types) ? nullptr : "the types are missing"; }
+const char* types_law(const Node* n) {
+  return n->has(attr::types) ? nullptr : "the types are missing";
+}
 
 const Law* law_of(Symbol kind) {
   static const auto* table = new std::unordered_map<Symbol, Law>{
@@ -185,12 +192,16 @@ class Verifier {
     for (size_t i = 0; i < n->outputs().size(); ++i) define(n->output(i), n, i);
     for (const Attribute& a : n->attributes())
       if (a.graph) Verifier().graph(*a.graph);
-    if (const Law* law = law_of(n->kind())) kind(n, *law);
-    else if (n->op()) op(n, *n->op());
+    if (const Law* law = law_of(n->kind()))
+      kind(n, *law);
+    else if (n->op())
+      op(n, *n->op());
   }
 
   static void kind(const Node* n, const Law& law) {
-    auto fits = [](int wanted, size_t found) { return wanted == kAny || wanted == static_cast<int>(found); };
+    auto fits = [](int wanted, size_t found) {
+      return wanted == kAny || wanted == static_cast<int>(found);
+    };
     if (!fits(law.inputs, n->inputs().size())) broken(n, "wrong number of inputs");
     if (!fits(law.outputs, n->outputs().size())) broken(n, "wrong number of outputs");
     if (!fits(law.blocks, n->blocks().size())) broken(n, "wrong number of blocks");

@@ -99,7 +99,8 @@ GraphRef canonicalize(const GraphRef& g, bool keep_names) {
       if (!keep_names) copy->output(i)->set_name("");
       map[n->output(i)] = copy->output(i);
     }
-    if (n->has(attr::Subgraph)) copy->g_(attr::Subgraph, canonicalize(n->g(attr::Subgraph), keep_names));
+    if (n->has(attr::Subgraph))
+      copy->g_(attr::Subgraph, canonicalize(n->g(attr::Subgraph), keep_names));
   }
   for (Value* v : g->outputs()) out->register_output(env(v));
   return out;

@@ -1,4 +1,5 @@
-// A Loop with both a trip count and a condition (a for with break) becomes a while loop that counts.
+// A Loop with both a trip count and a condition (a for with break) becomes a while loop that
+// counts.
 #pragma once
 #include "ir/graph.h"
 

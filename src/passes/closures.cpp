@@ -43,7 +43,10 @@ void lift(Node* closure) {
 void lift_block(Block* b) {
   for (Node* n : *b) {
     bool closure = (n->is(prim::Function) || n->is(prim::Closure)) && !n->blocks().empty();
-    if (closure) { lift(n); continue; }
+    if (closure) {
+      lift(n);
+      continue;
+    }
     for (Block* inner : n->blocks()) lift_block(inner);
   }
 }
@@ -77,9 +80,12 @@ void inline_forked(Node* n, Symbol kind) {
 
 void inline_forked_block(Block* b) {
   for (Node* n : *b) {
-    if (n->is(prim::forkClosure)) inline_forked(n, prim::fork);
-    else if (n->is(prim::awaitableClosure)) inline_forked(n, prim::awaitable);
-    else for (Block* inner : n->blocks()) inline_forked_block(inner);
+    if (n->is(prim::forkClosure))
+      inline_forked(n, prim::fork);
+    else if (n->is(prim::awaitableClosure))
+      inline_forked(n, prim::awaitable);
+    else
+      for (Block* inner : n->blocks()) inline_forked_block(inner);
   }
 }
 }  // namespace

@@ -1,4 +1,5 @@
-// Closures as graphs: blocks of prim::Function nodes become subgraphs with their captures as inputs.
+// Closures as graphs: blocks of prim::Function nodes become subgraphs with their captures as
+// inputs.
 #pragma once
 #include "ir/graph.h"
 

@@ -21,8 +21,9 @@ void replace(Value* old, Value* by) {
 // Kinds that stay though their inputs are constants.
 bool skipped(Symbol kind) {
   static const auto* kinds = new std::unordered_set<Symbol>{
-      prim::If, prim::Loop, prim::Closure, prim::Constant, prim::Uninitialized,
-      prim::unchecked_unwrap_optional, prim::CreateObject, aten("dequantize")};
+      prim::If,           prim::Loop,          prim::Closure,
+      prim::Constant,     prim::Uninitialized, prim::unchecked_unwrap_optional,
+      prim::CreateObject, aten("dequantize")};
   return kinds->count(kind) != 0;
 }
 
@@ -68,7 +69,8 @@ class Propagator {
       if (!alias_) alias_ = std::make_unique<AliasAnalysis>(*graph_);
       if (alias_->has_writers(n)) return false;
       // What callers see they may change: it must be made anew at each call.
-      for (Value* v : n->outputs()) if (alias_->escapes(v)) return false;
+      for (Value* v : n->outputs())
+        if (alias_->escapes(v)) return false;
     } else {
       auto is_mutable = [](Value* v) { return AliasAnalysis::is_mutable_type(v->type()); };
       if (std::any_of(n->inputs().begin(), n->inputs().end(), is_mutable)) return false;

@@ -45,7 +45,8 @@ class Eliminator {
   // Two results must not become one: what is done to one is not done to the other.
   bool interchangeable(const Node* a, const Node* b) const {
     auto reaches = [&](const Node* n) {
-      for (const Value* v : n->outputs()) if (alias_.reaches_output(v)) return true;
+      for (const Value* v : n->outputs())
+        if (alias_.reaches_output(v)) return true;
       return false;
     };
     return !(reaches(a) && reaches(b));

@@ -19,11 +19,16 @@ void for_each_value(Block* b, const std::function<void(Value*)>& f) {
 
 std::optional<DType> dtype_of_number(TypeRef t) {
   switch (t->kind()) {
-    case TypeKind::Int: return DType::Long;
-    case TypeKind::Float: return DType::Double;
-    case TypeKind::Complex: return DType::ComplexDouble;
-    case TypeKind::Bool: return DType::Bool;
-    default: return std::nullopt;
+    case TypeKind::Int:
+      return DType::Long;
+    case TypeKind::Float:
+      return DType::Double;
+    case TypeKind::Complex:
+      return DType::ComplexDouble;
+    case TypeKind::Bool:
+      return DType::Bool;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -41,9 +46,11 @@ TypeRef without_number(TypeRef t) {
 }
 
 bool converts_numbers(const Node* n) {
-  static const Symbol kinds[] = {prim::NumToTensor, aten("Bool"), aten("Int"), aten("Float"),
-                                 aten("IntImplicit"), aten("FloatImplicit"), aten("ScalarImplicit")};
-  for (Symbol k : kinds) if (n->is(k)) return true;
+  static const Symbol kinds[] = {prim::NumToTensor,     aten("Bool"),        aten("Int"),
+                                 aten("Float"),         aten("IntImplicit"), aten("FloatImplicit"),
+                                 aten("ScalarImplicit")};
+  for (Symbol k : kinds)
+    if (n->is(k)) return true;
   return false;
 }
 
@@ -51,7 +58,8 @@ void erase_numbers(Block* b) {
   for (Value* v : b->inputs()) v->set_type(without_number(v->type()));
   for (Node* n : *b) {
     for (Block* inner : n->blocks()) erase_numbers(inner);
-    if (converts_numbers(n) && n->output()->has_uses()) n->output()->replace_all_uses_with(n->input(0));
+    if (converts_numbers(n) && n->output()->has_uses())
+      n->output()->replace_all_uses_with(n->input(0));
     if (n->is(prim::Constant) && without_number(n->output()->type()) != n->output()->type()) {
       IValue v = n->v(attr::value);
       DType d = *dtype_of_number(n->output()->type());

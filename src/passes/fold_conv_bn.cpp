@@ -35,7 +35,8 @@ std::optional<Tensor> tensor_argument(const Node* n, const char* name, DType d) 
   const IValue* v = constant_argument(n, name);
   if (!v) return std::nullopt;
   if (v->is_none() || !v->to_tensor().defined()) return Tensor();
-  if (v->to_tensor().dtype() != d || v->to_tensor().device().type != DeviceType::CPU) return std::nullopt;
+  if (v->to_tensor().dtype() != d || v->to_tensor().device().type != DeviceType::CPU)
+    return std::nullopt;
   return contiguous(v->to_tensor());
 }
 
@@ -49,14 +50,17 @@ std::pair<Tensor, Tensor> fold(const Parameters& p) {
   int64_t channels = p.weight.size(0), each = p.weight.numel() / std::max<int64_t>(channels, 1);
   Tensor weight = empty_tensor(p.weight.sizes(), p.weight.dtype());
   Tensor bias = empty_tensor(Dims{channels}, p.weight.dtype());
-  auto at = [](const Tensor& t, int64_t i, T otherwise) { return t.defined() ? t.data<T>()[i] : otherwise; };
+  auto at = [](const Tensor& t, int64_t i, T otherwise) {
+    return t.defined() ? t.data<T>()[i] : otherwise;
+  };
   const T* from = p.weight.data<T>();
   T *to = weight.data<T>(), *b = bias.data<T>();
   for (int64_t c = 0; c < channels; ++c) {
     T inverse = T(1) / std::sqrt(p.variance.data<T>()[c] + static_cast<T>(p.eps));
     T scale = at(p.scale, c, T(1)) * inverse;
     for (int64_t i = c * each; i < (c + 1) * each; ++i) to[i] = from[i] * scale;
-    b[c] = (at(p.bias, c, T(0)) - p.mean.data<T>()[c]) * inverse * at(p.scale, c, T(1)) + at(p.shift, c, T(0));
+    b[c] = (at(p.bias, c, T(0)) - p.mean.data<T>()[c]) * inverse * at(p.scale, c, T(1)) +
+           at(p.shift, c, T(0));
   }
   return {weight, bias};
 }
@@ -64,12 +68,14 @@ std::pair<Tensor, Tensor> fold(const Parameters& p) {
 std::optional<Parameters> parameters(const Node* conv, const Node* bn) {
   const IValue *w = constant_argument(conv, "weight"), *eps = constant_argument(bn, "eps");
   const IValue* training = constant_argument(bn, "training");
-  if (!w || !w->is_tensor() || !w->to_tensor().defined() || !eps || !eps->is_double()) return std::nullopt;
+  if (!w || !w->is_tensor() || !w->to_tensor().defined() || !eps || !eps->is_double())
+    return std::nullopt;
   if (!training || !training->is_bool() || training->to_bool()) return std::nullopt;
   DType d = w->to_tensor().dtype();
   if (d != DType::Float && d != DType::Double) return std::nullopt;
   auto weight = tensor_argument(conv, "weight", d), bias = tensor_argument(conv, "bias", d);
-  auto mean = tensor_argument(bn, "running_mean", d), variance = tensor_argument(bn, "running_var", d);
+  auto mean = tensor_argument(bn, "running_mean", d),
+       variance = tensor_argument(bn, "running_var", d);
   auto scale = tensor_argument(bn, "weight", d), shift = tensor_argument(bn, "bias", d);
   if (!weight || !bias || !mean || !variance || !scale || !shift) return std::nullopt;
   if (!mean->defined() || !variance->defined()) return std::nullopt;

@@ -39,7 +39,8 @@ class Objects {
   const Object& self_;
 };
 
-// Who may be written: attributes by owner and name, and tensors' storages and containers by address.
+// Who may be written: attributes by owner and name, and tensors' storages and containers by
+// address.
 struct Written {
   std::set<std::pair<const Object*, std::string>> attributes;
   std::set<const void*> memory;
@@ -54,7 +55,8 @@ struct Written {
     const std::vector<IValue>* items = v.is_list()    ? &v.as<List>()->items
                                        : v.is_tuple() ? &v.as<Tuple>()->items
                                                       : nullptr;
-    if (items) for (const IValue& i : *items) add(i);
+    if (items)
+      for (const IValue& i : *items) add(i);
     if (!v.is(Tag::Dict)) return;
     const Dict& d = *v.as<Dict>();
     for (size_t i = d.first(); i != d.end(); i = d.next(i)) add(d.value_at(i));
@@ -64,7 +66,9 @@ struct Written {
     const std::vector<IValue>* items = v.is_list()    ? &v.as<List>()->items
                                        : v.is_tuple() ? &v.as<Tuple>()->items
                                                       : nullptr;
-    if (items) for (const IValue& i : *items) if (has(i)) return true;
+    if (items)
+      for (const IValue& i : *items)
+        if (has(i)) return true;
     return false;
   }
 };
@@ -79,8 +83,10 @@ void find_written(Block* b, const Objects& objects, const AliasAnalysis& alias, 
     for (Block* inner : n->blocks()) find_written(inner, objects, alias, out);
     if (is_unknown_call(n)) out.everything = true;
     if (n->is(prim::SetAttr)) {
-      if (const Object* owner = objects.of(n->input(0))) out.attributes.insert({owner, n->s(attr::name)});
-      else out.everything = true;  // some object's attribute: it may be any
+      if (const Object* owner = objects.of(n->input(0)))
+        out.attributes.insert({owner, n->s(attr::name)});
+      else
+        out.everything = true;  // some object's attribute: it may be any
     }
     if (!n->is(prim::GetAttr)) continue;
     const IValue* v = objects.attribute(n->output());

@@ -18,7 +18,8 @@ void replace(Value* old, Value* by) {
 void forward_index(Node* n, Node* made, bool must) {
   const IValue* index = n->input(1)->constant();
   if (!index) {
-    TORCHERE_CHECK_KIND(!must, Compile, "tuple index with non-constant index:\n", n->span().highlight());
+    TORCHERE_CHECK_KIND(!must, Compile, "tuple index with non-constant index:\n",
+                        n->span().highlight());
     return;
   }
   int64_t i = index->to_int(), size = static_cast<int64_t>(made->inputs().size());
@@ -56,10 +57,11 @@ void lower_simple(Block* b) {
 
 // Nodes whose tuples, as inputs or outputs, can become their parts.
 bool forwards_tuples(const Node* n) {
-  static const Symbol kinds[] = {prim::If, prim::Loop, prim::TupleUnpack, prim::TupleConstruct,
-                                 prim::TupleIndex, prim::TupleSlice, prim::Param, prim::Return,
-                                 prim::PythonOp, aten("format")};
-  for (Symbol k : kinds) if (n->is(k)) return true;
+  static const Symbol kinds[] = {
+      prim::If,         prim::Loop,  prim::TupleUnpack, prim::TupleConstruct, prim::TupleIndex,
+      prim::TupleSlice, prim::Param, prim::Return,      prim::PythonOp,       aten("format")};
+  for (Symbol k : kinds)
+    if (n->is(k)) return true;
   return false;
 }
 
@@ -73,7 +75,8 @@ void split_constant(Node* n) {
   Graph& g = *n->graph();
   InsertPoint here(g, n);
   std::vector<Value*> parts;
-  for (const IValue& v : n->v(attr::value).to<Tuple>()->items) parts.push_back(g.insert_constant(v));
+  for (const IValue& v : n->v(attr::value).to<Tuple>()->items)
+    parts.push_back(g.insert_constant(v));
   TypeRef t = n->output()->type();
   Node* made = g.insert_node(g.create_tuple(parts, t->name().empty() ? nullptr : t));
   for (Value* part : parts) split_constant(part->node());
@@ -85,9 +88,13 @@ void lower_all(Block* b);
 void flatten_inputs(Node* n) {
   for (size_t i = 0; i < n->inputs().size();) {
     Value* in = n->input(i);
-    if (!in->type()->is(TypeKind::Tuple)) { ++i; continue; }
+    if (!in->type()->is(TypeKind::Tuple)) {
+      ++i;
+      continue;
+    }
     check_forwards(n);
-    TORCHERE_CHECK(in->node()->is(prim::TupleConstruct), "tuple use not matched to tuple construct");
+    TORCHERE_CHECK(in->node()->is(prim::TupleConstruct),
+                   "tuple use not matched to tuple construct");
     std::vector<Value*> parts = in->node()->inputs();
     for (size_t j = 0; j < parts.size(); ++j) n->insert_input(i + 1 + j, parts[j]);
     n->remove_input(i);  // the parts may be tuples too: look at place i again
@@ -98,7 +105,10 @@ void flatten_outputs(Node* n, Node* before) {
   for (size_t i = 0; i < n->outputs().size();) {
     Value* out = n->output(i);
     TypeRef t = out->type();
-    if (!t->is(TypeKind::Tuple)) { ++i; continue; }
+    if (!t->is(TypeKind::Tuple)) {
+      ++i;
+      continue;
+    }
     check_forwards(n);
     std::vector<Value*> parts;
     for (size_t j = 0; j < t->elements().size(); ++j)

@@ -38,9 +38,16 @@ size_t mix(size_t h, size_t x) { return (h ^ x) * 0x9e3779b97f4a7c15ULL + (h >> 
 
 size_t hash_value(const IValue& v) {
   switch (v.tag()) {
-    case Tag::Int: case Tag::Bool: case Tag::Double: case Tag::String: case Tag::Device: return v.hash();
-    case Tag::List: return v.as<List>()->items.size();
-    default: return static_cast<size_t>(v.tag());
+    case Tag::Int:
+    case Tag::Bool:
+    case Tag::Double:
+    case Tag::String:
+    case Tag::Device:
+      return v.hash();
+    case Tag::List:
+      return v.as<List>()->items.size();
+    default:
+      return static_cast<size_t>(v.tag());
   }
 }
 }  // namespace
@@ -52,13 +59,18 @@ bool equal_values(const IValue& a, const IValue& b) {
       double x = a.as_double(), y = b.as_double();
       return std::memcmp(&x, &y, sizeof x) == 0;
     }
-    case Tag::Tensor: return equal_tensors(a.as_tensor(), b.as_tensor());
+    case Tag::Tensor:
+      return equal_tensors(a.as_tensor(), b.as_tensor());
     case Tag::List:
       return a.as<List>()->element_type == b.as<List>()->element_type &&
              equal_items(a.as<List>()->items, b.as<List>()->items);
-    case Tag::Tuple: return equal_items(a.as<Tuple>()->items, b.as<Tuple>()->items);
-    case Tag::Function: case Tag::Object: return a.is_same(b);
-    default: return a.equals(b);
+    case Tag::Tuple:
+      return equal_items(a.as<Tuple>()->items, b.as<Tuple>()->items);
+    case Tag::Function:
+    case Tag::Object:
+      return a.is_same(b);
+    default:
+      return a.equals(b);
   }
 }
 

@@ -48,9 +48,7 @@ Value* compare_none(Node* n, Context&) {
 }
 
 // Unwrapping what cannot be None.
-Value* unwrap(Node* n, Context&) {
-  return n->input(0)->must_not_be_none() ? n->input(0) : nullptr;
-}
+Value* unwrap(Node* n, Context&) { return n->input(0)->must_not_be_none() ? n->input(0) : nullptr; }
 
 // A cast to what the type says already.
 Value* cast(Node* n, Context&) {
@@ -70,12 +68,18 @@ Value* number(Node* n, Context&) {
 
 bool compares_safely(TypeRef t) {
   switch (t->kind()) {
-    case TypeKind::Bool: case TypeKind::Int: case TypeKind::None: return true;
-    case TypeKind::List: case TypeKind::Dict: {
-      for (TypeRef e : t->elements()) if (e->is(TypeKind::Tensor) || !compares_safely(e)) return false;
+    case TypeKind::Bool:
+    case TypeKind::Int:
+    case TypeKind::None:
+      return true;
+    case TypeKind::List:
+    case TypeKind::Dict: {
+      for (TypeRef e : t->elements())
+        if (e->is(TypeKind::Tensor) || !compares_safely(e)) return false;
       return true;
     }
-    default: return false;  // a float may be nan, which is not itself
+    default:
+      return false;  // a float may be nan, which is not itself
   }
 }
 
@@ -102,14 +106,17 @@ bool keeps_dtype(const Value* tensor, const Value* number) {
   const TensorFacts* f = facts_of(tensor);
   if (!f || f->dtype == DType::Undefined) return false;
   const IValue* c = number->constant();
-  return is_floating(f->dtype) || is_complex(f->dtype) || (c && c->is_int() && f->dtype != DType::Bool);
+  return is_floating(f->dtype) || is_complex(f->dtype) ||
+         (c && c->is_int() && f->dtype != DType::Bool);
 }
 
 // The constant of an operation on two ints, brought to the second place where the order is free.
 std::optional<int64_t> int_operand(Node* n) {
   if (n->inputs().size() != 2) return std::nullopt;
-  for (Value* v : n->inputs()) if (!v->type()->is(TypeKind::Int)) return std::nullopt;
-  if ((n->is(aten("mul")) || n->is(aten("add"))) && n->input(0)->constant() && !n->input(1)->constant()) {
+  for (Value* v : n->inputs())
+    if (!v->type()->is(TypeKind::Int)) return std::nullopt;
+  if ((n->is(aten("mul")) || n->is(aten("add"))) && n->input(0)->constant() &&
+      !n->input(1)->constant()) {
     const Op* op = n->op();
     n->permute_inputs({1, 0});
     n->set_op(op);
@@ -190,7 +197,8 @@ Value* size_fact(Node* n, Context& c) {
   const TensorFacts* f = facts_of(n->input(0));
   if (!c.shapes || !f || !f->sizes) return nullptr;
   if (n->inputs().size() == 1) {
-    for (int64_t d : *f->sizes) if (d < 0) return nullptr;
+    for (int64_t d : *f->sizes)
+      if (d < 0) return nullptr;
     bool seen = c.alias().has_writers(n->output()) || c.alias().escapes(n->output());
     return seen ? nullptr : constant(n, list_of(*f->sizes));
   }
@@ -291,9 +299,13 @@ class Rewriter {
     for (Node* n : *b) {
       for (Block* inner : n->blocks()) run(inner);
       none_outputs(n);
-      if (n->is(prim::If)) { short_circuits(n); refine(n); }
-      else if (n->is(prim::ListUnpack)) unpack(n);
-      else if (n->outputs().size() == 1 && !n->inputs().empty()) apply(n);
+      if (n->is(prim::If)) {
+        short_circuits(n);
+        refine(n);
+      } else if (n->is(prim::ListUnpack))
+        unpack(n);
+      else if (n->outputs().size() == 1 && !n->inputs().empty())
+        apply(n);
     }
     return changed_;
   }
@@ -308,7 +320,8 @@ class Rewriter {
 
   void apply(Node* n) {
     auto rule = rules().find(n->kind());
-    if (rule != rules().end() && n->output()->has_uses()) use(n->output(), rule->second(n, context_));
+    if (rule != rules().end() && n->output()->has_uses())
+      use(n->output(), rule->second(n, context_));
   }
 
   // What is None by type is the constant.

@@ -57,8 +57,9 @@ constexpr Pass kConstants{"propagate_constants", all_constants,
 constexpr Pass kCse{"eliminate_common_subexpressions", cse, "after inlining copied bodies"};
 
 const Pipeline& cleanup() {
-  static const Pipeline p{kCanonicalizeLoops, kNormalize, kLiftClosures, kForkedClosures,
-                          kLowerSimple, kImmutable, kPool, kOutputs, kWarns};
+  static const Pipeline p{
+      kCanonicalizeLoops, kNormalize, kLiftClosures, kForkedClosures, kLowerSimple,
+      kImmutable,         kPool,      kOutputs,      kWarns};
   return p;
 }
 const Pipeline& trace_cleanup() {
@@ -70,15 +71,17 @@ const Pipeline& preoptimization() {
   return p;
 }
 const Pipeline& general() {
-  static const Pipeline p{kLowerSimple, kPeepholeShapeless, kConstants, kCse, kPeepholeShapeless,
-                          kConstants, kDce, kPool};
+  static const Pipeline p{kLowerSimple,       kPeepholeShapeless, kConstants, kCse,
+                          kPeepholeShapeless, kConstants,         kDce,       kPool};
   return p;
 }
 
-constexpr Pass kUnroll{"unroll_constant_loops", unroll_constant, "conditions on the counter fold then"};
+constexpr Pass kUnroll{"unroll_constant_loops", unroll_constant,
+                       "conditions on the counter fold then"};
 constexpr Pass kLists{"remove_list_mutation", remove_list_mutation,
                       "lists that loops filled are written down once these are gone"};
-constexpr Pass kDropout{"remove_dropout", remove_dropout, "frees what stands between other patterns"};
+constexpr Pass kDropout{"remove_dropout", remove_dropout,
+                        "frees what stands between other patterns"};
 constexpr Pass kConvBn{"fold_conv_batch_norm", fold_conv_batch_norm,
                        "once parameters are constants and the training flag is known"};
 constexpr Pass kTensors{"remove_tensor_mutation", remove_tensor_mutation,
@@ -86,13 +89,13 @@ constexpr Pass kTensors{"remove_tensor_mutation", remove_tensor_mutation,
 
 // What PyTorch's freeze runs on a method, attributes folded.
 const Pipeline& frozen() {
-  static const Pipeline p{kDce, kCse, kPeephole, kConstants, kPool, kUnroll, kLists, kCse, kLowerSimple,
-                          kPool};
+  static const Pipeline p{kDce,    kCse,   kPeephole, kConstants,   kPool,
+                          kUnroll, kLists, kCse,      kLowerSimple, kPool};
   return p;
 }
 const Pipeline& inference() {
-  static const Pipeline p{kLowerSimple, kPeephole, kConstants, kUnroll, kLists, kTensors, kCse, kPeephole,
-                          kConstants, kDropout, kConvBn, kDce, kPool};
+  static const Pipeline p{kLowerSimple, kPeephole,  kConstants, kUnroll, kLists, kTensors, kCse,
+                          kPeephole,    kConstants, kDropout,   kConvBn, kDce,   kPool};
   return p;
 }
 
@@ -133,13 +136,17 @@ const Pass* find_pass(const std::string& name) {
   return nullptr;
 }
 
-void run_cleanup_passes(const GraphRef& g, const PipelineOptions& o) { run_pipeline(cleanup(), g, o); }
+void run_cleanup_passes(const GraphRef& g, const PipelineOptions& o) {
+  run_pipeline(cleanup(), g, o);
+}
 void run_subgraph_cleanup(const GraphRef& g) { run_pipeline(cleanup(), g); }
 void run_trace_cleanup(const GraphRef& g, const PipelineOptions& o) {
   run_pipeline(trace_cleanup(), g, o);
 }
 void preoptimize(const GraphRef& g) { run_pipeline(preoptimization(), g); }
-void optimize_general(const GraphRef& g, const PipelineOptions& o) { run_pipeline(general(), g, o); }
+void optimize_general(const GraphRef& g, const PipelineOptions& o) {
+  run_pipeline(general(), g, o);
+}
 void optimize_frozen(const GraphRef& g, const PipelineOptions& o) { run_pipeline(frozen(), g, o); }
 void optimize_inference(const GraphRef& g, const PipelineOptions& o) {
   run_pipeline(inference(), g, o);

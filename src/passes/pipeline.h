@@ -9,8 +9,8 @@
 namespace torchere::passes {
 
 struct PipelineOptions {
-  bool verify = false;                                              // the law holds after each pass
-  std::function<void(const char* pass, const ir::Graph& g)> dump;   // called after each pass
+  bool verify = false;                                             // the law holds after each pass
+  std::function<void(const char* pass, const ir::Graph& g)> dump;  // called after each pass
   std::function<void(const char* pass, double seconds)> timing;
 };
 
@@ -21,7 +21,8 @@ struct Pass {
 };
 using Pipeline = std::vector<Pass>;
 
-void run_pipeline(const Pipeline& passes, const ir::GraphRef& g, const PipelineOptions& options = {});
+void run_pipeline(const Pipeline& passes, const ir::GraphRef& g,
+                  const PipelineOptions& options = {});
 // All passes by name, for tests and tools; nullptr where there is none.
 const Pass* find_pass(const std::string& name);
 

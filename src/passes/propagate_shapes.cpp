@@ -16,8 +16,10 @@ class Propagator {
   void run(Block* b) {
     for (Node* n : *b) {
       for (Block* inner : n->blocks()) run(inner);
-      if (n->is(prim::If)) branches(n);
-      else if (const Op* op = n->find_op()) if (op->shape && !op->mutates) node(n, *op);
+      if (n->is(prim::If))
+        branches(n);
+      else if (const Op* op = n->find_op())
+        if (op->shape && !op->mutates) node(n, *op);
     }
   }
 
@@ -107,7 +109,8 @@ class Propagator {
   }
 
   static void tell(Value* v, const ShapeSpec& s) {
-    if (!v->type()->is(TypeKind::Tensor) || v->type()->facts() || s.dtype == DType::Undefined) return;
+    if (!v->type()->is(TypeKind::Tensor) || v->type()->facts() || s.dtype == DType::Undefined)
+      return;
     TensorFacts f;
     f.dtype = s.dtype;
     f.device = s.device;

@@ -5,10 +5,11 @@ namespace {
 using namespace ir;
 
 bool is_dropout(const Node* n) {
-  static const Symbol kinds[] = {aten("dropout"), aten("dropout_"), aten("feature_dropout"),
-                                 aten("feature_dropout_"), aten("alpha_dropout"),
-                                 aten("feature_alpha_dropout")};
-  for (Symbol k : kinds) if (n->is(k)) return true;
+  static const Symbol kinds[] = {aten("dropout"),         aten("dropout_"),
+                                 aten("feature_dropout"), aten("feature_dropout_"),
+                                 aten("alpha_dropout"),   aten("feature_alpha_dropout")};
+  for (Symbol k : kinds)
+    if (n->is(k)) return true;
   return false;
 }
 

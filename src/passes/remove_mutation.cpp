@@ -56,7 +56,8 @@ class Remover {
   // Is v memory of its own, made by its node?
   bool fresh(const Value* v) const {
     const Node* n = v->node();
-    if (n->is(prim::Param) || !n->blocks().empty() || n->has(attr::Subgraph) || n->is(prim::Constant))
+    if (n->is(prim::Param) || !n->blocks().empty() || n->has(attr::Subgraph) ||
+        n->is(prim::Constant))
       return false;
     if (n->has_side_effects() || n->is(prim::GetAttr)) return false;
     for (const Value* in : n->inputs())
@@ -79,9 +80,7 @@ class Remover {
     return alias_->move_before_topologically_valid(n, write);
   }
 
-  Value* none() {
-    return graph_.insert_constant(IValue());
-  }
+  Value* none() { return graph_.insert_constant(IValue()); }
 
   // fill_ and zero_ ignore what was there; others have a form without the underscore.
   Node* functional(Node* n, const Op& op) {
@@ -101,7 +100,10 @@ class Remover {
     name.pop_back();
     Node* made = graph_.create(Symbol(name), n->inputs(), 1);
     if (op.functional) made->set_op(op.functional);
-    if (!made->find_op()) { made->destroy(); return nullptr; }
+    if (!made->find_op()) {
+      made->destroy();
+      return nullptr;
+    }
     return graph_.insert_node(made);
   }
 

@@ -64,7 +64,8 @@ std::optional<Values> run_op(const Op& op, const Values& in) {
 
 bool can_be_constant(const IValue& v) {
   switch (v.tag()) {
-    case Tag::Tensor: return v.as_tensor().defined() && !v.as_tensor().requires_grad();
+    case Tag::Tensor:
+      return v.as_tensor().defined() && !v.as_tensor().requires_grad();
     case Tag::List: {
       const Values& items = v.as<List>()->items;
       return std::all_of(items.begin(), items.end(), can_be_constant);
@@ -79,9 +80,14 @@ bool can_be_constant(const IValue& v) {
         if (!can_be_constant(d.value_at(i))) return false;
       return true;
     }
-    case Tag::Object: case Tag::Future: case Tag::Generator: case Tag::Capsule: case Tag::Function:
+    case Tag::Object:
+    case Tag::Future:
+    case Tag::Generator:
+    case Tag::Capsule:
+    case Tag::Function:
       return false;
-    default: return true;
+    default:
+      return true;
   }
 }
 
@@ -99,7 +105,8 @@ std::optional<Values> run_constant_node(const Node* n) {
     std::optional<Values> out = run_op(*op, in);
     if (!out) return out;
     for (const IValue& v : *out)
-      if (v.is_tensor() && v.as_tensor().defined() && v.as_tensor().requires_grad()) return std::nullopt;
+      if (v.is_tensor() && v.as_tensor().defined() && v.as_tensor().requires_grad())
+        return std::nullopt;
     return out;
   } catch (const Error&) {
     return std::nullopt;  // it fails when the program runs, with the place of the failure

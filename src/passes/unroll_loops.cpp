@@ -79,7 +79,8 @@ void repeat(Block* body, int64_t times) {
   Map map;
   for (int64_t step = 1; step < times; ++step) {
     std::vector<Value*> next;
-    for (size_t i = 1; i < body->inputs().size(); ++i) next.push_back(mapped(map, body->outputs()[i]));
+    for (size_t i = 1; i < body->inputs().size(); ++i)
+      next.push_back(mapped(map, body->outputs()[i]));
     for (size_t i = 1; i < body->inputs().size(); ++i) map[body->inputs()[i]] = next[i - 1];
     copy_nodes(g, nodes, map);
   }
@@ -133,8 +134,14 @@ bool unroll(Node* loop, bool only_constant) {
   if (only_constant && !known) return false;
   int64_t times = known ? count->to_int() : 0;
   if (body->inputs()[0]->has_uses()) carry_counter(loop);
-  if (!known) { split(loop); return true; }
-  if (times <= 0) { remove(loop); return true; }
+  if (!known) {
+    split(loop);
+    return true;
+  }
+  if (times <= 0) {
+    remove(loop);
+    return true;
+  }
   repeat(body, times);
   inline_body(loop);
   return true;

@@ -16,7 +16,9 @@ std::string breaks(const Graph& g) {
   }
   return "";
 }
-bool contains(const std::string& s, const std::string& part) { return s.find(part) != std::string::npos; }
+bool contains(const std::string& s, const std::string& part) {
+  return s.find(part) != std::string::npos;
+}
 
 void ensure_op(const char* schema) {
   FunctionSchema s = parse_schema(schema);
@@ -78,7 +80,8 @@ TEST_CASE("order is known across blocks and after many insertions at one place")
       "    block0():\n      %d : int = prim::Constant[value=2]()\n      -> (%d)\n"
       "    block1():\n      -> (%a)\n"
       "  return (%r)\n");
-  Node *a = g->find_name("a")->node(), *d = g->find_name("d")->node(), *r = g->find_name("r")->node();
+  Node *a = g->find_name("a")->node(), *d = g->find_name("d")->node(),
+       *r = g->find_name("r")->node();
   CHECK(a->is_before(d));
   CHECK(d->is_after(a));
   CHECK(d->is_dominated_by(a));

@@ -40,8 +40,10 @@ TEST_CASE("graphs that PyTorch printed read back and print the same") {
     CHECK_NOTHROW(g->verify());
     GraphRef copy = g->copy();
     CHECK_NOTHROW(copy->verify());
-    CHECK(std::count(text.begin(), text.end(), '\n') ==
-          [&] { std::string t = copy->str(); return std::count(t.begin(), t.end(), '\n'); }());
+    CHECK(std::count(text.begin(), text.end(), '\n') == [&] {
+      std::string t = copy->str();
+      return std::count(t.begin(), t.end(), '\n');
+    }());
   }
   CHECK(seen >= 30);
 }
@@ -64,7 +66,8 @@ TEST_CASE("constants print as PyTorch prints them") {
   CHECK(text(IValue("a\"b\\n\n\t'\xc3\xa9\x01")) ==
         "str = prim::Constant[value=\"a\\\"b\\\\n\\n\\t\\'\\0)+\\/.)\\001\"]()");
   CHECK(text(list_of(std::vector<int64_t>{1, 2})) == "int[] = prim::Constant[value=[1, 2]]()");
-  CHECK(text(list_of(std::vector<double>{1, 2.5})) == "float[] = prim::Constant[value=[1., 2.5]]()");
+  CHECK(text(list_of(std::vector<double>{1, 2.5})) ==
+        "float[] = prim::Constant[value=[1., 2.5]]()");
   CHECK(text(list_of(std::vector<std::string>{"a"})) == "str[] = prim::Constant[value=[\"a\"]]()");
   CHECK(text(IValue(std::complex<double>(1, 2))) == "complex = prim::Constant[value=1.+2.j]()");
   CHECK(text(IValue(Device{})) == "Device = prim::Constant[value=\"cpu\"]()");
@@ -81,14 +84,14 @@ TEST_CASE("places show after a node, with the file's line and column") {
   SourceRef source = make_source("def f(x):\n    return x\n", "f.py", 10);
   g.set_current_span({source, 14, 22});
   g.register_output(g.insert_constant(IValue(1)));
-  CHECK(g.str() ==
-        "graph():\n  %0 : int = prim::Constant[value=1]() # f.py:11:4\n  return (%0)\n");
+  CHECK(g.str() == "graph():\n  %0 : int = prim::Constant[value=1]() # f.py:11:4\n  return (%0)\n");
   CHECK(g.str(false) == "graph():\n  %0 : int = prim::Constant[value=1]()\n  return (%0)\n");
 }
 
 TEST_CASE("broken text is refused with the line") {
-  CHECK(message_of("graph(%x : int):\n  %y : int = aten::neg(%z)\n  return (%y)\n").find("line 2") !=
-        std::string::npos);
+  CHECK(
+      message_of("graph(%x : int):\n  %y : int = aten::neg(%z)\n  return (%y)\n").find("line 2") !=
+      std::string::npos);
   CHECK(message_of("graph(%x : int):\n  return (%x)\n rest").find("expected the end") !=
         std::string::npos);
   CHECK(message_of("graph(%x : int, %x : int):\n  return (%x)\n").find("defined twice") !=

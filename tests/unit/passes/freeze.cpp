@@ -95,20 +95,25 @@ TEST_CASE_FIXTURE(Fixture, "attributes that are set, written in place or preserv
 }
 
 TEST_CASE("batch norm goes into the convolution before it") {
-  ensure_op("aten::conv2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, "
-            "int[2] padding=0, int[2] dilation=1, int groups=1) -> Tensor");
-  ensure_op("aten::batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, "
-            "Tensor? running_var, bool training, float momentum, float eps, bool cudnn_enabled) -> Tensor");
+  ensure_op(
+      "aten::conv2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, "
+      "int[2] padding=0, int[2] dilation=1, int groups=1) -> Tensor");
+  ensure_op(
+      "aten::batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, "
+      "Tensor? running_var, bool training, float momentum, float eps, bool cudnn_enabled) -> "
+      "Tensor");
   Graph* g = new Graph;
   GraphRef owner(g);
   auto* x = g->add_input("x");
   auto c = [&](const IValue& v) { return g->insert_constant(v); };
-  auto *one = c(list_of(std::vector<int64_t>{1, 1})), *zero = c(list_of(std::vector<int64_t>{0, 0}));
+  auto *one = c(list_of(std::vector<int64_t>{1, 1})),
+       *zero = c(list_of(std::vector<int64_t>{0, 0}));
   auto* w = c(IValue(tensor_of({1, 2, 3, 4}, {2, 2, 1, 1})))->set_name("w");
   auto* none = c(IValue());
-  Node* conv = g->insert_op(op_table().find("aten::conv2d", "") ? *op_table().find("aten::conv2d", "")
-                                                                : op_table().get("aten::conv2d"),
-                            {x, w, none, one, zero, one, c(IValue(1))});
+  Node* conv =
+      g->insert_op(op_table().find("aten::conv2d", "") ? *op_table().find("aten::conv2d", "")
+                                                       : op_table().get("aten::conv2d"),
+                   {x, w, none, one, zero, one, c(IValue(1))});
   Node* bn = g->insert_op(op_table().get("aten::batch_norm"),
                           {conv->output(), c(IValue(tensor_of({2, 3}, {2}))), none,
                            c(IValue(tensor_of({0.5, 1}, {2}))), c(IValue(tensor_of({4, 9}, {2}))),

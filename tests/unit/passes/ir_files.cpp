@@ -23,11 +23,16 @@ Case read_case(const std::filesystem::path& p) {
   std::string line;
   int part = 0;
   while (std::getline(in, line)) {
-    if (line == "---") ++part;
-    else if (part == 1) c.input += line + "\n";
-    else if (part == 2) c.expected += line + "\n";
-    else if (line.rfind("pass: ", 0) == 0) c.pass = line.substr(6);
-    else if (line.rfind("op: ", 0) == 0) ensure_op(line.substr(4));
+    if (line == "---")
+      ++part;
+    else if (part == 1)
+      c.input += line + "\n";
+    else if (part == 2)
+      c.expected += line + "\n";
+    else if (line.rfind("pass: ", 0) == 0)
+      c.pass = line.substr(6);
+    else if (line.rfind("op: ", 0) == 0)
+      ensure_op(line.substr(4));
   }
   return c;
 }
@@ -38,10 +43,15 @@ std::string renamed(const std::string& text) {
   std::string out;
   for (size_t i = 0; i < text.size();) {
     if (text.compare(i, 6, "graph(") == 0) names.clear();  // a subgraph's names are its own
-    if (text[i] != '%') { out += text[i++]; continue; }
+    if (text[i] != '%') {
+      out += text[i++];
+      continue;
+    }
     size_t end = i + 1;
-    while (end < text.size() && (std::isalnum(text[end]) || text[end] == '_' || text[end] == '.')) ++end;
-    auto [it, added] = names.try_emplace(text.substr(i, end - i), "%" + std::to_string(names.size()));
+    while (end < text.size() && (std::isalnum(text[end]) || text[end] == '_' || text[end] == '.'))
+      ++end;
+    auto [it, added] =
+        names.try_emplace(text.substr(i, end - i), "%" + std::to_string(names.size()));
     out += it->second;
     i = end;
   }
