@@ -260,10 +260,17 @@ struct Job {
 };
 
 void by_outer(const Job& j) {
-#pragma omp parallel for num_threads(j.threads) if (j.threads > 1) schedule(static)
-  for (int64_t o = 0; o < j.outer; ++o)
+  auto one = [&](int64_t o) {
     j.fn(j.out + o * j.inner * j.width, j.in + o * j.count * j.inner * j.width, j.count, j.inner,
          j.inner, j.power);
+  };
+  // Entering a parallel region costs more than a small reduction, even with one thread.
+  if (j.threads <= 1) {
+    for (int64_t o = 0; o < j.outer; ++o) one(o);
+    return;
+  }
+#pragma omp parallel for num_threads(j.threads) schedule(static)
+  for (int64_t o = 0; o < j.outer; ++o) one(o);
 }
 
 void by_columns(const Job& j) {

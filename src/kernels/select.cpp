@@ -36,11 +36,16 @@ void each_run(const Reduced& r, F f) {
   const T* p = static_cast<const T*>(r.tensor.data());
   int64_t runs = r.outer * r.inner;
   bool threaded = runs > 1 && runs * r.count >= (1 << 15) && !omp_in_parallel();
-#pragma omp parallel for if (threaded) schedule(static)
-  for (int64_t k = 0; k < runs; ++k) {
+  auto one = [&](int64_t k) {
     int64_t o = k / r.inner, j = k % r.inner;
     f(p + o * r.count * r.inner + j, r.inner, k);
+  };
+  if (!threaded) {
+    for (int64_t k = 0; k < runs; ++k) one(k);
+    return;
   }
+#pragma omp parallel for schedule(static)
+  for (int64_t k = 0; k < runs; ++k) one(k);
 }
 
 template <class T>

@@ -152,9 +152,15 @@ void run(const Tensor& out, const Tensor* g, const Tensor& y, const SoftmaxShape
   const char* yp = static_cast<const char*>(y.data());
   bool threaded = out.numel() >= kThreadedNumel && s.outer > 1 && !omp_in_parallel();
   bool is_double = out.dtype() == DType::Double;
-#pragma omp parallel for if (threaded) schedule(static)
-  for (int64_t i = 0; i < s.outer; ++i)
+  auto one = [&](int64_t i) {
     slice(is_double, o + i * bytes, gp ? gp + i * bytes : nullptr, yp + i * bytes, s.count, s.inner, log_too);
+  };
+  if (!threaded) {
+    for (int64_t i = 0; i < s.outer; ++i) one(i);
+    return;
+  }
+#pragma omp parallel for schedule(static)
+  for (int64_t i = 0; i < s.outer; ++i) one(i);
 }
 
 }  // namespace

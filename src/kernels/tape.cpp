@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <memory>
 
@@ -221,7 +222,7 @@ class Runner {
           std::fill_n(reinterpret_cast<T*>(to), n, inputs[i].number.to<T>());
         });
       } else if (p_.in[i].constant) {
-        p_.in[i].copy(to, p_.in[i].data, width, 0, n);
+        spread(p_.in[i], to, p_.in[i].data, width, n);
       }
     }
   }
@@ -262,9 +263,16 @@ class Runner {
     int64_t width = int64_t(item_size(tape_.slots[w.slot]));
     int64_t inner = p_.sizes.empty() ? 0 : w.strides[0];
     if (w.linear) return w.copy(to, w.data + at.linear * w.width, width, w.width, n);
+    if (runs && inner == 0) return spread(w, to, at.pointer(w), width, n);
     each_piece(p_, w, at, n, [&](char* from, int64_t i, int64_t count) {
       w.copy(to + i * width, from, width, inner, count);
     });
+  }
+  // One element, converted, then doubled up to n.
+  static void spread(const Walk& w, char* to, const char* from, int64_t width, int64_t n) {
+    w.copy(to, from, width, 0, 1);
+    for (int64_t have = 1; have < n; have *= 2)
+      std::memcpy(to + have * width, to, size_t(std::min(have, n - have) * width));
   }
   void save(const Walk& w, const Position& at, int64_t n) {
     const char* from = static_cast<const char*>(slot_[w.slot]);

@@ -3,6 +3,7 @@
 #include "ops/pointwise.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "tensor/loop.h"
 #include "tensor/promote.h"
@@ -53,8 +54,12 @@ inline bool short_way(const Pointwise& p, const Call& c, ShortCall& s) noexcept 
 }
 
 void run_short(const Pointwise& p, const Call& c, const ShortCall& s, void* out) {
+  if (p.param_count == 0) return s.block(&out, s.in, s.first->numel(), nullptr);
   Scalar params[Pointwise::kMaxOperands];
-  for (int i = 0; i < p.param_count; ++i) params[i] = c.argument(p.params[i]).to_scalar();
+  for (int i = 0; i < p.param_count; ++i) {
+    const Value& v = c.argument(p.params[i]);
+    params[i] = v.is_int() ? Scalar(long(v.as_int())) : v.to_scalar();
+  }
   s.block(&out, s.in, s.first->numel(), params);
 }
 
@@ -87,7 +92,7 @@ DType promoted_dtype(const Pointwise& p, const Operands& o) {
 
 // What is beside half tensors is rounded to half where PyTorch converts it to the common dtype.
 void round_numbers(const Pointwise& p, Operands& o) {
-  if (item_size(o.promoted) >= item_size(o.compute)) return;
+  if (is_integral(o.promoted, true)) return;
   for (int i = 0; i < p.operand_count; ++i) {
     if (p.masks >> i & 1) continue;
     if (o.tensors[i] && (o.tensors[i]->dim() > 0 || o.tensors[i]->dtype() == o.promoted || !o.tensors[i]->data())) continue;
@@ -118,8 +123,8 @@ void read_operands(const Op& op, const Call& c, Operands& o) {
   }
   o.promoted = promoted_dtype(p, o);
   o.compute = p.compute_dtype(o.promoted);
-  if (o.compute == DType::Undefined) not_implemented(p, o.promoted);
-  if (o.compute != o.promoted && !p.wide_numbers) round_numbers(p, o);
+  bool half = o.compute != DType::Undefined && o.compute != o.promoted;
+  if (half && !p.wide_numbers) round_numbers(p, o);
 }
 
 // ---- the way for few elements: operands in row-major order or of one element, no tape
@@ -137,6 +142,17 @@ bool spread_number(void* to, int64_t n, DType d, const Scalar& v) {
   return true;
 }
 
+// Whether the elements of a row-major t, over and over, are those of t broadcast to `sizes`.
+bool repeats(const Tensor& t, IntSpan sizes) {
+  if (!t.impl()->contiguous() || t.numel() == 0) return false;
+  size_t from = 0, dims = size_t(t.dim());
+  while (from < dims && t.sizes()[from] == 1) ++from;
+  size_t missing = sizes.size() - dims;
+  for (size_t d = from; d < dims; ++d)
+    if (t.sizes()[d] != sizes[d + missing]) return false;
+  return true;
+}
+
 bool compute_few(const Pointwise& p, const Operands& o, const Tensor& out) {
   int64_t n = out.numel();
   if (n > kFew || n == 0 || !out.impl()->contiguous() || !out.data()) return false;
@@ -148,7 +164,14 @@ bool compute_few(const Pointwise& p, const Operands& o, const Tensor& out) {
     const Tensor* t = o.tensors[i];
     if (t && !t->data()) return false;
     if (t && t->dtype() == d && t->numel() == n && t->impl()->contiguous()) { in[i] = t->data(); continue; }
-    if (t && t->numel() != 1) return false;
+    if (t && t->numel() != 1) {
+      if (t->dtype() != d || !repeats(*t, o.sizes)) return false;
+      size_t bytes = t->nbytes();
+      if (t->item_size() > sizeof(double)) return false;
+      for (size_t at = 0; at < size_t(n) * t->item_size(); at += bytes) std::memcpy(spread[i] + at, t->data(), bytes);
+      in[i] = spread[i];
+      continue;
+    }
     if (!spread_number(spread[i], n, d, t ? read_element(*t) : o.inputs[i].number)) return false;
     in[i] = spread[i];
   }
@@ -185,6 +208,7 @@ void functional_general(const Op& op, const Call& c) {
   const Pointwise& p = entry(op);
   Operands o;
   read_operands(op, c, o);
+  if (o.compute == DType::Undefined) not_implemented(p, o.promoted);
   DType dtype = p.result_dtype(o.promoted);
   Tensor out = p.row_major ? empty_tensor(o.sizes, dtype) : allocate_like(o.sizes, dtype, o.shaping, o.shaping_count);
   compute(p, o, out);
@@ -220,6 +244,7 @@ void write_into(const Op& op, const Call& c, const Tensor& target, bool resize) 
     resize_output(target, o.sizes);
   }
   check_cast(p.result_dtype(o.promoted), target.dtype());
+  if (o.compute == DType::Undefined) not_implemented(p, o.promoted);
   compute(p, o, target);
 }
 
@@ -294,6 +319,24 @@ uint8_t read_names(const Op& op, std::string_view text, uint8_t* into) {
   return n;
 }
 
+// Names of PyTorch's kernels that do not follow from the operator's.
+std::string default_kernel_name(const Op& op) {
+  static constexpr const char* kNames[][2] = {
+      {"__and__", "bitwise_and_cpu"}, {"__or__", "bitwise_or_cpu"}, {"__xor__", "bitwise_xor_cpu"},
+      {"__lshift__", "lshift_cpu"}, {"__rshift__", "rshift_cpu"}, {"bitwise_left_shift", "lshift_cpu"},
+      {"bitwise_right_shift", "rshift_cpu"}, {"ceil", "ceil_vml_cpu"}, {"floor", "floor_vml_cpu"},
+      {"round", "round_vml_cpu"}, {"trunc", "trunc_vml_cpu"}, {"erf", "erf_vml_cpu"}, {"erfc", "erfc_vml_cpu"},
+      {"erfinv", "erfinv_vml_cpu"}, {"lgamma", "lgamma_vml_cpu"}, {"i0", "i0_vml_cpu"}, {"digamma", "digamma"},
+      {"polygamma", "polygamma"}, {"hardshrink_backward", "shrink_backward_cpu"},
+      {"softshrink_backward", "shrink_backward_cpu"}, {"hardsigmoid_backward", "hardsigmoid_backward"},
+      {"hardtanh_backward", "hardshrink_backward_cpu"}, {"softshrink", "softshrink_check"}};
+  std::string name(op.name.name());
+  for (const auto& [of, is] : kNames)
+    if (name == of) return is;
+  if (name.rfind("special_", 0) == 0) name.erase(0, 8);
+  return name + "_cpu";
+}
+
 void set_kernel(const Op* op, Kernel kernel, const std::shared_ptr<const Pointwise>& p) {
   if (!op) return;
   Op& o = const_cast<Op&>(*op);
@@ -335,8 +378,7 @@ void install_pointwise(OpBuilder& builder, const PointwiseSpec& spec, unsigned m
   p->check = spec.check;
   p->wide_numbers = spec.wide_numbers;
   p->row_major = spec.row_major;
-  p->kernel_name = spec.kernel_name.empty() ? std::string(op.name.name()) + "_cpu"
-                                            : std::string(spec.kernel_name);
+  p->kernel_name = spec.kernel_name.empty() ? default_kernel_name(op) : std::string(spec.kernel_name);
   std::copy(blocks, blocks + Pointwise::kDTypes, p->blocks);
   set_kernel(&op, functional, p);
   set_kernel(op.inplace, in_place, p);

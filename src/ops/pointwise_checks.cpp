@@ -54,7 +54,7 @@ void check_neg(const Op&, const Call& c) {
 
 void check_sign(const Op&, const Call& c) {
   TORCHERE_CHECK(!is_complex(dtype_at(c, 0)),
-                 "Unlike NumPy, torch.sign doesn't allow complex tensors. Use torch.sgn instead.");
+                 "Unlike NumPy, torch.sign is not intended to support complex numbers. Please use torch.sgn instead.");
 }
 
 namespace {
@@ -67,6 +67,9 @@ const char* c_name(DType d) {  // as these messages name dtypes
     case DType::ComplexFloat: return "c10::complex<float>";
     case DType::ComplexDouble: return "c10::complex<double>";
     case DType::Long: return "long int";
+    case DType::Char: return "signed char";
+    case DType::Byte: return "unsigned char";
+    case DType::Short: return "short int";
     case DType::Int: return "int";
     case DType::Bool: return "bool";
     default: return dtype_name(d);
@@ -107,10 +110,24 @@ void check_pow(const Op&, const Call& c) {
 }
 
 void check_real(const Op& op, const Call& c) {
-  TORCHERE_CHECK(!is_complex(dtype_at(c, 0)), op.schema.name.name(), " is not supported for complex inputs");
+  bool complex = false;
+  for (size_t i = 0; i < op.arguments; ++i) {
+    const Value& v = c.argument(i);
+    complex |= v.is_tensor() && v.as_tensor().defined() && is_complex(v.as_tensor().dtype());
+  }
+  if (!complex) return;
+  std::string name(op.schema.name.name());
+  if (name.back() == '_') name.pop_back();
+  if (name == "isposinf" || name == "isneginf") fail(name, " does not support complex inputs.");
+  if (name == "signbit") fail(name, " is not implemented for complex tensors.");
+  if (name == "maximum" || name == "minimum" || name == "fmax" || name == "fmin")
+    fail(name, " not implemented for complex tensors.");
+  if (name.rfind("clamp", 0) == 0 || name == "hardtanh" || name == "relu") fail("clamp is not supported for complex types");
+  fail(name, " is not supported for complex inputs");
 }
 
-void check_relu(const Op&, const Call& c) {
+void check_relu(const Op& op, const Call& c) {
+  check_real(op, c);
   TORCHERE_CHECK(dtype_at(c, 0) != DType::Bool, "Boolean inputs not supported for relu");
 }
 

@@ -115,7 +115,7 @@ void define_rectifiers(Family& t) {
       .inplace_kernel([](const Tensor& x) -> Tensor { return call<"aten::hardtanh_">(x, 0, 6); });
   pointwise<kReals, Arity<1, 2>>(
       t.op("aten::hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor").inplace().out(),
-      {.operands = "self", .params = "min_val max_val", .kernel_name = "clamp_scalar_cpu"},
+      {.operands = "self", .params = "min_val max_val", .kernel_name = "clamp_scalar_cpu", .check = check_real},
       [](auto x, auto low, auto high) { return clamp_to(x, low, high); })
       .grad("self", "self", [](const Backward& b) -> Tensor {
         return call<"aten::hardtanh_backward">(b.g(), b.t("self"), b["min_val"], b["max_val"]);

@@ -98,7 +98,7 @@ Tensor extreme_grad(const Backward& b, const Tensor& x, const Tensor& y, bool gr
 
 void define_extremes(Family& t) {
   constexpr unsigned domain = kReals | kBools;
-  const PointwiseSpec spec{.operands = "self other"};
+  const PointwiseSpec spec{.operands = "self other", .check = check_real};
   pointwise<domain, Arity<2>>(t.op("aten::maximum(Tensor self, Tensor other) -> Tensor").out(), spec,
                               [](auto a, auto b) { return greater_of(a, b); })
       .grad("self", "self other", [](const Backward& b) { return extreme_grad(b, b.t("self"), b.t("other"), true); })
@@ -152,9 +152,9 @@ Tensor inside(const Backward& b) {
 
 void define_clamp(Family& t) {
   constexpr unsigned domain = kReals;
-  const PointwiseSpec both{.operands = "self min max", .kernel_name = "clamp_cpu"};
-  const PointwiseSpec low{.operands = "self min", .kernel_name = "clamp_min_scalar_cpu"};
-  const PointwiseSpec high{.operands = "self max", .kernel_name = "clamp_max_scalar_cpu"};
+  const PointwiseSpec both{.operands = "self min max", .kernel_name = "clamp_cpu", .check = check_real};
+  const PointwiseSpec low{.operands = "self min", .kernel_name = "clamp_min_scalar_cpu", .check = check_real};
+  const PointwiseSpec high{.operands = "self max", .kernel_name = "clamp_max_scalar_cpu", .check = check_real};
   pointwise<domain, Arity<3>>(t.op("torchere::clamp.Tensor(Tensor self, Tensor min, Tensor max) -> Tensor"), both, clamped);
   pointwise<domain, Arity<3>>(t.op("torchere::clamp(Tensor self, Scalar min, Scalar max) -> Tensor"), both, clamped);
   constexpr auto at_least = [](auto x, auto b) { return greater_of(x, b); };

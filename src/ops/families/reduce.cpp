@@ -5,8 +5,6 @@
 
 #include "ops/derivative.h"
 #include "ops/reduce_dims.h"
-#include "tensor/promote.h"
-#include "tensor/view.h"
 
 namespace torchere {
 namespace {
@@ -28,7 +26,7 @@ Tensor prod(const Tensor& t, const OptDims& dim, bool keepdim, const OptDType& d
   return reduce_to(Reduction::Prod, t, reduced_dims(t, dim), keepdim, sum_dtype(t, dtype));
 }
 Tensor nansum(const Tensor& t, const OptDims& dim, bool keepdim, const OptDType& dtype) {
-  TORCHERE_CHECK(!is_complex(t.dtype()), "nansum does not support complex inputs");
+  TORCHERE_CHECK(!is_complex(t.dtype()), "nansum on CPU does not support complex inputs");
   return reduce_to(Reduction::NanSum, t, reduced_dims(t, dim), keepdim, sum_dtype(t, dtype));
 }
 
@@ -263,17 +261,6 @@ void define_norm(Table& t) {
         Tensor x = b.t("self") - b.t("other");
         Tensor g = norm_grad(b.g(), x, b["p"].to_scalar().to_double(), b.out(), reduced_dims(x, OptDims()));
         return {g, -g};
-      });
-  t.op("aten::cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor").composite()
-      .kernel([](const Tensor& a, const Tensor& b, int64_t dim, double eps) -> Tensor {
-        auto size = [&](const Tensor& x) -> Tensor {
-          return fn::clamp(Tensor(call<"aten::linalg_vector_norm">(x, 2., Dims({dim}), true)), eps, std::nullopt);
-        };
-        DType d = promote_types(a.dtype(), b.dtype());
-        TORCHERE_CHECK(is_floating(d), "expected common dtype to be floating point, yet common dtype is ", dtype_name(d));
-        Dims sizes = broadcast_sizes(a.sizes(), b.sizes());
-        Tensor x = fn::expand(Tensor(fn::to(a, d)), sizes), y = fn::expand(Tensor(fn::to(b, d)), sizes);
-        return fn::sum((x / size(x)) * (y / size(y)), Dims({dim}), false);
       });
 }
 

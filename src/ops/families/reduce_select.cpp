@@ -31,7 +31,7 @@ void check_not_empty(const Tensor& t, const Dims& dims, const char* name, bool g
 // Values and places along one dimension, by a kernel.
 template <class F>
 Pair pick(const Tensor& t, int64_t dim, bool keepdim, const char* name, F kernel) {
-  TORCHERE_CHECK(!is_complex(t.dtype()), '"', name, "\" not implemented for '", dtype_name(t.dtype()), "'");
+  TORCHERE_CHECK(!is_complex(t.dtype()), name, "(): does not support complex input");
   Dims dims = one_dim(t, dim);
   check_not_empty(t, dims, name, true);
   DType d = reduction_compute_dtype(t.dtype());
@@ -59,9 +59,10 @@ Tensor extreme(Reduction kind, const Tensor& t, const OptDims& dim, bool keepdim
 
 Tensor place_of_extreme(const Tensor& t, const OptInt& dim, bool keepdim, bool greatest, const char* name) {
   Dims dims = dim ? one_dim(t, *dim) : reduced_dims(t, OptDims());
-  check_not_empty(t, dims, name, bool(dim));
-  TORCHERE_CHECK_KIND(!is_complex(t.dtype()) && t.dtype() != DType::Bool, NotImplemented, '"', name, "_cpu\" not implemented for '",
-                      dtype_name(t.dtype()), "'");
+  TORCHERE_CHECK(!is_complex(t.dtype()), name, "(): does not support complex input");
+  TORCHERE_CHECK(t.dtype() != DType::Bool, name, "(): does not support bool input");
+  TORCHERE_CHECK_KIND(dim || t.numel() > 0, Index, name, "(): Expected reduction dim to be specified for input.numel() == 0.");
+  check_not_empty(t, dims, name, true);
   Tensor indices = empty_tensor(reduced_sizes(t.sizes(), dims, keepdim), DType::Long);
   if (indices.numel() > 0)
     extreme_elements(lay_out_for_reduction(t, dims, reduction_compute_dtype(t.dtype())), greatest, Tensor(), indices);
@@ -182,7 +183,7 @@ void define_picks(Table& t) {
 // ---- variance
 
 Pair spread_of(const Tensor& t, const OptDims& dim, const OptScalar& correction, bool keepdim, bool root, const char* name) {
-  TORCHERE_CHECK(is_floating(t.dtype()) || is_complex(t.dtype()), name, " only support floating point and complex dtypes");
+  TORCHERE_CHECK(is_floating(t.dtype()) || is_complex(t.dtype()), std::string(name).size() == 3 ? "std and var" : name, " only support floating point and complex dtypes");
   double c = correction ? correction->to_double() : 1;
   if (is_complex(t.dtype())) {
     auto [re, re_mean] = spread_of(fn::real(t), dim, c, keepdim, false, name);
