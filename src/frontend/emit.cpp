@@ -2,6 +2,7 @@
 #include "frontend/emitter.h"
 
 #include "frontend/callable.h"
+#include "frontend/module_value.h"
 #include "frontend/overload.h"
 
 namespace torchere::frontend {
@@ -89,8 +90,25 @@ void Emitter::finish_returns(const ast::FunctionDef* def, Block* block) {
   }
 }
 
+// The names that a specialisation knows, or that stand for several arguments or a module.
+void Emitter::bind_known(const Loc& loc, const BoundParameters& bound) {
+  for (const BoundParameter& p : bound) {
+    if (p.known) {
+      scope_->set(loc, p.name, p.known->materialize(loc, body_));
+    } else if (p.variadic) {
+      std::vector<SugaredRef> items;
+      for (size_t i = 0; i < p.types.size(); ++i)
+        items.push_back(scope_->find(str(p.name, "_", i), loc));
+      scope_->set(loc, p.name, std::make_shared<SugaredTuple>(std::move(items)));
+    } else if (p.module) {
+      Value* v = scope_->value(p.name, loc);
+      scope_->set(loc, p.name, std::make_shared<ModuleValue>(v, p.module));
+    }
+  }
+}
+
 FunctionSchema Emitter::emit(const ast::FunctionDef* def, const FunctionSchema& declared,
-                             const SelfBinder* self) {
+                             const SelfBinder* self, const BoundParameters* bound) {
   FunctionSchema out;
   out.name = declared.name;
   defs_.emplace_back();
@@ -98,6 +116,7 @@ FunctionSchema Emitter::emit(const ast::FunctionDef* def, const FunctionSchema& 
   if (!declared.returns.empty()) defs_.back().declared_return = declared.returns[0].type;
   if (self) bind_self(def, self, out);
   bind_parameters(def, declared, self != nullptr, out);
+  if (bound) bind_known(loc_of(def), *bound);
   emit_statements(def->body);
   finish_returns(def, graph_.block());
   // Until SSA conversion sets it, the result is a value of the right type that nobody gives.

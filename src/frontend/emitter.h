@@ -8,6 +8,7 @@
 #include <map>
 #include <unordered_set>
 
+#include "frontend/function.h"
 #include "frontend/refine.h"
 #include "frontend/scope.h"
 #include "frontend/type_expr.h"
@@ -27,8 +28,9 @@ class Emitter {
 
   // Emits the definition into the graph and gives the schema with what was inferred. `declared`
   // has the parameters' types and defaults without self, and the return type where there is one.
+  // `bound`: of a specialisation (nullptr: none).
   FunctionSchema emit(const ast::FunctionDef* def, const FunctionSchema& declared,
-                      const SelfBinder* self);
+                      const SelfBinder* self, const BoundParameters* bound = nullptr);
 
   Body& body() { return body_; }
   Scope& scope() { return *scope_; }
@@ -52,6 +54,7 @@ class Emitter {
   void bind_self(const ast::FunctionDef* def, const SelfBinder* self, FunctionSchema& out);
   void bind_parameters(const ast::FunctionDef* def, const FunctionSchema& declared, bool has_self,
                        FunctionSchema& out);
+  void bind_known(const Loc& loc, const BoundParameters& bound);
   void finish_returns(const ast::FunctionDef* def, Block* block);
   void push_frame(Block* b) { scope_ = std::make_shared<Scope>(body_, resolver_, b, scope_); }
   std::shared_ptr<Scope> pop_frame();

@@ -3,12 +3,36 @@
 
 #include "frontend/callable.h"
 #include "frontend/emitter.h"
+#include "frontend/template.h"
 #include "frontend/to_ssa.h"
 #include "passes/pipeline.h"
 
 namespace torchere::frontend {
 
+namespace {
+
+// A specialisation takes what its bound parameters pass at run time.
+FunctionSchema specialised_schema(const Definition& d) {
+  FunctionSchema s;
+  s.name = Symbol(std::string(d.def->name));
+  for (const BoundParameter& p : *d.bound)
+    for (size_t i = 0; i < p.types.size(); ++i) {
+      Argument a;
+      a.name = p.variadic ? str(p.name, "_", i) : p.name;
+      a.type = p.types[i];
+      s.arguments.push_back(std::move(a));
+    }
+  if (d.def->returns) {
+    Argument r;
+    r.type = type_from_expr(d.def->returns, *d.resolver, d.ast);
+    s.returns.push_back(std::move(r));
+  }
+  return s;
+}
+}  // namespace
+
 FunctionSchema declared_schema(const Definition& d) {
+  if (d.bound) return specialised_schema(d);
   FunctionSchema s = schema_from_def(d.def, *d.resolver, d.ast, d.self != nullptr, d.defaults, d.types);
   if (d.returns) {
     Argument r;
@@ -23,7 +47,7 @@ void emit_function(ir::GraphFunction& f, const Definition& d) {
   FunctionSchema schema;
   {
     Emitter emitter(*graph, f.qualified_name(), *d.resolver, d.ast);
-    schema = emitter.emit(d.def, declared_schema(d), d.self.get());
+    schema = emitter.emit(d.def, declared_schema(d), d.self.get(), d.bound.get());
   }
   convert_to_ssa(*graph);
   passes::run_cleanup_passes(graph);
@@ -43,10 +67,10 @@ namespace {
 class SiblingResolver final : public Resolver {
  public:
   explicit SiblingResolver(ResolverRef outer) : outer_(std::move(outer)) {}
-  void add(const std::string& name, Function* f) { functions_[name] = f; }
+  void add(const std::string& name, TemplateRef t) { functions_[name] = std::move(t); }
   SugaredRef resolve(const std::string& name, const Loc& at) override {
     auto it = functions_.find(name);
-    if (it != functions_.end()) return std::make_shared<FunctionValue>(it->second);
+    if (it != functions_.end()) return std::make_shared<TemplateValue>(it->second);
     return outer_->resolve(name, at);
   }
   TypeRef resolve_type(const std::string& name, const Loc& at) override {
@@ -55,8 +79,28 @@ class SiblingResolver final : public Resolver {
 
  private:
   ResolverRef outer_;
-  std::map<std::string, Function*> functions_;
+  std::map<std::string, TemplateRef> functions_;
 };
+
+// Compiles the functions; specialisations join the list while it is walked. A function that only
+// makes sense specialised, and is, drops out.
+void compile_all(std::vector<std::unique_ptr<ir::GraphFunction>>& functions,
+                 const std::vector<TemplateRef>& templates) {
+  std::vector<std::pair<size_t, std::exception_ptr>> failed;
+  for (size_t i = 0; i < functions.size(); ++i) {
+    try {
+      functions[i]->ensure_defined();
+    } catch (const Error& e) {
+      if (e.kind() != ErrorKind::Compile || i >= templates.size()) throw;
+      failed.emplace_back(i, std::current_exception());
+    }
+  }
+  for (auto it = failed.rbegin(); it != failed.rend(); ++it)
+    if (templates[it->first]->specialised())
+      functions.erase(functions.begin() + static_cast<ptrdiff_t>(it->first));
+  for (auto& [i, error] : failed)
+    if (!templates[i]->specialised()) std::rethrow_exception(error);
+}
 
 const ast::FunctionDef* as_definition(const ast::Stmt* s) {
   auto* def = ast::dyn_cast<ast::FunctionDef>(s);
@@ -69,18 +113,25 @@ std::vector<std::unique_ptr<ir::GraphFunction>> compile_source(SourceRef source,
                                                                const std::string& prefix) {
   ast::Ast a = ast::parse_module(std::move(source));
   auto siblings = std::make_shared<SiblingResolver>(std::move(resolver));
-  std::vector<std::unique_ptr<ir::GraphFunction>> out;
+  auto store = std::make_shared<std::vector<std::unique_ptr<ir::GraphFunction>>>();
+  std::vector<TemplateRef> templates;
+  KeepFunction keep = [store](std::unique_ptr<ir::GraphFunction> f) {
+    store->push_back(std::move(f));
+    return store->back().get();
+  };
   for (const ast::Stmt* s : a.body) {
     Definition d;
     d.ast = a;
     d.def = as_definition(s);
     d.resolver = siblings;
     std::string name(d.def->name);
-    out.push_back(make_function(prefix + name, std::move(d)));
-    siblings->add(name, out.back().get());
+    auto t = std::make_shared<FunctionTemplate>(prefix + name, d, keep);
+    t->set_plain(keep(make_function(prefix + name, std::move(d))));
+    templates.push_back(t);
+    siblings->add(name, std::move(t));
   }
-  for (auto& f : out) f->ensure_defined();
-  return out;
+  compile_all(*store, templates);
+  return std::move(*store);
 }
 
 std::vector<std::unique_ptr<ir::GraphFunction>> compile_methods(SourceRef source,

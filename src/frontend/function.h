@@ -8,6 +8,17 @@
 
 namespace torchere::frontend {
 
+// A parameter of a specialised function (frontend/template.h): run-time arguments of these types
+// (several for *args), or something known when it is compiled.
+struct BoundParameter {
+  std::string name;
+  std::vector<TypeRef> types;
+  SugaredRef known;
+  std::shared_ptr<class ModuleInfo> module;  // how the one argument is seen
+  bool variadic = false;
+};
+using BoundParameters = std::vector<BoundParameter>;
+
 // A definition with what the host knows beyond its text. The Ast keeps the nodes alive.
 struct Definition {
   syntax::Ast ast;
@@ -17,6 +28,7 @@ struct Definition {
   std::map<std::string, IValue> defaults; // win over the text's
   std::map<std::string, TypeRef> types;   // of parameters; win over the text's
   TypeRef returns = nullptr;              // likewise
+  std::shared_ptr<BoundParameters> bound; // of a specialisation: takes the parameters' place
 };
 
 // Compiles now: graph and schema go into the function (define()).

@@ -33,7 +33,7 @@ class ModuleValue final : public Sugared {
  public:
   ModuleValue(Value* self, ModuleInfoRef info) : self_(self), info_(std::move(info)) {}
   std::string kind() const override { return "module"; }
-  const ModuleInfo& info() const { return *info_; }
+  const ModuleInfoRef& info_ref() const { return info_; }
   bool is_value() const override { return true; }
   Value* as_value(const Loc&, Body&) override { return self_; }
   SugaredRef attr(const Loc& loc, Body& b, const std::string& field) override;

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "frontend/callable.h"
+#include "frontend/classes.h"
 #include "frontend/overload.h"
 
 namespace torchere::frontend {
@@ -88,8 +89,38 @@ const std::unordered_map<std::string, const char*>& renamed() {
   return table;
 }
 
+// torch.no_grad and torch.enable_grad as script classes.
+constexpr const char* kGradMode = R"(
+class $:
+    def __init__(self) -> None:
+        self.prev = False
+    def __enter__(self) -> None:
+        self.prev = torch.is_grad_enabled()
+        torch.set_grad_enabled(@)
+    def __exit__(self, exc_type: Any, exc_value: Any, traceback: Any) -> None:
+        torch.set_grad_enabled(self.prev)
+)";
+
+SugaredRef make_grad_mode(const std::string& name, const char* mode) {
+  std::string text = kGradMode;
+  text.replace(text.find('$'), 1, name);
+  text.replace(text.find('@'), 1, mode);
+  static std::vector<DefinedClass> kept;  // for as long as the program
+  syntax::Ast a = syntax::parse_module(make_source(text, "<string>"));
+  kept.push_back(define_class(a, syntax::cast<syntax::ClassDef>(a.body[0]),
+                              "__torch__.torch.autograd.grad_mode." + name, native_resolver()));
+  return std::make_shared<ClassValue>(ClassType::of(kept.back().type));
+}
+
+SugaredRef grad_mode(const std::string& name) {
+  static const SugaredRef off = make_grad_mode("no_grad", "False");
+  static const SugaredRef on = make_grad_mode("enable_grad", "True");
+  return name == "no_grad" ? off : on;
+}
+
 std::shared_ptr<Namespace> make_torch() {
   auto t = std::make_shared<Namespace>("torch", [](const std::string& name) {
+    if (name == "no_grad" || name == "enable_grad") return grad_mode(name);
     auto it = renamed().find(name);
     return op_or_none(it == renamed().end() ? "aten::" + name : it->second);
   });
