@@ -164,6 +164,14 @@ void bind_ir(nb::module_& m) {
   read("_inlined_graph_of", [](Function* f) { return graph_function(f).inlined_graph(); });
   read("_schema_text_of", [](Function* f) { return f->schema().str(); });
   read("_code_of", [](Function* f) { return serialize::code_of(graph_function(f)); });
+  // The text, and [(name, value)] of the constants that it names.
+  read("_code_with_constants_of", [](Function* f) {
+    serialize::CodeWithConstants c = serialize::code_with_constants(graph_function(f));
+    nb::list constants;
+    for (size_t i = 0; i < c.constants.size(); ++i)
+      constants.append(nb::make_tuple(str("c", i), nb::steal(own(to_python(c.constants[i])).release())));
+    return nb::make_tuple(c.code, constants);
+  });
   read("_argument_names_of", [](Function* f) {
     std::vector<std::string> out;
     for (const Argument& a : f->schema().arguments) out.push_back(a.name);

@@ -40,7 +40,7 @@ uint64_t seed_from(nb::handle number) {
   unsigned long long u = overflow > 0 ? PyLong_AsUnsignedLongLong(n.ptr()) : 0;
   if (overflow < 0 || PyErr_Occurred()) {
     PyErr_Clear();
-    fail(ErrorKind::Runtime, "Overflow when unpacking long long");
+    fail(ErrorKind::Value, "Overflow when unpacking long long");
   }
   return u;
 }

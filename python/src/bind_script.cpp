@@ -97,7 +97,7 @@ void bind_classes(nb::module_& m) {
                               int64_t line, int64_t dropped, nb::object callback, nb::object concrete, nb::dict defaults) {
     syntax::Ast ast = syntax::parse_function(source_of(text, file, line, dropped));
     Definition d = definition(ast, only_def(ast), callback, defaults);
-    d.self = concrete.is_none() ? std::static_pointer_cast<SelfBinder>(std::make_shared<ClassSelf>(c.type)) : make_module_self(concrete, c.type);
+    d.self = concrete.is_none() ? std::static_pointer_cast<SelfBinder>(std::make_shared<ClassSelf>(c.type)) : make_module_self(concrete);
     c.unit->add_method(c.type, make_function(c.type->name() + "." + name, std::move(d)));
   });
   m.def("_ensure_methods", [](const ClassObject& c) {
@@ -108,7 +108,7 @@ void bind_classes(nb::module_& m) {
   // Defines methods from a string (ScriptModule.define).
   m.def("_define_methods", [](const ClassObject& c, const std::string& text, nb::object callback, nb::object concrete) {
     ResolverRef r = callback.is_none() ? native_resolver() : make_resolver(callback);
-    for (auto& f : compile_methods(make_source(text, "<string>"), r, concrete.is_none() ? std::static_pointer_cast<SelfBinder>(std::make_shared<ClassSelf>(c.type)) : make_module_self(concrete, c.type))) {
+    for (auto& f : compile_methods(make_source(text, "<string>"), r, concrete.is_none() ? std::static_pointer_cast<SelfBinder>(std::make_shared<ClassSelf>(c.type)) : make_module_self(concrete))) {
       std::string name = f->name();
       if (c.type->find_method(name)) c.type->remove_method(name);
       c.unit->add_method(c.type, std::move(f));
@@ -134,13 +134,33 @@ void bind_classes(nb::module_& m) {
 }
 
 void bind_functions(nb::module_& m) {
+  nb::class_<TemplateObject> t(m, "FunctionTemplate");
+  // The function as annotated (parameters without annotation are tensors), compiled.
+  t.def("plain", [](TemplateObject& t) -> nb::object {
+    GraphFunction* f = t.value->plain();
+    return f ? nb::cast(ScriptFunctionObject{f, t.unit}) : nb::none();
+  });
   m.def("_declare_function", [](std::shared_ptr<CompilationUnit> u, const std::string& name, const std::string& text, const std::string& file,
                                 int64_t line, int64_t dropped, nb::object callback, nb::dict defaults) {
     syntax::Ast ast = syntax::parse_function(source_of(text, file, line, dropped));
     Definition d = definition(ast, only_def(ast), callback, defaults);
-    return ScriptFunctionObject{u->add_function(make_function(name, std::move(d))), u};
+    CompilationUnit* unit = u.get();  // lives as long as its functions
+    return TemplateObject{std::make_shared<FunctionTemplate>(name, std::move(d), [unit](std::unique_ptr<GraphFunction> f) {
+                            return unit->add_function(std::move(f));
+                          }), u};
   });
-  m.def("_ensure_function", [](const ScriptFunctionObject& f) { if (auto* g = ir::as_graph_function(f.function)) g->ensure_defined(); });
+  // A method that is specialised by its calls; it belongs to the class of `concrete`.
+  m.def("_declare_method_template", [](const ClassObject& c, const std::string& name, const std::string& text, const std::string& file,
+                                       int64_t line, int64_t dropped, nb::object callback, nb::object concrete, nb::dict defaults) {
+    syntax::Ast ast = syntax::parse_function(source_of(text, file, line, dropped));
+    Definition d = definition(ast, only_def(ast), callback, defaults);
+    d.self = make_module_self(concrete);
+    CompilationUnit* unit = c.unit.get();
+    ClassType* type = c.type;
+    return TemplateObject{std::make_shared<FunctionTemplate>(type->name() + "." + name, std::move(d), [unit, type](std::unique_ptr<GraphFunction> f) {
+                            return unit->add_method(type, std::move(f));
+                          }), c.unit};
+  });
   // A function that stays Python's: `schema` is its text with a qualified name.
   m.def("_host_function", [](nb::object callable, const std::string& name, std::vector<std::string> arguments,
                              const std::vector<TypeObject>& argument_types, const TypeObject& returns) {

@@ -36,4 +36,5 @@ NB_MODULE(_C, m) {
   python::bind_function(m);
   python::bind_script(m);
   python::bind_trace(m);
+  python::bind_archive(m);
 }

@@ -55,137 +55,46 @@ class PythonNamespace final : public Sugared {
   std::shared_ptr<PyObject> object_;
 };
 
-class ModuleValue;
-SugaredRef describe_field(const std::shared_ptr<PyObject>& concrete, ir::Value* self, const Loc& at, Body& b, const std::string& field);
-
-// A module: a graph value whose attributes the concrete type describes.
-class ModuleValue final : public Sugared {
+// What a concrete type (torchere/jit/_concrete.py) says of a module's class.
+class PythonModuleInfo final : public ModuleInfo {
  public:
-  ModuleValue(ir::Value* self, std::shared_ptr<PyObject> concrete) : self_(self), concrete_(std::move(concrete)) {}
-  std::string kind() const override { return "module"; }
-  bool is_value() const override { return true; }
-  ir::Value* as_value(const Loc&, Body&) override { return self_; }
+  explicit PythonModuleInfo(nb::object concrete)
+      : ModuleInfo(nb::cast<ClassObject>(concrete.attr("jit_class")()).type), concrete_(share_callable(concrete.ptr())) {}
 
-  bool has_attr(const Loc& at, Body&, const std::string& field) override {
-    return nb::cast<bool>(nb::handle(concrete_.get()).attr("has_field")(field));
+  Kind kind() const override {
+    std::string k = nb::cast<std::string>(concrete().attr("container")());
+    if (k == "parameters") return Kind::ParameterList;
+    if (k == "named parameters") return Kind::ParameterDict;
+    return k == "list" ? Kind::List : k == "dict" ? Kind::Dict : Kind::Plain;
   }
-  SugaredRef attr(const Loc& at, Body& b, const std::string& field) override {
-    return describe_field(concrete_, self_, at, b, field);
+  ModuleInfoRef submodule(const std::string& name) const override {
+    nb::object d = describe_field(name);
+    if (nb::cast<std::string>(d[0]) != "submodule") return ModuleInfo::submodule(name);
+    return std::make_shared<PythonModuleInfo>(nb::object(d[1]));
   }
-  void set_attr(const Loc& at, Body& b, const std::string& field, ir::Value* v) override {
-    simple(self_)->set_attr(at, b, field, v);
+  SugaredRef find(const std::string& name, ir::Value* self, const Loc& at, Body& b) override {
+    nb::object d = describe_field(name);
+    std::string word = nb::cast<std::string>(d[0]);
+    if (word == "object" || word == "constant") return describe(d[1], at, true)->materialize(at, b);
+    if (word == "method") return std::make_shared<MethodValue>(self, nb::cast<std::string>(d[1]));
+    if (word == "overloads") return std::make_shared<MethodValue>(self, nb::cast<std::vector<std::string>>(d[1]));
+    if (word == "property") return MethodValue(self, nb::cast<std::string>(d[1])).call(at, b, {}, {}, 1);
+    if (word == "template") return std::make_shared<TemplateValue>(nb::cast<TemplateObject&>(d[1]).value, self);
+    return nullptr;
   }
-  SugaredRef call(const Loc& at, Body& b, const Args& args, const Args& kwargs, size_t binders) override {
-    nb::object hooks = nb::handle(concrete_.get()).attr("hooks")();
-    if (nb::len(hooks) > 0) fail_at(at, "calling a submodule with forward hooks from a scripted function is not supported yet");
-    return attr(at, b, "forward")->call(at, b, args, kwargs, binders);
-  }
-
-  // Containers: their submodules in order, values or (for dicts) keys.
-  std::vector<SugaredRef> as_tuple(const Loc& at, Body& b, std::optional<size_t>) override { return parts(at, b, "values"); }
-  SugaredRef as_tuple_value(const Loc& at, Body& b) override { return iter(at, b); }
-  SugaredRef iter(const Loc& at, Body& b) override {
-    std::string k = container();
-    if (k.empty()) fail_at(at, "Only constant Sequential, ModuleList, ModuleDict, or ParameterList can be used as an iterable");
-    return std::make_shared<SugaredTuple>(parts(at, b, k == "dict" ? "keys" : "values"));
-  }
-  ir::Value* len(const Loc& at, Body& b) override {
-    return b.graph.insert_constant(int64_t(parts(at, b, "values").size()));
-  }
-  SugaredRef getitem(const Loc& at, Body& b, ir::Value* index, TypeRef) override {
-    const ir::IValue* c = index->constant();
-    if (container() == "dict") {
-      if (!c || !c->is_string()) fail_at(at, "Unable to extract string literal index. ModuleDict indexing is only supported with string literals.");
-      std::vector<SugaredRef> keys = parts(at, b, "keys"), values = parts(at, b, "values");
-      for (size_t i = 0; i < keys.size(); ++i)
-        if (auto* k = dynamic_cast<ConstantValue*>(keys[i].get()); k && k->constant().to_string() == c->to_string()) return values[i];
-      fail_at(at, "Key Error, " + c->to_string());
-    }
-    if (container().empty()) fail_at(at, "'" + kind() + "' object is not subscriptable");
-    if (!c || !c->is_int())
-      fail_at(at, "Expected integer literal for index. ModuleList/Sequential indexing is only supported with integer literals. "
-                  "For example, 'i = 4; self.layers[i](x)' will fail because i is not a literal. Enumeration is supported, "
-                  "e.g. 'for index, v in enumerate(self): out = v(inp)'");
-    std::vector<SugaredRef> values = parts(at, b, "values");
-    int64_t i = c->as_int(), n = static_cast<int64_t>(values.size());
-    if (i < -n || i >= n) fail_at(at, str("Index ", i, " out of range of length ", n));
-    return values[static_cast<size_t>(i < 0 ? i + n : i)];
-  }
-  std::vector<SugaredRef> parts(const Loc& at, Body& b, const char* what) {
-    std::vector<SugaredRef> out;
-    nb::object names = nb::handle(concrete_.get()).attr("part_names")();
-    for (nb::handle name : names) {
-      std::string n = nb::cast<std::string>(name);
-      if (what[0] == 'k') { out.push_back(std::make_shared<ConstantValue>(IValue(n))); continue; }
-      SugaredRef value = attr(at, b, n);
-      if (what[0] == 'v') { out.push_back(value); continue; }
-      out.push_back(std::make_shared<SugaredTuple>(std::vector<SugaredRef>{std::make_shared<ConstantValue>(IValue(n)), value}));
-    }
-    return out;
+  std::string why_missing(const std::string& name) const override {
+    nb::object d = describe_field(name);
+    return nb::cast<std::string>(d[0]) == "failed" ? nb::cast<std::string>(d[1]) : "";
   }
 
  private:
-  std::string container() const { return nb::cast<std::string>(nb::handle(concrete_.get()).attr("container")()); }
-  ir::Value* self_;
+  nb::handle concrete() const { return nb::handle(concrete_.get()); }
+  nb::object describe_field(const std::string& name) const {
+    nb::object d = nb::steal(PyObject_CallMethod(concrete_.get(), "describe", "s", name.c_str()));
+    if (!d.is_valid()) throw_from_python();
+    return d;
+  }
   std::shared_ptr<PyObject> concrete_;
-};
-
-// keys(), values(), items() of a container, and named_children() and the like: a call without arguments.
-class ContainerMethod final : public Sugared {
- public:
-  ContainerMethod(std::shared_ptr<ModuleValue> m, std::string what) : module_(std::move(m)), what_(std::move(what)) {}
-  std::string kind() const override { return "module container method"; }
-  SugaredRef call(const Loc& at, Body& b, const Args& args, const Args& kwargs, size_t) override {
-    if (!args.empty() || !kwargs.empty()) fail_at(at, what_ + "() takes no arguments");
-    return std::make_shared<SugaredTuple>(module_->parts(at, b, what_.c_str()));
-  }
-
- private:
-  std::shared_ptr<ModuleValue> module_;
-  std::string what_;
-};
-
-// A property: reading it calls the getter.
-SugaredRef read_property(ir::Value* self, const std::string& getter, const Loc& at, Body& b) {
-  return MethodValue(self, getter).call(at, b, {}, {}, 1);
-}
-
-SugaredRef describe_field(const std::shared_ptr<PyObject>& concrete, ir::Value* self, const Loc& at, Body& b, const std::string& field) {
-  nb::object d = nb::steal(PyObject_CallMethod(concrete.get(), "describe", "s", field.c_str()));
-  if (!d.is_valid()) throw_from_python();
-  std::string word = nb::cast<std::string>(d[0]);
-  if (word == "submodule") {
-    ClassType* type = ClassType::of(self->type());
-    ir::Value* v = b.graph.insert(b.graph.create_get_attr(self, field, type->attribute_type(field)));
-    return std::make_shared<ModuleValue>(v, share_callable(nb::object(d[1]).ptr()));
-  }
-  if (word == "attribute") return simple(self)->attr(at, b, field);
-  if (word == "constant") return describe(d[1], at, true)->materialize(at, b);
-  if (word == "object") return describe(d[1], at, true);
-  if (word == "method") return std::make_shared<MethodValue>(self, nb::cast<std::string>(d[1]));
-  if (word == "overloads") return std::make_shared<MethodValue>(self, nb::cast<std::vector<std::string>>(d[1]));
-  if (word == "property") return read_property(self, nb::cast<std::string>(d[1]), at, b);
-  if (word == "container") return std::make_shared<ContainerMethod>(std::make_shared<ModuleValue>(self, concrete), nb::cast<std::string>(d[1]));
-  if (word == "parameters") {
-    std::vector<SugaredRef> items;
-    for (nb::handle n : nb::object(d[1])) items.push_back(simple(self)->attr(at, b, nb::cast<std::string>(n)));
-    return std::make_shared<SugaredTuple>(items);
-  }
-  fail_at(at, nb::cast<std::string>(d[1]));
-}
-
-class ModuleSelf final : public SelfBinder {
- public:
-  ModuleSelf(nb::object concrete, ClassType* t) : concrete_(share_callable(concrete.ptr())), type_(t) {}
-  ClassType* class_type() const override { return type_; }
-  SugaredRef make_sugared(ir::Value* self) const override {
-    self->set_type(type_);
-    return std::make_shared<ModuleValue>(self, concrete_);
-  }
-
- private:
-  std::shared_ptr<PyObject> concrete_;
-  ClassType* type_;
 };
 
 SugaredRef special_form(const std::string& name) {
@@ -212,6 +121,7 @@ SugaredRef from_description(nb::object d, const Loc& at) {
   if (word == "cast") return special_form(text(1));
   if (word == "form") return special_form(text(1));
   if (word == "function") return std::make_shared<FunctionValue>(function_of(d[1]));
+  if (word == "template") return std::make_shared<TemplateValue>(nb::cast<TemplateObject&>(d[1]).value);
   if (word == "overloads") {
     std::vector<Function*> all;
     for (nb::handle h : nb::object(d[1])) all.push_back(function_of(h));
@@ -280,8 +190,8 @@ class PythonResolver final : public Resolver {
 
 SugaredRef sugared_from_object(nb::handle o, const Loc& at, bool constant_allowed) { return describe(o, at, constant_allowed); }
 ResolverRef make_resolver(nb::object callback) { return std::make_shared<PythonResolver>(std::move(callback)); }
-std::shared_ptr<SelfBinder> make_module_self(nb::object concrete, ClassType* type) {
-  return std::make_shared<ModuleSelf>(std::move(concrete), type);
+std::shared_ptr<SelfBinder> make_module_self(nb::object concrete) {
+  return std::make_shared<ModuleSelf>(std::make_shared<PythonModuleInfo>(std::move(concrete)));
 }
 void set_describers(nb::object describe, nb::object describe_type) {
   describers() = {describe.release().ptr(), describe_type.release().ptr()};

@@ -5,12 +5,12 @@
 #include <nanobind/nanobind.h>
 
 #include "bindings.h"
-#include "frontend/function.h"
+#include "frontend/template.h"
 #include "module/compilation_unit.h"
 
 namespace torchere::python {
 
-// The meaning of a description: ("constant", v), ("builtin", "aten::relu"), ("function", ScriptFunction),
+// The meaning of a description: ("constant", v), ("builtin", "aten::relu"), ("function", ScriptFunction), ("template", TemplateObject),
 // ("class", ClassObject), ("named_tuple", type, defaults), ("enum", type), ("exception", name, qualified),
 // ("namespace", module), ("form", name), ("tuple", [objects]), ("dispatch", index, arg, default, if_true,
 // if_false), ("ignored", schema text), ("host", ScriptFunction-like callable …), ("overloads", [functions]).
@@ -19,7 +19,13 @@ frontend::SugaredRef sugared_from_object(nanobind::handle o, const frontend::Loc
 // `callback(name)`: the object, or raises NameError/AttributeError where there is none.
 frontend::ResolverRef make_resolver(nanobind::object callback);
 // `self` in the methods of a module: attributes as its concrete type says.
-std::shared_ptr<frontend::SelfBinder> make_module_self(nanobind::object concrete_type, ClassType* type);
+std::shared_ptr<frontend::SelfBinder> make_module_self(nanobind::object concrete_type);
+
+// A function without annotations, to be specialised by its calls.
+struct TemplateObject {
+  frontend::TemplateRef value;
+  UnitRef unit;
+};
 
 // Registers torchere.jit's describe(obj, constant_allowed) and describe_type(obj).
 void set_describers(nanobind::object describe, nanobind::object describe_type);

@@ -173,7 +173,7 @@ def script(obj, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):
     if inspect.isfunction(obj) or inspect.ismethod(obj):
         if hasattr(obj, "__script_if_tracing_wrapper"):
             obj = obj.__original_fn
-        return compile_function(obj, compile_now=True)
+        return compile_function(obj)
     if type(obj) in (dict, list):
         return obj
     raise RuntimeError(f"torch.jit.script: a module, function or class is wanted, not {type(obj).__name__}")

@@ -38,6 +38,7 @@ class ConcreteType:
         self.shared = True
         self.class_object = None
         self.getters = {}
+        self.templates = {}
 
     def key(self):
         constants = tuple((k, type(v), repr(v)) for k, v in self.constants.items())
@@ -69,52 +70,29 @@ class ConcreteType:
         import torchere.nn as nn
 
         if issubclass(self.py_class, (nn.ModuleDict, nn.ParameterDict)):
-            return "dict"
-        if issubclass(self.py_class, (nn.ModuleList, nn.Sequential, nn.ParameterList)):
-            return "list"
-        return ""
-
-    def part_names(self):
-        if self.modules:
-            return list(self.modules)
-        return [n for n, (_, parameter, _b) in self.attributes.items() if parameter]
-
-    def hooks(self):
-        return []
-
-    def has_field(self, name):
-        return (name in self.attributes or name in self.modules or name in self.constants or name in self.functions
-                or hasattr(self.py_class, name) and name not in self.failed)
+            return "dict" if self.modules or issubclass(self.py_class, nn.ModuleDict) else "named parameters"
+        if issubclass(self.py_class, nn.ParameterList):
+            return "parameters"
+        return "list" if issubclass(self.py_class, (nn.ModuleList, nn.Sequential)) else ""
 
     def describe(self, name):
         if name in self.modules:
             return ("submodule", self.modules[name])
         c = self.jit_class()
-        if name in self.attributes:
-            return ("attribute",)
         if name in self.constants:
             return ("constant", self.constants[name])
         if name in self.functions:
             return ("object", self.functions[name])
-        if self.container() == "dict" and name in ("keys", "values", "items"):
-            return ("container", name)
-        if name in ("named_children", "named_modules", "children", "modules") and not self._defines(name):
-            return ("container", "items" if name.startswith("named") else "values")
-        if name in ("parameters", "buffers", "named_parameters", "named_buffers"):
+        if name in ("parameters", "buffers", "named_parameters"):
             return ("failed", f"'{name}' of a module is not available in scripts: name the tensors")
         if name in self.failed:
-            return ("failed", f"Module '{self.py_class.__name__}' has no attribute '{name}' {self.failed[name]}")
+            return ("failed", self.failed[name])
         if c.has_method(name):
             return ("method", name)
         found = inspect.getattr_static(self.py_class, name, None)
         if found is None:
-            return ("failed", f"Module '{self.py_class.__name__}' has no attribute '{name}' ")
+            return ("failed", "")
         return self._describe_class_attribute(name, found)
-
-    def _defines(self, name):
-        import torchere.nn as nn
-
-        return getattr(self.py_class, name) is not getattr(nn.Module, name, None)
 
     def _describe_class_attribute(self, name, found):
         if isinstance(found, property):
@@ -133,7 +111,7 @@ class ConcreteType:
             elif modifier(found) in (_Modifier.IGNORE, _Modifier.COPY):
                 return ("failed", f"the method '{name}' is ignored: it stays in Python and cannot be called from a script yet")
             else:
-                self.declare(name, found)
+                return ("template", self.method_template(name, found))
             return ("method", name)
         return ("object", found)
 
@@ -158,6 +136,14 @@ class ConcreteType:
         fn = unwrap(getattr(fn, "__func__", fn))
         src = source_of(fn)
         _C._declare_method(self.jit_class(), name, *src.args(), names_of(fn), self, _constant_defaults(fn))
+
+    def method_template(self, name, fn):
+        """A method that is compiled, and specialised, by its calls."""
+        if name not in self.templates:
+            fn = unwrap(getattr(fn, "__func__", fn))
+            src = source_of(fn)
+            self.templates[name] = _C._declare_method_template(self.jit_class(), name, *src.args(), names_of(fn), self, _constant_defaults(fn))
+        return self.templates[name]
 
     def declare_unused(self, name, fn):
         """A method that raises where it is called."""
@@ -275,7 +261,7 @@ def _add_plain(c, name, item, annotations):
         return
     if inspect.isfunction(item):
         try:
-            compile_function(item, compile_now=True)
+            compile_function(item)
             c.functions[name] = item
         except Exception as e:
             c.failed[name] = f"(This function exists as an attribute on the Python module, but we failed to compile it to a TorchScript function. \nThe error stack is reproduced here:\n{e})"

@@ -28,28 +28,38 @@ def modifier(fn):
     return getattr(fn, "_torchscript_modifier", None)
 
 
+_templates = {}     # function → FunctionTemplate
 _compiled = {}      # function → ScriptFunction
 _classes = {}       # class → ClassObject
 
 
-def compile_function(fn, compile_now=False):
-    """The ScriptFunction of a Python function, compiled once."""
+def template_of(fn):
+    """The FunctionTemplate of a Python function, made once."""
     fn = unwrap(fn)
-    done = _compiled.get(fn)
+    done = _templates.get(fn)
     if done is None:
         if isinstance(fn, types.FunctionType) and fn.__name__ == "<lambda>":
             raise RuntimeError("a lambda that is a global or a closure variable cannot be scripted: use def")
         src = source_of(fn)
         name = unit.unique_name(qualified_name(fn))
-        done = _C._declare_function(unit, name, *src.args(), names_of(fn), _constant_defaults(fn))
+        done = _templates[fn] = _C._declare_function(unit, name, *src.args(), names_of(fn), _constant_defaults(fn))
+    return done
+
+
+def compile_function(fn):
+    """The ScriptFunction of a Python function as annotated, compiled once."""
+    fn = unwrap(fn)
+    done = _compiled.get(fn)
+    if done is None:
+        try:
+            done = template_of(fn).plain()
+        except BaseException:
+            _templates.pop(fn, None)
+            raise
+        if done is None:
+            raise RuntimeError(f"{fn.__name__} takes *args or **kwargs: it can be called from a script, but not scripted by itself")
         done.__doc__ = fn.__doc__
         _compiled[fn] = done
-    if compile_now:
-        try:
-            _C._ensure_function(done)
-        except BaseException:
-            _compiled.pop(fn, None)
-            raise
     return done
 
 
@@ -237,7 +247,7 @@ def _describe_function(fn):
     declared = _layers.overloads.get(f"{fn.__module__}.{fn.__qualname__}")
     if declared:
         return ("overloads", overloads_of(fn, declared))
-    return ("function", compile_function(fn))
+    return ("template", template_of(fn))
 
 
 _overloads = {}
@@ -250,7 +260,9 @@ def overloads_of(fn, declared):
         for i, signature in enumerate(declared):
             text = with_signature(src.text, source_of(signature).text)
             name = unit.unique_name(qualified_name(fn, f"{fn.__name__}__{i}" if i else fn.__name__))
-            out.append(_C._declare_function(unit, name, text, src.file, src.line, src.dropped, names_of(fn), _constant_defaults(signature) or _constant_defaults(fn)))
+            template = _C._declare_function(unit, name, text, src.file, src.line, src.dropped, names_of(fn),
+                                            _constant_defaults(signature) or _constant_defaults(fn))
+            out.append(template.plain())
         _overloads[fn] = out
     return _overloads[fn]
 

@@ -421,11 +421,16 @@ for _role, _f in {"module": wrap_module, "object": wrap_object, "named_tuple": w
     _C._register_wrapper(_role, _f)
 
 
+def _code_with_constants(self):
+    code, constants = _C._code_with_constants_of(self)
+    return code, ConstMap(constants)
+
+
 def _graph_properties(cls):
     cls.graph = property(_C._graph_of)
     cls.inlined_graph = property(_C._inlined_graph_of)
-    cls.code = property(lambda self: _C._code_of(self)[0])
-    cls.code_with_constants = property(lambda self: (_C._code_of(self)[0], ConstMap(_C._code_of(self)[1])))
+    cls.code = property(_C._code_of)
+    cls.code_with_constants = property(_code_with_constants)
     cls.schema = property(_C._schema_text_of)
     cls.graph_for = lambda self, *args, **kwargs: self.inlined_graph
 
