@@ -41,7 +41,7 @@ class Loader {
   Value read_pickled(const std::string& name, const std::string& folder) {
     pickle::Tree tree = pickle::read_pickle(zip_->read_record(name + ".pkl"),
                                             zip_->name() + ": " + name + ".pkl");
-    StorageTable storages(*zip_, folder, options_.map_location);
+    StorageTable storages(zip_.get(), folder, options_.map_location);
     Host host;
     host.find_type = [this](const std::string& qualified) { return importer_->find_type(qualified); };
     host.parse_type = [this](const std::string& text) { return importer_->parse_type(text); };

@@ -99,31 +99,33 @@ void ValuePickler::push_list(const List& list) {
     case TypeKind::Tensor: builder = "build_tensorlist"; break;
     default: break;
   }
-  if (builder) {
+  if (builder && form_ == Form::Typed) {
     writer_.begin_build_list(builder);
     for (const Value& v : list.items) push(v);
     return writer_.end_build_list();
   }
-  writer_.begin_type_tag();
+  if (form_ == Form::Typed) writer_.begin_type_tag();
   writer_.begin_list();
   for (const Value& v : list.items) push(v);
   writer_.end_list();
-  writer_.end_type_tag(types::list(list.element_type)->annotation([this](TypeRef t) {
-    return std::optional<std::string>(types_.name_of(t));
-  }));
+  if (form_ == Form::Typed) writer_.end_type_tag(type_text(types::list(list.element_type)));
+}
+
+std::string ValuePickler::type_text(TypeRef t) {
+  return t->annotation(
+      [this](TypeRef named) { return std::optional<std::string>(types_.name_of(named)); });
 }
 
 void ValuePickler::push_dict(const Dict& dict) {
-  writer_.begin_type_tag();
+  if (form_ == Form::Typed) writer_.begin_type_tag();
   writer_.begin_dict();
   for (size_t i = dict.first(); i != dict.end(); i = dict.next(i)) {
     push(dict.key_at(i));
     push(dict.value_at(i));
   }
   writer_.end_dict();
-  writer_.end_type_tag(types::dict(dict.key_type, dict.value_type)->annotation([this](TypeRef t) {
-    return std::optional<std::string>(types_.name_of(t));
-  }));
+  if (form_ == Form::Typed)
+    writer_.end_type_tag(type_text(types::dict(dict.key_type, dict.value_type)));
 }
 
 void ValuePickler::push_tuple(const Tuple& tuple) {
@@ -133,6 +135,8 @@ void ValuePickler::push_tuple(const Tuple& tuple) {
 }
 
 void ValuePickler::push_object(const Value& v) {
+  TORCHERE_CHECK(form_ == Form::Typed, "a checkpoint holds tensors and plain values, but there is an "
+                 "object of class ", v.as<Object>()->type->name(), " to save");
   Object& object = *v.as<Object>();
   ClassType* c = ClassType::of(object.type);
   classes_.push_back(c);

@@ -13,7 +13,10 @@ namespace torchere::serialize {
 class ValuePickler {
  public:
   // `types` names the classes; classes met are added to `classes` in order.
-  ValuePickler(TypeNames& types, std::vector<TypeRef>& classes) : types_(types), classes_(classes) {}
+  // Plain: lists and dicts without their types, as torch.save writes them; no objects.
+  enum class Form { Typed, Plain };
+  ValuePickler(TypeNames& types, std::vector<TypeRef>& classes, Form form = Form::Typed)
+      : types_(types), classes_(classes), form_(form) {}
 
   void push(const Value& v);
   std::string finish() { return writer_.finish(); }
@@ -31,9 +34,12 @@ class ValuePickler {
   void push_enum(const EnumBox& e);
   void push_device(Device d);
 
+  std::string type_text(TypeRef t);
+
   archive::pickle::Writer writer_;
   TypeNames& types_;
   std::vector<TypeRef>& classes_;
+  Form form_;
   std::vector<Tensor> storages_;
   std::vector<Value> kept_;  // what memo entries' addresses belong to
   std::unordered_map<const void*, uint32_t> memo_;

@@ -97,18 +97,35 @@ StorageTable::Entry StorageTable::get(const pickle::Value& id) {
   std::string key(id.item(2).string());
   check_location(id.item(3), id.item(3).string());
   int64_t count = id.item(4).integer();
+  if (count < 0) id.error("a storage with a negative count");
   auto it = made_.find(key);
-  if (it == made_.end()) {
-    const archive::ZipEntry* entry = zip_.find_record(folder_ + key);
+  if (it == made_.end())
+    it = made_.emplace(key, Made{make(id, key, dtype, count), item_size(dtype)}).first;
+  const Ref<Storage>& s = it->second.storage;
+  if (static_cast<uint64_t>(count) > s->nbytes() / item_size(dtype))
+    id.error(str("the record '", folder_, key, "' has ", s->nbytes(), " bytes, too few for ", count,
+                 " elements of ", item_size(dtype)));
+  return {s, dtype};
+}
+
+Ref<Storage> StorageTable::make(const pickle::Value& id, const std::string& key, DType dtype,
+                                int64_t count) {
+  if (zip_) {
+    const archive::ZipEntry* entry = zip_->find_record(folder_ + key);
     if (!entry) id.error("the archive lacks the record '" + folder_ + key + "'");
-    Ref<Storage> s = storage_over(zip_.read(*entry, archive::Check::IfCopied));
-    it = made_.emplace(std::move(key), std::move(s)).first;
+    return storage_over(zip_->read(*entry, archive::Check::IfCopied));
   }
   uint64_t size = item_size(dtype);
-  if (count < 0 || static_cast<uint64_t>(count) > it->second->nbytes() / size)
-    id.error(str("the record '", folder_, it->first, "' has ", it->second->nbytes(),
-                 " bytes, too few for ", count, " elements of ", size));
-  return {it->second, dtype};
+  if (static_cast<uint64_t>(count) > budget_ / size)
+    id.error(str("the file is too short for a storage of ", count, " elements"));
+  budget_ -= static_cast<uint64_t>(count) * size;
+  return Storage::allocate(static_cast<size_t>(count) * size);
+}
+
+StorageTable::Deferred StorageTable::deferred(const std::string& key) const {
+  auto it = made_.find(key);
+  if (it == made_.end()) return {};
+  return {it->second.storage, it->second.item_size};
 }
 
 Tensor tensor_of_pickle(const pickle::Value& call, std::string_view name, StorageTable& storages) {

@@ -19,8 +19,15 @@ class StorageTable {
  public:
   // `folder`: where the records lie, "data/" or "constants/". The reader is kept by nobody: it must
   // outlive the table, though not the storages. `map_location`: all on this device.
-  StorageTable(const archive::ZipReader& zip, std::string folder, std::optional<Device> map_location)
+  StorageTable(const archive::ZipReader* zip, std::string folder, std::optional<Device> map_location)
       : zip_(zip), folder_(std::move(folder)), map_location_(map_location) {}
+  // Without an archive: storages are made empty, up to so many bytes, for the caller to fill.
+  void defer(uint64_t budget) { budget_ = budget; }
+  struct Deferred {
+    Ref<Storage> storage;  // null: no such key
+    size_t item_size = 1;
+  };
+  Deferred deferred(const std::string& key) const;
 
   struct Entry {
     Ref<Storage> storage;
@@ -31,10 +38,17 @@ class StorageTable {
 
  private:
   void check_location(const archive::pickle::Value& at, std::string_view location) const;
-  const archive::ZipReader& zip_;
+  Ref<Storage> make(const archive::pickle::Value& id, const std::string& key, DType dtype,
+                    int64_t count);
+  const archive::ZipReader* zip_;
+  uint64_t budget_ = 0;
   std::string folder_;
   std::optional<Device> map_location_;
-  std::map<std::string, Ref<Storage>, std::less<>> made_;
+  struct Made {
+    Ref<Storage> storage;
+    size_t item_size;
+  };
+  std::map<std::string, Made> made_;
 };
 
 // A storage over a record's bytes: shared where they are aligned and may be written to.
