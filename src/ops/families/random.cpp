@@ -85,8 +85,7 @@ float sample_log(float x) {
   } else {
     m -= 1;
   }
-  float z = m * m, y = polynomial(c, m) * m * z;
-  y = std::fma(e, -2.12194440e-4f, y);
+  float z = m * m, y = std::fma(polynomial(c, m) * m, z, e * -2.12194440e-4f);
   y = std::fma(-z, 0.5f, y);
   return std::fma(e, 0.693359375f, m + y);
 }
@@ -100,7 +99,7 @@ void sample_sincos(float x, float* sine, float* cosine) {
   x = std::fma(y, -2.4187564849853515625e-4f, x);
   x = std::fma(y, -3.77489497744594108e-8f, x);
   float z = x * x;
-  float c = std::fma(-z, 0.5f, polynomial(for_cosine, z) * z * z) + 1;
+  float c = std::fma(polynomial(for_cosine, z) * z, z, -(z * 0.5f)) + 1;
   float s = std::fma(polynomial(for_sine, z) * z, x, x);
   bool swapped = (octant & 2) != 0;
   *sine = (octant & 4 ? -1.0f : 1.0f) * (swapped ? c : s);
@@ -140,9 +139,14 @@ void fill_normal_as(const Tensor& t, double mean, double std, Draws& draws) {
   if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>) {
     fill_normal(t.data<T>(), t.numel(), mean, std, draws);
   } else {
-    std::vector<float> samples(static_cast<size_t>(t.numel()));
-    fill_normal(samples.data(), t.numel(), mean, std, draws);
-    for (int64_t i = 0; i < t.numel(); ++i) t.data<T>()[i] = T(samples[size_t(i)]);
+    // Block by block, so that what is left does not draw twice.
+    T* p = t.data<T>();
+    float block[kNormalBlock];
+    for (int64_t n = t.numel(); n > 0; n -= kNormalBlock, p += kNormalBlock) {
+      fill_normal(block, kNormalBlock, mean, std, draws);
+      if (n < kNormalBlock) p -= kNormalBlock - n;
+      for (int64_t i = 0; i < kNormalBlock; ++i) p[i] = T(block[i]);
+    }
   }
 }
 
@@ -216,8 +220,8 @@ void draw_integers(const Tensor& t, uint64_t range, int64_t base, const Value& g
     using T = decltype(zero);
     draw_elements<T>(t, [&] {
       uint64_t v = wide ? draws.random64() : draws.random();
-      if (range != 0) v %= range;
-      return from_integer<T>(static_cast<int64_t>(v + static_cast<uint64_t>(base)));
+      if (range != 0) v = v % range + static_cast<uint64_t>(base);
+      return from_integer<T>(static_cast<int64_t>(v));
     });
   });
 }
