@@ -93,20 +93,18 @@ const GraphRef& GraphFunction::preoptimized_graph() {
   return preoptimized_;
 }
 
-IValue GraphFunction::call(std::vector<IValue> inputs) {
+std::shared_ptr<Executor> GraphFunction::executor() {
   ensure_defined();
-  std::shared_ptr<Executor> executor;
-  {
-    std::lock_guard<std::mutex> lock(executor_mutex_);
-    if (!executor_) {
-      MakeExecutor make = make_executor.load();
-      TORCHERE_CHECK_KIND(make, Bug, "the runtime layer was not initialized");
-      executor_ = make(*this);
-    }
-    executor = executor_;  // kept while it runs, whatever is invalidated meanwhile
+  std::lock_guard<std::mutex> lock(executor_mutex_);
+  if (!executor_) {
+    MakeExecutor make = make_executor.load();
+    TORCHERE_CHECK_KIND(make, Bug, "the runtime layer was not initialized");
+    executor_ = make(*this);
   }
-  return executor->run(std::move(inputs));
+  return executor_;
 }
+
+IValue GraphFunction::call(std::vector<IValue> inputs) { return executor()->run(std::move(inputs)); }
 
 void GraphFunction::invalidate() {
   std::lock_guard<std::recursive_mutex> compiling(compile_mutex());

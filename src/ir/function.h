@@ -39,6 +39,8 @@ class GraphFunction final : public Function {
   void set_schema(FunctionSchema schema);
   std::string doc;
 
+  // What runs it, made when first needed; kept while it runs, whatever is invalidated meanwhile.
+  std::shared_ptr<Executor> executor();
   // Drops plans, after a pass changed the graph.
   void invalidate();
 
