@@ -15,6 +15,7 @@ void bind_function(nanobind::module_& m);
 void bind_tensors(nanobind::module_& m);
 void bind_operators(nanobind::module_& m);
 void bind_random(nanobind::module_& m);
+void bind_serialize(nanobind::module_& m);
 void bind_script(nanobind::module_& m);
 void bind_trace(nanobind::module_& m);
 void bind_archive(nanobind::module_& m);

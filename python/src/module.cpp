@@ -32,6 +32,7 @@ NB_MODULE(_C, m) {
   python::bind_tensors(m);
   python::bind_operators(m);
   python::bind_random(m);
+  python::bind_serialize(m);
   python::bind_autograd(m);
   python::bind_function(m);
   python::bind_script(m);

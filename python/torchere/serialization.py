@@ -1,9 +1,221 @@
-"""torch.save and torch.load of tensors and state dicts."""
+"""torch.save and torch.load: tensors, state dicts and what holds them, in PyTorch's format.
+
+`load` with weights_only=True (the default) builds tensors, numbers, strings and containers, and
+imports or calls nothing. With weights_only=False it unpickles, which runs what the file names.
+"""
+
+import collections
+import io
+import os
+import pickle
+
+from . import _C
+
+DEFAULT_PROTOCOL = 2
 
 
-def save(obj, f, *args, **kwargs):
-    raise NotImplementedError("torch.save is not there yet")
+class _Global:
+    """A name of PyTorch's, written into pickles without being imported."""
+
+    def __init__(self, module, name):
+        self.module, self.name = module, name
+
+    def __call__(self, *args):
+        raise TypeError(f"{self.module}.{self.name} is only a name")
 
 
-def load(f, map_location=None, weights_only=True, **kwargs):
-    raise NotImplementedError("torch.load is not there yet")
+_NAMES = {}
+
+
+def _global(module, name):
+    key = module, name
+    if key not in _NAMES:
+        _NAMES[key] = _Global(module, name)
+    return _NAMES[key]
+
+
+class _Storage:
+    """Stands for a tensor's storage while pickling."""
+
+    def __init__(self, tensor):
+        self.tensor = tensor
+
+
+class _Pickler(pickle._Pickler):
+    """Writes tensors as torch.save writes them; collects their storages."""
+
+    def __init__(self, file, protocol):
+        super().__init__(file, protocol)
+        self.storages = []
+        self._keys = {}
+        self._kinds = {}
+
+    def persistent_id(self, obj):
+        if not isinstance(obj, _Storage):
+            return None
+        t = obj.tensor
+        storage = _C._storage_key(t)
+        kind = _C._dtype_name(t) + "Storage"
+        if self._kinds.setdefault(storage, kind) != kind:
+            raise RuntimeError("Cannot save multiple tensors or storages that view the same data as different types")
+        key = self._keys.get(storage)
+        if key is None:
+            key = self._keys[storage] = str(len(self.storages))
+            self.storages.append(t)
+        return "storage", _global("torch", kind), key, str(t.device), _C._storage_count(t)
+
+    def reducer_override(self, obj):
+        from . import Size, device, dtype, nn
+        from ._tensor import Tensor
+
+        if isinstance(obj, (_Global, dtype)):
+            return repr(obj)  # save_global writes it
+        if isinstance(obj, type) and obj.__module__.partition(".")[0] == "torchere":
+            return obj.__qualname__
+        if isinstance(obj, nn.Parameter):
+            return _global("torch._utils", "_rebuild_parameter"), (
+                _PlainTensor(obj.data), obj.requires_grad, collections.OrderedDict())
+        if isinstance(obj, _PlainTensor):
+            return self._tensor(obj.tensor, False)
+        if isinstance(obj, Tensor):
+            return self._tensor(obj.detach() if not obj.is_leaf else obj, obj.requires_grad)
+        if isinstance(obj, Size):
+            return _global("torch", "Size"), (tuple(obj),)
+        if isinstance(obj, device):
+            index = () if obj.index is None else (obj.index,)
+            return _global("torch", "device"), (obj.type, *index)
+        return NotImplemented
+
+    def _tensor(self, t, requires_grad):
+        return _global("torch._utils", "_rebuild_tensor_v2"), (
+            _Storage(t), t.storage_offset(), tuple(t.size()), t.stride(), requires_grad,
+            collections.OrderedDict())
+
+    def save_global(self, obj, name=None):
+        from . import dtype
+
+        if isinstance(obj, _Global):
+            module, name = obj.module, obj.name
+        elif isinstance(obj, dtype):
+            module, name = "torch", repr(obj).partition(".")[2]
+        elif isinstance(obj, type) and obj.__module__.partition(".")[0] == "torchere":
+            module, name = "torch" + obj.__module__[len("torchere"):], obj.__qualname__
+        else:
+            return super().save_global(obj, name)
+        self.write(pickle.GLOBAL + f"{module}\n{name}\n".encode())
+        self.memoize(obj)
+
+
+class _PlainTensor:
+    """A parameter's data, to be written as a tensor that needs no gradient."""
+
+    def __init__(self, tensor):
+        self.tensor = tensor
+
+
+def save(obj, f, pickle_module=pickle, pickle_protocol=DEFAULT_PROTOCOL,
+         _use_new_zipfile_serialization=True, _disable_byteorder_record=False):
+    """Saves an object to a path or a file opened for writing bytes, so that torch.load reads it."""
+    if not _use_new_zipfile_serialization:
+        raise NotImplementedError("torch.save writes the zip format only")
+    buffer = io.BytesIO()
+    pickler = _Pickler(buffer, pickle_protocol)
+    pickler.dump(obj)
+    if isinstance(f, (str, os.PathLike)):
+        _C._save_checkpoint(os.fspath(f), buffer.getvalue(), pickler.storages)
+    elif hasattr(f, "write"):
+        f.write(_C._checkpoint_bytes(buffer.getvalue(), pickler.storages))
+    else:
+        raise AttributeError(f"expected 'f' to be string, path, or a file-like object with a 'write' attribute, "
+                             f"not {type(f).__name__}")
+
+
+def _location(map_location):
+    if map_location is None:
+        return None
+    if callable(map_location):
+        return "cpu"
+    if isinstance(map_location, dict):
+        return next((str(v) for v in map_location.values()), "cpu")
+    return str(map_location)
+
+
+def load(f, map_location=None, pickle_module=None, *, weights_only=True, mmap=None, **pickle_load_args):
+    """Loads what torch.save wrote, from a path or a file opened for reading bytes."""
+    if not weights_only:
+        return _load_trusted(f, map_location)
+    location = _location(map_location)
+    try:
+        if isinstance(f, (str, os.PathLike)):
+            if not os.path.exists(f):
+                raise FileNotFoundError(2, "No such file or directory", os.fspath(f))
+            return _C._load_checkpoint(os.fspath(f), location)
+        if not hasattr(f, "read"):
+            raise AttributeError("'f' must be a path or a file opened for reading bytes")
+        return _C._load_checkpoint_bytes(f.read(), location)
+    except RuntimeError as error:
+        if "Weights only load failed" in str(error):
+            raise pickle.UnpicklingError(str(error)) from None
+        raise
+
+
+class _Unpickler(pickle.Unpickler):
+    """Finds PyTorch's names in this package; storages become tensors of one dimension."""
+
+    def __init__(self, data, storages):
+        super().__init__(data)
+        self._storages = storages
+
+    def find_class(self, module, name):
+        import torchere
+
+        if module == "torch._utils" and name == "_rebuild_tensor_v2":
+            return _rebuild_tensor_v2
+        if module == "torch._utils" and name == "_rebuild_parameter":
+            return torchere.nn.parameter._rebuild_parameter
+        if module == "torch" and name.endswith("Storage"):
+            return name
+        if module == "torch" or module.startswith("torch."):
+            module = "torchere" + module[len("torch"):]
+        return super().find_class(module, name)
+
+    def persistent_load(self, identity):
+        return self._storages(identity)
+
+
+def _rebuild_tensor_v2(storage, offset, size, stride, requires_grad, hooks):
+    t = storage.as_strided(size, stride, offset)
+    return t.detach().requires_grad_(requires_grad)
+
+
+def _load_trusted(f, map_location):
+    import zipfile
+
+    import torchere
+
+    if isinstance(f, (str, os.PathLike)):
+        with open(f, "rb") as opened:
+            f = io.BytesIO(opened.read())
+    archive = zipfile.ZipFile(f)
+    prefix = archive.namelist()[0].partition("/")[0]
+    dtypes = {_C._dtype_name(torchere.empty(0, dtype=d)) + "Storage": d
+              for d in vars(torchere).values() if isinstance(d, torchere.dtype)}
+    made = {}
+
+    def storage(identity):
+        _, kind, key, _, count = identity
+        if key not in made:
+            data = bytearray(archive.read(f"{prefix}/data/{key}"))
+            dtype = dtypes[kind if isinstance(kind, str) else kind.__name__]
+            made[key] = (torchere.frombuffer(data, dtype=dtype) if data else torchere.empty(0, dtype=dtype))
+        return made[key]
+
+    return _Unpickler(io.BytesIO(archive.read(f"{prefix}/data.pkl")), storage).load()
+
+
+def _rebuild_tensor(data, dtype, requires_grad):
+    """Makes a tensor again from what `Tensor.__reduce_ex__` gives."""
+    import torchere
+
+    t = torchere.tensor(data, dtype=dtype)
+    return t.requires_grad_(requires_grad) if requires_grad else t
