@@ -20,7 +20,9 @@ Value* Emitter::emit_expr(const ast::Expr* e, TypeRef hint) {
 
 SugaredRef Emitter::emit_sugared(const ast::Expr* e, size_t binders, TypeRef hint) {
   switch (e->kind) {
-    case NodeKind::Name: return scope_->find(std::string(ast::cast<ast::Name>(e)->id), loc_of(e));
+    case NodeKind::Name:
+      return scope_->find(std::string(ast::cast<ast::Name>(e)->id), loc_of(e))
+          ->materialize(loc_of(e), body_);
     case NodeKind::Attribute: {
       auto* a = ast::cast<ast::Attribute>(e);
       SugaredRef base = emit_sugared(a->value);

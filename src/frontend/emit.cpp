@@ -90,11 +90,46 @@ void Emitter::finish_returns(const ast::FunctionDef* def, Block* block) {
   }
 }
 
+namespace {
+
+bool targets_name(const ast::Expr* e, const std::string& name) {
+  if (auto* n = ast::dyn_cast<ast::Name>(e)) return n->id == name;
+  if (auto* s = ast::dyn_cast<ast::Starred>(e)) return targets_name(s->value, name);
+  if (auto* t = ast::dyn_cast<ast::Tuple>(e))
+    for (const ast::Expr* x : t->elements)
+      if (targets_name(x, name)) return true;
+  return false;
+}
+
+// Whether any statement, nested ones included, assigns to the name.
+bool assigns(const ast::List<ast::Stmt*>& body, const std::string& name) {
+  for (const ast::Stmt* s : body) {
+    bool found = false;
+    if (auto* a = ast::dyn_cast<ast::Assign>(s))
+      for (const ast::Expr* t : a->targets) found = found || targets_name(t, name);
+    else if (auto* a = ast::dyn_cast<ast::AugAssign>(s)) found = targets_name(a->target, name);
+    else if (auto* a = ast::dyn_cast<ast::AnnAssign>(s)) found = targets_name(a->target, name);
+    else if (auto* f = ast::dyn_cast<ast::For>(s))
+      found = targets_name(f->target, name) || assigns(f->body, name);
+    else if (auto* w = ast::dyn_cast<ast::While>(s)) found = assigns(w->body, name);
+    else if (auto* w = ast::dyn_cast<ast::With>(s)) found = assigns(w->body, name);
+    else if (auto* i = ast::dyn_cast<ast::If>(s))
+      found = assigns(i->body, name) || assigns(i->orelse, name);
+    if (found) return true;
+  }
+  return false;
+}
+}  // namespace
+
 // The names that a specialisation knows, or that stand for several arguments or a module.
-void Emitter::bind_known(const Loc& loc, const BoundParameters& bound) {
+void Emitter::bind_known(const ast::FunctionDef* def, const BoundParameters& bound) {
+  Loc loc = loc_of(def);
   for (const BoundParameter& p : bound) {
     if (p.known) {
-      scope_->set(loc, p.name, p.known->materialize(loc, body_));
+      // A constant decides branches as long as it is no variable.
+      auto* c = dynamic_cast<ConstantValue*>(p.known.get());
+      bool variable = c && !c->constant().is_none() && assigns(def->body, p.name);
+      scope_->set(loc, p.name, variable ? p.known->materialize(loc, body_) : p.known);
     } else if (p.variadic) {
       std::vector<SugaredRef> items;
       for (size_t i = 0; i < p.types.size(); ++i)
@@ -116,7 +151,7 @@ FunctionSchema Emitter::emit(const ast::FunctionDef* def, const FunctionSchema& 
   if (!declared.returns.empty()) defs_.back().declared_return = declared.returns[0].type;
   if (self) bind_self(def, self, out);
   bind_parameters(def, declared, self != nullptr, out);
-  if (bound) bind_known(loc_of(def), *bound);
+  if (bound) bind_known(def, *bound);
   emit_statements(def->body);
   finish_returns(def, graph_.block());
   // Until SSA conversion sets it, the result is a value of the right type that nobody gives.

@@ -54,7 +54,7 @@ class Emitter {
   void bind_self(const ast::FunctionDef* def, const SelfBinder* self, FunctionSchema& out);
   void bind_parameters(const ast::FunctionDef* def, const FunctionSchema& declared, bool has_self,
                        FunctionSchema& out);
-  void bind_known(const Loc& loc, const BoundParameters& bound);
+  void bind_known(const ast::FunctionDef* def, const BoundParameters& bound);
   void finish_returns(const ast::FunctionDef* def, Block* block);
   void push_frame(Block* b) { scope_ = std::make_shared<Scope>(body_, resolver_, b, scope_); }
   std::shared_ptr<Scope> pop_frame();
