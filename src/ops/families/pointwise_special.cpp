@@ -82,8 +82,17 @@ void define_gammas(Family& t) {
   });
   const PointwiseSpec pair{.operands = "self other", .result = ResultRule::Float};
   constexpr auto zeta = PAIRS(special::zeta(x, y));
-  pointwise<kFloats, Arity<2>>(t.op("aten::special_zeta(Tensor self, Tensor other) -> Tensor").out(), pair, zeta);
-  pointwise<kFloats, Arity<2>>(t.op("aten::special_zeta.self_scalar(Scalar self, Tensor other) -> Tensor").out(), pair, zeta);
+  pointwise<kFloats, Arity<2>>(t.op("aten::special_zeta(Tensor self, Tensor other) -> Tensor").out(), pair, zeta)
+      .grad("other", "self other", [](const Backward& b) -> Tensor {
+        Tensor s = self_of(b);
+        return b.g() * -s * Tensor(call<"aten::special_zeta">(s + Scalar(1), b.t("other")));
+      });
+  pointwise<kFloats, Arity<2>>(t.op("aten::special_zeta.self_scalar(Scalar self, Tensor other) -> Tensor").out(), pair, zeta)
+      .node_name("SpecialZetaBackward1")
+      .grad("other", "other", [](const Backward& b) -> Tensor {
+        double s = b["self"].to_scalar().to_double();
+        return b.g() * Scalar(-s) * Tensor(call<"aten::special_zeta.self_scalar">(s + 1, b.t("other")));
+      });
   pointwise<kFloats, Arity<2>>(t.op("aten::special_zeta.other_scalar(Tensor self, Scalar other) -> Tensor").out(), pair, zeta);
   unary(t, "i0", LANES(special::i0(x))).grad("self", "self", [](const Backward& b) { return b.g() * Tensor(call<"aten::special_i1">(self_of(b))); });
   unary_plain(t, "special_i0e", LANES(special::i0e(x))).grad("self", "self result", [](const Backward& b) {
@@ -134,6 +143,20 @@ void define_xlogy(Family& t) {
   pointwise<kFloats, Arity<2>>(t.op("aten::special_xlog1py.other_scalar(Tensor self, Scalar other) -> Tensor").out(), pair, xlog1py)
       .node_name("SpecialXlog1PyBackward2")
       .grad("self", "self", [](const Backward& b) -> Tensor { return b.g() * Scalar(std::log1p(b["other"].to_scalar().to_double())); });
+}
+
+void define_special_names(Family& t) {
+  t.op("aten::special_xlogy(Tensor self, Tensor other) -> Tensor").out().composite()
+      .kernel([](const Tensor& x, const Tensor& y) -> Tensor { return call<"aten::xlogy.Tensor">(x, y); });
+  t.op("aten::special_xlogy.self_scalar(Scalar self, Tensor other) -> Tensor").out().composite()
+      .kernel([](const Scalar& x, const Tensor& y) -> Tensor { return call<"aten::xlogy.Scalar_Self">(x, y); });
+  t.op("aten::special_xlogy.other_scalar(Tensor self, Scalar other) -> Tensor").out().composite()
+      .kernel([](const Tensor& x, const Scalar& y) -> Tensor { return call<"aten::xlogy.Scalar_Other">(x, y); });
+  t.op("aten::special_round(Tensor self, *, int decimals=0) -> Tensor").out().composite()
+      .kernel([](const Tensor& x, int64_t decimals) -> Tensor { return call<"aten::round.decimals">(x, decimals); });
+  t.op("aten::polygamma_(Tensor(a!) self, int n) -> Tensor(a!)").composite().kernel([](const Tensor& x, int64_t n) -> Tensor {
+    return fn::copy_(x, Tensor(fn::polygamma(n, x)));
+  });
 }
 
 void define_logit(Family& t) {
@@ -187,6 +210,7 @@ void define_pointwise_special_for_target(Family& t) {
   define_errors(t);
   define_gammas(t);
   define_xlogy(t);
+  define_special_names(t);
   define_logit(t);
   define_alias(t, "special_erf", "erf");
   define_alias(t, "special_erfc", "erfc");

@@ -95,6 +95,15 @@ Tensor shared_grad_along(const Backward& b) {
   return g * mask / Tensor(call<"aten::sum.dim_IntList">(mask, to_int_list(b["dim"]), true));
 }
 
+// Writes results into out arguments.
+Pair into(const Pair& from, const Tensor& values, const Tensor& indices) {
+  resize_output(values, std::get<0>(from).sizes());
+  resize_output(indices, std::get<1>(from).sizes());
+  copy_elements(values, std::get<0>(from));
+  copy_elements(indices, std::get<1>(from));
+  return {values, indices};
+}
+
 template <bool Greatest>
 void define_extremes(Table& t, const std::string& name) {
   static constexpr const char* kName = Greatest ? "max" : "min";
@@ -106,6 +115,13 @@ void define_extremes(Table& t, const std::string& name) {
         return pick(x, dim, keepdim, kName, [](const Reduced& r, const Tensor& v, const Tensor& i) { extreme_elements(r, Greatest, v, i); });
       })
       .grad("self", "shape(self) result1", picked_grad);
+  std::string places = Greatest ? "max_values" : "min_indices";
+  t.op("aten::" + name + ".dim_" + name + "(Tensor self, int dim, bool keepdim=False, *, Tensor(a!) " + name + ", Tensor(b!) " +
+       places + ") -> (Tensor(a!) values, Tensor(b!) indices)")
+      .kernel([](const Tensor& x, int64_t dim, bool keepdim, const Tensor& values, const Tensor& indices) {
+        return into(pick(x, dim, keepdim, kName, [](const Reduced& r, const Tensor& v, const Tensor& i) { extreme_elements(r, Greatest, v, i); }),
+                    values, indices);
+      });
   t.op("aten::" + name + "(Tensor self) -> Tensor").out("unary_out").shape(reduce_shape_same).node_name(Greatest ? "MaxBackward1" : "MinBackward1")
       .kernel([](const Tensor& x) { return extreme(kind, x, {}, false, kName); })
       .grad("self", "self result", shared_grad);
