@@ -159,6 +159,9 @@ bool ends_with(const std::string& s, std::string_view end) {
 
 ArchiveFacts inspect_archive(const archive::ZipReader& zip) {
   check_is_program(zip);
+  TORCHERE_CHECK_KIND(!zip.has_record("model.json"), Format, zip.name(),
+                      ": an archive of PyTorch 1.0 to 1.2 (model.json): load it and save it again "
+                      "to inspect it");
   ArchiveFacts facts;
   facts.name = zip.prefix();
   facts.version = read_version(zip);

@@ -6,6 +6,7 @@
 
 #include "archive/pickle_read.h"
 #include "autograd/autograd.h"
+#include "serialize/load_legacy.h"
 #include "serialize/load_source.h"
 #include "serialize/unpickle.h"
 #include "serialize/versions.h"
@@ -25,9 +26,17 @@ class Loader {
     check_is_program(*zip_);
     uint64_t version = read_version(*zip_);
     std::shared_ptr<archive::ZipReader> zip = zip_;
+    bool legacy = zip->has_record("model.json");
     importer_ = std::make_shared<SourceImporter>(
-        unit_.get(), [zip](const std::string& qualifier) { return read_code(*zip, qualifier); },
+        unit_.get(),
+        [zip, legacy](const std::string& qualifier) {
+          return read_code(*zip, qualifier, legacy ? "libs/" : "code/");
+        },
         version);
+    if (legacy) {
+      read_extra_files();
+      return load_legacy(*zip_, options_, unit_, importer_);
+    }
     read_constants();
     Value root = read_pickled("data", "data/");
     TORCHERE_CHECK_KIND(root.is_object() && root.as<Object>()->type->is_module(), Format,
@@ -139,9 +148,7 @@ uint64_t read_version(const archive::ZipReader& zip) {
 }
 
 void check_is_program(const archive::ZipReader& zip) {
-  TORCHERE_CHECK_KIND(!zip.has_record("model.json"), Format, zip.name(),
-                      ": an archive in the format of PyTorch 1.0 to 1.2 (model.json), which is not "
-                      "read yet: load it with PyTorch 1.13 and save it again");
+  if (zip.has_record("model.json")) return;
   bool data = zip.has_record("data.pkl");
   bool code = zip.has_record("constants.pkl") || !zip.records("code/").empty();
   TORCHERE_CHECK_KIND(!data || code, Format, zip.name(),
@@ -154,10 +161,11 @@ void check_is_program(const archive::ZipReader& zip) {
                         ": written by a big-endian machine, whose tensors are not read");
 }
 
-SourceRef read_code(const archive::ZipReader& zip, const std::string& qualifier) {
+SourceRef read_code(const archive::ZipReader& zip, const std::string& qualifier,
+                    const std::string& folder) {
   std::string path = qualifier;
   std::replace(path.begin(), path.end(), '.', '/');
-  path = "code/" + path + ".py";
+  path = folder + path + ".py";
   if (!zip.has_record(path)) return nullptr;
   return make_source(std::string(zip.read_record(path).text()), path);
 }

@@ -1,4 +1,5 @@
-// load_module: an archive that torch.jit.save wrote, in any file version from 1 to 10, to a Module.
+// load_module: an archive that torch.jit.save wrote, in any file version from 1 to 10 (model.json
+// too), to a Module.
 // Nothing but the archive's own program runs (its __setstate__ methods); every read is bounded. What
 // is wrong with a file is an Error of kind Format that names the entry.
 #pragma once
@@ -30,7 +31,8 @@ Module load_module(std::shared_ptr<archive::ZipReader> zip, const LoadOptions& o
 uint64_t read_version(const archive::ZipReader& zip);
 // Refuses archives that hold no program, saying what they are.
 void check_is_program(const archive::ZipReader& zip);
-// The text of code/<qualifier as path>.py; nullptr where there is none.
-SourceRef read_code(const archive::ZipReader& zip, const std::string& qualifier);
+// The text of <folder><qualifier as path>.py; nullptr where there is none.
+SourceRef read_code(const archive::ZipReader& zip, const std::string& qualifier,
+                    const std::string& folder = "code/");
 
 }  // namespace torchere::serialize

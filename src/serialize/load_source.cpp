@@ -1,6 +1,7 @@
 // Definitions from an archive's code into a compilation unit, and the names that such code knows.
 #include "serialize/load_source.h"
 
+#include <algorithm>
 #include <set>
 
 #include "frontend/callable.h"
@@ -86,6 +87,17 @@ class ConstantTable final : public fe::Sugared {
   std::shared_ptr<SourceImporter> importer_;
 };
 
+struct SourceImporter::ClassParts {
+  struct Attribute {
+    std::string name;
+    const ast::Expr *type, *value;  // value: of a constant
+  };
+  std::set<std::string> parameters, buffers;
+  std::vector<std::string> pre_hooks, hooks;
+  std::vector<Attribute> attributes;
+  std::vector<const ast::FunctionDef*> methods;
+};
+
 // --- names ----------------------------------------------------------------------------------------
 
 fe::SugaredRef SourceImporter::resolve(const std::string& name, const fe::Loc&) {
@@ -161,6 +173,14 @@ Function* SourceImporter::find_function(const std::string& qualified) {
   return unit_->add_function(fe::make_function(qualified, definition(def, p.ast)));
 }
 
+void SourceImporter::import_methods(ClassType* c, SourceRef source) {
+  ast::Ast a = ast::parse_module(std::move(source), ast::Dialect::Archive);
+  ClassParts parts;
+  for (const ast::Stmt* s : a.body)
+    if (auto* def = ast::dyn_cast<ast::FunctionDef>(s)) parts.methods.push_back(def);
+  add_methods(c, parts, a);
+}
+
 // --- definitions ----------------------------------------------------------------------------------
 
 fe::Definition SourceImporter::definition(const ast::FunctionDef* def, const ast::Ast& a) {
@@ -193,17 +213,6 @@ TypeRef SourceImporter::define_type(const std::string& qualified, const Pending&
   else fail_source(c, "Torchscript does not support class inheritance.");
   return unit_->find_type(qualified);
 }
-
-struct SourceImporter::ClassParts {
-  struct Attribute {
-    std::string name;
-    const ast::Expr *type, *value;  // value: of a constant
-  };
-  std::set<std::string> parameters, buffers;
-  std::vector<std::string> pre_hooks, hooks;
-  std::vector<Attribute> attributes;
-  std::vector<const ast::FunctionDef*> methods;
-};
 
 void SourceImporter::read_statement(ClassParts& parts, const ast::Stmt* s, const ast::Ast&) {
   if (auto* def = ast::dyn_cast<ast::FunctionDef>(s)) return parts.methods.push_back(def);

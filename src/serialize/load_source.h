@@ -33,6 +33,8 @@ class SourceImporter final : public frontend::Resolver,
   // By qualified name; nullptr where the archive has none.
   TypeRef find_type(const std::string& qualified);
   Function* find_function(const std::string& qualified);
+  // The methods of a text of definitions, onto a class (archives before data.pkl).
+  void import_methods(ClassType* c, SourceRef source);
   // The type that an annotation's text names: "Dict[str, List[int]]".
   TypeRef parse_type(const std::string& text);
 

@@ -22,26 +22,28 @@ constexpr Alias kAliases[] = {
     {"cfloat", DType::ComplexFloat}, {"cdouble", DType::ComplexDouble},
 };
 
-Dims dims_of(const pickle::Value& v) {
-  Dims out;
+std::vector<int64_t> dims_of(const pickle::Value& v) {
+  std::vector<int64_t> out;
   for (const pickle::Value* i : v.items()) out.push_back(i->integer());
   return out;
 }
 
-// The elements that the geometry reaches, from the storage's first; an error where it is impossible.
-uint64_t extent(const pickle::Value& at, const Dims& sizes, const Dims& strides, int64_t offset) {
+// The elements that the geometry reaches from the storage's first; nothing where it is impossible.
+std::optional<uint64_t> extent(IntSpan sizes, IntSpan strides, int64_t offset) {
   constexpr int64_t kMost = int64_t{1} << 56;
-  if (sizes.size() != strides.size() || sizes.size() > 64) at.error("a tensor with unequal sizes and strides");
-  if (offset < 0 || offset > kMost) at.error("a tensor that begins outside its storage");
+  constexpr size_t kMostDims = 64;
+  if (sizes.size() != strides.size() || sizes.size() > kMostDims) return std::nullopt;
+  if (offset < 0 || offset > kMost) return std::nullopt;
   int64_t reach = offset + 1;
   bool none = false;
   for (size_t i = 0; i < sizes.size(); ++i) {
-    if (sizes[i] < 0 || strides[i] < 0) at.error("a tensor with a negative size or stride");
+    if (sizes[i] < 0 || strides[i] < 0 || sizes[i] > kMost || strides[i] > kMost)
+      return std::nullopt;
     if (sizes[i] == 0) none = true;
     int64_t step;
     if (sizes[i] > 1 && (__builtin_mul_overflow(sizes[i] - 1, strides[i], &step) ||
                          __builtin_add_overflow(reach, step, &reach) || reach > kMost))
-      at.error("a tensor larger than its storage");
+      return std::nullopt;
   }
   return none ? 0 : static_cast<uint64_t>(reach);
 }
@@ -136,14 +138,24 @@ Tensor tensor_of_pickle(const pickle::Value& call, std::string_view name, Storag
   if (storage.kind() != pickle::Kind::PersId) storage.expected("a storage");
   StorageTable::Entry entry = storages.get(storage.persistent_id());
   int64_t offset = args.item(1).integer();
-  Dims sizes = dims_of(args.item(2)), strides = dims_of(args.item(3));
-  uint64_t reach = extent(call, sizes, strides, offset);
-  if (reach > entry.storage->nbytes() / item_size(entry.dtype))
-    call.error("a tensor larger than its storage");
-  TensorImpl* impl = TensorImpl::make(entry.storage, entry.dtype, static_cast<int>(sizes.size()));
+  std::vector<int64_t> sizes = dims_of(args.item(2)), strides = dims_of(args.item(3));
+  std::optional<uint64_t> reach = extent(sizes, strides, offset);
+  if (!reach || *reach > entry.storage->nbytes() / item_size(entry.dtype))
+    call.error("a tensor that does not lie within its storage");
+  Tensor t = tensor_over(entry.storage, entry.dtype, sizes, strides, offset);
+  if (name == "_rebuild_tensor_v2" && args.item(4).boolean()) autograd::set_requires_grad(t, true);
+  return t;
+}
+
+Tensor tensor_over(const Ref<Storage>& storage, DType dtype, const std::vector<int64_t>& sizes,
+                   const std::vector<int64_t>& strides, int64_t offset) {
+  std::optional<uint64_t> reach = extent(sizes, strides, offset);
+  TORCHERE_CHECK_KIND(reach && *reach <= storage->nbytes() / item_size(dtype), Format,
+                      "a tensor that does not lie within its storage");
+  numel_of(sizes);  // refuses counts that overflow
+  TensorImpl* impl = TensorImpl::make(storage, dtype, static_cast<int>(sizes.size()));
   Tensor t(impl);
   impl->set_geometry(sizes, strides, offset);
-  if (name == "_rebuild_tensor_v2" && args.item(4).boolean()) autograd::set_requires_grad(t, true);
   return t;
 }
 
