@@ -1,0 +1,7755 @@
+// The operators as functions.
+// Made from the operator table by make_ops_header; not to be edited.
+#pragma once
+#include "torchere/op_call.h"
+
+namespace torchere::api {
+
+inline Tensor tanh(const Tensor& self) {
+  static detail::OpRef op{"aten::tanh"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& tanh_(const Tensor& self) {
+  static detail::OpRef op{"aten::tanh_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& tanh_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::tanh.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor sigmoid(const Tensor& self) {
+  static detail::OpRef op{"aten::sigmoid"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& sigmoid_(const Tensor& self) {
+  static detail::OpRef op{"aten::sigmoid_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& sigmoid_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::sigmoid.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor tanh_backward(const Tensor& grad_output, const Tensor& output) {
+  static detail::OpRef op{"aten::tanh_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(output).run();
+  return c.tensor();
+}
+inline Tensor& tanh_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& output) {
+  static detail::OpRef op{"aten::tanh_backward.grad_input"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(output).arg(out).run();
+  return out;
+}
+inline Tensor sigmoid_backward(const Tensor& grad_output, const Tensor& output) {
+  static detail::OpRef op{"aten::sigmoid_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(output).run();
+  return c.tensor();
+}
+inline Tensor& sigmoid_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& output) {
+  static detail::OpRef op{"aten::sigmoid_backward.grad_input"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(output).arg(out).run();
+  return out;
+}
+inline Tensor silu(const Tensor& self) {
+  static detail::OpRef op{"aten::silu"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& silu_(const Tensor& self) {
+  static detail::OpRef op{"aten::silu_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& silu_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::silu.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor silu_backward(const Tensor& grad_output, const Tensor& self) {
+  static detail::OpRef op{"aten::silu_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).run();
+  return c.tensor();
+}
+inline Tensor& silu_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self) {
+  static detail::OpRef op{"aten::silu_backward.grad_input"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(out).run();
+  return out;
+}
+inline Tensor mish(const Tensor& self) {
+  static detail::OpRef op{"aten::mish"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& mish_(const Tensor& self) {
+  static detail::OpRef op{"aten::mish_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& mish_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::mish.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor mish_backward(const Tensor& grad_output, const Tensor& self) {
+  static detail::OpRef op{"aten::mish_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).run();
+  return c.tensor();
+}
+inline Tensor relu(const Tensor& self) {
+  static detail::OpRef op{"aten::relu"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& relu_(const Tensor& self) {
+  static detail::OpRef op{"aten::relu_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& relu_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::relu.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor threshold(const Tensor& self, const Scalar& threshold, const Scalar& value) {
+  static detail::OpRef op{"aten::threshold"};
+  detail::Call c(op);
+  c.arg(self).arg(threshold).arg(value).run();
+  return c.tensor();
+}
+inline Tensor& threshold_(const Tensor& self, const Scalar& threshold, const Scalar& value) {
+  static detail::OpRef op{"aten::threshold_"};
+  detail::Call c(op);
+  c.arg(self).arg(threshold).arg(value).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& threshold_out(Tensor& out, const Tensor& self, const Scalar& threshold, const Scalar& value) {
+  static detail::OpRef op{"aten::threshold.out"};
+  detail::Call c(op);
+  c.arg(self).arg(threshold).arg(value).arg(out).run();
+  return out;
+}
+inline Tensor threshold_backward(const Tensor& grad_output, const Tensor& self, const Scalar& threshold) {
+  static detail::OpRef op{"aten::threshold_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(threshold).run();
+  return c.tensor();
+}
+inline Tensor& threshold_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, const Scalar& threshold) {
+  static detail::OpRef op{"aten::threshold_backward.grad_input"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(threshold).arg(out).run();
+  return out;
+}
+inline Tensor relu6(const Tensor& self) {
+  static detail::OpRef op{"aten::relu6"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& relu6_(const Tensor& self) {
+  static detail::OpRef op{"aten::relu6_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor hardtanh(const Tensor& self, const Scalar& min_val = -1, const Scalar& max_val = 1) {
+  static detail::OpRef op{"aten::hardtanh"};
+  detail::Call c(op);
+  c.arg(self).arg(min_val).arg(max_val).run();
+  return c.tensor();
+}
+inline Tensor& hardtanh_(const Tensor& self, const Scalar& min_val = -1, const Scalar& max_val = 1) {
+  static detail::OpRef op{"aten::hardtanh_"};
+  detail::Call c(op);
+  c.arg(self).arg(min_val).arg(max_val).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& hardtanh_out(Tensor& out, const Tensor& self, const Scalar& min_val = -1, const Scalar& max_val = 1) {
+  static detail::OpRef op{"aten::hardtanh.out"};
+  detail::Call c(op);
+  c.arg(self).arg(min_val).arg(max_val).arg(out).run();
+  return out;
+}
+inline Tensor hardtanh_backward(const Tensor& grad_output, const Tensor& self, const Scalar& min_val, const Scalar& max_val) {
+  static detail::OpRef op{"aten::hardtanh_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(min_val).arg(max_val).run();
+  return c.tensor();
+}
+inline Tensor& hardtanh_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, const Scalar& min_val, const Scalar& max_val) {
+  static detail::OpRef op{"aten::hardtanh_backward.grad_input"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(min_val).arg(max_val).arg(out).run();
+  return out;
+}
+inline Tensor hardsigmoid(const Tensor& self) {
+  static detail::OpRef op{"aten::hardsigmoid"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& hardsigmoid_(const Tensor& self) {
+  static detail::OpRef op{"aten::hardsigmoid_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& hardsigmoid_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::hardsigmoid.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor hardsigmoid_backward(const Tensor& grad_output, const Tensor& self) {
+  static detail::OpRef op{"aten::hardsigmoid_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).run();
+  return c.tensor();
+}
+inline Tensor& hardsigmoid_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self) {
+  static detail::OpRef op{"aten::hardsigmoid_backward.grad_input"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(out).run();
+  return out;
+}
+inline Tensor hardswish(const Tensor& self) {
+  static detail::OpRef op{"aten::hardswish"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& hardswish_(const Tensor& self) {
+  static detail::OpRef op{"aten::hardswish_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& hardswish_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::hardswish.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor hardswish_backward(const Tensor& grad_output, const Tensor& self) {
+  static detail::OpRef op{"aten::hardswish_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).run();
+  return c.tensor();
+}
+inline Tensor& hardswish_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self) {
+  static detail::OpRef op{"aten::hardswish_backward.out"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(out).run();
+  return out;
+}
+inline Tensor leaky_relu(const Tensor& self, const Scalar& negative_slope = 0.01) {
+  static detail::OpRef op{"aten::leaky_relu"};
+  detail::Call c(op);
+  c.arg(self).arg(negative_slope).run();
+  return c.tensor();
+}
+inline Tensor& leaky_relu_(const Tensor& self, const Scalar& negative_slope = 0.01) {
+  static detail::OpRef op{"aten::leaky_relu_"};
+  detail::Call c(op);
+  c.arg(self).arg(negative_slope).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& leaky_relu_out(Tensor& out, const Tensor& self, const Scalar& negative_slope = 0.01) {
+  static detail::OpRef op{"aten::leaky_relu.out"};
+  detail::Call c(op);
+  c.arg(self).arg(negative_slope).arg(out).run();
+  return out;
+}
+inline Tensor leaky_relu_backward(const Tensor& grad_output, const Tensor& self, const Scalar& negative_slope, bool self_is_result) {
+  static detail::OpRef op{"aten::leaky_relu_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(negative_slope).arg(self_is_result).run();
+  return c.tensor();
+}
+inline Tensor& leaky_relu_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, const Scalar& negative_slope, bool self_is_result) {
+  static detail::OpRef op{"aten::leaky_relu_backward.grad_input"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(negative_slope).arg(self_is_result).arg(out).run();
+  return out;
+}
+inline Tensor elu(const Tensor& self, const Scalar& alpha = 1, const Scalar& scale = 1, const Scalar& input_scale = 1) {
+  static detail::OpRef op{"aten::elu"};
+  detail::Call c(op);
+  c.arg(self).arg(alpha).arg(scale).arg(input_scale).run();
+  return c.tensor();
+}
+inline Tensor& elu_(const Tensor& self, const Scalar& alpha = 1, const Scalar& scale = 1, const Scalar& input_scale = 1) {
+  static detail::OpRef op{"aten::elu_"};
+  detail::Call c(op);
+  c.arg(self).arg(alpha).arg(scale).arg(input_scale).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& elu_out(Tensor& out, const Tensor& self, const Scalar& alpha = 1, const Scalar& scale = 1, const Scalar& input_scale = 1) {
+  static detail::OpRef op{"aten::elu.out"};
+  detail::Call c(op);
+  c.arg(self).arg(alpha).arg(scale).arg(input_scale).arg(out).run();
+  return out;
+}
+inline Tensor elu_backward(const Tensor& grad_output, const Scalar& alpha, const Scalar& scale, const Scalar& input_scale, bool is_result, const Tensor& self_or_result) {
+  static detail::OpRef op{"aten::elu_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(alpha).arg(scale).arg(input_scale).arg(is_result).arg(self_or_result).run();
+  return c.tensor();
+}
+inline Tensor& elu_backward_out(Tensor& out, const Tensor& grad_output, const Scalar& alpha, const Scalar& scale, const Scalar& input_scale, bool is_result, const Tensor& self_or_result) {
+  static detail::OpRef op{"aten::elu_backward.grad_input"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(alpha).arg(scale).arg(input_scale).arg(is_result).arg(self_or_result).arg(out).run();
+  return out;
+}
+inline Tensor selu(const Tensor& self) {
+  static detail::OpRef op{"aten::selu"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& selu_(const Tensor& self) {
+  static detail::OpRef op{"aten::selu_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor celu(const Tensor& self, const Scalar& alpha = 1.0) {
+  static detail::OpRef op{"aten::celu"};
+  detail::Call c(op);
+  c.arg(self).arg(alpha).run();
+  return c.tensor();
+}
+inline Tensor& celu_(const Tensor& self, const Scalar& alpha = 1.0) {
+  static detail::OpRef op{"aten::celu_"};
+  detail::Call c(op);
+  c.arg(self).arg(alpha).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& celu_out(Tensor& out, const Tensor& self, const Scalar& alpha = 1.0) {
+  static detail::OpRef op{"aten::celu.out"};
+  detail::Call c(op);
+  c.arg(self).arg(alpha).arg(out).run();
+  return out;
+}
+inline Tensor _prelu_kernel(const Tensor& self, const Tensor& weight) {
+  static detail::OpRef op{"aten::_prelu_kernel"};
+  detail::Call c(op);
+  c.arg(self).arg(weight).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor> _prelu_kernel_backward(const Tensor& grad_output, const Tensor& self, const Tensor& weight) {
+  static detail::OpRef op{"aten::_prelu_kernel_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(weight).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor prelu(const Tensor& self, const Tensor& weight) {
+  static detail::OpRef op{"aten::prelu"};
+  detail::Call c(op);
+  c.arg(self).arg(weight).run();
+  return c.tensor();
+}
+inline Tensor gelu(const Tensor& self, ::std::string_view approximate = "none") {
+  static detail::OpRef op{"aten::gelu"};
+  detail::Call c(op);
+  c.arg(self).arg(approximate).run();
+  return c.tensor();
+}
+inline Tensor& gelu_(const Tensor& self, ::std::string_view approximate = "none") {
+  static detail::OpRef op{"aten::gelu_"};
+  detail::Call c(op);
+  c.arg(self).arg(approximate).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& gelu_out(Tensor& out, const Tensor& self, ::std::string_view approximate = "none") {
+  static detail::OpRef op{"aten::gelu.out"};
+  detail::Call c(op);
+  c.arg(self).arg(approximate).arg(out).run();
+  return out;
+}
+inline Tensor gelu_backward(const Tensor& grad_output, const Tensor& self, ::std::string_view approximate = "none") {
+  static detail::OpRef op{"aten::gelu_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(approximate).run();
+  return c.tensor();
+}
+inline Tensor& gelu_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, ::std::string_view approximate = "none") {
+  static detail::OpRef op{"aten::gelu_backward.grad_input"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(approximate).arg(out).run();
+  return out;
+}
+inline Tensor softplus(const Tensor& self, const Scalar& beta = 1, const Scalar& threshold = 20) {
+  static detail::OpRef op{"aten::softplus"};
+  detail::Call c(op);
+  c.arg(self).arg(beta).arg(threshold).run();
+  return c.tensor();
+}
+inline Tensor& softplus_out(Tensor& out, const Tensor& self, const Scalar& beta = 1, const Scalar& threshold = 20) {
+  static detail::OpRef op{"aten::softplus.out"};
+  detail::Call c(op);
+  c.arg(self).arg(beta).arg(threshold).arg(out).run();
+  return out;
+}
+inline Tensor softplus_backward(const Tensor& grad_output, const Tensor& self, const Scalar& beta, const Scalar& threshold) {
+  static detail::OpRef op{"aten::softplus_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(beta).arg(threshold).run();
+  return c.tensor();
+}
+inline Tensor& softplus_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, const Scalar& beta, const Scalar& threshold) {
+  static detail::OpRef op{"aten::softplus_backward.grad_input"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(beta).arg(threshold).arg(out).run();
+  return out;
+}
+inline Tensor softshrink(const Tensor& self, const Scalar& lambd = 0.5) {
+  static detail::OpRef op{"aten::softshrink"};
+  detail::Call c(op);
+  c.arg(self).arg(lambd).run();
+  return c.tensor();
+}
+inline Tensor& softshrink_out(Tensor& out, const Tensor& self, const Scalar& lambd = 0.5) {
+  static detail::OpRef op{"aten::softshrink.out"};
+  detail::Call c(op);
+  c.arg(self).arg(lambd).arg(out).run();
+  return out;
+}
+inline Tensor softshrink_backward(const Tensor& grad_output, const Tensor& self, const Scalar& lambd) {
+  static detail::OpRef op{"aten::softshrink_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(lambd).run();
+  return c.tensor();
+}
+inline Tensor& softshrink_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, const Scalar& lambd) {
+  static detail::OpRef op{"aten::softshrink_backward.grad_input"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(lambd).arg(out).run();
+  return out;
+}
+inline Tensor hardshrink(const Tensor& self, const Scalar& lambd = 0.5) {
+  static detail::OpRef op{"aten::hardshrink"};
+  detail::Call c(op);
+  c.arg(self).arg(lambd).run();
+  return c.tensor();
+}
+inline Tensor& hardshrink_out(Tensor& out, const Tensor& self, const Scalar& lambd = 0.5) {
+  static detail::OpRef op{"aten::hardshrink.out"};
+  detail::Call c(op);
+  c.arg(self).arg(lambd).arg(out).run();
+  return out;
+}
+inline Tensor hardshrink_backward(const Tensor& grad_out, const Tensor& self, const Scalar& lambd) {
+  static detail::OpRef op{"aten::hardshrink_backward"};
+  detail::Call c(op);
+  c.arg(grad_out).arg(self).arg(lambd).run();
+  return c.tensor();
+}
+inline Tensor& hardshrink_backward_out(Tensor& out, const Tensor& grad_out, const Tensor& self, const Scalar& lambd) {
+  static detail::OpRef op{"aten::hardshrink_backward.grad_input"};
+  detail::Call c(op);
+  c.arg(grad_out).arg(self).arg(lambd).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor> log_sigmoid_forward(const Tensor& self) {
+  static detail::OpRef op{"aten::log_sigmoid_forward"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> log_sigmoid_forward_out(Tensor& output, Tensor& buffer, const Tensor& self) {
+  static detail::OpRef op{"aten::log_sigmoid_forward.output"};
+  detail::Call c(op);
+  c.arg(self).arg(output).arg(buffer).run();
+  return ::std::tuple<Tensor&, Tensor&>(output, buffer);
+}
+inline Tensor log_sigmoid_backward(const Tensor& grad_output, const Tensor& self, const Tensor& buffer) {
+  static detail::OpRef op{"aten::log_sigmoid_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(buffer).run();
+  return c.tensor();
+}
+inline Tensor& log_sigmoid_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, const Tensor& buffer) {
+  static detail::OpRef op{"aten::log_sigmoid_backward.grad_input"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(buffer).arg(out).run();
+  return out;
+}
+inline Tensor log_sigmoid(const Tensor& self) {
+  static detail::OpRef op{"aten::log_sigmoid"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& log_sigmoid_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::log_sigmoid.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor glu(const Tensor& self, int64_t dim = -1) {
+  static detail::OpRef op{"aten::glu"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor& glu_out(Tensor& out, const Tensor& self, int64_t dim = -1) {
+  static detail::OpRef op{"aten::glu.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(out).run();
+  return out;
+}
+inline Tensor glu_backward(const Tensor& grad_output, const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::glu_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor& glu_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::glu_backward.grad_input"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(dim).arg(out).run();
+  return out;
+}
+inline Tensor special_expit(const Tensor& self) {
+  static detail::OpRef op{"aten::special_expit"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_expit_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_expit.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& special_expit_(const Tensor& self) {
+  static detail::OpRef op{"aten::special_expit_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor bitwise_and(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_and.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& bitwise_and_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_and_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& bitwise_and_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_and.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor bitwise_and(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::bitwise_and.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& bitwise_and_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::bitwise_and_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& bitwise_and_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::bitwise_and.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor bitwise_and(const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_and.Scalar_Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& bitwise_and_out(Tensor& out, const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_and.Scalar_Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor bitwise_or(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_or.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& bitwise_or_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_or_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& bitwise_or_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_or.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor bitwise_or(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::bitwise_or.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& bitwise_or_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::bitwise_or_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& bitwise_or_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::bitwise_or.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor bitwise_or(const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_or.Scalar_Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& bitwise_or_out(Tensor& out, const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_or.Scalar_Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor bitwise_xor(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_xor.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& bitwise_xor_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_xor_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& bitwise_xor_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_xor.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor bitwise_xor(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::bitwise_xor.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& bitwise_xor_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::bitwise_xor_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& bitwise_xor_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::bitwise_xor.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor bitwise_xor(const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_xor.Scalar_Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& bitwise_xor_out(Tensor& out, const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_xor.Scalar_Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor bitwise_left_shift(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_left_shift.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& bitwise_left_shift_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_left_shift_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& bitwise_left_shift_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_left_shift.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor bitwise_left_shift(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::bitwise_left_shift.Tensor_Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& bitwise_left_shift_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::bitwise_left_shift_.Tensor_Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& bitwise_left_shift_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::bitwise_left_shift.Tensor_Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor bitwise_left_shift(const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_left_shift.Scalar_Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& bitwise_left_shift_out(Tensor& out, const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_left_shift.Scalar_Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor bitwise_right_shift(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_right_shift.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& bitwise_right_shift_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_right_shift_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& bitwise_right_shift_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_right_shift.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor bitwise_right_shift(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::bitwise_right_shift.Tensor_Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& bitwise_right_shift_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::bitwise_right_shift_.Tensor_Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& bitwise_right_shift_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::bitwise_right_shift.Tensor_Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor bitwise_right_shift(const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_right_shift.Scalar_Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& bitwise_right_shift_out(Tensor& out, const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::bitwise_right_shift.Scalar_Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor bitwise_not(const Tensor& self) {
+  static detail::OpRef op{"aten::bitwise_not"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& bitwise_not_(const Tensor& self) {
+  static detail::OpRef op{"aten::bitwise_not_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& bitwise_not_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::bitwise_not.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor gcd(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::gcd"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& gcd_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::gcd_"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& gcd_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::gcd.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor lcm(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::lcm"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& lcm_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::lcm_"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& lcm_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::lcm.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor _conj(const Tensor& self) {
+  static detail::OpRef op{"aten::_conj"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor conj(const Tensor& self) {
+  static detail::OpRef op{"aten::conj"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor _conj_physical(const Tensor& self) {
+  static detail::OpRef op{"aten::_conj_physical"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& _conj_physical_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::_conj_physical.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor conj_physical(const Tensor& self) {
+  static detail::OpRef op{"aten::conj_physical"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& conj_physical_(const Tensor& self) {
+  static detail::OpRef op{"aten::conj_physical_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& conj_physical_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::conj_physical.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor resolve_conj(const Tensor& self) {
+  static detail::OpRef op{"aten::resolve_conj"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor resolve_neg(const Tensor& self) {
+  static detail::OpRef op{"aten::resolve_neg"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor real(const Tensor& self) {
+  static detail::OpRef op{"aten::real"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor imag(const Tensor& self) {
+  static detail::OpRef op{"aten::imag"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor angle(const Tensor& self) {
+  static detail::OpRef op{"aten::angle"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& angle_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::angle.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor complex(const Tensor& real, const Tensor& imag) {
+  static detail::OpRef op{"aten::complex"};
+  detail::Call c(op);
+  c.arg(real).arg(imag).run();
+  return c.tensor();
+}
+inline Tensor& complex_out(Tensor& out, const Tensor& real, const Tensor& imag) {
+  static detail::OpRef op{"aten::complex.out"};
+  detail::Call c(op);
+  c.arg(real).arg(imag).arg(out).run();
+  return out;
+}
+inline Tensor polar(const Tensor& abs, const Tensor& angle) {
+  static detail::OpRef op{"aten::polar"};
+  detail::Call c(op);
+  c.arg(abs).arg(angle).run();
+  return c.tensor();
+}
+inline Tensor& polar_out(Tensor& out, const Tensor& abs, const Tensor& angle) {
+  static detail::OpRef op{"aten::polar.out"};
+  detail::Call c(op);
+  c.arg(abs).arg(angle).arg(out).run();
+  return out;
+}
+inline Tensor convolution(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool transposed, IntArrayRef output_padding, int64_t groups) {
+  static detail::OpRef op{"aten::convolution"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(stride).arg(padding).arg(dilation).arg(transposed).arg(output_padding).arg(groups).run();
+  return c.tensor();
+}
+inline Tensor& convolution_out(Tensor& out, const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool transposed, IntArrayRef output_padding, int64_t groups) {
+  static detail::OpRef op{"aten::convolution.out"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(stride).arg(padding).arg(dilation).arg(transposed).arg(output_padding).arg(groups).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> convolution_backward(const Tensor& grad_output, const Tensor& input, const Tensor& weight, OptionalIntArrayRef bias_sizes, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool transposed, IntArrayRef output_padding, int64_t groups, ::std::array<bool, 3> output_mask) {
+  static detail::OpRef op{"aten::convolution_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(input).arg(weight).arg(bias_sizes).arg(stride).arg(padding).arg(dilation).arg(transposed).arg(output_padding).arg(groups).arg(output_mask).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline Tensor _convolution(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool transposed, IntArrayRef output_padding, int64_t groups, bool benchmark, bool deterministic, bool cudnn_enabled, bool allow_tf32) {
+  static detail::OpRef op{"aten::_convolution"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(stride).arg(padding).arg(dilation).arg(transposed).arg(output_padding).arg(groups).arg(benchmark).arg(deterministic).arg(cudnn_enabled).arg(allow_tf32).run();
+  return c.tensor();
+}
+inline Tensor _convolution(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool transposed, IntArrayRef output_padding, int64_t groups, bool benchmark, bool deterministic, bool cudnn_enabled) {
+  static detail::OpRef op{"aten::_convolution.deprecated"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(stride).arg(padding).arg(dilation).arg(transposed).arg(output_padding).arg(groups).arg(benchmark).arg(deterministic).arg(cudnn_enabled).run();
+  return c.tensor();
+}
+inline Tensor _convolution_mode(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias, IntArrayRef stride, ::std::string_view padding, IntArrayRef dilation, int64_t groups) {
+  static detail::OpRef op{"aten::_convolution_mode"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(stride).arg(padding).arg(dilation).arg(groups).run();
+  return c.tensor();
+}
+inline Tensor conv1d(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias = {}, IntArrayRef stride = {1}, IntArrayRef padding = {0}, IntArrayRef dilation = {1}, int64_t groups = 1) {
+  static detail::OpRef op{"aten::conv1d"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(stride).arg(padding).arg(dilation).arg(groups).run();
+  return c.tensor();
+}
+inline Tensor conv2d(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias = {}, IntArrayRef stride = {1, 1}, IntArrayRef padding = {0, 0}, IntArrayRef dilation = {1, 1}, int64_t groups = 1) {
+  static detail::OpRef op{"aten::conv2d"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(stride, 2).arg(padding, 2).arg(dilation, 2).arg(groups).run();
+  return c.tensor();
+}
+inline Tensor conv3d(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias = {}, IntArrayRef stride = {1, 1, 1}, IntArrayRef padding = {0, 0, 0}, IntArrayRef dilation = {1, 1, 1}, int64_t groups = 1) {
+  static detail::OpRef op{"aten::conv3d"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(stride, 3).arg(padding, 3).arg(dilation, 3).arg(groups).run();
+  return c.tensor();
+}
+inline Tensor conv1d(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias = {}, IntArrayRef stride = {1}, ::std::string_view padding = "valid", IntArrayRef dilation = {1}, int64_t groups = 1) {
+  static detail::OpRef op{"aten::conv1d.padding"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(stride).arg(padding).arg(dilation).arg(groups).run();
+  return c.tensor();
+}
+inline Tensor conv2d(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias = {}, IntArrayRef stride = {1, 1}, ::std::string_view padding = "valid", IntArrayRef dilation = {1, 1}, int64_t groups = 1) {
+  static detail::OpRef op{"aten::conv2d.padding"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(stride, 2).arg(padding).arg(dilation, 2).arg(groups).run();
+  return c.tensor();
+}
+inline Tensor conv3d(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias = {}, IntArrayRef stride = {1, 1, 1}, ::std::string_view padding = "valid", IntArrayRef dilation = {1, 1, 1}, int64_t groups = 1) {
+  static detail::OpRef op{"aten::conv3d.padding"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(stride, 3).arg(padding).arg(dilation, 3).arg(groups).run();
+  return c.tensor();
+}
+inline Tensor conv_transpose1d(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias = {}, IntArrayRef stride = {1}, IntArrayRef padding = {0}, IntArrayRef output_padding = {0}, int64_t groups = 1, IntArrayRef dilation = {1}) {
+  static detail::OpRef op{"aten::conv_transpose1d"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(stride).arg(padding).arg(output_padding).arg(groups).arg(dilation).run();
+  return c.tensor();
+}
+inline Tensor conv_transpose2d(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias = {}, IntArrayRef stride = {1, 1}, IntArrayRef padding = {0, 0}, IntArrayRef output_padding = {0, 0}, int64_t groups = 1, IntArrayRef dilation = {1, 1}) {
+  static detail::OpRef op{"aten::conv_transpose2d.input"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(stride, 2).arg(padding, 2).arg(output_padding, 2).arg(groups).arg(dilation, 2).run();
+  return c.tensor();
+}
+inline Tensor conv_transpose3d(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias = {}, IntArrayRef stride = {1, 1, 1}, IntArrayRef padding = {0, 0, 0}, IntArrayRef output_padding = {0, 0, 0}, int64_t groups = 1, IntArrayRef dilation = {1, 1, 1}) {
+  static detail::OpRef op{"aten::conv_transpose3d.input"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(stride, 3).arg(padding, 3).arg(output_padding, 3).arg(groups).arg(dilation, 3).run();
+  return c.tensor();
+}
+inline Tensor clone(const Tensor& self, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::clone"};
+  detail::Call c(op);
+  c.arg(self).arg(memory_format).run();
+  return c.tensor();
+}
+inline Tensor contiguous(const Tensor& self, MemoryFormat memory_format = MemoryFormat(0)) {
+  static detail::OpRef op{"aten::contiguous"};
+  detail::Call c(op);
+  c.arg(self).arg(memory_format).run();
+  return c.tensor();
+}
+inline Tensor& copy_(const Tensor& self, const Tensor& src, bool non_blocking = false) {
+  static detail::OpRef op{"aten::copy_"};
+  detail::Call c(op);
+  c.arg(self).arg(src).arg(non_blocking).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& copy_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::copy_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& copy_(const Tensor& self, int64_t other) {
+  static detail::OpRef op{"aten::copy_.int"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& copy_(const Tensor& self, double other) {
+  static detail::OpRef op{"aten::copy_.float"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor copy(const Tensor& self, const Tensor& src, bool non_blocking = false) {
+  static detail::OpRef op{"aten::copy"};
+  detail::Call c(op);
+  c.arg(self).arg(src).arg(non_blocking).run();
+  return c.tensor();
+}
+inline Tensor lift_fresh(const Tensor& self) {
+  static detail::OpRef op{"aten::lift_fresh"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor lift_fresh_copy(const Tensor& self) {
+  static detail::OpRef op{"aten::lift_fresh_copy"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& fill_(const Tensor& self, const Scalar& value) {
+  static detail::OpRef op{"aten::fill_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(value).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& fill_(const Tensor& self, const Tensor& value) {
+  static detail::OpRef op{"aten::fill_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(value).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor fill(const Tensor& self, const Scalar& value) {
+  static detail::OpRef op{"aten::fill.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(value).run();
+  return c.tensor();
+}
+inline Tensor fill(const Tensor& self, const Tensor& value) {
+  static detail::OpRef op{"aten::fill.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(value).run();
+  return c.tensor();
+}
+inline Tensor& zero_(const Tensor& self) {
+  static detail::OpRef op{"aten::zero_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor _to_copy(const Tensor& self, TensorOptions options = {}, bool non_blocking = false, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::_to_copy"};
+  detail::Call c(op);
+  c.arg(self).options(options).arg(non_blocking).arg(memory_format ? memory_format : options.memory_format_opt()).run();
+  return c.made(options);
+}
+inline Tensor to(const Tensor& self, Device device, ScalarType dtype, bool non_blocking = false, bool copy = false, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::to.device"};
+  detail::Call c(op);
+  c.arg(self).arg(device).arg(dtype).arg(non_blocking).arg(copy).arg(memory_format).run();
+  return c.tensor();
+}
+inline Tensor to(const Tensor& self, ScalarType dtype, bool non_blocking = false, bool copy = false, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::to.dtype"};
+  detail::Call c(op);
+  c.arg(self).arg(dtype).arg(non_blocking).arg(copy).arg(memory_format).run();
+  return c.tensor();
+}
+inline Tensor to(const Tensor& self, const Tensor& other, bool non_blocking = false, bool copy = false, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::to.other"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(non_blocking).arg(copy).arg(memory_format).run();
+  return c.tensor();
+}
+inline Tensor to(const Tensor& self, TensorOptions options = {}, bool non_blocking = false, bool copy = false, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::to.dtype_layout"};
+  detail::Call c(op);
+  c.arg(self).options(options).arg(non_blocking).arg(copy).arg(memory_format ? memory_format : options.memory_format_opt()).run();
+  return c.tensor();
+}
+inline Tensor type_as(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::type_as"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor _autocast_to_full_precision(const Tensor& self, bool cuda_enabled, bool cpu_enabled) {
+  static detail::OpRef op{"aten::_autocast_to_full_precision"};
+  detail::Call c(op);
+  c.arg(self).arg(cuda_enabled).arg(cpu_enabled).run();
+  return c.tensor();
+}
+inline Tensor _autocast_to_reduced_precision(const Tensor& self, bool cuda_enabled, bool cpu_enabled, ScalarType cuda_dtype, ScalarType cpu_dtype) {
+  static detail::OpRef op{"aten::_autocast_to_reduced_precision"};
+  detail::Call c(op);
+  c.arg(self).arg(cuda_enabled).arg(cpu_enabled).arg(cuda_dtype).arg(cpu_dtype).run();
+  return c.tensor();
+}
+inline Tensor _cast_Byte(const Tensor& self, bool non_blocking = false) {
+  static detail::OpRef op{"aten::_cast_Byte"};
+  detail::Call c(op);
+  c.arg(self).arg(non_blocking).run();
+  return c.tensor();
+}
+inline Tensor _cast_Char(const Tensor& self, bool non_blocking = false) {
+  static detail::OpRef op{"aten::_cast_Char"};
+  detail::Call c(op);
+  c.arg(self).arg(non_blocking).run();
+  return c.tensor();
+}
+inline Tensor _cast_Double(const Tensor& self, bool non_blocking = false) {
+  static detail::OpRef op{"aten::_cast_Double"};
+  detail::Call c(op);
+  c.arg(self).arg(non_blocking).run();
+  return c.tensor();
+}
+inline Tensor _cast_Float(const Tensor& self, bool non_blocking = false) {
+  static detail::OpRef op{"aten::_cast_Float"};
+  detail::Call c(op);
+  c.arg(self).arg(non_blocking).run();
+  return c.tensor();
+}
+inline Tensor _cast_Int(const Tensor& self, bool non_blocking = false) {
+  static detail::OpRef op{"aten::_cast_Int"};
+  detail::Call c(op);
+  c.arg(self).arg(non_blocking).run();
+  return c.tensor();
+}
+inline Tensor _cast_Long(const Tensor& self, bool non_blocking = false) {
+  static detail::OpRef op{"aten::_cast_Long"};
+  detail::Call c(op);
+  c.arg(self).arg(non_blocking).run();
+  return c.tensor();
+}
+inline Tensor _cast_Short(const Tensor& self, bool non_blocking = false) {
+  static detail::OpRef op{"aten::_cast_Short"};
+  detail::Call c(op);
+  c.arg(self).arg(non_blocking).run();
+  return c.tensor();
+}
+inline Tensor _cast_Half(const Tensor& self, bool non_blocking = false) {
+  static detail::OpRef op{"aten::_cast_Half"};
+  detail::Call c(op);
+  c.arg(self).arg(non_blocking).run();
+  return c.tensor();
+}
+inline Tensor empty(IntArrayRef size, TensorOptions options = {}, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::empty.memory_format"};
+  detail::Call c(op);
+  c.arg(size).options(options).arg(memory_format ? memory_format : options.memory_format_opt()).run();
+  return c.made(options);
+}
+inline Tensor& empty_out(Tensor& out, IntArrayRef size, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::empty.out"};
+  detail::Call c(op);
+  c.arg(size).arg(memory_format).arg(out).run();
+  return out;
+}
+inline Tensor empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::empty_strided"};
+  detail::Call c(op);
+  c.arg(size).arg(stride).options(options).run();
+  return c.made(options);
+}
+inline Tensor zeros(IntArrayRef size, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::zeros"};
+  detail::Call c(op);
+  c.arg(size).options(options).run();
+  return c.made(options);
+}
+inline Tensor& zeros_out(Tensor& out, IntArrayRef size) {
+  static detail::OpRef op{"aten::zeros.out"};
+  detail::Call c(op);
+  c.arg(size).arg(out).run();
+  return out;
+}
+inline Tensor ones(IntArrayRef size, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::ones"};
+  detail::Call c(op);
+  c.arg(size).options(options).run();
+  return c.made(options);
+}
+inline Tensor& ones_out(Tensor& out, IntArrayRef size) {
+  static detail::OpRef op{"aten::ones.out"};
+  detail::Call c(op);
+  c.arg(size).arg(out).run();
+  return out;
+}
+inline Tensor full(IntArrayRef size, const Scalar& fill_value, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::full"};
+  detail::Call c(op);
+  c.arg(size).arg(fill_value).options(options).run();
+  return c.made(options);
+}
+inline Tensor& full_out(Tensor& out, IntArrayRef size, const Scalar& fill_value) {
+  static detail::OpRef op{"aten::full.out"};
+  detail::Call c(op);
+  c.arg(size).arg(fill_value).arg(out).run();
+  return out;
+}
+inline Tensor scalar_tensor(const Scalar& s, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::scalar_tensor"};
+  detail::Call c(op);
+  c.arg(s).options(options).run();
+  return c.made(options);
+}
+inline Tensor _efficientzerotensor(IntArrayRef size, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::_efficientzerotensor"};
+  detail::Call c(op);
+  c.arg(size).options(options).run();
+  return c.made(options);
+}
+inline Tensor empty_like(const Tensor& self, TensorOptions options = {}, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::empty_like"};
+  detail::Call c(op);
+  c.arg(self).options(options).arg(memory_format ? memory_format : options.memory_format_opt()).run();
+  return c.made(options);
+}
+inline Tensor zeros_like(const Tensor& self, TensorOptions options = {}, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::zeros_like"};
+  detail::Call c(op);
+  c.arg(self).options(options).arg(memory_format ? memory_format : options.memory_format_opt()).run();
+  return c.made(options);
+}
+inline Tensor ones_like(const Tensor& self, TensorOptions options = {}, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::ones_like"};
+  detail::Call c(op);
+  c.arg(self).options(options).arg(memory_format ? memory_format : options.memory_format_opt()).run();
+  return c.made(options);
+}
+inline Tensor full_like(const Tensor& self, const Scalar& fill_value, TensorOptions options = {}, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::full_like"};
+  detail::Call c(op);
+  c.arg(self).arg(fill_value).options(options).arg(memory_format ? memory_format : options.memory_format_opt()).run();
+  return c.made(options);
+}
+inline Tensor new_empty(const Tensor& self, IntArrayRef size, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::new_empty"};
+  detail::Call c(op);
+  c.arg(self).arg(size).options(options).run();
+  return c.made(options);
+}
+inline Tensor new_empty_strided(const Tensor& self, IntArrayRef size, IntArrayRef stride, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::new_empty_strided"};
+  detail::Call c(op);
+  c.arg(self).arg(size).arg(stride).options(options).run();
+  return c.made(options);
+}
+inline Tensor new_zeros(const Tensor& self, IntArrayRef size, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::new_zeros"};
+  detail::Call c(op);
+  c.arg(self).arg(size).options(options).run();
+  return c.made(options);
+}
+inline Tensor new_ones(const Tensor& self, IntArrayRef size, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::new_ones"};
+  detail::Call c(op);
+  c.arg(self).arg(size).options(options).run();
+  return c.made(options);
+}
+inline Tensor new_full(const Tensor& self, IntArrayRef size, const Scalar& fill_value, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::new_full"};
+  detail::Call c(op);
+  c.arg(self).arg(size).arg(fill_value).options(options).run();
+  return c.made(options);
+}
+inline Tensor& bernoulli_(const Tensor& self, double p = 0.5, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::bernoulli_.float"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(generator).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& bernoulli_(const Tensor& self, const Tensor& p, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::bernoulli_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(generator).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor bernoulli(const Tensor& self, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::bernoulli"};
+  detail::Call c(op);
+  c.arg(self).arg(generator).run();
+  return c.tensor();
+}
+inline Tensor& bernoulli_out(Tensor& out, const Tensor& self, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::bernoulli.out"};
+  detail::Call c(op);
+  c.arg(self).arg(generator).arg(out).run();
+  return out;
+}
+inline Tensor bernoulli(const Tensor& self, double p, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::bernoulli.p"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(generator).run();
+  return c.tensor();
+}
+inline Tensor bernoulli(const Tensor& self, const Tensor& p, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::bernoulli.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(generator).run();
+  return c.tensor();
+}
+inline Tensor& exponential_(const Tensor& self, double lambd = 1.0, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::exponential_"};
+  detail::Call c(op);
+  c.arg(self).arg(lambd).arg(generator).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor exponential(const Tensor& self, double lambd = 1.0, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::exponential"};
+  detail::Call c(op);
+  c.arg(self).arg(lambd).arg(generator).run();
+  return c.tensor();
+}
+inline Tensor& geometric_(const Tensor& self, double p, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::geometric_"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(generator).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor geometric(const Tensor& self, double p, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::geometric"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(generator).run();
+  return c.tensor();
+}
+inline Tensor& log_normal_(const Tensor& self, double mean = 1.0, double std = 2.0, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::log_normal_"};
+  detail::Call c(op);
+  c.arg(self).arg(mean).arg(std).arg(generator).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& cauchy_(const Tensor& self, double median = 0.0, double sigma = 1.0, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::cauchy_"};
+  detail::Call c(op);
+  c.arg(self).arg(median).arg(sigma).arg(generator).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor poisson(const Tensor& self, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::poisson"};
+  detail::Call c(op);
+  c.arg(self).arg(generator).run();
+  return c.tensor();
+}
+inline Tensor multinomial(const Tensor& self, int64_t num_samples, bool replacement = false, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::multinomial"};
+  detail::Call c(op);
+  c.arg(self).arg(num_samples).arg(replacement).arg(generator).run();
+  return c.tensor();
+}
+inline Tensor& multinomial_out(Tensor& out, const Tensor& self, int64_t num_samples, bool replacement = false, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::multinomial.out"};
+  detail::Call c(op);
+  c.arg(self).arg(num_samples).arg(replacement).arg(generator).arg(out).run();
+  return out;
+}
+inline Tensor normal(const Tensor& mean, double std = 1.0, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::normal.Tensor_float"};
+  detail::Call c(op);
+  c.arg(mean).arg(std).arg(generator).run();
+  return c.tensor();
+}
+inline Tensor& normal_out(Tensor& out, const Tensor& mean, double std = 1.0, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::normal.Tensor_float_out"};
+  detail::Call c(op);
+  c.arg(mean).arg(std).arg(generator).arg(out).run();
+  return out;
+}
+inline Tensor normal(double mean, const Tensor& std, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::normal.float_Tensor"};
+  detail::Call c(op);
+  c.arg(mean).arg(std).arg(generator).run();
+  return c.tensor();
+}
+inline Tensor& normal_out(Tensor& out, double mean, const Tensor& std, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::normal.float_Tensor_out"};
+  detail::Call c(op);
+  c.arg(mean).arg(std).arg(generator).arg(out).run();
+  return out;
+}
+inline Tensor normal(const Tensor& mean, const Tensor& std, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::normal.Tensor_Tensor"};
+  detail::Call c(op);
+  c.arg(mean).arg(std).arg(generator).run();
+  return c.tensor();
+}
+inline Tensor& normal_out(Tensor& out, const Tensor& mean, const Tensor& std, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::normal.Tensor_Tensor_out"};
+  detail::Call c(op);
+  c.arg(mean).arg(std).arg(generator).arg(out).run();
+  return out;
+}
+inline Tensor normal(double mean, double std, IntArrayRef size, const ::std::optional<Generator>& generator = {}, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::normal.float_float"};
+  detail::Call c(op);
+  c.arg(mean).arg(std).arg(size).arg(generator).options(options).run();
+  return c.made(options);
+}
+inline Tensor _no_grad_normal_(const Tensor& tensor, double mean, double std, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::_no_grad_normal_"};
+  detail::Call c(op);
+  c.arg(tensor).arg(mean).arg(std).arg(generator).run();
+  return c.tensor();
+}
+inline Tensor _no_grad_uniform_(const Tensor& tensor, double a, double b, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::_no_grad_uniform_"};
+  detail::Call c(op);
+  c.arg(tensor).arg(a).arg(b).arg(generator).run();
+  return c.tensor();
+}
+inline Tensor _no_grad_fill_(const Tensor& tensor, double val) {
+  static detail::OpRef op{"aten::_no_grad_fill_"};
+  detail::Call c(op);
+  c.arg(tensor).arg(val).run();
+  return c.tensor();
+}
+inline Tensor _no_grad_zero_(const Tensor& tensor) {
+  static detail::OpRef op{"aten::_no_grad_zero_"};
+  detail::Call c(op);
+  c.arg(tensor).run();
+  return c.tensor();
+}
+inline Tensor dropout(const Tensor& input, double p, bool train) {
+  static detail::OpRef op{"aten::dropout"};
+  detail::Call c(op);
+  c.arg(input).arg(p).arg(train).run();
+  return c.tensor();
+}
+inline Tensor& dropout_(const Tensor& self, double p, bool train) {
+  static detail::OpRef op{"aten::dropout_"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(train).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor feature_dropout(const Tensor& input, double p, bool train) {
+  static detail::OpRef op{"aten::feature_dropout"};
+  detail::Call c(op);
+  c.arg(input).arg(p).arg(train).run();
+  return c.tensor();
+}
+inline Tensor& feature_dropout_(const Tensor& self, double p, bool train) {
+  static detail::OpRef op{"aten::feature_dropout_"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(train).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor alpha_dropout(const Tensor& input, double p, bool train) {
+  static detail::OpRef op{"aten::alpha_dropout"};
+  detail::Call c(op);
+  c.arg(input).arg(p).arg(train).run();
+  return c.tensor();
+}
+inline Tensor& alpha_dropout_(const Tensor& self, double p, bool train) {
+  static detail::OpRef op{"aten::alpha_dropout_"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(train).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor feature_alpha_dropout(const Tensor& input, double p, bool train) {
+  static detail::OpRef op{"aten::feature_alpha_dropout"};
+  detail::Call c(op);
+  c.arg(input).arg(p).arg(train).run();
+  return c.tensor();
+}
+inline Tensor& feature_alpha_dropout_(const Tensor& self, double p, bool train) {
+  static detail::OpRef op{"aten::feature_alpha_dropout_"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(train).run();
+  return const_cast<Tensor&>(self);
+}
+inline ::std::tuple<Tensor, Tensor> native_dropout(const Tensor& input, double p, ::std::optional<bool> train) {
+  static detail::OpRef op{"aten::native_dropout"};
+  detail::Call c(op);
+  c.arg(input).arg(p).arg(train).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor native_dropout_backward(const Tensor& grad_output, const Tensor& mask, double scale) {
+  static detail::OpRef op{"aten::native_dropout_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(mask).arg(scale).run();
+  return c.tensor();
+}
+inline Tensor einsum(::std::string_view equation, TensorList tensors, OptionalIntArrayRef path = {}) {
+  static detail::OpRef op{"aten::einsum"};
+  detail::Call c(op);
+  c.arg(equation).arg(tensors).arg(path).run();
+  return c.tensor();
+}
+inline Tensor gather(const Tensor& self, int64_t dim, const Tensor& index, bool sparse_grad = false) {
+  static detail::OpRef op{"aten::gather"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(sparse_grad).run();
+  return c.tensor();
+}
+inline Tensor& gather_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, bool sparse_grad = false) {
+  static detail::OpRef op{"aten::gather.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(sparse_grad).arg(out).run();
+  return out;
+}
+inline Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src) {
+  static detail::OpRef op{"aten::scatter.src"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(src).run();
+  return c.tensor();
+}
+inline Tensor& scatter_(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src) {
+  static detail::OpRef op{"aten::scatter_.src"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(src).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& scatter_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src) {
+  static detail::OpRef op{"aten::scatter.src_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(src).arg(out).run();
+  return out;
+}
+inline Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Scalar& value) {
+  static detail::OpRef op{"aten::scatter.value"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(value).run();
+  return c.tensor();
+}
+inline Tensor& scatter_(const Tensor& self, int64_t dim, const Tensor& index, const Scalar& value) {
+  static detail::OpRef op{"aten::scatter_.value"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(value).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& scatter_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, const Scalar& value) {
+  static detail::OpRef op{"aten::scatter.value_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(value).arg(out).run();
+  return out;
+}
+inline Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src, ::std::string_view reduce) {
+  static detail::OpRef op{"aten::scatter.reduce"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(src).arg(reduce).run();
+  return c.tensor();
+}
+inline Tensor& scatter_(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src, ::std::string_view reduce) {
+  static detail::OpRef op{"aten::scatter_.reduce"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(src).arg(reduce).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& scatter_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src, ::std::string_view reduce) {
+  static detail::OpRef op{"aten::scatter.reduce_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(src).arg(reduce).arg(out).run();
+  return out;
+}
+inline Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Scalar& value, ::std::string_view reduce) {
+  static detail::OpRef op{"aten::scatter.value_reduce"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(value).arg(reduce).run();
+  return c.tensor();
+}
+inline Tensor& scatter_(const Tensor& self, int64_t dim, const Tensor& index, const Scalar& value, ::std::string_view reduce) {
+  static detail::OpRef op{"aten::scatter_.value_reduce"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(value).arg(reduce).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& scatter_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, const Scalar& value, ::std::string_view reduce) {
+  static detail::OpRef op{"aten::scatter.value_reduce_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(value).arg(reduce).arg(out).run();
+  return out;
+}
+inline Tensor scatter_add(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src) {
+  static detail::OpRef op{"aten::scatter_add"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(src).run();
+  return c.tensor();
+}
+inline Tensor& scatter_add_(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src) {
+  static detail::OpRef op{"aten::scatter_add_"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(src).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& scatter_add_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src) {
+  static detail::OpRef op{"aten::scatter_add.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(src).arg(out).run();
+  return out;
+}
+inline Tensor index_select(const Tensor& self, int64_t dim, const Tensor& index) {
+  static detail::OpRef op{"aten::index_select"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).run();
+  return c.tensor();
+}
+inline Tensor& index_select_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index) {
+  static detail::OpRef op{"aten::index_select.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(out).run();
+  return out;
+}
+inline Tensor index_add(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::index_add"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(source).arg(alpha).run();
+  return c.tensor();
+}
+inline Tensor& index_add_(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::index_add_"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(source).arg(alpha).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& index_add_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::index_add.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(source).arg(alpha).arg(out).run();
+  return out;
+}
+inline Tensor index_copy(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& source) {
+  static detail::OpRef op{"aten::index_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(source).run();
+  return c.tensor();
+}
+inline Tensor& index_copy_(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& source) {
+  static detail::OpRef op{"aten::index_copy_"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(source).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& index_copy_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, const Tensor& source) {
+  static detail::OpRef op{"aten::index_copy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(source).arg(out).run();
+  return out;
+}
+inline Tensor index_fill(const Tensor& self, int64_t dim, const Tensor& index, const Scalar& value) {
+  static detail::OpRef op{"aten::index_fill.int_Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(value).run();
+  return c.tensor();
+}
+inline Tensor& index_fill_(const Tensor& self, int64_t dim, const Tensor& index, const Scalar& value) {
+  static detail::OpRef op{"aten::index_fill_.int_Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(value).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& index_fill_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, const Scalar& value) {
+  static detail::OpRef op{"aten::index_fill.int_Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(value).arg(out).run();
+  return out;
+}
+inline Tensor index_fill(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& value) {
+  static detail::OpRef op{"aten::index_fill.int_Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(value).run();
+  return c.tensor();
+}
+inline Tensor& index_fill_(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& value) {
+  static detail::OpRef op{"aten::index_fill_.int_Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(value).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& index_fill_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, const Tensor& value) {
+  static detail::OpRef op{"aten::index_fill.int_Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(value).arg(out).run();
+  return out;
+}
+inline Tensor take(const Tensor& self, const Tensor& index) {
+  static detail::OpRef op{"aten::take"};
+  detail::Call c(op);
+  c.arg(self).arg(index).run();
+  return c.tensor();
+}
+inline Tensor& take_out(Tensor& out, const Tensor& self, const Tensor& index) {
+  static detail::OpRef op{"aten::take.out"};
+  detail::Call c(op);
+  c.arg(self).arg(index).arg(out).run();
+  return out;
+}
+inline Tensor put(const Tensor& self, const Tensor& index, const Tensor& source, bool accumulate = false) {
+  static detail::OpRef op{"aten::put"};
+  detail::Call c(op);
+  c.arg(self).arg(index).arg(source).arg(accumulate).run();
+  return c.tensor();
+}
+inline Tensor& put_(const Tensor& self, const Tensor& index, const Tensor& source, bool accumulate = false) {
+  static detail::OpRef op{"aten::put_"};
+  detail::Call c(op);
+  c.arg(self).arg(index).arg(source).arg(accumulate).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& put_out(Tensor& out, const Tensor& self, const Tensor& index, const Tensor& source, bool accumulate = false) {
+  static detail::OpRef op{"aten::put.out"};
+  detail::Call c(op);
+  c.arg(self).arg(index).arg(source).arg(accumulate).arg(out).run();
+  return out;
+}
+inline Tensor take_along_dim(const Tensor& self, const Tensor& indices, ::std::optional<int64_t> dim = {}) {
+  static detail::OpRef op{"aten::take_along_dim"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor index(const Tensor& self, const List<::std::optional<Tensor>>& indices) {
+  static detail::OpRef op{"aten::index.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).run();
+  return c.tensor();
+}
+inline Tensor& index_out(Tensor& out, const Tensor& self, const List<::std::optional<Tensor>>& indices) {
+  static detail::OpRef op{"aten::index.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).arg(out).run();
+  return out;
+}
+inline Tensor _unsafe_index(const Tensor& self, const List<::std::optional<Tensor>>& indices) {
+  static detail::OpRef op{"aten::_unsafe_index.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).run();
+  return c.tensor();
+}
+inline Tensor index_put(const Tensor& self, const List<::std::optional<Tensor>>& indices, const Tensor& values, bool accumulate = false) {
+  static detail::OpRef op{"aten::index_put"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).arg(values).arg(accumulate).run();
+  return c.tensor();
+}
+inline Tensor& index_put_(const Tensor& self, const List<::std::optional<Tensor>>& indices, const Tensor& values, bool accumulate = false) {
+  static detail::OpRef op{"aten::index_put_"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).arg(values).arg(accumulate).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& index_put_out(Tensor& out, const Tensor& self, const List<::std::optional<Tensor>>& indices, const Tensor& values, bool accumulate = false) {
+  static detail::OpRef op{"aten::index_put.out"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).arg(values).arg(accumulate).arg(out).run();
+  return out;
+}
+inline Tensor _unsafe_index_put(const Tensor& self, const List<::std::optional<Tensor>>& indices, const Tensor& values, bool accumulate = false) {
+  static detail::OpRef op{"aten::_unsafe_index_put"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).arg(values).arg(accumulate).run();
+  return c.tensor();
+}
+inline Tensor& _index_put_impl_(const Tensor& self, const List<::std::optional<Tensor>>& indices, const Tensor& values, bool accumulate = false, bool unsafe = false) {
+  static detail::OpRef op{"aten::_index_put_impl_"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).arg(values).arg(accumulate).arg(unsafe).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor masked_select(const Tensor& self, const Tensor& mask) {
+  static detail::OpRef op{"aten::masked_select"};
+  detail::Call c(op);
+  c.arg(self).arg(mask).run();
+  return c.tensor();
+}
+inline Tensor& masked_select_out(Tensor& out, const Tensor& self, const Tensor& mask) {
+  static detail::OpRef op{"aten::masked_select.out"};
+  detail::Call c(op);
+  c.arg(self).arg(mask).arg(out).run();
+  return out;
+}
+inline Tensor masked_scatter(const Tensor& self, const Tensor& mask, const Tensor& source) {
+  static detail::OpRef op{"aten::masked_scatter"};
+  detail::Call c(op);
+  c.arg(self).arg(mask).arg(source).run();
+  return c.tensor();
+}
+inline Tensor& masked_scatter_(const Tensor& self, const Tensor& mask, const Tensor& source) {
+  static detail::OpRef op{"aten::masked_scatter_"};
+  detail::Call c(op);
+  c.arg(self).arg(mask).arg(source).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& masked_scatter_out(Tensor& out, const Tensor& self, const Tensor& mask, const Tensor& source) {
+  static detail::OpRef op{"aten::masked_scatter.out"};
+  detail::Call c(op);
+  c.arg(self).arg(mask).arg(source).arg(out).run();
+  return out;
+}
+inline Tensor nonzero(const Tensor& self) {
+  static detail::OpRef op{"aten::nonzero"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& nonzero_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::nonzero.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor argwhere(const Tensor& self) {
+  static detail::OpRef op{"aten::argwhere"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline ::std::vector<Tensor> nonzero_numpy(const Tensor& self) {
+  static detail::OpRef op{"aten::nonzero_numpy"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline Tensor cat(TensorList tensors, int64_t dim = 0) {
+  static detail::OpRef op{"aten::cat"};
+  detail::Call c(op);
+  c.arg(tensors).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor& cat_out(Tensor& out, TensorList tensors, int64_t dim = 0) {
+  static detail::OpRef op{"aten::cat.out"};
+  detail::Call c(op);
+  c.arg(tensors).arg(dim).arg(out).run();
+  return out;
+}
+inline Tensor concat(TensorList tensors, int64_t dim = 0) {
+  static detail::OpRef op{"aten::concat"};
+  detail::Call c(op);
+  c.arg(tensors).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor concatenate(TensorList tensors, int64_t dim = 0) {
+  static detail::OpRef op{"aten::concatenate"};
+  detail::Call c(op);
+  c.arg(tensors).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor stack(TensorList tensors, int64_t dim = 0) {
+  static detail::OpRef op{"aten::stack"};
+  detail::Call c(op);
+  c.arg(tensors).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor& stack_out(Tensor& out, TensorList tensors, int64_t dim = 0) {
+  static detail::OpRef op{"aten::stack.out"};
+  detail::Call c(op);
+  c.arg(tensors).arg(dim).arg(out).run();
+  return out;
+}
+inline Tensor hstack(TensorList tensors) {
+  static detail::OpRef op{"aten::hstack"};
+  detail::Call c(op);
+  c.arg(tensors).run();
+  return c.tensor();
+}
+inline Tensor vstack(TensorList tensors) {
+  static detail::OpRef op{"aten::vstack"};
+  detail::Call c(op);
+  c.arg(tensors).run();
+  return c.tensor();
+}
+inline Tensor row_stack(TensorList tensors) {
+  static detail::OpRef op{"aten::row_stack"};
+  detail::Call c(op);
+  c.arg(tensors).run();
+  return c.tensor();
+}
+inline Tensor dstack(TensorList tensors) {
+  static detail::OpRef op{"aten::dstack"};
+  detail::Call c(op);
+  c.arg(tensors).run();
+  return c.tensor();
+}
+inline Tensor column_stack(TensorList tensors) {
+  static detail::OpRef op{"aten::column_stack"};
+  detail::Call c(op);
+  c.arg(tensors).run();
+  return c.tensor();
+}
+inline Tensor atleast_1d(const Tensor& self) {
+  static detail::OpRef op{"aten::atleast_1d"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor atleast_2d(const Tensor& self) {
+  static detail::OpRef op{"aten::atleast_2d"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor atleast_3d(const Tensor& self) {
+  static detail::OpRef op{"aten::atleast_3d"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline ::std::vector<Tensor> atleast_1d(TensorList tensors) {
+  static detail::OpRef op{"aten::atleast_1d.Sequence"};
+  detail::Call c(op);
+  c.arg(tensors).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> atleast_2d(TensorList tensors) {
+  static detail::OpRef op{"aten::atleast_2d.Sequence"};
+  detail::Call c(op);
+  c.arg(tensors).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> atleast_3d(TensorList tensors) {
+  static detail::OpRef op{"aten::atleast_3d.Sequence"};
+  detail::Call c(op);
+  c.arg(tensors).run();
+  return c.tensors();
+}
+inline Tensor block_diag(TensorList tensors) {
+  static detail::OpRef op{"aten::block_diag"};
+  detail::Call c(op);
+  c.arg(tensors).run();
+  return c.tensor();
+}
+inline ::std::vector<Tensor> meshgrid(TensorList tensors) {
+  static detail::OpRef op{"aten::meshgrid"};
+  detail::Call c(op);
+  c.arg(tensors).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> meshgrid(TensorList tensors, ::std::string_view indexing) {
+  static detail::OpRef op{"aten::meshgrid.indexing"};
+  detail::Call c(op);
+  c.arg(tensors).arg(indexing).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> broadcast_tensors(TensorList tensors) {
+  static detail::OpRef op{"aten::broadcast_tensors"};
+  detail::Call c(op);
+  c.arg(tensors).run();
+  return c.tensors();
+}
+inline Tensor cartesian_prod(TensorList tensors) {
+  static detail::OpRef op{"aten::cartesian_prod"};
+  detail::Call c(op);
+  c.arg(tensors).run();
+  return c.tensor();
+}
+inline Tensor combinations(const Tensor& self, int64_t r = 2, bool with_replacement = false) {
+  static detail::OpRef op{"aten::combinations"};
+  detail::Call c(op);
+  c.arg(self).arg(r).arg(with_replacement).run();
+  return c.tensor();
+}
+inline int64_t count(TensorList self, const Tensor& el) {
+  static detail::OpRef op{"aten::count.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(el).run();
+  return c.integer();
+}
+inline Tensor mm(const Tensor& self, const Tensor& mat2) {
+  static detail::OpRef op{"aten::mm"};
+  detail::Call c(op);
+  c.arg(self).arg(mat2).run();
+  return c.tensor();
+}
+inline Tensor& mm_out(Tensor& out, const Tensor& self, const Tensor& mat2) {
+  static detail::OpRef op{"aten::mm.out"};
+  detail::Call c(op);
+  c.arg(self).arg(mat2).arg(out).run();
+  return out;
+}
+inline Tensor bmm(const Tensor& self, const Tensor& mat2) {
+  static detail::OpRef op{"aten::bmm"};
+  detail::Call c(op);
+  c.arg(self).arg(mat2).run();
+  return c.tensor();
+}
+inline Tensor& bmm_out(Tensor& out, const Tensor& self, const Tensor& mat2) {
+  static detail::OpRef op{"aten::bmm.out"};
+  detail::Call c(op);
+  c.arg(self).arg(mat2).arg(out).run();
+  return out;
+}
+inline Tensor addmm(const Tensor& self, const Tensor& mat1, const Tensor& mat2, const Scalar& beta = 1, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::addmm"};
+  detail::Call c(op);
+  c.arg(self).arg(mat1).arg(mat2).arg(beta).arg(alpha).run();
+  return c.tensor();
+}
+inline Tensor& addmm_(const Tensor& self, const Tensor& mat1, const Tensor& mat2, const Scalar& beta = 1, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::addmm_"};
+  detail::Call c(op);
+  c.arg(self).arg(mat1).arg(mat2).arg(beta).arg(alpha).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& addmm_out(Tensor& out, const Tensor& self, const Tensor& mat1, const Tensor& mat2, const Scalar& beta = 1, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::addmm.out"};
+  detail::Call c(op);
+  c.arg(self).arg(mat1).arg(mat2).arg(beta).arg(alpha).arg(out).run();
+  return out;
+}
+inline Tensor baddbmm(const Tensor& self, const Tensor& batch1, const Tensor& batch2, const Scalar& beta = 1, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::baddbmm"};
+  detail::Call c(op);
+  c.arg(self).arg(batch1).arg(batch2).arg(beta).arg(alpha).run();
+  return c.tensor();
+}
+inline Tensor& baddbmm_(const Tensor& self, const Tensor& batch1, const Tensor& batch2, const Scalar& beta = 1, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::baddbmm_"};
+  detail::Call c(op);
+  c.arg(self).arg(batch1).arg(batch2).arg(beta).arg(alpha).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& baddbmm_out(Tensor& out, const Tensor& self, const Tensor& batch1, const Tensor& batch2, const Scalar& beta = 1, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::baddbmm.out"};
+  detail::Call c(op);
+  c.arg(self).arg(batch1).arg(batch2).arg(beta).arg(alpha).arg(out).run();
+  return out;
+}
+inline Tensor addbmm(const Tensor& self, const Tensor& batch1, const Tensor& batch2, const Scalar& beta = 1, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::addbmm"};
+  detail::Call c(op);
+  c.arg(self).arg(batch1).arg(batch2).arg(beta).arg(alpha).run();
+  return c.tensor();
+}
+inline Tensor& addbmm_(const Tensor& self, const Tensor& batch1, const Tensor& batch2, const Scalar& beta = 1, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::addbmm_"};
+  detail::Call c(op);
+  c.arg(self).arg(batch1).arg(batch2).arg(beta).arg(alpha).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& addbmm_out(Tensor& out, const Tensor& self, const Tensor& batch1, const Tensor& batch2, const Scalar& beta = 1, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::addbmm.out"};
+  detail::Call c(op);
+  c.arg(self).arg(batch1).arg(batch2).arg(beta).arg(alpha).arg(out).run();
+  return out;
+}
+inline Tensor mv(const Tensor& self, const Tensor& vec) {
+  static detail::OpRef op{"aten::mv"};
+  detail::Call c(op);
+  c.arg(self).arg(vec).run();
+  return c.tensor();
+}
+inline Tensor& mv_out(Tensor& out, const Tensor& self, const Tensor& vec) {
+  static detail::OpRef op{"aten::mv.out"};
+  detail::Call c(op);
+  c.arg(self).arg(vec).arg(out).run();
+  return out;
+}
+inline Tensor addmv(const Tensor& self, const Tensor& mat, const Tensor& vec, const Scalar& beta = 1, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::addmv"};
+  detail::Call c(op);
+  c.arg(self).arg(mat).arg(vec).arg(beta).arg(alpha).run();
+  return c.tensor();
+}
+inline Tensor& addmv_(const Tensor& self, const Tensor& mat, const Tensor& vec, const Scalar& beta = 1, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::addmv_"};
+  detail::Call c(op);
+  c.arg(self).arg(mat).arg(vec).arg(beta).arg(alpha).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& addmv_out(Tensor& out, const Tensor& self, const Tensor& mat, const Tensor& vec, const Scalar& beta = 1, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::addmv.out"};
+  detail::Call c(op);
+  c.arg(self).arg(mat).arg(vec).arg(beta).arg(alpha).arg(out).run();
+  return out;
+}
+inline Tensor dot(const Tensor& self, const Tensor& tensor) {
+  static detail::OpRef op{"aten::dot"};
+  detail::Call c(op);
+  c.arg(self).arg(tensor).run();
+  return c.tensor();
+}
+inline Tensor& dot_out(Tensor& out, const Tensor& self, const Tensor& tensor) {
+  static detail::OpRef op{"aten::dot.out"};
+  detail::Call c(op);
+  c.arg(self).arg(tensor).arg(out).run();
+  return out;
+}
+inline Tensor vdot(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::vdot"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& vdot_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::vdot.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor outer(const Tensor& self, const Tensor& vec2) {
+  static detail::OpRef op{"aten::outer"};
+  detail::Call c(op);
+  c.arg(self).arg(vec2).run();
+  return c.tensor();
+}
+inline Tensor& outer_out(Tensor& out, const Tensor& self, const Tensor& vec2) {
+  static detail::OpRef op{"aten::outer.out"};
+  detail::Call c(op);
+  c.arg(self).arg(vec2).arg(out).run();
+  return out;
+}
+inline Tensor ger(const Tensor& self, const Tensor& vec2) {
+  static detail::OpRef op{"aten::ger"};
+  detail::Call c(op);
+  c.arg(self).arg(vec2).run();
+  return c.tensor();
+}
+inline Tensor& ger_out(Tensor& out, const Tensor& self, const Tensor& vec2) {
+  static detail::OpRef op{"aten::ger.out"};
+  detail::Call c(op);
+  c.arg(self).arg(vec2).arg(out).run();
+  return out;
+}
+inline Tensor addr(const Tensor& self, const Tensor& vec1, const Tensor& vec2, const Scalar& beta = 1, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::addr"};
+  detail::Call c(op);
+  c.arg(self).arg(vec1).arg(vec2).arg(beta).arg(alpha).run();
+  return c.tensor();
+}
+inline Tensor& addr_(const Tensor& self, const Tensor& vec1, const Tensor& vec2, const Scalar& beta = 1, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::addr_"};
+  detail::Call c(op);
+  c.arg(self).arg(vec1).arg(vec2).arg(beta).arg(alpha).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& addr_out(Tensor& out, const Tensor& self, const Tensor& vec1, const Tensor& vec2, const Scalar& beta = 1, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::addr.out"};
+  detail::Call c(op);
+  c.arg(self).arg(vec1).arg(vec2).arg(beta).arg(alpha).arg(out).run();
+  return out;
+}
+inline Tensor matmul(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::matmul"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& matmul_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::matmul.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor linalg_matmul(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::linalg_matmul"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& linalg_matmul_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::linalg_matmul.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor linear(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias = {}) {
+  static detail::OpRef op{"aten::linear"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).run();
+  return c.tensor();
+}
+inline Tensor& linear_out(Tensor& out, const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias = {}) {
+  static detail::OpRef op{"aten::linear.out"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(out).run();
+  return out;
+}
+inline Tensor inner(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::inner"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& inner_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::inner.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor tensordot(const Tensor& self, const Tensor& other, IntArrayRef dims_self, IntArrayRef dims_other) {
+  static detail::OpRef op{"aten::tensordot"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(dims_self).arg(dims_other).run();
+  return c.tensor();
+}
+inline Tensor& tensordot_out(Tensor& out, const Tensor& self, const Tensor& other, IntArrayRef dims_self, IntArrayRef dims_other) {
+  static detail::OpRef op{"aten::tensordot.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(dims_self).arg(dims_other).arg(out).run();
+  return out;
+}
+inline Tensor kron(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::kron"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& kron_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::kron.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor chain_matmul(TensorList matrices) {
+  static detail::OpRef op{"aten::chain_matmul"};
+  detail::Call c(op);
+  c.arg(matrices).run();
+  return c.tensor();
+}
+inline Tensor& chain_matmul_out(Tensor& out, TensorList matrices) {
+  static detail::OpRef op{"aten::chain_matmul.out"};
+  detail::Call c(op);
+  c.arg(matrices).arg(out).run();
+  return out;
+}
+inline Tensor linalg_multi_dot(TensorList tensors) {
+  static detail::OpRef op{"aten::linalg_multi_dot"};
+  detail::Call c(op);
+  c.arg(tensors).run();
+  return c.tensor();
+}
+inline Tensor& linalg_multi_dot_out(Tensor& out, TensorList tensors) {
+  static detail::OpRef op{"aten::linalg_multi_dot.out"};
+  detail::Call c(op);
+  c.arg(tensors).arg(out).run();
+  return out;
+}
+inline Tensor linalg_vecdot(const Tensor& x, const Tensor& y, int64_t dim = -1) {
+  static detail::OpRef op{"aten::linalg_vecdot"};
+  detail::Call c(op);
+  c.arg(x).arg(y).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor& linalg_vecdot_out(Tensor& out, const Tensor& x, const Tensor& y, int64_t dim = -1) {
+  static detail::OpRef op{"aten::linalg_vecdot.out"};
+  detail::Call c(op);
+  c.arg(x).arg(y).arg(dim).arg(out).run();
+  return out;
+}
+inline Tensor bilinear(const Tensor& input1, const Tensor& input2, const Tensor& weight, const ::std::optional<Tensor>& bias = {}) {
+  static detail::OpRef op{"aten::bilinear"};
+  detail::Call c(op);
+  c.arg(input1).arg(input2).arg(weight).arg(bias).run();
+  return c.tensor();
+}
+inline Tensor add(const Tensor& self, const Tensor& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::add.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return c.tensor();
+}
+inline Tensor& add_(const Tensor& self, const Tensor& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::add_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& add_out(Tensor& out, const Tensor& self, const Tensor& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::add.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).arg(out).run();
+  return out;
+}
+inline Tensor add(const Tensor& self, const Scalar& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::add.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return c.tensor();
+}
+inline Tensor& add_(const Tensor& self, const Scalar& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::add_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& add_out(Tensor& out, const Tensor& self, const Scalar& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::add.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).arg(out).run();
+  return out;
+}
+inline Tensor sub(const Tensor& self, const Tensor& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::sub.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return c.tensor();
+}
+inline Tensor& sub_(const Tensor& self, const Tensor& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::sub_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& sub_out(Tensor& out, const Tensor& self, const Tensor& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::sub.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).arg(out).run();
+  return out;
+}
+inline Tensor sub(const Tensor& self, const Scalar& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::sub.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return c.tensor();
+}
+inline Tensor& sub_(const Tensor& self, const Scalar& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::sub_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& sub_out(Tensor& out, const Tensor& self, const Scalar& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::sub.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).arg(out).run();
+  return out;
+}
+inline Tensor rsub(const Tensor& self, const Tensor& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::rsub.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return c.tensor();
+}
+inline Tensor rsub(const Tensor& self, const Scalar& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::rsub.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return c.tensor();
+}
+inline Tensor mul(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::mul.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& mul_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::mul_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& mul_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::mul.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor mul(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::mul.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& mul_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::mul_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& mul_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::mul.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor div(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::div.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& div_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::div_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& div_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::div.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor div(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::div.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& div_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::div_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& div_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::div.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor div(const Tensor& self, const Tensor& other, ::std::optional<::std::string_view> rounding_mode) {
+  static detail::OpRef op{"aten::div.Tensor_mode"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(rounding_mode).run();
+  return c.tensor();
+}
+inline Tensor& div_(const Tensor& self, const Tensor& other, ::std::optional<::std::string_view> rounding_mode) {
+  static detail::OpRef op{"aten::div_.Tensor_mode"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(rounding_mode).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& div_out(Tensor& out, const Tensor& self, const Tensor& other, ::std::optional<::std::string_view> rounding_mode) {
+  static detail::OpRef op{"aten::div.out_mode"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(rounding_mode).arg(out).run();
+  return out;
+}
+inline Tensor div(const Tensor& self, const Scalar& other, ::std::optional<::std::string_view> rounding_mode) {
+  static detail::OpRef op{"aten::div.Scalar_mode"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(rounding_mode).run();
+  return c.tensor();
+}
+inline Tensor& div_(const Tensor& self, const Scalar& other, ::std::optional<::std::string_view> rounding_mode) {
+  static detail::OpRef op{"aten::div_.Scalar_mode"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(rounding_mode).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& div_out(Tensor& out, const Tensor& self, const Scalar& other, ::std::optional<::std::string_view> rounding_mode) {
+  static detail::OpRef op{"aten::div.Scalar_mode_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(rounding_mode).arg(out).run();
+  return out;
+}
+inline Tensor floor_divide(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::floor_divide"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& floor_divide_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::floor_divide_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& floor_divide_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::floor_divide.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor floor_divide(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::floor_divide.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& floor_divide_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::floor_divide_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& floor_divide_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::floor_divide.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor remainder(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::remainder.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& remainder_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::remainder_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& remainder_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::remainder.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor remainder(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::remainder.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& remainder_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::remainder_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& remainder_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::remainder.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor remainder(const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::remainder.Scalar_Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& remainder_out(Tensor& out, const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::remainder.Scalar_Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor fmod(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::fmod.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& fmod_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::fmod_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& fmod_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::fmod.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor fmod(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::fmod.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& fmod_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::fmod_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& fmod_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::fmod.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor neg(const Tensor& self) {
+  static detail::OpRef op{"aten::neg"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& neg_(const Tensor& self) {
+  static detail::OpRef op{"aten::neg_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& neg_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::neg.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor abs(const Tensor& self) {
+  static detail::OpRef op{"aten::abs"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& abs_(const Tensor& self) {
+  static detail::OpRef op{"aten::abs_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& abs_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::abs.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor sign(const Tensor& self) {
+  static detail::OpRef op{"aten::sign"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& sign_(const Tensor& self) {
+  static detail::OpRef op{"aten::sign_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& sign_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::sign.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor sgn(const Tensor& self) {
+  static detail::OpRef op{"aten::sgn"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& sgn_(const Tensor& self) {
+  static detail::OpRef op{"aten::sgn_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& sgn_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::sgn.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor reciprocal(const Tensor& self) {
+  static detail::OpRef op{"aten::reciprocal"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& reciprocal_(const Tensor& self) {
+  static detail::OpRef op{"aten::reciprocal_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& reciprocal_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::reciprocal.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor positive(const Tensor& self) {
+  static detail::OpRef op{"aten::positive"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor lerp(const Tensor& self, const Tensor& end, const Scalar& weight) {
+  static detail::OpRef op{"aten::lerp.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(end).arg(weight).run();
+  return c.tensor();
+}
+inline Tensor& lerp_(const Tensor& self, const Tensor& end, const Scalar& weight) {
+  static detail::OpRef op{"aten::lerp_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(end).arg(weight).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& lerp_out(Tensor& out, const Tensor& self, const Tensor& end, const Scalar& weight) {
+  static detail::OpRef op{"aten::lerp.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(end).arg(weight).arg(out).run();
+  return out;
+}
+inline Tensor lerp(const Tensor& self, const Tensor& end, const Tensor& weight) {
+  static detail::OpRef op{"aten::lerp.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(end).arg(weight).run();
+  return c.tensor();
+}
+inline Tensor& lerp_(const Tensor& self, const Tensor& end, const Tensor& weight) {
+  static detail::OpRef op{"aten::lerp_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(end).arg(weight).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& lerp_out(Tensor& out, const Tensor& self, const Tensor& end, const Tensor& weight) {
+  static detail::OpRef op{"aten::lerp.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(end).arg(weight).arg(out).run();
+  return out;
+}
+inline Tensor addcmul(const Tensor& self, const Tensor& tensor1, const Tensor& tensor2, const Scalar& value = 1) {
+  static detail::OpRef op{"aten::addcmul"};
+  detail::Call c(op);
+  c.arg(self).arg(tensor1).arg(tensor2).arg(value).run();
+  return c.tensor();
+}
+inline Tensor& addcmul_(const Tensor& self, const Tensor& tensor1, const Tensor& tensor2, const Scalar& value = 1) {
+  static detail::OpRef op{"aten::addcmul_"};
+  detail::Call c(op);
+  c.arg(self).arg(tensor1).arg(tensor2).arg(value).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& addcmul_out(Tensor& out, const Tensor& self, const Tensor& tensor1, const Tensor& tensor2, const Scalar& value = 1) {
+  static detail::OpRef op{"aten::addcmul.out"};
+  detail::Call c(op);
+  c.arg(self).arg(tensor1).arg(tensor2).arg(value).arg(out).run();
+  return out;
+}
+inline Tensor addcdiv(const Tensor& self, const Tensor& tensor1, const Tensor& tensor2, const Scalar& value = 1) {
+  static detail::OpRef op{"aten::addcdiv"};
+  detail::Call c(op);
+  c.arg(self).arg(tensor1).arg(tensor2).arg(value).run();
+  return c.tensor();
+}
+inline Tensor& addcdiv_(const Tensor& self, const Tensor& tensor1, const Tensor& tensor2, const Scalar& value = 1) {
+  static detail::OpRef op{"aten::addcdiv_"};
+  detail::Call c(op);
+  c.arg(self).arg(tensor1).arg(tensor2).arg(value).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& addcdiv_out(Tensor& out, const Tensor& self, const Tensor& tensor1, const Tensor& tensor2, const Scalar& value = 1) {
+  static detail::OpRef op{"aten::addcdiv.out"};
+  detail::Call c(op);
+  c.arg(self).arg(tensor1).arg(tensor2).arg(value).arg(out).run();
+  return out;
+}
+inline Tensor subtract(const Tensor& self, const Tensor& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::subtract.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return c.tensor();
+}
+inline Tensor& subtract_out(Tensor& out, const Tensor& self, const Tensor& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::subtract.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).arg(out).run();
+  return out;
+}
+inline Tensor subtract(const Tensor& self, const Scalar& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::subtract.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return c.tensor();
+}
+inline Tensor& subtract_out(Tensor& out, const Tensor& self, const Scalar& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::subtract.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).arg(out).run();
+  return out;
+}
+inline Tensor& subtract_(const Tensor& self, const Tensor& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::subtract_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& subtract_(const Tensor& self, const Scalar& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::subtract_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor multiply(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::multiply.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& multiply_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::multiply.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor multiply(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::multiply.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& multiply_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::multiply.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor& multiply_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::multiply_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& multiply_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::multiply_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor divide(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::divide.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& divide_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::divide.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor divide(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::divide.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& divide_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::divide.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor divide(const Tensor& self, const Tensor& other, ::std::optional<::std::string_view> rounding_mode) {
+  static detail::OpRef op{"aten::divide.Tensor_mode"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(rounding_mode).run();
+  return c.tensor();
+}
+inline Tensor& divide_out(Tensor& out, const Tensor& self, const Tensor& other, ::std::optional<::std::string_view> rounding_mode) {
+  static detail::OpRef op{"aten::divide.out_mode"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(rounding_mode).arg(out).run();
+  return out;
+}
+inline Tensor divide(const Tensor& self, const Scalar& other, ::std::optional<::std::string_view> rounding_mode) {
+  static detail::OpRef op{"aten::divide.Scalar_mode"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(rounding_mode).run();
+  return c.tensor();
+}
+inline Tensor& divide_out(Tensor& out, const Tensor& self, const Scalar& other, ::std::optional<::std::string_view> rounding_mode) {
+  static detail::OpRef op{"aten::divide.Scalar_mode_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(rounding_mode).arg(out).run();
+  return out;
+}
+inline Tensor& divide_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::divide_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& divide_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::divide_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& divide_(const Tensor& self, const Tensor& other, ::std::optional<::std::string_view> rounding_mode) {
+  static detail::OpRef op{"aten::divide_.Tensor_mode"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(rounding_mode).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& divide_(const Tensor& self, const Scalar& other, ::std::optional<::std::string_view> rounding_mode) {
+  static detail::OpRef op{"aten::divide_.Scalar_mode"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(rounding_mode).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor negative(const Tensor& self) {
+  static detail::OpRef op{"aten::negative"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& negative_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::negative.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& negative_(const Tensor& self) {
+  static detail::OpRef op{"aten::negative_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor absolute(const Tensor& self) {
+  static detail::OpRef op{"aten::absolute"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& absolute_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::absolute.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& absolute_(const Tensor& self) {
+  static detail::OpRef op{"aten::absolute_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor eq(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::eq.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& eq_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::eq_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& eq_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::eq.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor eq(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::eq.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& eq_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::eq_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& eq_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::eq.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor ne(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::ne.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& ne_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::ne_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& ne_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::ne.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor ne(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::ne.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& ne_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::ne_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& ne_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::ne.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor lt(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::lt.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& lt_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::lt_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& lt_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::lt.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor lt(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::lt.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& lt_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::lt_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& lt_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::lt.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor le(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::le.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& le_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::le_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& le_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::le.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor le(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::le.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& le_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::le_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& le_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::le.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor gt(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::gt.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& gt_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::gt_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& gt_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::gt.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor gt(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::gt.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& gt_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::gt_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& gt_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::gt.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor ge(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::ge.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& ge_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::ge_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& ge_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::ge.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor ge(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::ge.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& ge_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::ge_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& ge_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::ge.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor less(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::less.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& less_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::less.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor less(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::less.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& less_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::less.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor& less_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::less_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& less_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::less_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor less_equal(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::less_equal.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& less_equal_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::less_equal.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor less_equal(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::less_equal.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& less_equal_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::less_equal.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor& less_equal_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::less_equal_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& less_equal_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::less_equal_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor greater(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::greater.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& greater_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::greater.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor greater(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::greater.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& greater_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::greater.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor& greater_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::greater_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& greater_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::greater_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor greater_equal(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::greater_equal.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& greater_equal_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::greater_equal.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor greater_equal(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::greater_equal.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& greater_equal_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::greater_equal.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor& greater_equal_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::greater_equal_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& greater_equal_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::greater_equal_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor not_equal(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::not_equal.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& not_equal_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::not_equal.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor not_equal(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::not_equal.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& not_equal_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::not_equal.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor& not_equal_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::not_equal_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& not_equal_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::not_equal_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor isnan(const Tensor& self) {
+  static detail::OpRef op{"aten::isnan"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& isnan_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::isnan.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor isinf(const Tensor& self) {
+  static detail::OpRef op{"aten::isinf"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& isinf_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::isinf.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor isfinite(const Tensor& self) {
+  static detail::OpRef op{"aten::isfinite"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor isposinf(const Tensor& self) {
+  static detail::OpRef op{"aten::isposinf"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& isposinf_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::isposinf.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor isneginf(const Tensor& self) {
+  static detail::OpRef op{"aten::isneginf"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& isneginf_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::isneginf.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor signbit(const Tensor& self) {
+  static detail::OpRef op{"aten::signbit"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& signbit_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::signbit.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor isreal(const Tensor& self) {
+  static detail::OpRef op{"aten::isreal"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor logical_not(const Tensor& self) {
+  static detail::OpRef op{"aten::logical_not"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& logical_not_(const Tensor& self) {
+  static detail::OpRef op{"aten::logical_not_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& logical_not_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::logical_not.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor logical_and(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::logical_and"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& logical_and_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::logical_and_"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& logical_and_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::logical_and.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor logical_or(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::logical_or"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& logical_or_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::logical_or_"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& logical_or_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::logical_or.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor logical_xor(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::logical_xor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& logical_xor_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::logical_xor_"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& logical_xor_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::logical_xor.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor maximum(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::maximum"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& maximum_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::maximum.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor minimum(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::minimum"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& minimum_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::minimum.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor fmax(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::fmax"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& fmax_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::fmax.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor fmin(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::fmin"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& fmin_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::fmin.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor max(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::max.other"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& max_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::max.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor min(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::min.other"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& min_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::min.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor clamp_min(const Tensor& self, const Scalar& min) {
+  static detail::OpRef op{"aten::clamp_min"};
+  detail::Call c(op);
+  c.arg(self).arg(min).run();
+  return c.tensor();
+}
+inline Tensor& clamp_min_(const Tensor& self, const Scalar& min) {
+  static detail::OpRef op{"aten::clamp_min_"};
+  detail::Call c(op);
+  c.arg(self).arg(min).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& clamp_min_out(Tensor& out, const Tensor& self, const Scalar& min) {
+  static detail::OpRef op{"aten::clamp_min.out"};
+  detail::Call c(op);
+  c.arg(self).arg(min).arg(out).run();
+  return out;
+}
+inline Tensor clamp_min(const Tensor& self, const Tensor& min) {
+  static detail::OpRef op{"aten::clamp_min.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(min).run();
+  return c.tensor();
+}
+inline Tensor& clamp_min_(const Tensor& self, const Tensor& min) {
+  static detail::OpRef op{"aten::clamp_min_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(min).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& clamp_min_out(Tensor& out, const Tensor& self, const Tensor& min) {
+  static detail::OpRef op{"aten::clamp_min.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(min).arg(out).run();
+  return out;
+}
+inline Tensor clamp_max(const Tensor& self, const Scalar& max) {
+  static detail::OpRef op{"aten::clamp_max"};
+  detail::Call c(op);
+  c.arg(self).arg(max).run();
+  return c.tensor();
+}
+inline Tensor& clamp_max_(const Tensor& self, const Scalar& max) {
+  static detail::OpRef op{"aten::clamp_max_"};
+  detail::Call c(op);
+  c.arg(self).arg(max).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& clamp_max_out(Tensor& out, const Tensor& self, const Scalar& max) {
+  static detail::OpRef op{"aten::clamp_max.out"};
+  detail::Call c(op);
+  c.arg(self).arg(max).arg(out).run();
+  return out;
+}
+inline Tensor clamp_max(const Tensor& self, const Tensor& max) {
+  static detail::OpRef op{"aten::clamp_max.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(max).run();
+  return c.tensor();
+}
+inline Tensor& clamp_max_(const Tensor& self, const Tensor& max) {
+  static detail::OpRef op{"aten::clamp_max_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(max).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& clamp_max_out(Tensor& out, const Tensor& self, const Tensor& max) {
+  static detail::OpRef op{"aten::clamp_max.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(max).arg(out).run();
+  return out;
+}
+inline Tensor clamp(const Tensor& self, const ::std::optional<Scalar>& min = {}, const ::std::optional<Scalar>& max = {}) {
+  static detail::OpRef op{"aten::clamp"};
+  detail::Call c(op);
+  c.arg(self).arg(min).arg(max).run();
+  return c.tensor();
+}
+inline Tensor& clamp_(const Tensor& self, const ::std::optional<Scalar>& min = {}, const ::std::optional<Scalar>& max = {}) {
+  static detail::OpRef op{"aten::clamp_"};
+  detail::Call c(op);
+  c.arg(self).arg(min).arg(max).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& clamp_out(Tensor& out, const Tensor& self, const ::std::optional<Scalar>& min = {}, const ::std::optional<Scalar>& max = {}) {
+  static detail::OpRef op{"aten::clamp.out"};
+  detail::Call c(op);
+  c.arg(self).arg(min).arg(max).arg(out).run();
+  return out;
+}
+inline Tensor clamp(const Tensor& self, const ::std::optional<Tensor>& min = {}, const ::std::optional<Tensor>& max = {}) {
+  static detail::OpRef op{"aten::clamp.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(min).arg(max).run();
+  return c.tensor();
+}
+inline Tensor& clamp_(const Tensor& self, const ::std::optional<Tensor>& min = {}, const ::std::optional<Tensor>& max = {}) {
+  static detail::OpRef op{"aten::clamp_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(min).arg(max).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& clamp_out(Tensor& out, const Tensor& self, const ::std::optional<Tensor>& min = {}, const ::std::optional<Tensor>& max = {}) {
+  static detail::OpRef op{"aten::clamp.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(min).arg(max).arg(out).run();
+  return out;
+}
+inline Tensor clip(const Tensor& self, const ::std::optional<Scalar>& min = {}, const ::std::optional<Scalar>& max = {}) {
+  static detail::OpRef op{"aten::clip"};
+  detail::Call c(op);
+  c.arg(self).arg(min).arg(max).run();
+  return c.tensor();
+}
+inline Tensor& clip_out(Tensor& out, const Tensor& self, const ::std::optional<Scalar>& min = {}, const ::std::optional<Scalar>& max = {}) {
+  static detail::OpRef op{"aten::clip.out"};
+  detail::Call c(op);
+  c.arg(self).arg(min).arg(max).arg(out).run();
+  return out;
+}
+inline Tensor clip(const Tensor& self, const ::std::optional<Tensor>& min = {}, const ::std::optional<Tensor>& max = {}) {
+  static detail::OpRef op{"aten::clip.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(min).arg(max).run();
+  return c.tensor();
+}
+inline Tensor& clip_out(Tensor& out, const Tensor& self, const ::std::optional<Tensor>& min = {}, const ::std::optional<Tensor>& max = {}) {
+  static detail::OpRef op{"aten::clip.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(min).arg(max).arg(out).run();
+  return out;
+}
+inline Tensor& clip_(const Tensor& self, const ::std::optional<Scalar>& min = {}, const ::std::optional<Scalar>& max = {}) {
+  static detail::OpRef op{"aten::clip_"};
+  detail::Call c(op);
+  c.arg(self).arg(min).arg(max).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& clip_(const Tensor& self, const ::std::optional<Tensor>& min = {}, const ::std::optional<Tensor>& max = {}) {
+  static detail::OpRef op{"aten::clip_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(min).arg(max).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor where(const Tensor& condition, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::where.self"};
+  detail::Call c(op);
+  c.arg(condition).arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& where_out(Tensor& out, const Tensor& condition, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::where.self_out"};
+  detail::Call c(op);
+  c.arg(condition).arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor where(const Tensor& condition, const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::where.ScalarSelf"};
+  detail::Call c(op);
+  c.arg(condition).arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor where(const Tensor& condition, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::where.ScalarOther"};
+  detail::Call c(op);
+  c.arg(condition).arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor where(const Tensor& condition, const Scalar& self, const Scalar& other) {
+  static detail::OpRef op{"aten::where.Scalar"};
+  detail::Call c(op);
+  c.arg(condition).arg(self).arg(other).run();
+  return c.tensor();
+}
+inline ::std::vector<Tensor> where(const Tensor& condition) {
+  static detail::OpRef op{"aten::where"};
+  detail::Call c(op);
+  c.arg(condition).run();
+  return c.tensors();
+}
+inline Tensor masked_fill(const Tensor& self, const Tensor& mask, const Scalar& value) {
+  static detail::OpRef op{"aten::masked_fill.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(mask).arg(value).run();
+  return c.tensor();
+}
+inline Tensor& masked_fill_(const Tensor& self, const Tensor& mask, const Scalar& value) {
+  static detail::OpRef op{"aten::masked_fill_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(mask).arg(value).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& masked_fill_out(Tensor& out, const Tensor& self, const Tensor& mask, const Scalar& value) {
+  static detail::OpRef op{"aten::masked_fill.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(mask).arg(value).arg(out).run();
+  return out;
+}
+inline Tensor masked_fill(const Tensor& self, const Tensor& mask, const Tensor& value) {
+  static detail::OpRef op{"aten::masked_fill.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(mask).arg(value).run();
+  return c.tensor();
+}
+inline Tensor& masked_fill_(const Tensor& self, const Tensor& mask, const Tensor& value) {
+  static detail::OpRef op{"aten::masked_fill_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(mask).arg(value).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& masked_fill_out(Tensor& out, const Tensor& self, const Tensor& mask, const Tensor& value) {
+  static detail::OpRef op{"aten::masked_fill.out"};
+  detail::Call c(op);
+  c.arg(self).arg(mask).arg(value).arg(out).run();
+  return out;
+}
+inline Tensor exp(const Tensor& self) {
+  static detail::OpRef op{"aten::exp"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& exp_(const Tensor& self) {
+  static detail::OpRef op{"aten::exp_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& exp_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::exp.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor exp2(const Tensor& self) {
+  static detail::OpRef op{"aten::exp2"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& exp2_(const Tensor& self) {
+  static detail::OpRef op{"aten::exp2_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& exp2_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::exp2.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor expm1(const Tensor& self) {
+  static detail::OpRef op{"aten::expm1"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& expm1_(const Tensor& self) {
+  static detail::OpRef op{"aten::expm1_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& expm1_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::expm1.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor log(const Tensor& self) {
+  static detail::OpRef op{"aten::log"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& log_(const Tensor& self) {
+  static detail::OpRef op{"aten::log_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& log_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::log.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor log2(const Tensor& self) {
+  static detail::OpRef op{"aten::log2"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& log2_(const Tensor& self) {
+  static detail::OpRef op{"aten::log2_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& log2_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::log2.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor log10(const Tensor& self) {
+  static detail::OpRef op{"aten::log10"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& log10_(const Tensor& self) {
+  static detail::OpRef op{"aten::log10_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& log10_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::log10.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor log1p(const Tensor& self) {
+  static detail::OpRef op{"aten::log1p"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& log1p_(const Tensor& self) {
+  static detail::OpRef op{"aten::log1p_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& log1p_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::log1p.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor sqrt(const Tensor& self) {
+  static detail::OpRef op{"aten::sqrt"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& sqrt_(const Tensor& self) {
+  static detail::OpRef op{"aten::sqrt_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& sqrt_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::sqrt.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor rsqrt(const Tensor& self) {
+  static detail::OpRef op{"aten::rsqrt"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& rsqrt_(const Tensor& self) {
+  static detail::OpRef op{"aten::rsqrt_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& rsqrt_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::rsqrt.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor square(const Tensor& self) {
+  static detail::OpRef op{"aten::square"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& square_(const Tensor& self) {
+  static detail::OpRef op{"aten::square_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& square_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::square.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor sin(const Tensor& self) {
+  static detail::OpRef op{"aten::sin"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& sin_(const Tensor& self) {
+  static detail::OpRef op{"aten::sin_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& sin_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::sin.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor cos(const Tensor& self) {
+  static detail::OpRef op{"aten::cos"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& cos_(const Tensor& self) {
+  static detail::OpRef op{"aten::cos_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& cos_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::cos.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor tan(const Tensor& self) {
+  static detail::OpRef op{"aten::tan"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& tan_(const Tensor& self) {
+  static detail::OpRef op{"aten::tan_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& tan_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::tan.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor asin(const Tensor& self) {
+  static detail::OpRef op{"aten::asin"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& asin_(const Tensor& self) {
+  static detail::OpRef op{"aten::asin_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& asin_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::asin.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor acos(const Tensor& self) {
+  static detail::OpRef op{"aten::acos"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& acos_(const Tensor& self) {
+  static detail::OpRef op{"aten::acos_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& acos_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::acos.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor atan(const Tensor& self) {
+  static detail::OpRef op{"aten::atan"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& atan_(const Tensor& self) {
+  static detail::OpRef op{"aten::atan_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& atan_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::atan.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor sinh(const Tensor& self) {
+  static detail::OpRef op{"aten::sinh"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& sinh_(const Tensor& self) {
+  static detail::OpRef op{"aten::sinh_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& sinh_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::sinh.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor cosh(const Tensor& self) {
+  static detail::OpRef op{"aten::cosh"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& cosh_(const Tensor& self) {
+  static detail::OpRef op{"aten::cosh_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& cosh_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::cosh.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor asinh(const Tensor& self) {
+  static detail::OpRef op{"aten::asinh"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& asinh_(const Tensor& self) {
+  static detail::OpRef op{"aten::asinh_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& asinh_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::asinh.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor acosh(const Tensor& self) {
+  static detail::OpRef op{"aten::acosh"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& acosh_(const Tensor& self) {
+  static detail::OpRef op{"aten::acosh_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& acosh_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::acosh.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor atanh(const Tensor& self) {
+  static detail::OpRef op{"aten::atanh"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& atanh_(const Tensor& self) {
+  static detail::OpRef op{"aten::atanh_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& atanh_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::atanh.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor deg2rad(const Tensor& self) {
+  static detail::OpRef op{"aten::deg2rad"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& deg2rad_(const Tensor& self) {
+  static detail::OpRef op{"aten::deg2rad_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& deg2rad_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::deg2rad.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor rad2deg(const Tensor& self) {
+  static detail::OpRef op{"aten::rad2deg"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& rad2deg_(const Tensor& self) {
+  static detail::OpRef op{"aten::rad2deg_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& rad2deg_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::rad2deg.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor floor(const Tensor& self) {
+  static detail::OpRef op{"aten::floor"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& floor_(const Tensor& self) {
+  static detail::OpRef op{"aten::floor_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& floor_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::floor.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor ceil(const Tensor& self) {
+  static detail::OpRef op{"aten::ceil"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& ceil_(const Tensor& self) {
+  static detail::OpRef op{"aten::ceil_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& ceil_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::ceil.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor round(const Tensor& self) {
+  static detail::OpRef op{"aten::round"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& round_(const Tensor& self) {
+  static detail::OpRef op{"aten::round_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& round_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::round.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor trunc(const Tensor& self) {
+  static detail::OpRef op{"aten::trunc"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& trunc_(const Tensor& self) {
+  static detail::OpRef op{"aten::trunc_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& trunc_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::trunc.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor frac(const Tensor& self) {
+  static detail::OpRef op{"aten::frac"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& frac_(const Tensor& self) {
+  static detail::OpRef op{"aten::frac_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& frac_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::frac.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor round(const Tensor& self, int64_t decimals) {
+  static detail::OpRef op{"aten::round.decimals"};
+  detail::Call c(op);
+  c.arg(self).arg(decimals).run();
+  return c.tensor();
+}
+inline Tensor& round_(const Tensor& self, int64_t decimals) {
+  static detail::OpRef op{"aten::round_.decimals"};
+  detail::Call c(op);
+  c.arg(self).arg(decimals).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& round_out(Tensor& out, const Tensor& self, int64_t decimals) {
+  static detail::OpRef op{"aten::round.decimals_out"};
+  detail::Call c(op);
+  c.arg(self).arg(decimals).arg(out).run();
+  return out;
+}
+inline Tensor pow(const Tensor& self, const Scalar& exponent) {
+  static detail::OpRef op{"aten::pow.Tensor_Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).run();
+  return c.tensor();
+}
+inline Tensor& pow_(const Tensor& self, const Scalar& exponent) {
+  static detail::OpRef op{"aten::pow_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& pow_out(Tensor& out, const Tensor& self, const Scalar& exponent) {
+  static detail::OpRef op{"aten::pow.Tensor_Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).arg(out).run();
+  return out;
+}
+inline Tensor pow(const Tensor& self, const Tensor& exponent) {
+  static detail::OpRef op{"aten::pow.Tensor_Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).run();
+  return c.tensor();
+}
+inline Tensor& pow_(const Tensor& self, const Tensor& exponent) {
+  static detail::OpRef op{"aten::pow_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& pow_out(Tensor& out, const Tensor& self, const Tensor& exponent) {
+  static detail::OpRef op{"aten::pow.Tensor_Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).arg(out).run();
+  return out;
+}
+inline Tensor pow(const Scalar& self, const Tensor& exponent) {
+  static detail::OpRef op{"aten::pow.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).run();
+  return c.tensor();
+}
+inline Tensor& pow_out(Tensor& out, const Scalar& self, const Tensor& exponent) {
+  static detail::OpRef op{"aten::pow.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).arg(out).run();
+  return out;
+}
+inline Tensor float_power(const Tensor& self, const Tensor& exponent) {
+  static detail::OpRef op{"aten::float_power.Tensor_Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).run();
+  return c.tensor();
+}
+inline Tensor& float_power_(const Tensor& self, const Tensor& exponent) {
+  static detail::OpRef op{"aten::float_power_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& float_power_out(Tensor& out, const Tensor& self, const Tensor& exponent) {
+  static detail::OpRef op{"aten::float_power.Tensor_Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).arg(out).run();
+  return out;
+}
+inline Tensor float_power(const Scalar& self, const Tensor& exponent) {
+  static detail::OpRef op{"aten::float_power.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).run();
+  return c.tensor();
+}
+inline Tensor& float_power_out(Tensor& out, const Scalar& self, const Tensor& exponent) {
+  static detail::OpRef op{"aten::float_power.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).arg(out).run();
+  return out;
+}
+inline Tensor float_power(const Tensor& self, const Scalar& exponent) {
+  static detail::OpRef op{"aten::float_power.Tensor_Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).run();
+  return c.tensor();
+}
+inline Tensor& float_power_(const Tensor& self, const Scalar& exponent) {
+  static detail::OpRef op{"aten::float_power_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& float_power_out(Tensor& out, const Tensor& self, const Scalar& exponent) {
+  static detail::OpRef op{"aten::float_power.Tensor_Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).arg(out).run();
+  return out;
+}
+inline Tensor atan2(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::atan2"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& atan2_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::atan2_"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& atan2_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::atan2.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor hypot(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::hypot"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& hypot_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::hypot_"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& hypot_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::hypot.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor nextafter(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::nextafter"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& nextafter_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::nextafter_"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& nextafter_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::nextafter.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor copysign(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::copysign.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& copysign_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::copysign_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& copysign_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::copysign.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor copysign(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::copysign.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& copysign_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::copysign_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& copysign_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::copysign.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor heaviside(const Tensor& self, const Tensor& values) {
+  static detail::OpRef op{"aten::heaviside"};
+  detail::Call c(op);
+  c.arg(self).arg(values).run();
+  return c.tensor();
+}
+inline Tensor& heaviside_(const Tensor& self, const Tensor& values) {
+  static detail::OpRef op{"aten::heaviside_"};
+  detail::Call c(op);
+  c.arg(self).arg(values).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& heaviside_out(Tensor& out, const Tensor& self, const Tensor& values) {
+  static detail::OpRef op{"aten::heaviside.out"};
+  detail::Call c(op);
+  c.arg(self).arg(values).arg(out).run();
+  return out;
+}
+inline Tensor logaddexp(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::logaddexp"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& logaddexp_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::logaddexp.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor logaddexp2(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::logaddexp2"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& logaddexp2_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::logaddexp2.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor arcsin(const Tensor& self) {
+  static detail::OpRef op{"aten::arcsin"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& arcsin_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::arcsin.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& arcsin_(const Tensor& self) {
+  static detail::OpRef op{"aten::arcsin_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor arccos(const Tensor& self) {
+  static detail::OpRef op{"aten::arccos"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& arccos_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::arccos.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& arccos_(const Tensor& self) {
+  static detail::OpRef op{"aten::arccos_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor arctan(const Tensor& self) {
+  static detail::OpRef op{"aten::arctan"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& arctan_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::arctan.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& arctan_(const Tensor& self) {
+  static detail::OpRef op{"aten::arctan_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor arcsinh(const Tensor& self) {
+  static detail::OpRef op{"aten::arcsinh"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& arcsinh_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::arcsinh.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& arcsinh_(const Tensor& self) {
+  static detail::OpRef op{"aten::arcsinh_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor arccosh(const Tensor& self) {
+  static detail::OpRef op{"aten::arccosh"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& arccosh_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::arccosh.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& arccosh_(const Tensor& self) {
+  static detail::OpRef op{"aten::arccosh_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor arctanh(const Tensor& self) {
+  static detail::OpRef op{"aten::arctanh"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& arctanh_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::arctanh.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& arctanh_(const Tensor& self) {
+  static detail::OpRef op{"aten::arctanh_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor arctan2(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::arctan2"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& arctan2_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::arctan2.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor& arctan2_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::arctan2_"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor fix(const Tensor& self) {
+  static detail::OpRef op{"aten::fix"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& fix_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::fix.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& fix_(const Tensor& self) {
+  static detail::OpRef op{"aten::fix_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor special_exp2(const Tensor& self) {
+  static detail::OpRef op{"aten::special_exp2"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_exp2_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_exp2.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& special_exp2_(const Tensor& self) {
+  static detail::OpRef op{"aten::special_exp2_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor special_expm1(const Tensor& self) {
+  static detail::OpRef op{"aten::special_expm1"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_expm1_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_expm1.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& special_expm1_(const Tensor& self) {
+  static detail::OpRef op{"aten::special_expm1_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor special_log1p(const Tensor& self) {
+  static detail::OpRef op{"aten::special_log1p"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_log1p_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_log1p.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& special_log1p_(const Tensor& self) {
+  static detail::OpRef op{"aten::special_log1p_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor erf(const Tensor& self) {
+  static detail::OpRef op{"aten::erf"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& erf_(const Tensor& self) {
+  static detail::OpRef op{"aten::erf_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& erf_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::erf.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor erfc(const Tensor& self) {
+  static detail::OpRef op{"aten::erfc"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& erfc_(const Tensor& self) {
+  static detail::OpRef op{"aten::erfc_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& erfc_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::erfc.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor erfinv(const Tensor& self) {
+  static detail::OpRef op{"aten::erfinv"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& erfinv_(const Tensor& self) {
+  static detail::OpRef op{"aten::erfinv_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& erfinv_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::erfinv.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor special_erfcx(const Tensor& self) {
+  static detail::OpRef op{"aten::special_erfcx"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_erfcx_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_erfcx.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor special_ndtri(const Tensor& self) {
+  static detail::OpRef op{"aten::special_ndtri"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_ndtri_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_ndtri.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor special_log_ndtr(const Tensor& self) {
+  static detail::OpRef op{"aten::special_log_ndtr"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_log_ndtr_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_log_ndtr.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor special_ndtr(const Tensor& self) {
+  static detail::OpRef op{"aten::special_ndtr"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_ndtr_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_ndtr.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor special_entr(const Tensor& self) {
+  static detail::OpRef op{"aten::special_entr"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_entr_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_entr.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor lgamma(const Tensor& self) {
+  static detail::OpRef op{"aten::lgamma"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& lgamma_(const Tensor& self) {
+  static detail::OpRef op{"aten::lgamma_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& lgamma_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::lgamma.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor digamma(const Tensor& self) {
+  static detail::OpRef op{"aten::digamma"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& digamma_(const Tensor& self) {
+  static detail::OpRef op{"aten::digamma_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& digamma_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::digamma.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor polygamma(int64_t n, const Tensor& self) {
+  static detail::OpRef op{"aten::polygamma"};
+  detail::Call c(op);
+  c.arg(n).arg(self).run();
+  return c.tensor();
+}
+inline Tensor& polygamma_out(Tensor& out, int64_t n, const Tensor& self) {
+  static detail::OpRef op{"aten::polygamma.out"};
+  detail::Call c(op);
+  c.arg(n).arg(self).arg(out).run();
+  return out;
+}
+inline Tensor mvlgamma(const Tensor& self, int64_t p) {
+  static detail::OpRef op{"aten::mvlgamma"};
+  detail::Call c(op);
+  c.arg(self).arg(p).run();
+  return c.tensor();
+}
+inline Tensor& mvlgamma_(const Tensor& self, int64_t p) {
+  static detail::OpRef op{"aten::mvlgamma_"};
+  detail::Call c(op);
+  c.arg(self).arg(p).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& mvlgamma_out(Tensor& out, const Tensor& self, int64_t p) {
+  static detail::OpRef op{"aten::mvlgamma.out"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(out).run();
+  return out;
+}
+inline Tensor special_zeta(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::special_zeta"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& special_zeta_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::special_zeta.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor special_zeta(const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::special_zeta.self_scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& special_zeta_out(Tensor& out, const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::special_zeta.self_scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor special_zeta(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::special_zeta.other_scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& special_zeta_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::special_zeta.other_scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor i0(const Tensor& self) {
+  static detail::OpRef op{"aten::i0"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& i0_(const Tensor& self) {
+  static detail::OpRef op{"aten::i0_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& i0_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::i0.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor special_i0e(const Tensor& self) {
+  static detail::OpRef op{"aten::special_i0e"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_i0e_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_i0e.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor special_i1(const Tensor& self) {
+  static detail::OpRef op{"aten::special_i1"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_i1_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_i1.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor special_i1e(const Tensor& self) {
+  static detail::OpRef op{"aten::special_i1e"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_i1e_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_i1e.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor xlogy(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::xlogy.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& xlogy_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::xlogy_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& xlogy_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::xlogy.OutTensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor xlogy(const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::xlogy.Scalar_Self"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& xlogy_out(Tensor& out, const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::xlogy.OutScalar_Self"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor xlogy(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::xlogy.Scalar_Other"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& xlogy_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::xlogy_.Scalar_Other"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& xlogy_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::xlogy.OutScalar_Other"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor special_xlog1py(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::special_xlog1py"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& special_xlog1py_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::special_xlog1py.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor special_xlog1py(const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::special_xlog1py.self_scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& special_xlog1py_out(Tensor& out, const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::special_xlog1py.self_scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor special_xlog1py(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::special_xlog1py.other_scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& special_xlog1py_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::special_xlog1py.other_scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor logit(const Tensor& self, ::std::optional<double> eps = {}) {
+  static detail::OpRef op{"aten::logit"};
+  detail::Call c(op);
+  c.arg(self).arg(eps).run();
+  return c.tensor();
+}
+inline Tensor& logit_(const Tensor& self, ::std::optional<double> eps = {}) {
+  static detail::OpRef op{"aten::logit_"};
+  detail::Call c(op);
+  c.arg(self).arg(eps).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& logit_out(Tensor& out, const Tensor& self, ::std::optional<double> eps = {}) {
+  static detail::OpRef op{"aten::logit.out"};
+  detail::Call c(op);
+  c.arg(self).arg(eps).arg(out).run();
+  return out;
+}
+inline Tensor logit_backward(const Tensor& grad_output, const Tensor& self, ::std::optional<double> eps = {}) {
+  static detail::OpRef op{"aten::logit_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(eps).run();
+  return c.tensor();
+}
+inline Tensor& logit_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, ::std::optional<double> eps = {}) {
+  static detail::OpRef op{"aten::logit_backward.grad_input"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(eps).arg(out).run();
+  return out;
+}
+inline Tensor sinc(const Tensor& self) {
+  static detail::OpRef op{"aten::sinc"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& sinc_(const Tensor& self) {
+  static detail::OpRef op{"aten::sinc_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& sinc_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::sinc.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor nan_to_num(const Tensor& self, ::std::optional<double> nan = {}, ::std::optional<double> posinf = {}, ::std::optional<double> neginf = {}) {
+  static detail::OpRef op{"aten::nan_to_num"};
+  detail::Call c(op);
+  c.arg(self).arg(nan).arg(posinf).arg(neginf).run();
+  return c.tensor();
+}
+inline Tensor& nan_to_num_(const Tensor& self, ::std::optional<double> nan = {}, ::std::optional<double> posinf = {}, ::std::optional<double> neginf = {}) {
+  static detail::OpRef op{"aten::nan_to_num_"};
+  detail::Call c(op);
+  c.arg(self).arg(nan).arg(posinf).arg(neginf).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& nan_to_num_out(Tensor& out, const Tensor& self, ::std::optional<double> nan = {}, ::std::optional<double> posinf = {}, ::std::optional<double> neginf = {}) {
+  static detail::OpRef op{"aten::nan_to_num.out"};
+  detail::Call c(op);
+  c.arg(self).arg(nan).arg(posinf).arg(neginf).arg(out).run();
+  return out;
+}
+inline Tensor special_erf(const Tensor& self) {
+  static detail::OpRef op{"aten::special_erf"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_erf_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_erf.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& special_erf_(const Tensor& self) {
+  static detail::OpRef op{"aten::special_erf_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor special_erfc(const Tensor& self) {
+  static detail::OpRef op{"aten::special_erfc"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_erfc_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_erfc.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& special_erfc_(const Tensor& self) {
+  static detail::OpRef op{"aten::special_erfc_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor special_erfinv(const Tensor& self) {
+  static detail::OpRef op{"aten::special_erfinv"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_erfinv_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_erfinv.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& special_erfinv_(const Tensor& self) {
+  static detail::OpRef op{"aten::special_erfinv_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor special_gammaln(const Tensor& self) {
+  static detail::OpRef op{"aten::special_gammaln"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_gammaln_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_gammaln.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& special_gammaln_(const Tensor& self) {
+  static detail::OpRef op{"aten::special_gammaln_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor special_digamma(const Tensor& self) {
+  static detail::OpRef op{"aten::special_digamma"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_digamma_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_digamma.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& special_digamma_(const Tensor& self) {
+  static detail::OpRef op{"aten::special_digamma_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor special_psi(const Tensor& self) {
+  static detail::OpRef op{"aten::special_psi"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_psi_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_psi.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& special_psi_(const Tensor& self) {
+  static detail::OpRef op{"aten::special_psi_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor special_polygamma(int64_t n, const Tensor& self) {
+  static detail::OpRef op{"aten::special_polygamma"};
+  detail::Call c(op);
+  c.arg(n).arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_polygamma_out(Tensor& out, int64_t n, const Tensor& self) {
+  static detail::OpRef op{"aten::special_polygamma.out"};
+  detail::Call c(op);
+  c.arg(n).arg(self).arg(out).run();
+  return out;
+}
+inline Tensor special_multigammaln(const Tensor& self, int64_t p) {
+  static detail::OpRef op{"aten::special_multigammaln"};
+  detail::Call c(op);
+  c.arg(self).arg(p).run();
+  return c.tensor();
+}
+inline Tensor& special_multigammaln_out(Tensor& out, const Tensor& self, int64_t p) {
+  static detail::OpRef op{"aten::special_multigammaln.out"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(out).run();
+  return out;
+}
+inline Tensor& special_multigammaln_(const Tensor& self, int64_t p) {
+  static detail::OpRef op{"aten::special_multigammaln_"};
+  detail::Call c(op);
+  c.arg(self).arg(p).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor special_i0(const Tensor& self) {
+  static detail::OpRef op{"aten::special_i0"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_i0_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_i0.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& special_i0_(const Tensor& self) {
+  static detail::OpRef op{"aten::special_i0_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor special_logit(const Tensor& self, ::std::optional<double> eps = {}) {
+  static detail::OpRef op{"aten::special_logit"};
+  detail::Call c(op);
+  c.arg(self).arg(eps).run();
+  return c.tensor();
+}
+inline Tensor& special_logit_out(Tensor& out, const Tensor& self, ::std::optional<double> eps = {}) {
+  static detail::OpRef op{"aten::special_logit.out"};
+  detail::Call c(op);
+  c.arg(self).arg(eps).arg(out).run();
+  return out;
+}
+inline Tensor& special_logit_(const Tensor& self, ::std::optional<double> eps = {}) {
+  static detail::OpRef op{"aten::special_logit_"};
+  detail::Call c(op);
+  c.arg(self).arg(eps).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor special_sinc(const Tensor& self) {
+  static detail::OpRef op{"aten::special_sinc"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_sinc_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_sinc.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor& special_sinc_(const Tensor& self) {
+  static detail::OpRef op{"aten::special_sinc_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline ::std::tuple<Tensor, Tensor> max_pool2d_with_indices(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {}, IntArrayRef padding = {0, 0}, IntArrayRef dilation = {1, 1}, bool ceil_mode = false) {
+  static detail::OpRef op{"aten::max_pool2d_with_indices"};
+  detail::Call c(op);
+  c.arg(self).arg(kernel_size, 2).arg(stride, 2).arg(padding, 2).arg(dilation, 2).arg(ceil_mode).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor, Tensor> max_pool3d_with_indices(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {}, IntArrayRef padding = {0, 0, 0}, IntArrayRef dilation = {1, 1, 1}, bool ceil_mode = false) {
+  static detail::OpRef op{"aten::max_pool3d_with_indices"};
+  detail::Call c(op);
+  c.arg(self).arg(kernel_size, 3).arg(stride, 3).arg(padding, 3).arg(dilation, 3).arg(ceil_mode).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor max_pool2d_with_indices_backward(const Tensor& grad_output, const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool ceil_mode, const Tensor& indices) {
+  static detail::OpRef op{"aten::max_pool2d_with_indices_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(kernel_size, 2).arg(stride, 2).arg(padding, 2).arg(dilation, 2).arg(ceil_mode).arg(indices).run();
+  return c.tensor();
+}
+inline Tensor max_pool3d_with_indices_backward(const Tensor& grad_output, const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool ceil_mode, const Tensor& indices) {
+  static detail::OpRef op{"aten::max_pool3d_with_indices_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(kernel_size, 3).arg(stride, 3).arg(padding, 3).arg(dilation, 3).arg(ceil_mode).arg(indices).run();
+  return c.tensor();
+}
+inline Tensor max_pool2d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {}, IntArrayRef padding = {0, 0}, IntArrayRef dilation = {1, 1}, bool ceil_mode = false) {
+  static detail::OpRef op{"aten::max_pool2d"};
+  detail::Call c(op);
+  c.arg(self).arg(kernel_size, 2).arg(stride, 2).arg(padding, 2).arg(dilation, 2).arg(ceil_mode).run();
+  return c.tensor();
+}
+inline Tensor max_pool3d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {}, IntArrayRef padding = {0, 0, 0}, IntArrayRef dilation = {1, 1, 1}, bool ceil_mode = false) {
+  static detail::OpRef op{"aten::max_pool3d"};
+  detail::Call c(op);
+  c.arg(self).arg(kernel_size, 3).arg(stride, 3).arg(padding, 3).arg(dilation, 3).arg(ceil_mode).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor> max_pool1d_with_indices(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {}, IntArrayRef padding = {0}, IntArrayRef dilation = {1}, bool ceil_mode = false) {
+  static detail::OpRef op{"aten::max_pool1d_with_indices"};
+  detail::Call c(op);
+  c.arg(self).arg(kernel_size).arg(stride).arg(padding).arg(dilation).arg(ceil_mode).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor max_pool1d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {}, IntArrayRef padding = {0}, IntArrayRef dilation = {1}, bool ceil_mode = false) {
+  static detail::OpRef op{"aten::max_pool1d"};
+  detail::Call c(op);
+  c.arg(self).arg(kernel_size).arg(stride).arg(padding).arg(dilation).arg(ceil_mode).run();
+  return c.tensor();
+}
+inline Tensor avg_pool2d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {}, IntArrayRef padding = {0, 0}, bool ceil_mode = false, bool count_include_pad = true, ::std::optional<int64_t> divisor_override = {}) {
+  static detail::OpRef op{"aten::avg_pool2d"};
+  detail::Call c(op);
+  c.arg(self).arg(kernel_size, 2).arg(stride, 2).arg(padding, 2).arg(ceil_mode).arg(count_include_pad).arg(divisor_override).run();
+  return c.tensor();
+}
+inline Tensor& avg_pool2d_out(Tensor& out, const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {}, IntArrayRef padding = {0, 0}, bool ceil_mode = false, bool count_include_pad = true, ::std::optional<int64_t> divisor_override = {}) {
+  static detail::OpRef op{"aten::avg_pool2d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(kernel_size, 2).arg(stride, 2).arg(padding, 2).arg(ceil_mode).arg(count_include_pad).arg(divisor_override).arg(out).run();
+  return out;
+}
+inline Tensor avg_pool3d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {}, IntArrayRef padding = {0, 0, 0}, bool ceil_mode = false, bool count_include_pad = true, ::std::optional<int64_t> divisor_override = {}) {
+  static detail::OpRef op{"aten::avg_pool3d"};
+  detail::Call c(op);
+  c.arg(self).arg(kernel_size, 3).arg(stride, 3).arg(padding, 3).arg(ceil_mode).arg(count_include_pad).arg(divisor_override).run();
+  return c.tensor();
+}
+inline Tensor& avg_pool3d_out(Tensor& out, const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {}, IntArrayRef padding = {0, 0, 0}, bool ceil_mode = false, bool count_include_pad = true, ::std::optional<int64_t> divisor_override = {}) {
+  static detail::OpRef op{"aten::avg_pool3d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(kernel_size, 3).arg(stride, 3).arg(padding, 3).arg(ceil_mode).arg(count_include_pad).arg(divisor_override).arg(out).run();
+  return out;
+}
+inline Tensor avg_pool2d_backward(const Tensor& grad_output, const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, bool ceil_mode, bool count_include_pad, ::std::optional<int64_t> divisor_override) {
+  static detail::OpRef op{"aten::avg_pool2d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(kernel_size, 2).arg(stride, 2).arg(padding, 2).arg(ceil_mode).arg(count_include_pad).arg(divisor_override).run();
+  return c.tensor();
+}
+inline Tensor avg_pool3d_backward(const Tensor& grad_output, const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, bool ceil_mode, bool count_include_pad, ::std::optional<int64_t> divisor_override) {
+  static detail::OpRef op{"aten::avg_pool3d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(kernel_size, 3).arg(stride, 3).arg(padding, 3).arg(ceil_mode).arg(count_include_pad).arg(divisor_override).run();
+  return c.tensor();
+}
+inline Tensor avg_pool1d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {}, IntArrayRef padding = {0}, bool ceil_mode = false, bool count_include_pad = true) {
+  static detail::OpRef op{"aten::avg_pool1d"};
+  detail::Call c(op);
+  c.arg(self).arg(kernel_size).arg(stride).arg(padding).arg(ceil_mode).arg(count_include_pad).run();
+  return c.tensor();
+}
+inline Tensor _adaptive_avg_pool2d(const Tensor& self, IntArrayRef output_size) {
+  static detail::OpRef op{"aten::_adaptive_avg_pool2d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).run();
+  return c.tensor();
+}
+inline Tensor _adaptive_avg_pool3d(const Tensor& self, IntArrayRef output_size) {
+  static detail::OpRef op{"aten::_adaptive_avg_pool3d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 3).run();
+  return c.tensor();
+}
+inline Tensor _adaptive_avg_pool2d_backward(const Tensor& grad_output, const Tensor& self) {
+  static detail::OpRef op{"aten::_adaptive_avg_pool2d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).run();
+  return c.tensor();
+}
+inline Tensor _adaptive_avg_pool3d_backward(const Tensor& grad_output, const Tensor& self) {
+  static detail::OpRef op{"aten::_adaptive_avg_pool3d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).run();
+  return c.tensor();
+}
+inline Tensor adaptive_avg_pool2d(const Tensor& self, IntArrayRef output_size) {
+  static detail::OpRef op{"aten::adaptive_avg_pool2d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).run();
+  return c.tensor();
+}
+inline Tensor adaptive_avg_pool3d(const Tensor& self, IntArrayRef output_size) {
+  static detail::OpRef op{"aten::adaptive_avg_pool3d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 3).run();
+  return c.tensor();
+}
+inline Tensor adaptive_avg_pool1d(const Tensor& self, IntArrayRef output_size) {
+  static detail::OpRef op{"aten::adaptive_avg_pool1d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor> adaptive_max_pool2d(const Tensor& self, IntArrayRef output_size) {
+  static detail::OpRef op{"aten::adaptive_max_pool2d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor, Tensor> adaptive_max_pool3d(const Tensor& self, IntArrayRef output_size) {
+  static detail::OpRef op{"aten::adaptive_max_pool3d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 3).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor adaptive_max_pool2d_backward(const Tensor& grad_output, const Tensor& self, const Tensor& indices) {
+  static detail::OpRef op{"aten::adaptive_max_pool2d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(indices).run();
+  return c.tensor();
+}
+inline Tensor adaptive_max_pool3d_backward(const Tensor& grad_output, const Tensor& self, const Tensor& indices) {
+  static detail::OpRef op{"aten::adaptive_max_pool3d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(indices).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor> adaptive_max_pool1d(const Tensor& self, IntArrayRef output_size) {
+  static detail::OpRef op{"aten::adaptive_max_pool1d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor& uniform_(const Tensor& self, double from = 0.0, double to = 1.0, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::uniform_"};
+  detail::Call c(op);
+  c.arg(self).arg(from).arg(to).arg(generator).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor rand(IntArrayRef size, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::rand"};
+  detail::Call c(op);
+  c.arg(size).options(options).run();
+  return c.made(options);
+}
+inline Tensor rand(IntArrayRef size, const ::std::optional<Generator>& generator, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::rand.generator"};
+  detail::Call c(op);
+  c.arg(size).arg(generator).options(options).run();
+  return c.made(options);
+}
+inline Tensor& rand_out(Tensor& out, IntArrayRef size) {
+  static detail::OpRef op{"aten::rand.out"};
+  detail::Call c(op);
+  c.arg(size).arg(out).run();
+  return out;
+}
+inline Tensor& rand_out(Tensor& out, IntArrayRef size, const ::std::optional<Generator>& generator) {
+  static detail::OpRef op{"aten::rand.generator_out"};
+  detail::Call c(op);
+  c.arg(size).arg(generator).arg(out).run();
+  return out;
+}
+inline Tensor rand_like(const Tensor& self, TensorOptions options = {}, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::rand_like"};
+  detail::Call c(op);
+  c.arg(self).options(options).arg(memory_format ? memory_format : options.memory_format_opt()).run();
+  return c.made(options);
+}
+inline Tensor& normal_(const Tensor& self, double mean = 0.0, double std = 1.0, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::normal_"};
+  detail::Call c(op);
+  c.arg(self).arg(mean).arg(std).arg(generator).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor randn(IntArrayRef size, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::randn"};
+  detail::Call c(op);
+  c.arg(size).options(options).run();
+  return c.made(options);
+}
+inline Tensor randn(IntArrayRef size, const ::std::optional<Generator>& generator, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::randn.generator"};
+  detail::Call c(op);
+  c.arg(size).arg(generator).options(options).run();
+  return c.made(options);
+}
+inline Tensor& randn_out(Tensor& out, IntArrayRef size) {
+  static detail::OpRef op{"aten::randn.out"};
+  detail::Call c(op);
+  c.arg(size).arg(out).run();
+  return out;
+}
+inline Tensor& randn_out(Tensor& out, IntArrayRef size, const ::std::optional<Generator>& generator) {
+  static detail::OpRef op{"aten::randn.generator_out"};
+  detail::Call c(op);
+  c.arg(size).arg(generator).arg(out).run();
+  return out;
+}
+inline Tensor randn_like(const Tensor& self, TensorOptions options = {}, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::randn_like"};
+  detail::Call c(op);
+  c.arg(self).options(options).arg(memory_format ? memory_format : options.memory_format_opt()).run();
+  return c.made(options);
+}
+inline Tensor& random_(const Tensor& self, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::random_"};
+  detail::Call c(op);
+  c.arg(self).arg(generator).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& random_(const Tensor& self, int64_t to, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::random_.to"};
+  detail::Call c(op);
+  c.arg(self).arg(to).arg(generator).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& random_(const Tensor& self, int64_t from, ::std::optional<int64_t> to, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::random_.from"};
+  detail::Call c(op);
+  c.arg(self).arg(from).arg(to).arg(generator).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor randint(int64_t high, IntArrayRef size, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::randint"};
+  detail::Call c(op);
+  c.arg(high).arg(size).options(options).run();
+  return c.made(options);
+}
+inline Tensor randint(int64_t high, IntArrayRef size, const ::std::optional<Generator>& generator, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::randint.generator"};
+  detail::Call c(op);
+  c.arg(high).arg(size).arg(generator).options(options).run();
+  return c.made(options);
+}
+inline Tensor randint(int64_t low, int64_t high, IntArrayRef size, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::randint.low"};
+  detail::Call c(op);
+  c.arg(low).arg(high).arg(size).options(options).run();
+  return c.made(options);
+}
+inline Tensor randint(int64_t low, int64_t high, IntArrayRef size, const ::std::optional<Generator>& generator, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::randint.low_generator"};
+  detail::Call c(op);
+  c.arg(low).arg(high).arg(size).arg(generator).options(options).run();
+  return c.made(options);
+}
+inline Tensor randint_like(const Tensor& self, int64_t high, TensorOptions options = {}, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::randint_like"};
+  detail::Call c(op);
+  c.arg(self).arg(high).options(options).arg(memory_format ? memory_format : options.memory_format_opt()).run();
+  return c.made(options);
+}
+inline Tensor randint_like(const Tensor& self, int64_t low, int64_t high, TensorOptions options = {}, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::randint_like.low_dtype"};
+  detail::Call c(op);
+  c.arg(self).arg(low).arg(high).options(options).arg(memory_format ? memory_format : options.memory_format_opt()).run();
+  return c.made(options);
+}
+inline Tensor randperm(int64_t n, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::randperm"};
+  detail::Call c(op);
+  c.arg(n).options(options).run();
+  return c.made(options);
+}
+inline Tensor randperm(int64_t n, const ::std::optional<Generator>& generator, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::randperm.generator"};
+  detail::Call c(op);
+  c.arg(n).arg(generator).options(options).run();
+  return c.made(options);
+}
+inline Scalar _local_scalar_dense(const Tensor& self) {
+  static detail::OpRef op{"aten::_local_scalar_dense"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.scalar();
+}
+inline bool is_nonzero(const Tensor& self) {
+  static detail::OpRef op{"aten::is_nonzero"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.boolean();
+}
+inline int64_t sym_size(const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::sym_size.int"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return c.integer();
+}
+inline int64_t sym_numel(const Tensor& self) {
+  static detail::OpRef op{"aten::sym_numel"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.integer();
+}
+inline Tensor _shape_as_tensor(const Tensor& self) {
+  static detail::OpRef op{"aten::_shape_as_tensor"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline bool is_non_overlapping_and_dense(const Tensor& self) {
+  static detail::OpRef op{"aten::is_non_overlapping_and_dense"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.boolean();
+}
+inline bool is_same_size(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::is_same_size"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.boolean();
+}
+inline bool is_set_to(const Tensor& self, const Tensor& tensor) {
+  static detail::OpRef op{"aten::is_set_to"};
+  detail::Call c(op);
+  c.arg(self).arg(tensor).run();
+  return c.boolean();
+}
+inline bool is_pinned(const Tensor& self, ::std::optional<Device> device = {}) {
+  static detail::OpRef op{"aten::is_pinned"};
+  detail::Call c(op);
+  c.arg(self).arg(device).run();
+  return c.boolean();
+}
+inline ScalarType result_type(const Tensor& tensor, const Tensor& other) {
+  static detail::OpRef op{"aten::result_type.Tensor"};
+  detail::Call c(op);
+  c.arg(tensor).arg(other).run();
+  return ScalarType(c.integer());
+}
+inline ScalarType result_type(const Tensor& tensor, const Scalar& other) {
+  static detail::OpRef op{"aten::result_type.Scalar"};
+  detail::Call c(op);
+  c.arg(tensor).arg(other).run();
+  return ScalarType(c.integer());
+}
+inline ScalarType result_type(const Scalar& scalar, const Tensor& tensor) {
+  static detail::OpRef op{"aten::result_type.Scalar_Tensor"};
+  detail::Call c(op);
+  c.arg(scalar).arg(tensor).run();
+  return ScalarType(c.integer());
+}
+inline Tensor numpy_T(const Tensor& self) {
+  static detail::OpRef op{"aten::numpy_T"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor mT(const Tensor& self) {
+  static detail::OpRef op{"aten::mT"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor mH(const Tensor& self) {
+  static detail::OpRef op{"aten::mH"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor adjoint(const Tensor& self) {
+  static detail::OpRef op{"aten::adjoint"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor matrix_H(const Tensor& self) {
+  static detail::OpRef op{"aten::matrix_H"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor movedim(const Tensor& self, int64_t source, int64_t destination) {
+  static detail::OpRef op{"aten::movedim.int"};
+  detail::Call c(op);
+  c.arg(self).arg(source).arg(destination).run();
+  return c.tensor();
+}
+inline Tensor moveaxis(const Tensor& self, int64_t source, int64_t destination) {
+  static detail::OpRef op{"aten::moveaxis.int"};
+  detail::Call c(op);
+  c.arg(self).arg(source).arg(destination).run();
+  return c.tensor();
+}
+inline Tensor swapaxes(const Tensor& self, int64_t axis0, int64_t axis1) {
+  static detail::OpRef op{"aten::swapaxes"};
+  detail::Call c(op);
+  c.arg(self).arg(axis0).arg(axis1).run();
+  return c.tensor();
+}
+inline Tensor swapdims(const Tensor& self, int64_t dim0, int64_t dim1) {
+  static detail::OpRef op{"aten::swapdims"};
+  detail::Call c(op);
+  c.arg(self).arg(dim0).arg(dim1).run();
+  return c.tensor();
+}
+inline Tensor flip(const Tensor& self, IntArrayRef dims) {
+  static detail::OpRef op{"aten::flip"};
+  detail::Call c(op);
+  c.arg(self).arg(dims).run();
+  return c.tensor();
+}
+inline Tensor& flip_out(Tensor& out, const Tensor& self, IntArrayRef dims) {
+  static detail::OpRef op{"aten::flip.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dims).arg(out).run();
+  return out;
+}
+inline Tensor fliplr(const Tensor& self) {
+  static detail::OpRef op{"aten::fliplr"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor flipud(const Tensor& self) {
+  static detail::OpRef op{"aten::flipud"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor roll(const Tensor& self, IntArrayRef shifts, IntArrayRef dims = {}) {
+  static detail::OpRef op{"aten::roll"};
+  detail::Call c(op);
+  c.arg(self).arg(shifts).arg(dims).run();
+  return c.tensor();
+}
+inline Tensor& roll_out(Tensor& out, const Tensor& self, IntArrayRef shifts, IntArrayRef dims = {}) {
+  static detail::OpRef op{"aten::roll.out"};
+  detail::Call c(op);
+  c.arg(self).arg(shifts).arg(dims).arg(out).run();
+  return out;
+}
+inline Tensor rot90(const Tensor& self, int64_t k = 1, IntArrayRef dims = {0, 1}) {
+  static detail::OpRef op{"aten::rot90"};
+  detail::Call c(op);
+  c.arg(self).arg(k).arg(dims).run();
+  return c.tensor();
+}
+inline Tensor repeat(const Tensor& self, IntArrayRef repeats) {
+  static detail::OpRef op{"aten::repeat"};
+  detail::Call c(op);
+  c.arg(self).arg(repeats).run();
+  return c.tensor();
+}
+inline Tensor& repeat_out(Tensor& out, const Tensor& self, IntArrayRef repeats) {
+  static detail::OpRef op{"aten::repeat.out"};
+  detail::Call c(op);
+  c.arg(self).arg(repeats).arg(out).run();
+  return out;
+}
+inline Tensor tile(const Tensor& self, IntArrayRef dims) {
+  static detail::OpRef op{"aten::tile"};
+  detail::Call c(op);
+  c.arg(self).arg(dims).run();
+  return c.tensor();
+}
+inline Tensor repeat_interleave(const Tensor& repeats, ::std::optional<int64_t> output_size = {}) {
+  static detail::OpRef op{"aten::repeat_interleave.Tensor"};
+  detail::Call c(op);
+  c.arg(repeats).arg(output_size).run();
+  return c.tensor();
+}
+inline Tensor repeat_interleave(const Tensor& self, const Tensor& repeats, ::std::optional<int64_t> dim = {}, ::std::optional<int64_t> output_size = {}) {
+  static detail::OpRef op{"aten::repeat_interleave.self_Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(repeats).arg(dim).arg(output_size).run();
+  return c.tensor();
+}
+inline Tensor repeat_interleave(const Tensor& self, int64_t repeats, ::std::optional<int64_t> dim = {}, ::std::optional<int64_t> output_size = {}) {
+  static detail::OpRef op{"aten::repeat_interleave.self_int"};
+  detail::Call c(op);
+  c.arg(self).arg(repeats).arg(dim).arg(output_size).run();
+  return c.tensor();
+}
+inline Tensor diag_embed(const Tensor& self, int64_t offset = 0, int64_t dim1 = -2, int64_t dim2 = -1) {
+  static detail::OpRef op{"aten::diag_embed"};
+  detail::Call c(op);
+  c.arg(self).arg(offset).arg(dim1).arg(dim2).run();
+  return c.tensor();
+}
+inline Tensor& diag_embed_out(Tensor& out, const Tensor& self, int64_t offset = 0, int64_t dim1 = -2, int64_t dim2 = -1) {
+  static detail::OpRef op{"aten::diag_embed.out"};
+  detail::Call c(op);
+  c.arg(self).arg(offset).arg(dim1).arg(dim2).arg(out).run();
+  return out;
+}
+inline Tensor diag(const Tensor& self, int64_t diagonal = 0) {
+  static detail::OpRef op{"aten::diag"};
+  detail::Call c(op);
+  c.arg(self).arg(diagonal).run();
+  return c.tensor();
+}
+inline Tensor diagflat(const Tensor& self, int64_t offset = 0) {
+  static detail::OpRef op{"aten::diagflat"};
+  detail::Call c(op);
+  c.arg(self).arg(offset).run();
+  return c.tensor();
+}
+inline Tensor linalg_diagonal(const Tensor& A, int64_t offset = 0, int64_t dim1 = -2, int64_t dim2 = -1) {
+  static detail::OpRef op{"aten::linalg_diagonal"};
+  detail::Call c(op);
+  c.arg(A).arg(offset).arg(dim1).arg(dim2).run();
+  return c.tensor();
+}
+inline Tensor trace(const Tensor& self) {
+  static detail::OpRef op{"aten::trace"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor tril(const Tensor& self, int64_t diagonal = 0) {
+  static detail::OpRef op{"aten::tril"};
+  detail::Call c(op);
+  c.arg(self).arg(diagonal).run();
+  return c.tensor();
+}
+inline Tensor& tril_(const Tensor& self, int64_t diagonal = 0) {
+  static detail::OpRef op{"aten::tril_"};
+  detail::Call c(op);
+  c.arg(self).arg(diagonal).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& tril_out(Tensor& out, const Tensor& self, int64_t diagonal = 0) {
+  static detail::OpRef op{"aten::tril.out"};
+  detail::Call c(op);
+  c.arg(self).arg(diagonal).arg(out).run();
+  return out;
+}
+inline Tensor triu(const Tensor& self, int64_t diagonal = 0) {
+  static detail::OpRef op{"aten::triu"};
+  detail::Call c(op);
+  c.arg(self).arg(diagonal).run();
+  return c.tensor();
+}
+inline Tensor& triu_(const Tensor& self, int64_t diagonal = 0) {
+  static detail::OpRef op{"aten::triu_"};
+  detail::Call c(op);
+  c.arg(self).arg(diagonal).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& triu_out(Tensor& out, const Tensor& self, int64_t diagonal = 0) {
+  static detail::OpRef op{"aten::triu.out"};
+  detail::Call c(op);
+  c.arg(self).arg(diagonal).arg(out).run();
+  return out;
+}
+inline Tensor tril_indices(int64_t row, int64_t col, int64_t offset = 0, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::tril_indices"};
+  detail::Call c(op);
+  c.arg(row).arg(col).arg(offset).options(options).run();
+  return c.made(options);
+}
+inline Tensor triu_indices(int64_t row, int64_t col, int64_t offset = 0, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::triu_indices"};
+  detail::Call c(op);
+  c.arg(row).arg(col).arg(offset).options(options).run();
+  return c.made(options);
+}
+inline Tensor& fill_diagonal_(const Tensor& self, const Scalar& fill_value, bool wrap = false) {
+  static detail::OpRef op{"aten::fill_diagonal_"};
+  detail::Call c(op);
+  c.arg(self).arg(fill_value).arg(wrap).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor sum(const Tensor& self, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::sum"};
+  detail::Call c(op);
+  c.arg(self).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& sum_out(Tensor& out, const Tensor& self, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::sum.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor sum(const Tensor& self, OptionalIntArrayRef dim, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::sum.dim_IntList"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& sum_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::sum.IntList_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor nansum(const Tensor& self, OptionalIntArrayRef dim = {}, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::nansum"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& nansum_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = {}, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::nansum.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor mean(const Tensor& self, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::mean"};
+  detail::Call c(op);
+  c.arg(self).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& mean_out(Tensor& out, const Tensor& self, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::mean.dtype_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor mean(const Tensor& self, OptionalIntArrayRef dim, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::mean.dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& mean_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::mean.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor nanmean(const Tensor& self, OptionalIntArrayRef dim = {}, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::nanmean"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& nanmean_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = {}, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::nanmean.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor sum_to_size(const Tensor& self, IntArrayRef size) {
+  static detail::OpRef op{"aten::sum_to_size"};
+  detail::Call c(op);
+  c.arg(self).arg(size).run();
+  return c.tensor();
+}
+inline Tensor prod(const Tensor& self, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::prod"};
+  detail::Call c(op);
+  c.arg(self).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& prod_out(Tensor& out, const Tensor& self, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::prod.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor prod(const Tensor& self, int64_t dim, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::prod.dim_int"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& prod_out(Tensor& out, const Tensor& self, int64_t dim, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::prod.int_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor any(const Tensor& self) {
+  static detail::OpRef op{"aten::any"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& any_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::any.all_out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor any(const Tensor& self, int64_t dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::any.dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& any_out(Tensor& out, const Tensor& self, int64_t dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::any.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(out).run();
+  return out;
+}
+inline Tensor any(const Tensor& self, OptionalIntArrayRef dim = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::any.dims"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& any_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::any.dims_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(out).run();
+  return out;
+}
+inline Tensor all(const Tensor& self) {
+  static detail::OpRef op{"aten::all"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& all_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::all.all_out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor all(const Tensor& self, int64_t dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::all.dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& all_out(Tensor& out, const Tensor& self, int64_t dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::all.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(out).run();
+  return out;
+}
+inline Tensor all(const Tensor& self, OptionalIntArrayRef dim = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::all.dims"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& all_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::all.dims_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(out).run();
+  return out;
+}
+inline Tensor count_nonzero(const Tensor& self, IntArrayRef dim) {
+  static detail::OpRef op{"aten::count_nonzero.dim_IntList"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor& count_nonzero_out(Tensor& out, const Tensor& self, IntArrayRef dim) {
+  static detail::OpRef op{"aten::count_nonzero.dim_IntList_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(out).run();
+  return out;
+}
+inline Tensor count_nonzero(const Tensor& self, ::std::optional<int64_t> dim = {}) {
+  static detail::OpRef op{"aten::count_nonzero"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor& count_nonzero_out(Tensor& out, const Tensor& self, ::std::optional<int64_t> dim = {}) {
+  static detail::OpRef op{"aten::count_nonzero.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(out).run();
+  return out;
+}
+inline Tensor norm(const Tensor& self, const Scalar& p = 2) {
+  static detail::OpRef op{"aten::norm.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(p).run();
+  return c.tensor();
+}
+inline Tensor& norm_out(Tensor& out, const Tensor& self, const Scalar& p = 2) {
+  static detail::OpRef op{"aten::norm.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(out).run();
+  return out;
+}
+inline Tensor norm(const Tensor& self, const ::std::optional<Scalar>& p, IntArrayRef dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::norm.ScalarOpt_dim"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(dim).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& norm_out(Tensor& out, const Tensor& self, const ::std::optional<Scalar>& p, IntArrayRef dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::norm.out"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(dim).arg(keepdim).arg(out).run();
+  return out;
+}
+inline Tensor norm(const Tensor& self, const ::std::optional<Scalar>& p, ScalarType dtype) {
+  static detail::OpRef op{"aten::norm.ScalarOpt_dtype"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& norm_out(Tensor& out, const Tensor& self, const ::std::optional<Scalar>& p, ScalarType dtype) {
+  static detail::OpRef op{"aten::norm.ScalarOpt_dtype_out"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor norm(const Tensor& self, const ::std::optional<Scalar>& p, IntArrayRef dim, bool keepdim, ScalarType dtype) {
+  static detail::OpRef op{"aten::norm.ScalarOpt_dim_dtype"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(dim).arg(keepdim).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& norm_out(Tensor& out, const Tensor& self, const ::std::optional<Scalar>& p, IntArrayRef dim, bool keepdim, ScalarType dtype) {
+  static detail::OpRef op{"aten::norm.dtype_out"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(dim).arg(keepdim).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor linalg_vector_norm(const Tensor& self, const Scalar& ord = 2, OptionalIntArrayRef dim = {}, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::linalg_vector_norm"};
+  detail::Call c(op);
+  c.arg(self).arg(ord).arg(dim).arg(keepdim).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& linalg_vector_norm_out(Tensor& out, const Tensor& self, const Scalar& ord = 2, OptionalIntArrayRef dim = {}, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::linalg_vector_norm.out"};
+  detail::Call c(op);
+  c.arg(self).arg(ord).arg(dim).arg(keepdim).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor frobenius_norm(const Tensor& self, IntArrayRef dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::frobenius_norm.dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& frobenius_norm_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::frobenius_norm.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(out).run();
+  return out;
+}
+inline Tensor dist(const Tensor& self, const Tensor& other, const Scalar& p = 2) {
+  static detail::OpRef op{"aten::dist"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(p).run();
+  return c.tensor();
+}
+inline Tensor& dist_out(Tensor& out, const Tensor& self, const Tensor& other, const Scalar& p = 2) {
+  static detail::OpRef op{"aten::dist.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(p).arg(out).run();
+  return out;
+}
+inline Tensor cosine_similarity(const Tensor& x1, const Tensor& x2, int64_t dim = 1, double eps = 1e-08) {
+  static detail::OpRef op{"aten::cosine_similarity"};
+  detail::Call c(op);
+  c.arg(x1).arg(x2).arg(dim).arg(eps).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor> max(const Tensor& self, int64_t dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::max.dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor max(const Tensor& self) {
+  static detail::OpRef op{"aten::max"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& max_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::max.unary_out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor amax(const Tensor& self, IntArrayRef dim = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::amax"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& amax_out(Tensor& out, const Tensor& self, IntArrayRef dim = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::amax.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(out).run();
+  return out;
+}
+inline Tensor argmax(const Tensor& self, ::std::optional<int64_t> dim = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::argmax"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& argmax_out(Tensor& out, const Tensor& self, ::std::optional<int64_t> dim = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::argmax.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor> cummax(const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::cummax"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> cummax_out(Tensor& values, Tensor& indices, const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::cummax.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(values).arg(indices).run();
+  return ::std::tuple<Tensor&, Tensor&>(values, indices);
+}
+inline ::std::tuple<Tensor, Tensor> min(const Tensor& self, int64_t dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::min.dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor min(const Tensor& self) {
+  static detail::OpRef op{"aten::min"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& min_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::min.unary_out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor amin(const Tensor& self, IntArrayRef dim = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::amin"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& amin_out(Tensor& out, const Tensor& self, IntArrayRef dim = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::amin.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(out).run();
+  return out;
+}
+inline Tensor argmin(const Tensor& self, ::std::optional<int64_t> dim = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::argmin"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& argmin_out(Tensor& out, const Tensor& self, ::std::optional<int64_t> dim = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::argmin.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor> cummin(const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::cummin"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> cummin_out(Tensor& values, Tensor& indices, const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::cummin.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(values).arg(indices).run();
+  return ::std::tuple<Tensor&, Tensor&>(values, indices);
+}
+inline ::std::tuple<Tensor, Tensor> aminmax(const Tensor& self, ::std::optional<int64_t> dim = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::aminmax"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> aminmax_out(Tensor& min, Tensor& max, const Tensor& self, ::std::optional<int64_t> dim = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::aminmax.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(min).arg(max).run();
+  return ::std::tuple<Tensor&, Tensor&>(min, max);
+}
+inline Tensor median(const Tensor& self) {
+  static detail::OpRef op{"aten::median"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& median_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::median.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor> median(const Tensor& self, int64_t dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::median.dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> median_out(Tensor& values, Tensor& indices, const Tensor& self, int64_t dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::median.dim_values"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(values).arg(indices).run();
+  return ::std::tuple<Tensor&, Tensor&>(values, indices);
+}
+inline Tensor nanmedian(const Tensor& self) {
+  static detail::OpRef op{"aten::nanmedian"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& nanmedian_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::nanmedian.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor> nanmedian(const Tensor& self, int64_t dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::nanmedian.dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> nanmedian_out(Tensor& values, Tensor& indices, const Tensor& self, int64_t dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::nanmedian.dim_values"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(values).arg(indices).run();
+  return ::std::tuple<Tensor&, Tensor&>(values, indices);
+}
+inline ::std::tuple<Tensor, Tensor> mode(const Tensor& self, int64_t dim = -1, bool keepdim = false) {
+  static detail::OpRef op{"aten::mode"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> mode_out(Tensor& values, Tensor& indices, const Tensor& self, int64_t dim = -1, bool keepdim = false) {
+  static detail::OpRef op{"aten::mode.values"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(values).arg(indices).run();
+  return ::std::tuple<Tensor&, Tensor&>(values, indices);
+}
+inline ::std::tuple<Tensor, Tensor> kthvalue(const Tensor& self, int64_t k, int64_t dim = -1, bool keepdim = false) {
+  static detail::OpRef op{"aten::kthvalue"};
+  detail::Call c(op);
+  c.arg(self).arg(k).arg(dim).arg(keepdim).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> kthvalue_out(Tensor& values, Tensor& indices, const Tensor& self, int64_t k, int64_t dim = -1, bool keepdim = false) {
+  static detail::OpRef op{"aten::kthvalue.values"};
+  detail::Call c(op);
+  c.arg(self).arg(k).arg(dim).arg(keepdim).arg(values).arg(indices).run();
+  return ::std::tuple<Tensor&, Tensor&>(values, indices);
+}
+inline Tensor value_selecting_reduction_backward(const Tensor& grad, int64_t dim, const Tensor& indices, IntArrayRef sizes, bool keepdim) {
+  static detail::OpRef op{"aten::value_selecting_reduction_backward"};
+  detail::Call c(op);
+  c.arg(grad).arg(dim).arg(indices).arg(sizes).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor std(const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::std.correction"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(correction).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::std.correction_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(correction).arg(keepdim).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::std_mean.correction"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(correction).arg(keepdim).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor std(const Tensor& self, bool unbiased = true) {
+  static detail::OpRef op{"aten::std"};
+  detail::Call c(op);
+  c.arg(self).arg(unbiased).run();
+  return c.tensor();
+}
+inline Tensor std(const Tensor& self, OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false) {
+  static detail::OpRef op{"aten::std.dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(unbiased).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false) {
+  static detail::OpRef op{"aten::std.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(unbiased).arg(keepdim).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor> std_mean(const Tensor& self, bool unbiased = true) {
+  static detail::OpRef op{"aten::std_mean"};
+  detail::Call c(op);
+  c.arg(self).arg(unbiased).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false) {
+  static detail::OpRef op{"aten::std_mean.dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(unbiased).arg(keepdim).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor var(const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::var.correction"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(correction).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::var.correction_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(correction).arg(keepdim).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor> var_mean(const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::var_mean.correction"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(correction).arg(keepdim).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor var(const Tensor& self, bool unbiased = true) {
+  static detail::OpRef op{"aten::var"};
+  detail::Call c(op);
+  c.arg(self).arg(unbiased).run();
+  return c.tensor();
+}
+inline Tensor var(const Tensor& self, OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false) {
+  static detail::OpRef op{"aten::var.dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(unbiased).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false) {
+  static detail::OpRef op{"aten::var.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(unbiased).arg(keepdim).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor> var_mean(const Tensor& self, bool unbiased = true) {
+  static detail::OpRef op{"aten::var_mean"};
+  detail::Call c(op);
+  c.arg(self).arg(unbiased).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor, Tensor> var_mean(const Tensor& self, OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false) {
+  static detail::OpRef op{"aten::var_mean.dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(unbiased).arg(keepdim).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor cumsum(const Tensor& self, int64_t dim, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::cumsum"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& cumsum_(const Tensor& self, int64_t dim, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::cumsum_"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(dtype).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& cumsum_out(Tensor& out, const Tensor& self, int64_t dim, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::cumsum.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor cumprod(const Tensor& self, int64_t dim, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::cumprod"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& cumprod_(const Tensor& self, int64_t dim, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::cumprod_"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(dtype).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& cumprod_out(Tensor& out, const Tensor& self, int64_t dim, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::cumprod.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor logcumsumexp(const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::logcumsumexp"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor& logcumsumexp_out(Tensor& out, const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::logcumsumexp.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(out).run();
+  return out;
+}
+inline Tensor logsumexp(const Tensor& self, IntArrayRef dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::logsumexp"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& logsumexp_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::logsumexp.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(out).run();
+  return out;
+}
+inline Tensor special_logsumexp(const Tensor& self, IntArrayRef dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::special_logsumexp"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& special_logsumexp_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::special_logsumexp.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(out).run();
+  return out;
+}
+inline Tensor arange(const Scalar& end, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::arange"};
+  detail::Call c(op);
+  c.arg(end).options(options).run();
+  return c.made(options);
+}
+inline Tensor arange(const Scalar& start, const Scalar& end, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::arange.start"};
+  detail::Call c(op);
+  c.arg(start).arg(end).options(options).run();
+  return c.made(options);
+}
+inline Tensor arange(const Scalar& start, const Scalar& end, const Scalar& step, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::arange.start_step"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(step).options(options).run();
+  return c.made(options);
+}
+inline Tensor& arange_out(Tensor& out, const Scalar& end) {
+  static detail::OpRef op{"aten::arange.out"};
+  detail::Call c(op);
+  c.arg(end).arg(out).run();
+  return out;
+}
+inline Tensor& arange_out(Tensor& out, const Scalar& start, const Scalar& end, const Scalar& step = 1) {
+  static detail::OpRef op{"aten::arange.start_out"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(step).arg(out).run();
+  return out;
+}
+inline Tensor linspace(const Scalar& start, const Scalar& end, int64_t steps, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::linspace"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(steps).options(options).run();
+  return c.made(options);
+}
+inline Tensor linspace(const Tensor& start, const Tensor& end, int64_t steps, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::linspace.Tensor_Tensor"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(steps).options(options).run();
+  return c.made(options);
+}
+inline Tensor linspace(const Tensor& start, const Scalar& end, int64_t steps, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::linspace.Tensor_Scalar"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(steps).options(options).run();
+  return c.made(options);
+}
+inline Tensor linspace(const Scalar& start, const Tensor& end, int64_t steps, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::linspace.Scalar_Tensor"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(steps).options(options).run();
+  return c.made(options);
+}
+inline Tensor logspace(const Scalar& start, const Scalar& end, int64_t steps, double base = 10.0, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::logspace"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(steps).arg(base).options(options).run();
+  return c.made(options);
+}
+inline Tensor eye(int64_t n, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::eye"};
+  detail::Call c(op);
+  c.arg(n).options(options).run();
+  return c.made(options);
+}
+inline Tensor eye(int64_t n, int64_t m, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::eye.m"};
+  detail::Call c(op);
+  c.arg(n).arg(m).options(options).run();
+  return c.made(options);
+}
+inline Tensor _softmax(const Tensor& self, int64_t dim, bool half_to_float) {
+  static detail::OpRef op{"aten::_softmax"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(half_to_float).run();
+  return c.tensor();
+}
+inline Tensor& _softmax_out(Tensor& out, const Tensor& self, int64_t dim, bool half_to_float) {
+  static detail::OpRef op{"aten::_softmax.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(half_to_float).arg(out).run();
+  return out;
+}
+inline Tensor _log_softmax(const Tensor& self, int64_t dim, bool half_to_float) {
+  static detail::OpRef op{"aten::_log_softmax"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(half_to_float).run();
+  return c.tensor();
+}
+inline Tensor& _log_softmax_out(Tensor& out, const Tensor& self, int64_t dim, bool half_to_float) {
+  static detail::OpRef op{"aten::_log_softmax.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(half_to_float).arg(out).run();
+  return out;
+}
+inline Tensor _softmax_backward_data(const Tensor& grad_output, const Tensor& output, int64_t dim, ScalarType input_dtype) {
+  static detail::OpRef op{"aten::_softmax_backward_data"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(output).arg(dim).arg(input_dtype).run();
+  return c.tensor();
+}
+inline Tensor _log_softmax_backward_data(const Tensor& grad_output, const Tensor& output, int64_t dim, ScalarType input_dtype) {
+  static detail::OpRef op{"aten::_log_softmax_backward_data"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(output).arg(dim).arg(input_dtype).run();
+  return c.tensor();
+}
+inline Tensor& _log_softmax_backward_data_out(Tensor& out, const Tensor& grad_output, const Tensor& output, int64_t dim, ScalarType input_dtype) {
+  static detail::OpRef op{"aten::_log_softmax_backward_data.out"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(output).arg(dim).arg(input_dtype).arg(out).run();
+  return out;
+}
+inline Tensor softmax(const Tensor& self, int64_t dim, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::softmax.int"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& softmax_out(Tensor& out, const Tensor& self, int64_t dim, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::softmax.int_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor log_softmax(const Tensor& self, int64_t dim, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::log_softmax.int"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& log_softmax_out(Tensor& out, const Tensor& self, int64_t dim, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::log_softmax.int_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor special_softmax(const Tensor& self, int64_t dim, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::special_softmax"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor special_log_softmax(const Tensor& self, int64_t dim, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::special_log_softmax"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(dtype).run();
+  return c.tensor();
+}
+inline ::std::vector<Tensor> split(const Tensor& self, int64_t split_size, int64_t dim = 0) {
+  static detail::OpRef op{"aten::split.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(split_size).arg(dim).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> split(const Tensor& self, IntArrayRef split_size, int64_t dim = 0) {
+  static detail::OpRef op{"aten::split.sizes"};
+  detail::Call c(op);
+  c.arg(self).arg(split_size).arg(dim).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> split_with_sizes(const Tensor& self, IntArrayRef split_sizes, int64_t dim = 0) {
+  static detail::OpRef op{"aten::split_with_sizes"};
+  detail::Call c(op);
+  c.arg(self).arg(split_sizes).arg(dim).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> chunk(const Tensor& self, int64_t chunks, int64_t dim = 0) {
+  static detail::OpRef op{"aten::chunk"};
+  detail::Call c(op);
+  c.arg(self).arg(chunks).arg(dim).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> unbind(const Tensor& self, int64_t dim = 0) {
+  static detail::OpRef op{"aten::unbind.int"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> tensor_split(const Tensor& self, int64_t sections, int64_t dim = 0) {
+  static detail::OpRef op{"aten::tensor_split.sections"};
+  detail::Call c(op);
+  c.arg(self).arg(sections).arg(dim).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> tensor_split(const Tensor& self, IntArrayRef indices, int64_t dim = 0) {
+  static detail::OpRef op{"aten::tensor_split.indices"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).arg(dim).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> tensor_split(const Tensor& self, const Tensor& tensor_indices_or_sections, int64_t dim = 0) {
+  static detail::OpRef op{"aten::tensor_split.tensor_indices_or_sections"};
+  detail::Call c(op);
+  c.arg(self).arg(tensor_indices_or_sections).arg(dim).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> hsplit(const Tensor& self, int64_t sections) {
+  static detail::OpRef op{"aten::hsplit.int"};
+  detail::Call c(op);
+  c.arg(self).arg(sections).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> hsplit(const Tensor& self, IntArrayRef indices) {
+  static detail::OpRef op{"aten::hsplit.array"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> vsplit(const Tensor& self, int64_t sections) {
+  static detail::OpRef op{"aten::vsplit.int"};
+  detail::Call c(op);
+  c.arg(self).arg(sections).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> vsplit(const Tensor& self, IntArrayRef indices) {
+  static detail::OpRef op{"aten::vsplit.array"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> dsplit(const Tensor& self, int64_t sections) {
+  static detail::OpRef op{"aten::dsplit.int"};
+  detail::Call c(op);
+  c.arg(self).arg(sections).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> dsplit(const Tensor& self, IntArrayRef indices) {
+  static detail::OpRef op{"aten::dsplit.array"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).run();
+  return c.tensors();
+}
+inline Tensor alias(const Tensor& self) {
+  static detail::OpRef op{"aten::alias"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor detach(const Tensor& self) {
+  static detail::OpRef op{"aten::detach"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor view(const Tensor& self, IntArrayRef size) {
+  static detail::OpRef op{"aten::view"};
+  detail::Call c(op);
+  c.arg(self).arg(size).run();
+  return c.tensor();
+}
+inline Tensor _unsafe_view(const Tensor& self, IntArrayRef size) {
+  static detail::OpRef op{"aten::_unsafe_view"};
+  detail::Call c(op);
+  c.arg(self).arg(size).run();
+  return c.tensor();
+}
+inline Tensor _reshape_alias(const Tensor& self, IntArrayRef size, IntArrayRef stride) {
+  static detail::OpRef op{"aten::_reshape_alias"};
+  detail::Call c(op);
+  c.arg(self).arg(size).arg(stride).run();
+  return c.tensor();
+}
+inline Tensor reshape(const Tensor& self, IntArrayRef shape) {
+  static detail::OpRef op{"aten::reshape"};
+  detail::Call c(op);
+  c.arg(self).arg(shape).run();
+  return c.tensor();
+}
+inline Tensor reshape_as(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::reshape_as"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor view_as(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::view_as"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor flatten(const Tensor& self, int64_t start_dim = 0, int64_t end_dim = -1) {
+  static detail::OpRef op{"aten::flatten.using_ints"};
+  detail::Call c(op);
+  c.arg(self).arg(start_dim).arg(end_dim).run();
+  return c.tensor();
+}
+inline Tensor unflatten(const Tensor& self, int64_t dim, IntArrayRef sizes) {
+  static detail::OpRef op{"aten::unflatten.int"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(sizes).run();
+  return c.tensor();
+}
+inline Tensor ravel(const Tensor& self) {
+  static detail::OpRef op{"aten::ravel"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor expand(const Tensor& self, IntArrayRef size, bool implicit = false) {
+  static detail::OpRef op{"aten::expand"};
+  detail::Call c(op);
+  c.arg(self).arg(size).arg(implicit).run();
+  return c.tensor();
+}
+inline Tensor expand_as(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::expand_as"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor broadcast_to(const Tensor& self, IntArrayRef size) {
+  static detail::OpRef op{"aten::broadcast_to"};
+  detail::Call c(op);
+  c.arg(self).arg(size).run();
+  return c.tensor();
+}
+inline Tensor as_strided(const Tensor& self, IntArrayRef size, IntArrayRef stride, ::std::optional<int64_t> storage_offset = {}) {
+  static detail::OpRef op{"aten::as_strided"};
+  detail::Call c(op);
+  c.arg(self).arg(size).arg(stride).arg(storage_offset).run();
+  return c.tensor();
+}
+inline Tensor squeeze(const Tensor& self) {
+  static detail::OpRef op{"aten::squeeze"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor squeeze(const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::squeeze.dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor squeeze(const Tensor& self, IntArrayRef dim) {
+  static detail::OpRef op{"aten::squeeze.dims"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor unsqueeze(const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::unsqueeze"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor transpose(const Tensor& self, int64_t dim0, int64_t dim1) {
+  static detail::OpRef op{"aten::transpose.int"};
+  detail::Call c(op);
+  c.arg(self).arg(dim0).arg(dim1).run();
+  return c.tensor();
+}
+inline Tensor t(const Tensor& self) {
+  static detail::OpRef op{"aten::t"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor permute(const Tensor& self, IntArrayRef dims) {
+  static detail::OpRef op{"aten::permute"};
+  detail::Call c(op);
+  c.arg(self).arg(dims).run();
+  return c.tensor();
+}
+inline Tensor select(const Tensor& self, int64_t dim, int64_t index) {
+  static detail::OpRef op{"aten::select.int"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).run();
+  return c.tensor();
+}
+inline Tensor select_backward(const Tensor& grad_output, IntArrayRef input_sizes, int64_t dim, int64_t index) {
+  static detail::OpRef op{"aten::select_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(input_sizes).arg(dim).arg(index).run();
+  return c.tensor();
+}
+inline Tensor slice(const Tensor& self, int64_t dim = 0, ::std::optional<int64_t> start = {}, ::std::optional<int64_t> end = {}, int64_t step = 1) {
+  static detail::OpRef op{"aten::slice.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(start).arg(end).arg(step).run();
+  return c.tensor();
+}
+inline Tensor slice_backward(const Tensor& grad_output, IntArrayRef input_sizes, int64_t dim, int64_t start, int64_t end, int64_t step) {
+  static detail::OpRef op{"aten::slice_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(input_sizes).arg(dim).arg(start).arg(end).arg(step).run();
+  return c.tensor();
+}
+inline Tensor narrow(const Tensor& self, int64_t dim, int64_t start, int64_t length) {
+  static detail::OpRef op{"aten::narrow"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(start).arg(length).run();
+  return c.tensor();
+}
+inline Tensor narrow(const Tensor& self, int64_t dim, const Tensor& start, int64_t length) {
+  static detail::OpRef op{"aten::narrow.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(start).arg(length).run();
+  return c.tensor();
+}
+inline Tensor diagonal(const Tensor& self, int64_t offset = 0, int64_t dim1 = 0, int64_t dim2 = 1) {
+  static detail::OpRef op{"aten::diagonal"};
+  detail::Call c(op);
+  c.arg(self).arg(offset).arg(dim1).arg(dim2).run();
+  return c.tensor();
+}
+inline Tensor diagonal_backward(const Tensor& grad_output, IntArrayRef input_sizes, int64_t offset, int64_t dim1, int64_t dim2) {
+  static detail::OpRef op{"aten::diagonal_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(input_sizes).arg(offset).arg(dim1).arg(dim2).run();
+  return c.tensor();
+}
+inline Tensor unfold(const Tensor& self, int64_t dimension, int64_t size, int64_t step) {
+  static detail::OpRef op{"aten::unfold"};
+  detail::Call c(op);
+  c.arg(self).arg(dimension).arg(size).arg(step).run();
+  return c.tensor();
+}
+inline Tensor unfold_backward(const Tensor& grad_in, IntArrayRef input_sizes, int64_t dim, int64_t size, int64_t step) {
+  static detail::OpRef op{"aten::unfold_backward"};
+  detail::Call c(op);
+  c.arg(grad_in).arg(input_sizes).arg(dim).arg(size).arg(step).run();
+  return c.tensor();
+}
+
+inline Tensor Tensor::tanh() const { return ::torchere::api::tanh(*this); }
+inline Tensor& Tensor::tanh_() const { return ::torchere::api::tanh_(*this); }
+inline Tensor Tensor::sigmoid() const { return ::torchere::api::sigmoid(*this); }
+inline Tensor& Tensor::sigmoid_() const { return ::torchere::api::sigmoid_(*this); }
+inline Tensor Tensor::silu() const { return ::torchere::api::silu(*this); }
+inline Tensor& Tensor::silu_() const { return ::torchere::api::silu_(*this); }
+inline Tensor Tensor::silu_backward(const Tensor& grad_output) const { return ::torchere::api::silu_backward(grad_output, *this); }
+inline Tensor Tensor::mish() const { return ::torchere::api::mish(*this); }
+inline Tensor& Tensor::mish_() const { return ::torchere::api::mish_(*this); }
+inline Tensor Tensor::mish_backward(const Tensor& grad_output) const { return ::torchere::api::mish_backward(grad_output, *this); }
+inline Tensor Tensor::relu() const { return ::torchere::api::relu(*this); }
+inline Tensor& Tensor::relu_() const { return ::torchere::api::relu_(*this); }
+inline Tensor Tensor::threshold(const Scalar& threshold, const Scalar& value) const { return ::torchere::api::threshold(*this, threshold, value); }
+inline Tensor& Tensor::threshold_(const Scalar& threshold, const Scalar& value) const { return ::torchere::api::threshold_(*this, threshold, value); }
+inline Tensor Tensor::threshold_backward(const Tensor& grad_output, const Scalar& threshold) const { return ::torchere::api::threshold_backward(grad_output, *this, threshold); }
+inline Tensor Tensor::relu6() const { return ::torchere::api::relu6(*this); }
+inline Tensor& Tensor::relu6_() const { return ::torchere::api::relu6_(*this); }
+inline Tensor Tensor::hardtanh(const Scalar& min_val, const Scalar& max_val) const { return ::torchere::api::hardtanh(*this, min_val, max_val); }
+inline Tensor& Tensor::hardtanh_(const Scalar& min_val, const Scalar& max_val) const { return ::torchere::api::hardtanh_(*this, min_val, max_val); }
+inline Tensor Tensor::hardtanh_backward(const Tensor& grad_output, const Scalar& min_val, const Scalar& max_val) const { return ::torchere::api::hardtanh_backward(grad_output, *this, min_val, max_val); }
+inline Tensor Tensor::hardsigmoid() const { return ::torchere::api::hardsigmoid(*this); }
+inline Tensor& Tensor::hardsigmoid_() const { return ::torchere::api::hardsigmoid_(*this); }
+inline Tensor Tensor::hardsigmoid_backward(const Tensor& grad_output) const { return ::torchere::api::hardsigmoid_backward(grad_output, *this); }
+inline Tensor Tensor::hardswish() const { return ::torchere::api::hardswish(*this); }
+inline Tensor& Tensor::hardswish_() const { return ::torchere::api::hardswish_(*this); }
+inline Tensor Tensor::hardswish_backward(const Tensor& grad_output) const { return ::torchere::api::hardswish_backward(grad_output, *this); }
+inline Tensor Tensor::leaky_relu(const Scalar& negative_slope) const { return ::torchere::api::leaky_relu(*this, negative_slope); }
+inline Tensor& Tensor::leaky_relu_(const Scalar& negative_slope) const { return ::torchere::api::leaky_relu_(*this, negative_slope); }
+inline Tensor Tensor::leaky_relu_backward(const Tensor& grad_output, const Scalar& negative_slope, bool self_is_result) const { return ::torchere::api::leaky_relu_backward(grad_output, *this, negative_slope, self_is_result); }
+inline Tensor Tensor::elu(const Scalar& alpha, const Scalar& scale, const Scalar& input_scale) const { return ::torchere::api::elu(*this, alpha, scale, input_scale); }
+inline Tensor& Tensor::elu_(const Scalar& alpha, const Scalar& scale, const Scalar& input_scale) const { return ::torchere::api::elu_(*this, alpha, scale, input_scale); }
+inline Tensor Tensor::selu() const { return ::torchere::api::selu(*this); }
+inline Tensor& Tensor::selu_() const { return ::torchere::api::selu_(*this); }
+inline Tensor Tensor::celu(const Scalar& alpha) const { return ::torchere::api::celu(*this, alpha); }
+inline Tensor& Tensor::celu_(const Scalar& alpha) const { return ::torchere::api::celu_(*this, alpha); }
+inline Tensor Tensor::_prelu_kernel(const Tensor& weight) const { return ::torchere::api::_prelu_kernel(*this, weight); }
+inline ::std::tuple<Tensor, Tensor> Tensor::_prelu_kernel_backward(const Tensor& grad_output, const Tensor& weight) const { return ::torchere::api::_prelu_kernel_backward(grad_output, *this, weight); }
+inline Tensor Tensor::prelu(const Tensor& weight) const { return ::torchere::api::prelu(*this, weight); }
+inline Tensor Tensor::gelu(::std::string_view approximate) const { return ::torchere::api::gelu(*this, approximate); }
+inline Tensor& Tensor::gelu_(::std::string_view approximate) const { return ::torchere::api::gelu_(*this, approximate); }
+inline Tensor Tensor::gelu_backward(const Tensor& grad_output, ::std::string_view approximate) const { return ::torchere::api::gelu_backward(grad_output, *this, approximate); }
+inline Tensor Tensor::softplus(const Scalar& beta, const Scalar& threshold) const { return ::torchere::api::softplus(*this, beta, threshold); }
+inline Tensor Tensor::softplus_backward(const Tensor& grad_output, const Scalar& beta, const Scalar& threshold) const { return ::torchere::api::softplus_backward(grad_output, *this, beta, threshold); }
+inline Tensor Tensor::softshrink(const Scalar& lambd) const { return ::torchere::api::softshrink(*this, lambd); }
+inline Tensor Tensor::softshrink_backward(const Tensor& grad_output, const Scalar& lambd) const { return ::torchere::api::softshrink_backward(grad_output, *this, lambd); }
+inline Tensor Tensor::hardshrink(const Scalar& lambd) const { return ::torchere::api::hardshrink(*this, lambd); }
+inline Tensor Tensor::hardshrink_backward(const Tensor& grad_out, const Scalar& lambd) const { return ::torchere::api::hardshrink_backward(grad_out, *this, lambd); }
+inline ::std::tuple<Tensor, Tensor> Tensor::log_sigmoid_forward() const { return ::torchere::api::log_sigmoid_forward(*this); }
+inline Tensor Tensor::log_sigmoid_backward(const Tensor& grad_output, const Tensor& buffer) const { return ::torchere::api::log_sigmoid_backward(grad_output, *this, buffer); }
+inline Tensor Tensor::log_sigmoid() const { return ::torchere::api::log_sigmoid(*this); }
+inline Tensor Tensor::glu(int64_t dim) const { return ::torchere::api::glu(*this, dim); }
+inline Tensor Tensor::glu_backward(const Tensor& grad_output, int64_t dim) const { return ::torchere::api::glu_backward(grad_output, *this, dim); }
+inline Tensor Tensor::special_expit() const { return ::torchere::api::special_expit(*this); }
+inline Tensor& Tensor::special_expit_() const { return ::torchere::api::special_expit_(*this); }
+inline Tensor Tensor::bitwise_and(const Tensor& other) const { return ::torchere::api::bitwise_and(*this, other); }
+inline Tensor& Tensor::bitwise_and_(const Tensor& other) const { return ::torchere::api::bitwise_and_(*this, other); }
+inline Tensor Tensor::bitwise_and(const Scalar& other) const { return ::torchere::api::bitwise_and(*this, other); }
+inline Tensor& Tensor::bitwise_and_(const Scalar& other) const { return ::torchere::api::bitwise_and_(*this, other); }
+inline Tensor Tensor::bitwise_or(const Tensor& other) const { return ::torchere::api::bitwise_or(*this, other); }
+inline Tensor& Tensor::bitwise_or_(const Tensor& other) const { return ::torchere::api::bitwise_or_(*this, other); }
+inline Tensor Tensor::bitwise_or(const Scalar& other) const { return ::torchere::api::bitwise_or(*this, other); }
+inline Tensor& Tensor::bitwise_or_(const Scalar& other) const { return ::torchere::api::bitwise_or_(*this, other); }
+inline Tensor Tensor::bitwise_xor(const Tensor& other) const { return ::torchere::api::bitwise_xor(*this, other); }
+inline Tensor& Tensor::bitwise_xor_(const Tensor& other) const { return ::torchere::api::bitwise_xor_(*this, other); }
+inline Tensor Tensor::bitwise_xor(const Scalar& other) const { return ::torchere::api::bitwise_xor(*this, other); }
+inline Tensor& Tensor::bitwise_xor_(const Scalar& other) const { return ::torchere::api::bitwise_xor_(*this, other); }
+inline Tensor Tensor::bitwise_left_shift(const Tensor& other) const { return ::torchere::api::bitwise_left_shift(*this, other); }
+inline Tensor& Tensor::bitwise_left_shift_(const Tensor& other) const { return ::torchere::api::bitwise_left_shift_(*this, other); }
+inline Tensor Tensor::bitwise_left_shift(const Scalar& other) const { return ::torchere::api::bitwise_left_shift(*this, other); }
+inline Tensor& Tensor::bitwise_left_shift_(const Scalar& other) const { return ::torchere::api::bitwise_left_shift_(*this, other); }
+inline Tensor Tensor::bitwise_right_shift(const Tensor& other) const { return ::torchere::api::bitwise_right_shift(*this, other); }
+inline Tensor& Tensor::bitwise_right_shift_(const Tensor& other) const { return ::torchere::api::bitwise_right_shift_(*this, other); }
+inline Tensor Tensor::bitwise_right_shift(const Scalar& other) const { return ::torchere::api::bitwise_right_shift(*this, other); }
+inline Tensor& Tensor::bitwise_right_shift_(const Scalar& other) const { return ::torchere::api::bitwise_right_shift_(*this, other); }
+inline Tensor Tensor::bitwise_not() const { return ::torchere::api::bitwise_not(*this); }
+inline Tensor& Tensor::bitwise_not_() const { return ::torchere::api::bitwise_not_(*this); }
+inline Tensor Tensor::gcd(const Tensor& other) const { return ::torchere::api::gcd(*this, other); }
+inline Tensor& Tensor::gcd_(const Tensor& other) const { return ::torchere::api::gcd_(*this, other); }
+inline Tensor Tensor::lcm(const Tensor& other) const { return ::torchere::api::lcm(*this, other); }
+inline Tensor& Tensor::lcm_(const Tensor& other) const { return ::torchere::api::lcm_(*this, other); }
+inline Tensor Tensor::_conj() const { return ::torchere::api::_conj(*this); }
+inline Tensor Tensor::conj() const { return ::torchere::api::conj(*this); }
+inline Tensor Tensor::_conj_physical() const { return ::torchere::api::_conj_physical(*this); }
+inline Tensor Tensor::conj_physical() const { return ::torchere::api::conj_physical(*this); }
+inline Tensor& Tensor::conj_physical_() const { return ::torchere::api::conj_physical_(*this); }
+inline Tensor Tensor::resolve_conj() const { return ::torchere::api::resolve_conj(*this); }
+inline Tensor Tensor::resolve_neg() const { return ::torchere::api::resolve_neg(*this); }
+inline Tensor Tensor::real() const { return ::torchere::api::real(*this); }
+inline Tensor Tensor::imag() const { return ::torchere::api::imag(*this); }
+inline Tensor Tensor::angle() const { return ::torchere::api::angle(*this); }
+inline Tensor Tensor::clone(::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::clone(*this, memory_format); }
+inline Tensor Tensor::contiguous(MemoryFormat memory_format) const { return ::torchere::api::contiguous(*this, memory_format); }
+inline Tensor& Tensor::copy_(const Tensor& src, bool non_blocking) const { return ::torchere::api::copy_(*this, src, non_blocking); }
+inline Tensor& Tensor::copy_(const Tensor& other) const { return ::torchere::api::copy_(*this, other); }
+inline Tensor& Tensor::copy_(int64_t other) const { return ::torchere::api::copy_(*this, other); }
+inline Tensor& Tensor::copy_(double other) const { return ::torchere::api::copy_(*this, other); }
+inline Tensor Tensor::copy(const Tensor& src, bool non_blocking) const { return ::torchere::api::copy(*this, src, non_blocking); }
+inline Tensor Tensor::lift_fresh() const { return ::torchere::api::lift_fresh(*this); }
+inline Tensor Tensor::lift_fresh_copy() const { return ::torchere::api::lift_fresh_copy(*this); }
+inline Tensor& Tensor::fill_(const Scalar& value) const { return ::torchere::api::fill_(*this, value); }
+inline Tensor& Tensor::fill_(const Tensor& value) const { return ::torchere::api::fill_(*this, value); }
+inline Tensor Tensor::fill(const Scalar& value) const { return ::torchere::api::fill(*this, value); }
+inline Tensor Tensor::fill(const Tensor& value) const { return ::torchere::api::fill(*this, value); }
+inline Tensor& Tensor::zero_() const { return ::torchere::api::zero_(*this); }
+inline Tensor Tensor::_to_copy(TensorOptions options, bool non_blocking, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::_to_copy(*this, options, non_blocking, memory_format); }
+inline Tensor Tensor::to(Device device, ScalarType dtype, bool non_blocking, bool copy, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::to(*this, device, dtype, non_blocking, copy, memory_format); }
+inline Tensor Tensor::to(ScalarType dtype, bool non_blocking, bool copy, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::to(*this, dtype, non_blocking, copy, memory_format); }
+inline Tensor Tensor::to(const Tensor& other, bool non_blocking, bool copy, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::to(*this, other, non_blocking, copy, memory_format); }
+inline Tensor Tensor::to(TensorOptions options, bool non_blocking, bool copy, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::to(*this, options, non_blocking, copy, memory_format); }
+inline Tensor Tensor::type_as(const Tensor& other) const { return ::torchere::api::type_as(*this, other); }
+inline Tensor Tensor::_autocast_to_full_precision(bool cuda_enabled, bool cpu_enabled) const { return ::torchere::api::_autocast_to_full_precision(*this, cuda_enabled, cpu_enabled); }
+inline Tensor Tensor::_autocast_to_reduced_precision(bool cuda_enabled, bool cpu_enabled, ScalarType cuda_dtype, ScalarType cpu_dtype) const { return ::torchere::api::_autocast_to_reduced_precision(*this, cuda_enabled, cpu_enabled, cuda_dtype, cpu_dtype); }
+inline Tensor Tensor::_cast_Byte(bool non_blocking) const { return ::torchere::api::_cast_Byte(*this, non_blocking); }
+inline Tensor Tensor::_cast_Char(bool non_blocking) const { return ::torchere::api::_cast_Char(*this, non_blocking); }
+inline Tensor Tensor::_cast_Double(bool non_blocking) const { return ::torchere::api::_cast_Double(*this, non_blocking); }
+inline Tensor Tensor::_cast_Float(bool non_blocking) const { return ::torchere::api::_cast_Float(*this, non_blocking); }
+inline Tensor Tensor::_cast_Int(bool non_blocking) const { return ::torchere::api::_cast_Int(*this, non_blocking); }
+inline Tensor Tensor::_cast_Long(bool non_blocking) const { return ::torchere::api::_cast_Long(*this, non_blocking); }
+inline Tensor Tensor::_cast_Short(bool non_blocking) const { return ::torchere::api::_cast_Short(*this, non_blocking); }
+inline Tensor Tensor::_cast_Half(bool non_blocking) const { return ::torchere::api::_cast_Half(*this, non_blocking); }
+inline Tensor Tensor::empty_like(TensorOptions options, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::empty_like(*this, options, memory_format); }
+inline Tensor Tensor::zeros_like(TensorOptions options, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::zeros_like(*this, options, memory_format); }
+inline Tensor Tensor::ones_like(TensorOptions options, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::ones_like(*this, options, memory_format); }
+inline Tensor Tensor::full_like(const Scalar& fill_value, TensorOptions options, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::full_like(*this, fill_value, options, memory_format); }
+inline Tensor Tensor::new_empty(IntArrayRef size, TensorOptions options) const { return ::torchere::api::new_empty(*this, size, options); }
+inline Tensor Tensor::new_empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions options) const { return ::torchere::api::new_empty_strided(*this, size, stride, options); }
+inline Tensor Tensor::new_zeros(IntArrayRef size, TensorOptions options) const { return ::torchere::api::new_zeros(*this, size, options); }
+inline Tensor Tensor::new_ones(IntArrayRef size, TensorOptions options) const { return ::torchere::api::new_ones(*this, size, options); }
+inline Tensor Tensor::new_full(IntArrayRef size, const Scalar& fill_value, TensorOptions options) const { return ::torchere::api::new_full(*this, size, fill_value, options); }
+inline Tensor& Tensor::bernoulli_(double p, const ::std::optional<Generator>& generator) const { return ::torchere::api::bernoulli_(*this, p, generator); }
+inline Tensor& Tensor::bernoulli_(const Tensor& p, const ::std::optional<Generator>& generator) const { return ::torchere::api::bernoulli_(*this, p, generator); }
+inline Tensor Tensor::bernoulli(const ::std::optional<Generator>& generator) const { return ::torchere::api::bernoulli(*this, generator); }
+inline Tensor Tensor::bernoulli(double p, const ::std::optional<Generator>& generator) const { return ::torchere::api::bernoulli(*this, p, generator); }
+inline Tensor Tensor::bernoulli(const Tensor& p, const ::std::optional<Generator>& generator) const { return ::torchere::api::bernoulli(*this, p, generator); }
+inline Tensor& Tensor::exponential_(double lambd, const ::std::optional<Generator>& generator) const { return ::torchere::api::exponential_(*this, lambd, generator); }
+inline Tensor Tensor::exponential(double lambd, const ::std::optional<Generator>& generator) const { return ::torchere::api::exponential(*this, lambd, generator); }
+inline Tensor& Tensor::geometric_(double p, const ::std::optional<Generator>& generator) const { return ::torchere::api::geometric_(*this, p, generator); }
+inline Tensor Tensor::geometric(double p, const ::std::optional<Generator>& generator) const { return ::torchere::api::geometric(*this, p, generator); }
+inline Tensor& Tensor::log_normal_(double mean, double std, const ::std::optional<Generator>& generator) const { return ::torchere::api::log_normal_(*this, mean, std, generator); }
+inline Tensor& Tensor::cauchy_(double median, double sigma, const ::std::optional<Generator>& generator) const { return ::torchere::api::cauchy_(*this, median, sigma, generator); }
+inline Tensor Tensor::poisson(const ::std::optional<Generator>& generator) const { return ::torchere::api::poisson(*this, generator); }
+inline Tensor Tensor::multinomial(int64_t num_samples, bool replacement, const ::std::optional<Generator>& generator) const { return ::torchere::api::multinomial(*this, num_samples, replacement, generator); }
+inline Tensor& Tensor::dropout_(double p, bool train) const { return ::torchere::api::dropout_(*this, p, train); }
+inline Tensor& Tensor::feature_dropout_(double p, bool train) const { return ::torchere::api::feature_dropout_(*this, p, train); }
+inline Tensor& Tensor::alpha_dropout_(double p, bool train) const { return ::torchere::api::alpha_dropout_(*this, p, train); }
+inline Tensor& Tensor::feature_alpha_dropout_(double p, bool train) const { return ::torchere::api::feature_alpha_dropout_(*this, p, train); }
+inline Tensor Tensor::gather(int64_t dim, const Tensor& index, bool sparse_grad) const { return ::torchere::api::gather(*this, dim, index, sparse_grad); }
+inline Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Tensor& src) const { return ::torchere::api::scatter(*this, dim, index, src); }
+inline Tensor& Tensor::scatter_(int64_t dim, const Tensor& index, const Tensor& src) const { return ::torchere::api::scatter_(*this, dim, index, src); }
+inline Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Scalar& value) const { return ::torchere::api::scatter(*this, dim, index, value); }
+inline Tensor& Tensor::scatter_(int64_t dim, const Tensor& index, const Scalar& value) const { return ::torchere::api::scatter_(*this, dim, index, value); }
+inline Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Tensor& src, ::std::string_view reduce) const { return ::torchere::api::scatter(*this, dim, index, src, reduce); }
+inline Tensor& Tensor::scatter_(int64_t dim, const Tensor& index, const Tensor& src, ::std::string_view reduce) const { return ::torchere::api::scatter_(*this, dim, index, src, reduce); }
+inline Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Scalar& value, ::std::string_view reduce) const { return ::torchere::api::scatter(*this, dim, index, value, reduce); }
+inline Tensor& Tensor::scatter_(int64_t dim, const Tensor& index, const Scalar& value, ::std::string_view reduce) const { return ::torchere::api::scatter_(*this, dim, index, value, reduce); }
+inline Tensor Tensor::scatter_add(int64_t dim, const Tensor& index, const Tensor& src) const { return ::torchere::api::scatter_add(*this, dim, index, src); }
+inline Tensor& Tensor::scatter_add_(int64_t dim, const Tensor& index, const Tensor& src) const { return ::torchere::api::scatter_add_(*this, dim, index, src); }
+inline Tensor Tensor::index_select(int64_t dim, const Tensor& index) const { return ::torchere::api::index_select(*this, dim, index); }
+inline Tensor Tensor::index_add(int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha) const { return ::torchere::api::index_add(*this, dim, index, source, alpha); }
+inline Tensor& Tensor::index_add_(int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha) const { return ::torchere::api::index_add_(*this, dim, index, source, alpha); }
+inline Tensor Tensor::index_copy(int64_t dim, const Tensor& index, const Tensor& source) const { return ::torchere::api::index_copy(*this, dim, index, source); }
+inline Tensor& Tensor::index_copy_(int64_t dim, const Tensor& index, const Tensor& source) const { return ::torchere::api::index_copy_(*this, dim, index, source); }
+inline Tensor Tensor::index_fill(int64_t dim, const Tensor& index, const Scalar& value) const { return ::torchere::api::index_fill(*this, dim, index, value); }
+inline Tensor& Tensor::index_fill_(int64_t dim, const Tensor& index, const Scalar& value) const { return ::torchere::api::index_fill_(*this, dim, index, value); }
+inline Tensor Tensor::index_fill(int64_t dim, const Tensor& index, const Tensor& value) const { return ::torchere::api::index_fill(*this, dim, index, value); }
+inline Tensor& Tensor::index_fill_(int64_t dim, const Tensor& index, const Tensor& value) const { return ::torchere::api::index_fill_(*this, dim, index, value); }
+inline Tensor Tensor::take(const Tensor& index) const { return ::torchere::api::take(*this, index); }
+inline Tensor Tensor::put(const Tensor& index, const Tensor& source, bool accumulate) const { return ::torchere::api::put(*this, index, source, accumulate); }
+inline Tensor& Tensor::put_(const Tensor& index, const Tensor& source, bool accumulate) const { return ::torchere::api::put_(*this, index, source, accumulate); }
+inline Tensor Tensor::take_along_dim(const Tensor& indices, ::std::optional<int64_t> dim) const { return ::torchere::api::take_along_dim(*this, indices, dim); }
+inline Tensor Tensor::index(const List<::std::optional<Tensor>>& indices) const { return ::torchere::api::index(*this, indices); }
+inline Tensor Tensor::_unsafe_index(const List<::std::optional<Tensor>>& indices) const { return ::torchere::api::_unsafe_index(*this, indices); }
+inline Tensor Tensor::index_put(const List<::std::optional<Tensor>>& indices, const Tensor& values, bool accumulate) const { return ::torchere::api::index_put(*this, indices, values, accumulate); }
+inline Tensor& Tensor::index_put_(const List<::std::optional<Tensor>>& indices, const Tensor& values, bool accumulate) const { return ::torchere::api::index_put_(*this, indices, values, accumulate); }
+inline Tensor Tensor::_unsafe_index_put(const List<::std::optional<Tensor>>& indices, const Tensor& values, bool accumulate) const { return ::torchere::api::_unsafe_index_put(*this, indices, values, accumulate); }
+inline Tensor& Tensor::_index_put_impl_(const List<::std::optional<Tensor>>& indices, const Tensor& values, bool accumulate, bool unsafe) const { return ::torchere::api::_index_put_impl_(*this, indices, values, accumulate, unsafe); }
+inline Tensor Tensor::masked_select(const Tensor& mask) const { return ::torchere::api::masked_select(*this, mask); }
+inline Tensor Tensor::masked_scatter(const Tensor& mask, const Tensor& source) const { return ::torchere::api::masked_scatter(*this, mask, source); }
+inline Tensor& Tensor::masked_scatter_(const Tensor& mask, const Tensor& source) const { return ::torchere::api::masked_scatter_(*this, mask, source); }
+inline Tensor Tensor::nonzero() const { return ::torchere::api::nonzero(*this); }
+inline Tensor Tensor::argwhere() const { return ::torchere::api::argwhere(*this); }
+inline ::std::vector<Tensor> Tensor::nonzero_numpy() const { return ::torchere::api::nonzero_numpy(*this); }
+inline Tensor Tensor::atleast_1d() const { return ::torchere::api::atleast_1d(*this); }
+inline Tensor Tensor::atleast_2d() const { return ::torchere::api::atleast_2d(*this); }
+inline Tensor Tensor::atleast_3d() const { return ::torchere::api::atleast_3d(*this); }
+inline Tensor Tensor::combinations(int64_t r, bool with_replacement) const { return ::torchere::api::combinations(*this, r, with_replacement); }
+inline Tensor Tensor::mm(const Tensor& mat2) const { return ::torchere::api::mm(*this, mat2); }
+inline Tensor Tensor::bmm(const Tensor& mat2) const { return ::torchere::api::bmm(*this, mat2); }
+inline Tensor Tensor::addmm(const Tensor& mat1, const Tensor& mat2, const Scalar& beta, const Scalar& alpha) const { return ::torchere::api::addmm(*this, mat1, mat2, beta, alpha); }
+inline Tensor& Tensor::addmm_(const Tensor& mat1, const Tensor& mat2, const Scalar& beta, const Scalar& alpha) const { return ::torchere::api::addmm_(*this, mat1, mat2, beta, alpha); }
+inline Tensor Tensor::baddbmm(const Tensor& batch1, const Tensor& batch2, const Scalar& beta, const Scalar& alpha) const { return ::torchere::api::baddbmm(*this, batch1, batch2, beta, alpha); }
+inline Tensor& Tensor::baddbmm_(const Tensor& batch1, const Tensor& batch2, const Scalar& beta, const Scalar& alpha) const { return ::torchere::api::baddbmm_(*this, batch1, batch2, beta, alpha); }
+inline Tensor Tensor::addbmm(const Tensor& batch1, const Tensor& batch2, const Scalar& beta, const Scalar& alpha) const { return ::torchere::api::addbmm(*this, batch1, batch2, beta, alpha); }
+inline Tensor& Tensor::addbmm_(const Tensor& batch1, const Tensor& batch2, const Scalar& beta, const Scalar& alpha) const { return ::torchere::api::addbmm_(*this, batch1, batch2, beta, alpha); }
+inline Tensor Tensor::mv(const Tensor& vec) const { return ::torchere::api::mv(*this, vec); }
+inline Tensor Tensor::addmv(const Tensor& mat, const Tensor& vec, const Scalar& beta, const Scalar& alpha) const { return ::torchere::api::addmv(*this, mat, vec, beta, alpha); }
+inline Tensor& Tensor::addmv_(const Tensor& mat, const Tensor& vec, const Scalar& beta, const Scalar& alpha) const { return ::torchere::api::addmv_(*this, mat, vec, beta, alpha); }
+inline Tensor Tensor::dot(const Tensor& tensor) const { return ::torchere::api::dot(*this, tensor); }
+inline Tensor Tensor::vdot(const Tensor& other) const { return ::torchere::api::vdot(*this, other); }
+inline Tensor Tensor::outer(const Tensor& vec2) const { return ::torchere::api::outer(*this, vec2); }
+inline Tensor Tensor::ger(const Tensor& vec2) const { return ::torchere::api::ger(*this, vec2); }
+inline Tensor Tensor::addr(const Tensor& vec1, const Tensor& vec2, const Scalar& beta, const Scalar& alpha) const { return ::torchere::api::addr(*this, vec1, vec2, beta, alpha); }
+inline Tensor& Tensor::addr_(const Tensor& vec1, const Tensor& vec2, const Scalar& beta, const Scalar& alpha) const { return ::torchere::api::addr_(*this, vec1, vec2, beta, alpha); }
+inline Tensor Tensor::matmul(const Tensor& other) const { return ::torchere::api::matmul(*this, other); }
+inline Tensor Tensor::linalg_matmul(const Tensor& other) const { return ::torchere::api::linalg_matmul(*this, other); }
+inline Tensor Tensor::inner(const Tensor& other) const { return ::torchere::api::inner(*this, other); }
+inline Tensor Tensor::tensordot(const Tensor& other, IntArrayRef dims_self, IntArrayRef dims_other) const { return ::torchere::api::tensordot(*this, other, dims_self, dims_other); }
+inline Tensor Tensor::kron(const Tensor& other) const { return ::torchere::api::kron(*this, other); }
+inline Tensor Tensor::add(const Tensor& other, const Scalar& alpha) const { return ::torchere::api::add(*this, other, alpha); }
+inline Tensor& Tensor::add_(const Tensor& other, const Scalar& alpha) const { return ::torchere::api::add_(*this, other, alpha); }
+inline Tensor Tensor::add(const Scalar& other, const Scalar& alpha) const { return ::torchere::api::add(*this, other, alpha); }
+inline Tensor& Tensor::add_(const Scalar& other, const Scalar& alpha) const { return ::torchere::api::add_(*this, other, alpha); }
+inline Tensor Tensor::sub(const Tensor& other, const Scalar& alpha) const { return ::torchere::api::sub(*this, other, alpha); }
+inline Tensor& Tensor::sub_(const Tensor& other, const Scalar& alpha) const { return ::torchere::api::sub_(*this, other, alpha); }
+inline Tensor Tensor::sub(const Scalar& other, const Scalar& alpha) const { return ::torchere::api::sub(*this, other, alpha); }
+inline Tensor& Tensor::sub_(const Scalar& other, const Scalar& alpha) const { return ::torchere::api::sub_(*this, other, alpha); }
+inline Tensor Tensor::rsub(const Tensor& other, const Scalar& alpha) const { return ::torchere::api::rsub(*this, other, alpha); }
+inline Tensor Tensor::rsub(const Scalar& other, const Scalar& alpha) const { return ::torchere::api::rsub(*this, other, alpha); }
+inline Tensor Tensor::mul(const Tensor& other) const { return ::torchere::api::mul(*this, other); }
+inline Tensor& Tensor::mul_(const Tensor& other) const { return ::torchere::api::mul_(*this, other); }
+inline Tensor Tensor::mul(const Scalar& other) const { return ::torchere::api::mul(*this, other); }
+inline Tensor& Tensor::mul_(const Scalar& other) const { return ::torchere::api::mul_(*this, other); }
+inline Tensor Tensor::div(const Tensor& other) const { return ::torchere::api::div(*this, other); }
+inline Tensor& Tensor::div_(const Tensor& other) const { return ::torchere::api::div_(*this, other); }
+inline Tensor Tensor::div(const Scalar& other) const { return ::torchere::api::div(*this, other); }
+inline Tensor& Tensor::div_(const Scalar& other) const { return ::torchere::api::div_(*this, other); }
+inline Tensor Tensor::div(const Tensor& other, ::std::optional<::std::string_view> rounding_mode) const { return ::torchere::api::div(*this, other, rounding_mode); }
+inline Tensor& Tensor::div_(const Tensor& other, ::std::optional<::std::string_view> rounding_mode) const { return ::torchere::api::div_(*this, other, rounding_mode); }
+inline Tensor Tensor::div(const Scalar& other, ::std::optional<::std::string_view> rounding_mode) const { return ::torchere::api::div(*this, other, rounding_mode); }
+inline Tensor& Tensor::div_(const Scalar& other, ::std::optional<::std::string_view> rounding_mode) const { return ::torchere::api::div_(*this, other, rounding_mode); }
+inline Tensor Tensor::floor_divide(const Tensor& other) const { return ::torchere::api::floor_divide(*this, other); }
+inline Tensor& Tensor::floor_divide_(const Tensor& other) const { return ::torchere::api::floor_divide_(*this, other); }
+inline Tensor Tensor::floor_divide(const Scalar& other) const { return ::torchere::api::floor_divide(*this, other); }
+inline Tensor& Tensor::floor_divide_(const Scalar& other) const { return ::torchere::api::floor_divide_(*this, other); }
+inline Tensor Tensor::remainder(const Scalar& other) const { return ::torchere::api::remainder(*this, other); }
+inline Tensor& Tensor::remainder_(const Scalar& other) const { return ::torchere::api::remainder_(*this, other); }
+inline Tensor Tensor::remainder(const Tensor& other) const { return ::torchere::api::remainder(*this, other); }
+inline Tensor& Tensor::remainder_(const Tensor& other) const { return ::torchere::api::remainder_(*this, other); }
+inline Tensor Tensor::fmod(const Scalar& other) const { return ::torchere::api::fmod(*this, other); }
+inline Tensor& Tensor::fmod_(const Scalar& other) const { return ::torchere::api::fmod_(*this, other); }
+inline Tensor Tensor::fmod(const Tensor& other) const { return ::torchere::api::fmod(*this, other); }
+inline Tensor& Tensor::fmod_(const Tensor& other) const { return ::torchere::api::fmod_(*this, other); }
+inline Tensor Tensor::neg() const { return ::torchere::api::neg(*this); }
+inline Tensor& Tensor::neg_() const { return ::torchere::api::neg_(*this); }
+inline Tensor Tensor::abs() const { return ::torchere::api::abs(*this); }
+inline Tensor& Tensor::abs_() const { return ::torchere::api::abs_(*this); }
+inline Tensor Tensor::sign() const { return ::torchere::api::sign(*this); }
+inline Tensor& Tensor::sign_() const { return ::torchere::api::sign_(*this); }
+inline Tensor Tensor::sgn() const { return ::torchere::api::sgn(*this); }
+inline Tensor& Tensor::sgn_() const { return ::torchere::api::sgn_(*this); }
+inline Tensor Tensor::reciprocal() const { return ::torchere::api::reciprocal(*this); }
+inline Tensor& Tensor::reciprocal_() const { return ::torchere::api::reciprocal_(*this); }
+inline Tensor Tensor::positive() const { return ::torchere::api::positive(*this); }
+inline Tensor Tensor::lerp(const Tensor& end, const Scalar& weight) const { return ::torchere::api::lerp(*this, end, weight); }
+inline Tensor& Tensor::lerp_(const Tensor& end, const Scalar& weight) const { return ::torchere::api::lerp_(*this, end, weight); }
+inline Tensor Tensor::lerp(const Tensor& end, const Tensor& weight) const { return ::torchere::api::lerp(*this, end, weight); }
+inline Tensor& Tensor::lerp_(const Tensor& end, const Tensor& weight) const { return ::torchere::api::lerp_(*this, end, weight); }
+inline Tensor Tensor::addcmul(const Tensor& tensor1, const Tensor& tensor2, const Scalar& value) const { return ::torchere::api::addcmul(*this, tensor1, tensor2, value); }
+inline Tensor& Tensor::addcmul_(const Tensor& tensor1, const Tensor& tensor2, const Scalar& value) const { return ::torchere::api::addcmul_(*this, tensor1, tensor2, value); }
+inline Tensor Tensor::addcdiv(const Tensor& tensor1, const Tensor& tensor2, const Scalar& value) const { return ::torchere::api::addcdiv(*this, tensor1, tensor2, value); }
+inline Tensor& Tensor::addcdiv_(const Tensor& tensor1, const Tensor& tensor2, const Scalar& value) const { return ::torchere::api::addcdiv_(*this, tensor1, tensor2, value); }
+inline Tensor Tensor::subtract(const Tensor& other, const Scalar& alpha) const { return ::torchere::api::subtract(*this, other, alpha); }
+inline Tensor Tensor::subtract(const Scalar& other, const Scalar& alpha) const { return ::torchere::api::subtract(*this, other, alpha); }
+inline Tensor& Tensor::subtract_(const Tensor& other, const Scalar& alpha) const { return ::torchere::api::subtract_(*this, other, alpha); }
+inline Tensor& Tensor::subtract_(const Scalar& other, const Scalar& alpha) const { return ::torchere::api::subtract_(*this, other, alpha); }
+inline Tensor Tensor::multiply(const Tensor& other) const { return ::torchere::api::multiply(*this, other); }
+inline Tensor Tensor::multiply(const Scalar& other) const { return ::torchere::api::multiply(*this, other); }
+inline Tensor& Tensor::multiply_(const Tensor& other) const { return ::torchere::api::multiply_(*this, other); }
+inline Tensor& Tensor::multiply_(const Scalar& other) const { return ::torchere::api::multiply_(*this, other); }
+inline Tensor Tensor::divide(const Tensor& other) const { return ::torchere::api::divide(*this, other); }
+inline Tensor Tensor::divide(const Scalar& other) const { return ::torchere::api::divide(*this, other); }
+inline Tensor Tensor::divide(const Tensor& other, ::std::optional<::std::string_view> rounding_mode) const { return ::torchere::api::divide(*this, other, rounding_mode); }
+inline Tensor Tensor::divide(const Scalar& other, ::std::optional<::std::string_view> rounding_mode) const { return ::torchere::api::divide(*this, other, rounding_mode); }
+inline Tensor& Tensor::divide_(const Tensor& other) const { return ::torchere::api::divide_(*this, other); }
+inline Tensor& Tensor::divide_(const Scalar& other) const { return ::torchere::api::divide_(*this, other); }
+inline Tensor& Tensor::divide_(const Tensor& other, ::std::optional<::std::string_view> rounding_mode) const { return ::torchere::api::divide_(*this, other, rounding_mode); }
+inline Tensor& Tensor::divide_(const Scalar& other, ::std::optional<::std::string_view> rounding_mode) const { return ::torchere::api::divide_(*this, other, rounding_mode); }
+inline Tensor Tensor::negative() const { return ::torchere::api::negative(*this); }
+inline Tensor& Tensor::negative_() const { return ::torchere::api::negative_(*this); }
+inline Tensor Tensor::absolute() const { return ::torchere::api::absolute(*this); }
+inline Tensor& Tensor::absolute_() const { return ::torchere::api::absolute_(*this); }
+inline Tensor Tensor::eq(const Scalar& other) const { return ::torchere::api::eq(*this, other); }
+inline Tensor& Tensor::eq_(const Scalar& other) const { return ::torchere::api::eq_(*this, other); }
+inline Tensor Tensor::eq(const Tensor& other) const { return ::torchere::api::eq(*this, other); }
+inline Tensor& Tensor::eq_(const Tensor& other) const { return ::torchere::api::eq_(*this, other); }
+inline Tensor Tensor::ne(const Scalar& other) const { return ::torchere::api::ne(*this, other); }
+inline Tensor& Tensor::ne_(const Scalar& other) const { return ::torchere::api::ne_(*this, other); }
+inline Tensor Tensor::ne(const Tensor& other) const { return ::torchere::api::ne(*this, other); }
+inline Tensor& Tensor::ne_(const Tensor& other) const { return ::torchere::api::ne_(*this, other); }
+inline Tensor Tensor::lt(const Scalar& other) const { return ::torchere::api::lt(*this, other); }
+inline Tensor& Tensor::lt_(const Scalar& other) const { return ::torchere::api::lt_(*this, other); }
+inline Tensor Tensor::lt(const Tensor& other) const { return ::torchere::api::lt(*this, other); }
+inline Tensor& Tensor::lt_(const Tensor& other) const { return ::torchere::api::lt_(*this, other); }
+inline Tensor Tensor::le(const Scalar& other) const { return ::torchere::api::le(*this, other); }
+inline Tensor& Tensor::le_(const Scalar& other) const { return ::torchere::api::le_(*this, other); }
+inline Tensor Tensor::le(const Tensor& other) const { return ::torchere::api::le(*this, other); }
+inline Tensor& Tensor::le_(const Tensor& other) const { return ::torchere::api::le_(*this, other); }
+inline Tensor Tensor::gt(const Scalar& other) const { return ::torchere::api::gt(*this, other); }
+inline Tensor& Tensor::gt_(const Scalar& other) const { return ::torchere::api::gt_(*this, other); }
+inline Tensor Tensor::gt(const Tensor& other) const { return ::torchere::api::gt(*this, other); }
+inline Tensor& Tensor::gt_(const Tensor& other) const { return ::torchere::api::gt_(*this, other); }
+inline Tensor Tensor::ge(const Scalar& other) const { return ::torchere::api::ge(*this, other); }
+inline Tensor& Tensor::ge_(const Scalar& other) const { return ::torchere::api::ge_(*this, other); }
+inline Tensor Tensor::ge(const Tensor& other) const { return ::torchere::api::ge(*this, other); }
+inline Tensor& Tensor::ge_(const Tensor& other) const { return ::torchere::api::ge_(*this, other); }
+inline Tensor Tensor::less(const Scalar& other) const { return ::torchere::api::less(*this, other); }
+inline Tensor Tensor::less(const Tensor& other) const { return ::torchere::api::less(*this, other); }
+inline Tensor& Tensor::less_(const Scalar& other) const { return ::torchere::api::less_(*this, other); }
+inline Tensor& Tensor::less_(const Tensor& other) const { return ::torchere::api::less_(*this, other); }
+inline Tensor Tensor::less_equal(const Scalar& other) const { return ::torchere::api::less_equal(*this, other); }
+inline Tensor Tensor::less_equal(const Tensor& other) const { return ::torchere::api::less_equal(*this, other); }
+inline Tensor& Tensor::less_equal_(const Scalar& other) const { return ::torchere::api::less_equal_(*this, other); }
+inline Tensor& Tensor::less_equal_(const Tensor& other) const { return ::torchere::api::less_equal_(*this, other); }
+inline Tensor Tensor::greater(const Scalar& other) const { return ::torchere::api::greater(*this, other); }
+inline Tensor Tensor::greater(const Tensor& other) const { return ::torchere::api::greater(*this, other); }
+inline Tensor& Tensor::greater_(const Scalar& other) const { return ::torchere::api::greater_(*this, other); }
+inline Tensor& Tensor::greater_(const Tensor& other) const { return ::torchere::api::greater_(*this, other); }
+inline Tensor Tensor::greater_equal(const Scalar& other) const { return ::torchere::api::greater_equal(*this, other); }
+inline Tensor Tensor::greater_equal(const Tensor& other) const { return ::torchere::api::greater_equal(*this, other); }
+inline Tensor& Tensor::greater_equal_(const Scalar& other) const { return ::torchere::api::greater_equal_(*this, other); }
+inline Tensor& Tensor::greater_equal_(const Tensor& other) const { return ::torchere::api::greater_equal_(*this, other); }
+inline Tensor Tensor::not_equal(const Scalar& other) const { return ::torchere::api::not_equal(*this, other); }
+inline Tensor Tensor::not_equal(const Tensor& other) const { return ::torchere::api::not_equal(*this, other); }
+inline Tensor& Tensor::not_equal_(const Scalar& other) const { return ::torchere::api::not_equal_(*this, other); }
+inline Tensor& Tensor::not_equal_(const Tensor& other) const { return ::torchere::api::not_equal_(*this, other); }
+inline Tensor Tensor::isnan() const { return ::torchere::api::isnan(*this); }
+inline Tensor Tensor::isinf() const { return ::torchere::api::isinf(*this); }
+inline Tensor Tensor::isfinite() const { return ::torchere::api::isfinite(*this); }
+inline Tensor Tensor::isposinf() const { return ::torchere::api::isposinf(*this); }
+inline Tensor Tensor::isneginf() const { return ::torchere::api::isneginf(*this); }
+inline Tensor Tensor::signbit() const { return ::torchere::api::signbit(*this); }
+inline Tensor Tensor::isreal() const { return ::torchere::api::isreal(*this); }
+inline Tensor Tensor::logical_not() const { return ::torchere::api::logical_not(*this); }
+inline Tensor& Tensor::logical_not_() const { return ::torchere::api::logical_not_(*this); }
+inline Tensor Tensor::logical_and(const Tensor& other) const { return ::torchere::api::logical_and(*this, other); }
+inline Tensor& Tensor::logical_and_(const Tensor& other) const { return ::torchere::api::logical_and_(*this, other); }
+inline Tensor Tensor::logical_or(const Tensor& other) const { return ::torchere::api::logical_or(*this, other); }
+inline Tensor& Tensor::logical_or_(const Tensor& other) const { return ::torchere::api::logical_or_(*this, other); }
+inline Tensor Tensor::logical_xor(const Tensor& other) const { return ::torchere::api::logical_xor(*this, other); }
+inline Tensor& Tensor::logical_xor_(const Tensor& other) const { return ::torchere::api::logical_xor_(*this, other); }
+inline Tensor Tensor::maximum(const Tensor& other) const { return ::torchere::api::maximum(*this, other); }
+inline Tensor Tensor::minimum(const Tensor& other) const { return ::torchere::api::minimum(*this, other); }
+inline Tensor Tensor::fmax(const Tensor& other) const { return ::torchere::api::fmax(*this, other); }
+inline Tensor Tensor::fmin(const Tensor& other) const { return ::torchere::api::fmin(*this, other); }
+inline Tensor Tensor::max(const Tensor& other) const { return ::torchere::api::max(*this, other); }
+inline Tensor Tensor::min(const Tensor& other) const { return ::torchere::api::min(*this, other); }
+inline Tensor Tensor::clamp_min(const Scalar& min) const { return ::torchere::api::clamp_min(*this, min); }
+inline Tensor& Tensor::clamp_min_(const Scalar& min) const { return ::torchere::api::clamp_min_(*this, min); }
+inline Tensor Tensor::clamp_min(const Tensor& min) const { return ::torchere::api::clamp_min(*this, min); }
+inline Tensor& Tensor::clamp_min_(const Tensor& min) const { return ::torchere::api::clamp_min_(*this, min); }
+inline Tensor Tensor::clamp_max(const Scalar& max) const { return ::torchere::api::clamp_max(*this, max); }
+inline Tensor& Tensor::clamp_max_(const Scalar& max) const { return ::torchere::api::clamp_max_(*this, max); }
+inline Tensor Tensor::clamp_max(const Tensor& max) const { return ::torchere::api::clamp_max(*this, max); }
+inline Tensor& Tensor::clamp_max_(const Tensor& max) const { return ::torchere::api::clamp_max_(*this, max); }
+inline Tensor Tensor::clamp(const ::std::optional<Scalar>& min, const ::std::optional<Scalar>& max) const { return ::torchere::api::clamp(*this, min, max); }
+inline Tensor& Tensor::clamp_(const ::std::optional<Scalar>& min, const ::std::optional<Scalar>& max) const { return ::torchere::api::clamp_(*this, min, max); }
+inline Tensor Tensor::clamp(const ::std::optional<Tensor>& min, const ::std::optional<Tensor>& max) const { return ::torchere::api::clamp(*this, min, max); }
+inline Tensor& Tensor::clamp_(const ::std::optional<Tensor>& min, const ::std::optional<Tensor>& max) const { return ::torchere::api::clamp_(*this, min, max); }
+inline Tensor Tensor::clip(const ::std::optional<Scalar>& min, const ::std::optional<Scalar>& max) const { return ::torchere::api::clip(*this, min, max); }
+inline Tensor Tensor::clip(const ::std::optional<Tensor>& min, const ::std::optional<Tensor>& max) const { return ::torchere::api::clip(*this, min, max); }
+inline Tensor& Tensor::clip_(const ::std::optional<Scalar>& min, const ::std::optional<Scalar>& max) const { return ::torchere::api::clip_(*this, min, max); }
+inline Tensor& Tensor::clip_(const ::std::optional<Tensor>& min, const ::std::optional<Tensor>& max) const { return ::torchere::api::clip_(*this, min, max); }
+inline Tensor Tensor::where(const Tensor& condition, const Tensor& other) const { return ::torchere::api::where(condition, *this, other); }
+inline Tensor Tensor::where(const Tensor& condition, const Scalar& other) const { return ::torchere::api::where(condition, *this, other); }
+inline Tensor Tensor::masked_fill(const Tensor& mask, const Scalar& value) const { return ::torchere::api::masked_fill(*this, mask, value); }
+inline Tensor& Tensor::masked_fill_(const Tensor& mask, const Scalar& value) const { return ::torchere::api::masked_fill_(*this, mask, value); }
+inline Tensor Tensor::masked_fill(const Tensor& mask, const Tensor& value) const { return ::torchere::api::masked_fill(*this, mask, value); }
+inline Tensor& Tensor::masked_fill_(const Tensor& mask, const Tensor& value) const { return ::torchere::api::masked_fill_(*this, mask, value); }
+inline Tensor Tensor::exp() const { return ::torchere::api::exp(*this); }
+inline Tensor& Tensor::exp_() const { return ::torchere::api::exp_(*this); }
+inline Tensor Tensor::exp2() const { return ::torchere::api::exp2(*this); }
+inline Tensor& Tensor::exp2_() const { return ::torchere::api::exp2_(*this); }
+inline Tensor Tensor::expm1() const { return ::torchere::api::expm1(*this); }
+inline Tensor& Tensor::expm1_() const { return ::torchere::api::expm1_(*this); }
+inline Tensor Tensor::log() const { return ::torchere::api::log(*this); }
+inline Tensor& Tensor::log_() const { return ::torchere::api::log_(*this); }
+inline Tensor Tensor::log2() const { return ::torchere::api::log2(*this); }
+inline Tensor& Tensor::log2_() const { return ::torchere::api::log2_(*this); }
+inline Tensor Tensor::log10() const { return ::torchere::api::log10(*this); }
+inline Tensor& Tensor::log10_() const { return ::torchere::api::log10_(*this); }
+inline Tensor Tensor::log1p() const { return ::torchere::api::log1p(*this); }
+inline Tensor& Tensor::log1p_() const { return ::torchere::api::log1p_(*this); }
+inline Tensor Tensor::sqrt() const { return ::torchere::api::sqrt(*this); }
+inline Tensor& Tensor::sqrt_() const { return ::torchere::api::sqrt_(*this); }
+inline Tensor Tensor::rsqrt() const { return ::torchere::api::rsqrt(*this); }
+inline Tensor& Tensor::rsqrt_() const { return ::torchere::api::rsqrt_(*this); }
+inline Tensor Tensor::square() const { return ::torchere::api::square(*this); }
+inline Tensor& Tensor::square_() const { return ::torchere::api::square_(*this); }
+inline Tensor Tensor::sin() const { return ::torchere::api::sin(*this); }
+inline Tensor& Tensor::sin_() const { return ::torchere::api::sin_(*this); }
+inline Tensor Tensor::cos() const { return ::torchere::api::cos(*this); }
+inline Tensor& Tensor::cos_() const { return ::torchere::api::cos_(*this); }
+inline Tensor Tensor::tan() const { return ::torchere::api::tan(*this); }
+inline Tensor& Tensor::tan_() const { return ::torchere::api::tan_(*this); }
+inline Tensor Tensor::asin() const { return ::torchere::api::asin(*this); }
+inline Tensor& Tensor::asin_() const { return ::torchere::api::asin_(*this); }
+inline Tensor Tensor::acos() const { return ::torchere::api::acos(*this); }
+inline Tensor& Tensor::acos_() const { return ::torchere::api::acos_(*this); }
+inline Tensor Tensor::atan() const { return ::torchere::api::atan(*this); }
+inline Tensor& Tensor::atan_() const { return ::torchere::api::atan_(*this); }
+inline Tensor Tensor::sinh() const { return ::torchere::api::sinh(*this); }
+inline Tensor& Tensor::sinh_() const { return ::torchere::api::sinh_(*this); }
+inline Tensor Tensor::cosh() const { return ::torchere::api::cosh(*this); }
+inline Tensor& Tensor::cosh_() const { return ::torchere::api::cosh_(*this); }
+inline Tensor Tensor::asinh() const { return ::torchere::api::asinh(*this); }
+inline Tensor& Tensor::asinh_() const { return ::torchere::api::asinh_(*this); }
+inline Tensor Tensor::acosh() const { return ::torchere::api::acosh(*this); }
+inline Tensor& Tensor::acosh_() const { return ::torchere::api::acosh_(*this); }
+inline Tensor Tensor::atanh() const { return ::torchere::api::atanh(*this); }
+inline Tensor& Tensor::atanh_() const { return ::torchere::api::atanh_(*this); }
+inline Tensor Tensor::deg2rad() const { return ::torchere::api::deg2rad(*this); }
+inline Tensor& Tensor::deg2rad_() const { return ::torchere::api::deg2rad_(*this); }
+inline Tensor Tensor::rad2deg() const { return ::torchere::api::rad2deg(*this); }
+inline Tensor& Tensor::rad2deg_() const { return ::torchere::api::rad2deg_(*this); }
+inline Tensor Tensor::floor() const { return ::torchere::api::floor(*this); }
+inline Tensor& Tensor::floor_() const { return ::torchere::api::floor_(*this); }
+inline Tensor Tensor::ceil() const { return ::torchere::api::ceil(*this); }
+inline Tensor& Tensor::ceil_() const { return ::torchere::api::ceil_(*this); }
+inline Tensor Tensor::round() const { return ::torchere::api::round(*this); }
+inline Tensor& Tensor::round_() const { return ::torchere::api::round_(*this); }
+inline Tensor Tensor::trunc() const { return ::torchere::api::trunc(*this); }
+inline Tensor& Tensor::trunc_() const { return ::torchere::api::trunc_(*this); }
+inline Tensor Tensor::frac() const { return ::torchere::api::frac(*this); }
+inline Tensor& Tensor::frac_() const { return ::torchere::api::frac_(*this); }
+inline Tensor Tensor::round(int64_t decimals) const { return ::torchere::api::round(*this, decimals); }
+inline Tensor& Tensor::round_(int64_t decimals) const { return ::torchere::api::round_(*this, decimals); }
+inline Tensor Tensor::pow(const Scalar& exponent) const { return ::torchere::api::pow(*this, exponent); }
+inline Tensor& Tensor::pow_(const Scalar& exponent) const { return ::torchere::api::pow_(*this, exponent); }
+inline Tensor Tensor::pow(const Tensor& exponent) const { return ::torchere::api::pow(*this, exponent); }
+inline Tensor& Tensor::pow_(const Tensor& exponent) const { return ::torchere::api::pow_(*this, exponent); }
+inline Tensor Tensor::float_power(const Tensor& exponent) const { return ::torchere::api::float_power(*this, exponent); }
+inline Tensor& Tensor::float_power_(const Tensor& exponent) const { return ::torchere::api::float_power_(*this, exponent); }
+inline Tensor Tensor::float_power(const Scalar& exponent) const { return ::torchere::api::float_power(*this, exponent); }
+inline Tensor& Tensor::float_power_(const Scalar& exponent) const { return ::torchere::api::float_power_(*this, exponent); }
+inline Tensor Tensor::atan2(const Tensor& other) const { return ::torchere::api::atan2(*this, other); }
+inline Tensor& Tensor::atan2_(const Tensor& other) const { return ::torchere::api::atan2_(*this, other); }
+inline Tensor Tensor::hypot(const Tensor& other) const { return ::torchere::api::hypot(*this, other); }
+inline Tensor& Tensor::hypot_(const Tensor& other) const { return ::torchere::api::hypot_(*this, other); }
+inline Tensor Tensor::nextafter(const Tensor& other) const { return ::torchere::api::nextafter(*this, other); }
+inline Tensor& Tensor::nextafter_(const Tensor& other) const { return ::torchere::api::nextafter_(*this, other); }
+inline Tensor Tensor::copysign(const Tensor& other) const { return ::torchere::api::copysign(*this, other); }
+inline Tensor& Tensor::copysign_(const Tensor& other) const { return ::torchere::api::copysign_(*this, other); }
+inline Tensor Tensor::copysign(const Scalar& other) const { return ::torchere::api::copysign(*this, other); }
+inline Tensor& Tensor::copysign_(const Scalar& other) const { return ::torchere::api::copysign_(*this, other); }
+inline Tensor Tensor::heaviside(const Tensor& values) const { return ::torchere::api::heaviside(*this, values); }
+inline Tensor& Tensor::heaviside_(const Tensor& values) const { return ::torchere::api::heaviside_(*this, values); }
+inline Tensor Tensor::logaddexp(const Tensor& other) const { return ::torchere::api::logaddexp(*this, other); }
+inline Tensor Tensor::logaddexp2(const Tensor& other) const { return ::torchere::api::logaddexp2(*this, other); }
+inline Tensor Tensor::arcsin() const { return ::torchere::api::arcsin(*this); }
+inline Tensor& Tensor::arcsin_() const { return ::torchere::api::arcsin_(*this); }
+inline Tensor Tensor::arccos() const { return ::torchere::api::arccos(*this); }
+inline Tensor& Tensor::arccos_() const { return ::torchere::api::arccos_(*this); }
+inline Tensor Tensor::arctan() const { return ::torchere::api::arctan(*this); }
+inline Tensor& Tensor::arctan_() const { return ::torchere::api::arctan_(*this); }
+inline Tensor Tensor::arcsinh() const { return ::torchere::api::arcsinh(*this); }
+inline Tensor& Tensor::arcsinh_() const { return ::torchere::api::arcsinh_(*this); }
+inline Tensor Tensor::arccosh() const { return ::torchere::api::arccosh(*this); }
+inline Tensor& Tensor::arccosh_() const { return ::torchere::api::arccosh_(*this); }
+inline Tensor Tensor::arctanh() const { return ::torchere::api::arctanh(*this); }
+inline Tensor& Tensor::arctanh_() const { return ::torchere::api::arctanh_(*this); }
+inline Tensor Tensor::arctan2(const Tensor& other) const { return ::torchere::api::arctan2(*this, other); }
+inline Tensor& Tensor::arctan2_(const Tensor& other) const { return ::torchere::api::arctan2_(*this, other); }
+inline Tensor Tensor::fix() const { return ::torchere::api::fix(*this); }
+inline Tensor& Tensor::fix_() const { return ::torchere::api::fix_(*this); }
+inline Tensor Tensor::special_exp2() const { return ::torchere::api::special_exp2(*this); }
+inline Tensor& Tensor::special_exp2_() const { return ::torchere::api::special_exp2_(*this); }
+inline Tensor Tensor::special_expm1() const { return ::torchere::api::special_expm1(*this); }
+inline Tensor& Tensor::special_expm1_() const { return ::torchere::api::special_expm1_(*this); }
+inline Tensor Tensor::special_log1p() const { return ::torchere::api::special_log1p(*this); }
+inline Tensor& Tensor::special_log1p_() const { return ::torchere::api::special_log1p_(*this); }
+inline Tensor Tensor::erf() const { return ::torchere::api::erf(*this); }
+inline Tensor& Tensor::erf_() const { return ::torchere::api::erf_(*this); }
+inline Tensor Tensor::erfc() const { return ::torchere::api::erfc(*this); }
+inline Tensor& Tensor::erfc_() const { return ::torchere::api::erfc_(*this); }
+inline Tensor Tensor::erfinv() const { return ::torchere::api::erfinv(*this); }
+inline Tensor& Tensor::erfinv_() const { return ::torchere::api::erfinv_(*this); }
+inline Tensor Tensor::special_erfcx() const { return ::torchere::api::special_erfcx(*this); }
+inline Tensor Tensor::special_ndtri() const { return ::torchere::api::special_ndtri(*this); }
+inline Tensor Tensor::special_log_ndtr() const { return ::torchere::api::special_log_ndtr(*this); }
+inline Tensor Tensor::special_ndtr() const { return ::torchere::api::special_ndtr(*this); }
+inline Tensor Tensor::special_entr() const { return ::torchere::api::special_entr(*this); }
+inline Tensor Tensor::lgamma() const { return ::torchere::api::lgamma(*this); }
+inline Tensor& Tensor::lgamma_() const { return ::torchere::api::lgamma_(*this); }
+inline Tensor Tensor::digamma() const { return ::torchere::api::digamma(*this); }
+inline Tensor& Tensor::digamma_() const { return ::torchere::api::digamma_(*this); }
+inline Tensor Tensor::polygamma(int64_t n) const { return ::torchere::api::polygamma(n, *this); }
+inline Tensor Tensor::mvlgamma(int64_t p) const { return ::torchere::api::mvlgamma(*this, p); }
+inline Tensor& Tensor::mvlgamma_(int64_t p) const { return ::torchere::api::mvlgamma_(*this, p); }
+inline Tensor Tensor::special_zeta(const Tensor& other) const { return ::torchere::api::special_zeta(*this, other); }
+inline Tensor Tensor::special_zeta(const Scalar& other) const { return ::torchere::api::special_zeta(*this, other); }
+inline Tensor Tensor::i0() const { return ::torchere::api::i0(*this); }
+inline Tensor& Tensor::i0_() const { return ::torchere::api::i0_(*this); }
+inline Tensor Tensor::special_i0e() const { return ::torchere::api::special_i0e(*this); }
+inline Tensor Tensor::special_i1() const { return ::torchere::api::special_i1(*this); }
+inline Tensor Tensor::special_i1e() const { return ::torchere::api::special_i1e(*this); }
+inline Tensor Tensor::xlogy(const Tensor& other) const { return ::torchere::api::xlogy(*this, other); }
+inline Tensor& Tensor::xlogy_(const Tensor& other) const { return ::torchere::api::xlogy_(*this, other); }
+inline Tensor Tensor::xlogy(const Scalar& other) const { return ::torchere::api::xlogy(*this, other); }
+inline Tensor& Tensor::xlogy_(const Scalar& other) const { return ::torchere::api::xlogy_(*this, other); }
+inline Tensor Tensor::special_xlog1py(const Tensor& other) const { return ::torchere::api::special_xlog1py(*this, other); }
+inline Tensor Tensor::special_xlog1py(const Scalar& other) const { return ::torchere::api::special_xlog1py(*this, other); }
+inline Tensor Tensor::logit(::std::optional<double> eps) const { return ::torchere::api::logit(*this, eps); }
+inline Tensor& Tensor::logit_(::std::optional<double> eps) const { return ::torchere::api::logit_(*this, eps); }
+inline Tensor Tensor::logit_backward(const Tensor& grad_output, ::std::optional<double> eps) const { return ::torchere::api::logit_backward(grad_output, *this, eps); }
+inline Tensor Tensor::sinc() const { return ::torchere::api::sinc(*this); }
+inline Tensor& Tensor::sinc_() const { return ::torchere::api::sinc_(*this); }
+inline Tensor Tensor::nan_to_num(::std::optional<double> nan, ::std::optional<double> posinf, ::std::optional<double> neginf) const { return ::torchere::api::nan_to_num(*this, nan, posinf, neginf); }
+inline Tensor& Tensor::nan_to_num_(::std::optional<double> nan, ::std::optional<double> posinf, ::std::optional<double> neginf) const { return ::torchere::api::nan_to_num_(*this, nan, posinf, neginf); }
+inline Tensor Tensor::special_erf() const { return ::torchere::api::special_erf(*this); }
+inline Tensor& Tensor::special_erf_() const { return ::torchere::api::special_erf_(*this); }
+inline Tensor Tensor::special_erfc() const { return ::torchere::api::special_erfc(*this); }
+inline Tensor& Tensor::special_erfc_() const { return ::torchere::api::special_erfc_(*this); }
+inline Tensor Tensor::special_erfinv() const { return ::torchere::api::special_erfinv(*this); }
+inline Tensor& Tensor::special_erfinv_() const { return ::torchere::api::special_erfinv_(*this); }
+inline Tensor Tensor::special_gammaln() const { return ::torchere::api::special_gammaln(*this); }
+inline Tensor& Tensor::special_gammaln_() const { return ::torchere::api::special_gammaln_(*this); }
+inline Tensor Tensor::special_digamma() const { return ::torchere::api::special_digamma(*this); }
+inline Tensor& Tensor::special_digamma_() const { return ::torchere::api::special_digamma_(*this); }
+inline Tensor Tensor::special_psi() const { return ::torchere::api::special_psi(*this); }
+inline Tensor& Tensor::special_psi_() const { return ::torchere::api::special_psi_(*this); }
+inline Tensor Tensor::special_polygamma(int64_t n) const { return ::torchere::api::special_polygamma(n, *this); }
+inline Tensor Tensor::special_multigammaln(int64_t p) const { return ::torchere::api::special_multigammaln(*this, p); }
+inline Tensor& Tensor::special_multigammaln_(int64_t p) const { return ::torchere::api::special_multigammaln_(*this, p); }
+inline Tensor Tensor::special_i0() const { return ::torchere::api::special_i0(*this); }
+inline Tensor& Tensor::special_i0_() const { return ::torchere::api::special_i0_(*this); }
+inline Tensor Tensor::special_logit(::std::optional<double> eps) const { return ::torchere::api::special_logit(*this, eps); }
+inline Tensor& Tensor::special_logit_(::std::optional<double> eps) const { return ::torchere::api::special_logit_(*this, eps); }
+inline Tensor Tensor::special_sinc() const { return ::torchere::api::special_sinc(*this); }
+inline Tensor& Tensor::special_sinc_() const { return ::torchere::api::special_sinc_(*this); }
+inline ::std::tuple<Tensor, Tensor> Tensor::max_pool2d_with_indices(IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool ceil_mode) const { return ::torchere::api::max_pool2d_with_indices(*this, kernel_size, stride, padding, dilation, ceil_mode); }
+inline ::std::tuple<Tensor, Tensor> Tensor::max_pool3d_with_indices(IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool ceil_mode) const { return ::torchere::api::max_pool3d_with_indices(*this, kernel_size, stride, padding, dilation, ceil_mode); }
+inline Tensor Tensor::max_pool2d_with_indices_backward(const Tensor& grad_output, IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool ceil_mode, const Tensor& indices) const { return ::torchere::api::max_pool2d_with_indices_backward(grad_output, *this, kernel_size, stride, padding, dilation, ceil_mode, indices); }
+inline Tensor Tensor::max_pool3d_with_indices_backward(const Tensor& grad_output, IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool ceil_mode, const Tensor& indices) const { return ::torchere::api::max_pool3d_with_indices_backward(grad_output, *this, kernel_size, stride, padding, dilation, ceil_mode, indices); }
+inline Tensor Tensor::max_pool2d(IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool ceil_mode) const { return ::torchere::api::max_pool2d(*this, kernel_size, stride, padding, dilation, ceil_mode); }
+inline Tensor Tensor::max_pool3d(IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool ceil_mode) const { return ::torchere::api::max_pool3d(*this, kernel_size, stride, padding, dilation, ceil_mode); }
+inline ::std::tuple<Tensor, Tensor> Tensor::max_pool1d_with_indices(IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool ceil_mode) const { return ::torchere::api::max_pool1d_with_indices(*this, kernel_size, stride, padding, dilation, ceil_mode); }
+inline Tensor Tensor::max_pool1d(IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool ceil_mode) const { return ::torchere::api::max_pool1d(*this, kernel_size, stride, padding, dilation, ceil_mode); }
+inline Tensor Tensor::avg_pool2d(IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, bool ceil_mode, bool count_include_pad, ::std::optional<int64_t> divisor_override) const { return ::torchere::api::avg_pool2d(*this, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override); }
+inline Tensor Tensor::avg_pool3d(IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, bool ceil_mode, bool count_include_pad, ::std::optional<int64_t> divisor_override) const { return ::torchere::api::avg_pool3d(*this, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override); }
+inline Tensor Tensor::avg_pool2d_backward(const Tensor& grad_output, IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, bool ceil_mode, bool count_include_pad, ::std::optional<int64_t> divisor_override) const { return ::torchere::api::avg_pool2d_backward(grad_output, *this, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override); }
+inline Tensor Tensor::avg_pool3d_backward(const Tensor& grad_output, IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, bool ceil_mode, bool count_include_pad, ::std::optional<int64_t> divisor_override) const { return ::torchere::api::avg_pool3d_backward(grad_output, *this, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override); }
+inline Tensor Tensor::avg_pool1d(IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, bool ceil_mode, bool count_include_pad) const { return ::torchere::api::avg_pool1d(*this, kernel_size, stride, padding, ceil_mode, count_include_pad); }
+inline Tensor Tensor::_adaptive_avg_pool2d(IntArrayRef output_size) const { return ::torchere::api::_adaptive_avg_pool2d(*this, output_size); }
+inline Tensor Tensor::_adaptive_avg_pool3d(IntArrayRef output_size) const { return ::torchere::api::_adaptive_avg_pool3d(*this, output_size); }
+inline Tensor Tensor::_adaptive_avg_pool2d_backward(const Tensor& grad_output) const { return ::torchere::api::_adaptive_avg_pool2d_backward(grad_output, *this); }
+inline Tensor Tensor::_adaptive_avg_pool3d_backward(const Tensor& grad_output) const { return ::torchere::api::_adaptive_avg_pool3d_backward(grad_output, *this); }
+inline Tensor Tensor::adaptive_avg_pool2d(IntArrayRef output_size) const { return ::torchere::api::adaptive_avg_pool2d(*this, output_size); }
+inline Tensor Tensor::adaptive_avg_pool3d(IntArrayRef output_size) const { return ::torchere::api::adaptive_avg_pool3d(*this, output_size); }
+inline Tensor Tensor::adaptive_avg_pool1d(IntArrayRef output_size) const { return ::torchere::api::adaptive_avg_pool1d(*this, output_size); }
+inline ::std::tuple<Tensor, Tensor> Tensor::adaptive_max_pool2d(IntArrayRef output_size) const { return ::torchere::api::adaptive_max_pool2d(*this, output_size); }
+inline ::std::tuple<Tensor, Tensor> Tensor::adaptive_max_pool3d(IntArrayRef output_size) const { return ::torchere::api::adaptive_max_pool3d(*this, output_size); }
+inline Tensor Tensor::adaptive_max_pool2d_backward(const Tensor& grad_output, const Tensor& indices) const { return ::torchere::api::adaptive_max_pool2d_backward(grad_output, *this, indices); }
+inline Tensor Tensor::adaptive_max_pool3d_backward(const Tensor& grad_output, const Tensor& indices) const { return ::torchere::api::adaptive_max_pool3d_backward(grad_output, *this, indices); }
+inline ::std::tuple<Tensor, Tensor> Tensor::adaptive_max_pool1d(IntArrayRef output_size) const { return ::torchere::api::adaptive_max_pool1d(*this, output_size); }
+inline Tensor& Tensor::uniform_(double from, double to, const ::std::optional<Generator>& generator) const { return ::torchere::api::uniform_(*this, from, to, generator); }
+inline Tensor Tensor::rand_like(TensorOptions options, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::rand_like(*this, options, memory_format); }
+inline Tensor& Tensor::normal_(double mean, double std, const ::std::optional<Generator>& generator) const { return ::torchere::api::normal_(*this, mean, std, generator); }
+inline Tensor Tensor::randn_like(TensorOptions options, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::randn_like(*this, options, memory_format); }
+inline Tensor& Tensor::random_(const ::std::optional<Generator>& generator) const { return ::torchere::api::random_(*this, generator); }
+inline Tensor& Tensor::random_(int64_t to, const ::std::optional<Generator>& generator) const { return ::torchere::api::random_(*this, to, generator); }
+inline Tensor& Tensor::random_(int64_t from, ::std::optional<int64_t> to, const ::std::optional<Generator>& generator) const { return ::torchere::api::random_(*this, from, to, generator); }
+inline Tensor Tensor::randint_like(int64_t high, TensorOptions options, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::randint_like(*this, high, options, memory_format); }
+inline Tensor Tensor::randint_like(int64_t low, int64_t high, TensorOptions options, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::randint_like(*this, low, high, options, memory_format); }
+inline Scalar Tensor::_local_scalar_dense() const { return ::torchere::api::_local_scalar_dense(*this); }
+inline bool Tensor::is_nonzero() const { return ::torchere::api::is_nonzero(*this); }
+inline int64_t Tensor::sym_size(int64_t dim) const { return ::torchere::api::sym_size(*this, dim); }
+inline int64_t Tensor::sym_numel() const { return ::torchere::api::sym_numel(*this); }
+inline Tensor Tensor::_shape_as_tensor() const { return ::torchere::api::_shape_as_tensor(*this); }
+inline bool Tensor::is_non_overlapping_and_dense() const { return ::torchere::api::is_non_overlapping_and_dense(*this); }
+inline bool Tensor::is_same_size(const Tensor& other) const { return ::torchere::api::is_same_size(*this, other); }
+inline bool Tensor::is_set_to(const Tensor& tensor) const { return ::torchere::api::is_set_to(*this, tensor); }
+inline bool Tensor::is_pinned(::std::optional<Device> device) const { return ::torchere::api::is_pinned(*this, device); }
+inline Tensor Tensor::numpy_T() const { return ::torchere::api::numpy_T(*this); }
+inline Tensor Tensor::mT() const { return ::torchere::api::mT(*this); }
+inline Tensor Tensor::mH() const { return ::torchere::api::mH(*this); }
+inline Tensor Tensor::adjoint() const { return ::torchere::api::adjoint(*this); }
+inline Tensor Tensor::matrix_H() const { return ::torchere::api::matrix_H(*this); }
+inline Tensor Tensor::movedim(int64_t source, int64_t destination) const { return ::torchere::api::movedim(*this, source, destination); }
+inline Tensor Tensor::moveaxis(int64_t source, int64_t destination) const { return ::torchere::api::moveaxis(*this, source, destination); }
+inline Tensor Tensor::swapaxes(int64_t axis0, int64_t axis1) const { return ::torchere::api::swapaxes(*this, axis0, axis1); }
+inline Tensor Tensor::swapdims(int64_t dim0, int64_t dim1) const { return ::torchere::api::swapdims(*this, dim0, dim1); }
+inline Tensor Tensor::flip(IntArrayRef dims) const { return ::torchere::api::flip(*this, dims); }
+inline Tensor Tensor::fliplr() const { return ::torchere::api::fliplr(*this); }
+inline Tensor Tensor::flipud() const { return ::torchere::api::flipud(*this); }
+inline Tensor Tensor::roll(IntArrayRef shifts, IntArrayRef dims) const { return ::torchere::api::roll(*this, shifts, dims); }
+inline Tensor Tensor::rot90(int64_t k, IntArrayRef dims) const { return ::torchere::api::rot90(*this, k, dims); }
+inline Tensor Tensor::repeat(IntArrayRef repeats) const { return ::torchere::api::repeat(*this, repeats); }
+inline Tensor Tensor::tile(IntArrayRef dims) const { return ::torchere::api::tile(*this, dims); }
+inline Tensor Tensor::repeat_interleave(const Tensor& repeats, ::std::optional<int64_t> dim, ::std::optional<int64_t> output_size) const { return ::torchere::api::repeat_interleave(*this, repeats, dim, output_size); }
+inline Tensor Tensor::repeat_interleave(int64_t repeats, ::std::optional<int64_t> dim, ::std::optional<int64_t> output_size) const { return ::torchere::api::repeat_interleave(*this, repeats, dim, output_size); }
+inline Tensor Tensor::diag_embed(int64_t offset, int64_t dim1, int64_t dim2) const { return ::torchere::api::diag_embed(*this, offset, dim1, dim2); }
+inline Tensor Tensor::diag(int64_t diagonal) const { return ::torchere::api::diag(*this, diagonal); }
+inline Tensor Tensor::diagflat(int64_t offset) const { return ::torchere::api::diagflat(*this, offset); }
+inline Tensor Tensor::trace() const { return ::torchere::api::trace(*this); }
+inline Tensor Tensor::tril(int64_t diagonal) const { return ::torchere::api::tril(*this, diagonal); }
+inline Tensor& Tensor::tril_(int64_t diagonal) const { return ::torchere::api::tril_(*this, diagonal); }
+inline Tensor Tensor::triu(int64_t diagonal) const { return ::torchere::api::triu(*this, diagonal); }
+inline Tensor& Tensor::triu_(int64_t diagonal) const { return ::torchere::api::triu_(*this, diagonal); }
+inline Tensor& Tensor::fill_diagonal_(const Scalar& fill_value, bool wrap) const { return ::torchere::api::fill_diagonal_(*this, fill_value, wrap); }
+inline Tensor Tensor::sum(::std::optional<ScalarType> dtype) const { return ::torchere::api::sum(*this, dtype); }
+inline Tensor Tensor::sum(OptionalIntArrayRef dim, bool keepdim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::sum(*this, dim, keepdim, dtype); }
+inline Tensor Tensor::nansum(OptionalIntArrayRef dim, bool keepdim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::nansum(*this, dim, keepdim, dtype); }
+inline Tensor Tensor::mean(::std::optional<ScalarType> dtype) const { return ::torchere::api::mean(*this, dtype); }
+inline Tensor Tensor::mean(OptionalIntArrayRef dim, bool keepdim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::mean(*this, dim, keepdim, dtype); }
+inline Tensor Tensor::nanmean(OptionalIntArrayRef dim, bool keepdim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::nanmean(*this, dim, keepdim, dtype); }
+inline Tensor Tensor::sum_to_size(IntArrayRef size) const { return ::torchere::api::sum_to_size(*this, size); }
+inline Tensor Tensor::prod(::std::optional<ScalarType> dtype) const { return ::torchere::api::prod(*this, dtype); }
+inline Tensor Tensor::prod(int64_t dim, bool keepdim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::prod(*this, dim, keepdim, dtype); }
+inline Tensor Tensor::any() const { return ::torchere::api::any(*this); }
+inline Tensor Tensor::any(int64_t dim, bool keepdim) const { return ::torchere::api::any(*this, dim, keepdim); }
+inline Tensor Tensor::any(OptionalIntArrayRef dim, bool keepdim) const { return ::torchere::api::any(*this, dim, keepdim); }
+inline Tensor Tensor::all() const { return ::torchere::api::all(*this); }
+inline Tensor Tensor::all(int64_t dim, bool keepdim) const { return ::torchere::api::all(*this, dim, keepdim); }
+inline Tensor Tensor::all(OptionalIntArrayRef dim, bool keepdim) const { return ::torchere::api::all(*this, dim, keepdim); }
+inline Tensor Tensor::count_nonzero(IntArrayRef dim) const { return ::torchere::api::count_nonzero(*this, dim); }
+inline Tensor Tensor::count_nonzero(::std::optional<int64_t> dim) const { return ::torchere::api::count_nonzero(*this, dim); }
+inline Tensor Tensor::norm(const Scalar& p) const { return ::torchere::api::norm(*this, p); }
+inline Tensor Tensor::norm(const ::std::optional<Scalar>& p, IntArrayRef dim, bool keepdim) const { return ::torchere::api::norm(*this, p, dim, keepdim); }
+inline Tensor Tensor::norm(const ::std::optional<Scalar>& p, ScalarType dtype) const { return ::torchere::api::norm(*this, p, dtype); }
+inline Tensor Tensor::norm(const ::std::optional<Scalar>& p, IntArrayRef dim, bool keepdim, ScalarType dtype) const { return ::torchere::api::norm(*this, p, dim, keepdim, dtype); }
+inline Tensor Tensor::linalg_vector_norm(const Scalar& ord, OptionalIntArrayRef dim, bool keepdim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::linalg_vector_norm(*this, ord, dim, keepdim, dtype); }
+inline Tensor Tensor::frobenius_norm(IntArrayRef dim, bool keepdim) const { return ::torchere::api::frobenius_norm(*this, dim, keepdim); }
+inline Tensor Tensor::dist(const Tensor& other, const Scalar& p) const { return ::torchere::api::dist(*this, other, p); }
+inline ::std::tuple<Tensor, Tensor> Tensor::max(int64_t dim, bool keepdim) const { return ::torchere::api::max(*this, dim, keepdim); }
+inline Tensor Tensor::max() const { return ::torchere::api::max(*this); }
+inline Tensor Tensor::amax(IntArrayRef dim, bool keepdim) const { return ::torchere::api::amax(*this, dim, keepdim); }
+inline Tensor Tensor::argmax(::std::optional<int64_t> dim, bool keepdim) const { return ::torchere::api::argmax(*this, dim, keepdim); }
+inline ::std::tuple<Tensor, Tensor> Tensor::cummax(int64_t dim) const { return ::torchere::api::cummax(*this, dim); }
+inline ::std::tuple<Tensor, Tensor> Tensor::min(int64_t dim, bool keepdim) const { return ::torchere::api::min(*this, dim, keepdim); }
+inline Tensor Tensor::min() const { return ::torchere::api::min(*this); }
+inline Tensor Tensor::amin(IntArrayRef dim, bool keepdim) const { return ::torchere::api::amin(*this, dim, keepdim); }
+inline Tensor Tensor::argmin(::std::optional<int64_t> dim, bool keepdim) const { return ::torchere::api::argmin(*this, dim, keepdim); }
+inline ::std::tuple<Tensor, Tensor> Tensor::cummin(int64_t dim) const { return ::torchere::api::cummin(*this, dim); }
+inline ::std::tuple<Tensor, Tensor> Tensor::aminmax(::std::optional<int64_t> dim, bool keepdim) const { return ::torchere::api::aminmax(*this, dim, keepdim); }
+inline Tensor Tensor::median() const { return ::torchere::api::median(*this); }
+inline ::std::tuple<Tensor, Tensor> Tensor::median(int64_t dim, bool keepdim) const { return ::torchere::api::median(*this, dim, keepdim); }
+inline Tensor Tensor::nanmedian() const { return ::torchere::api::nanmedian(*this); }
+inline ::std::tuple<Tensor, Tensor> Tensor::nanmedian(int64_t dim, bool keepdim) const { return ::torchere::api::nanmedian(*this, dim, keepdim); }
+inline ::std::tuple<Tensor, Tensor> Tensor::mode(int64_t dim, bool keepdim) const { return ::torchere::api::mode(*this, dim, keepdim); }
+inline ::std::tuple<Tensor, Tensor> Tensor::kthvalue(int64_t k, int64_t dim, bool keepdim) const { return ::torchere::api::kthvalue(*this, k, dim, keepdim); }
+inline Tensor Tensor::std(OptionalIntArrayRef dim, const ::std::optional<Scalar>& correction, bool keepdim) const { return ::torchere::api::std(*this, dim, correction, keepdim); }
+inline ::std::tuple<Tensor, Tensor> Tensor::std_mean(OptionalIntArrayRef dim, const ::std::optional<Scalar>& correction, bool keepdim) const { return ::torchere::api::std_mean(*this, dim, correction, keepdim); }
+inline Tensor Tensor::std(bool unbiased) const { return ::torchere::api::std(*this, unbiased); }
+inline Tensor Tensor::std(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const { return ::torchere::api::std(*this, dim, unbiased, keepdim); }
+inline ::std::tuple<Tensor, Tensor> Tensor::std_mean(bool unbiased) const { return ::torchere::api::std_mean(*this, unbiased); }
+inline ::std::tuple<Tensor, Tensor> Tensor::std_mean(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const { return ::torchere::api::std_mean(*this, dim, unbiased, keepdim); }
+inline Tensor Tensor::var(OptionalIntArrayRef dim, const ::std::optional<Scalar>& correction, bool keepdim) const { return ::torchere::api::var(*this, dim, correction, keepdim); }
+inline ::std::tuple<Tensor, Tensor> Tensor::var_mean(OptionalIntArrayRef dim, const ::std::optional<Scalar>& correction, bool keepdim) const { return ::torchere::api::var_mean(*this, dim, correction, keepdim); }
+inline Tensor Tensor::var(bool unbiased) const { return ::torchere::api::var(*this, unbiased); }
+inline Tensor Tensor::var(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const { return ::torchere::api::var(*this, dim, unbiased, keepdim); }
+inline ::std::tuple<Tensor, Tensor> Tensor::var_mean(bool unbiased) const { return ::torchere::api::var_mean(*this, unbiased); }
+inline ::std::tuple<Tensor, Tensor> Tensor::var_mean(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const { return ::torchere::api::var_mean(*this, dim, unbiased, keepdim); }
+inline Tensor Tensor::cumsum(int64_t dim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::cumsum(*this, dim, dtype); }
+inline Tensor& Tensor::cumsum_(int64_t dim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::cumsum_(*this, dim, dtype); }
+inline Tensor Tensor::cumprod(int64_t dim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::cumprod(*this, dim, dtype); }
+inline Tensor& Tensor::cumprod_(int64_t dim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::cumprod_(*this, dim, dtype); }
+inline Tensor Tensor::logcumsumexp(int64_t dim) const { return ::torchere::api::logcumsumexp(*this, dim); }
+inline Tensor Tensor::logsumexp(IntArrayRef dim, bool keepdim) const { return ::torchere::api::logsumexp(*this, dim, keepdim); }
+inline Tensor Tensor::special_logsumexp(IntArrayRef dim, bool keepdim) const { return ::torchere::api::special_logsumexp(*this, dim, keepdim); }
+inline Tensor Tensor::_softmax(int64_t dim, bool half_to_float) const { return ::torchere::api::_softmax(*this, dim, half_to_float); }
+inline Tensor Tensor::_log_softmax(int64_t dim, bool half_to_float) const { return ::torchere::api::_log_softmax(*this, dim, half_to_float); }
+inline Tensor Tensor::softmax(int64_t dim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::softmax(*this, dim, dtype); }
+inline Tensor Tensor::log_softmax(int64_t dim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::log_softmax(*this, dim, dtype); }
+inline Tensor Tensor::special_softmax(int64_t dim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::special_softmax(*this, dim, dtype); }
+inline Tensor Tensor::special_log_softmax(int64_t dim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::special_log_softmax(*this, dim, dtype); }
+inline ::std::vector<Tensor> Tensor::split(int64_t split_size, int64_t dim) const { return ::torchere::api::split(*this, split_size, dim); }
+inline ::std::vector<Tensor> Tensor::split(IntArrayRef split_size, int64_t dim) const { return ::torchere::api::split(*this, split_size, dim); }
+inline ::std::vector<Tensor> Tensor::split_with_sizes(IntArrayRef split_sizes, int64_t dim) const { return ::torchere::api::split_with_sizes(*this, split_sizes, dim); }
+inline ::std::vector<Tensor> Tensor::chunk(int64_t chunks, int64_t dim) const { return ::torchere::api::chunk(*this, chunks, dim); }
+inline ::std::vector<Tensor> Tensor::unbind(int64_t dim) const { return ::torchere::api::unbind(*this, dim); }
+inline ::std::vector<Tensor> Tensor::tensor_split(int64_t sections, int64_t dim) const { return ::torchere::api::tensor_split(*this, sections, dim); }
+inline ::std::vector<Tensor> Tensor::tensor_split(IntArrayRef indices, int64_t dim) const { return ::torchere::api::tensor_split(*this, indices, dim); }
+inline ::std::vector<Tensor> Tensor::tensor_split(const Tensor& tensor_indices_or_sections, int64_t dim) const { return ::torchere::api::tensor_split(*this, tensor_indices_or_sections, dim); }
+inline ::std::vector<Tensor> Tensor::hsplit(int64_t sections) const { return ::torchere::api::hsplit(*this, sections); }
+inline ::std::vector<Tensor> Tensor::hsplit(IntArrayRef indices) const { return ::torchere::api::hsplit(*this, indices); }
+inline ::std::vector<Tensor> Tensor::vsplit(int64_t sections) const { return ::torchere::api::vsplit(*this, sections); }
+inline ::std::vector<Tensor> Tensor::vsplit(IntArrayRef indices) const { return ::torchere::api::vsplit(*this, indices); }
+inline ::std::vector<Tensor> Tensor::dsplit(int64_t sections) const { return ::torchere::api::dsplit(*this, sections); }
+inline ::std::vector<Tensor> Tensor::dsplit(IntArrayRef indices) const { return ::torchere::api::dsplit(*this, indices); }
+inline Tensor Tensor::alias() const { return ::torchere::api::alias(*this); }
+inline Tensor Tensor::detach() const { return ::torchere::api::detach(*this); }
+inline Tensor Tensor::view(IntArrayRef size) const { return ::torchere::api::view(*this, size); }
+inline Tensor Tensor::_unsafe_view(IntArrayRef size) const { return ::torchere::api::_unsafe_view(*this, size); }
+inline Tensor Tensor::_reshape_alias(IntArrayRef size, IntArrayRef stride) const { return ::torchere::api::_reshape_alias(*this, size, stride); }
+inline Tensor Tensor::reshape(IntArrayRef shape) const { return ::torchere::api::reshape(*this, shape); }
+inline Tensor Tensor::reshape_as(const Tensor& other) const { return ::torchere::api::reshape_as(*this, other); }
+inline Tensor Tensor::view_as(const Tensor& other) const { return ::torchere::api::view_as(*this, other); }
+inline Tensor Tensor::flatten(int64_t start_dim, int64_t end_dim) const { return ::torchere::api::flatten(*this, start_dim, end_dim); }
+inline Tensor Tensor::unflatten(int64_t dim, IntArrayRef sizes) const { return ::torchere::api::unflatten(*this, dim, sizes); }
+inline Tensor Tensor::ravel() const { return ::torchere::api::ravel(*this); }
+inline Tensor Tensor::expand(IntArrayRef size, bool implicit) const { return ::torchere::api::expand(*this, size, implicit); }
+inline Tensor Tensor::expand_as(const Tensor& other) const { return ::torchere::api::expand_as(*this, other); }
+inline Tensor Tensor::broadcast_to(IntArrayRef size) const { return ::torchere::api::broadcast_to(*this, size); }
+inline Tensor Tensor::as_strided(IntArrayRef size, IntArrayRef stride, ::std::optional<int64_t> storage_offset) const { return ::torchere::api::as_strided(*this, size, stride, storage_offset); }
+inline Tensor Tensor::squeeze() const { return ::torchere::api::squeeze(*this); }
+inline Tensor Tensor::squeeze(int64_t dim) const { return ::torchere::api::squeeze(*this, dim); }
+inline Tensor Tensor::squeeze(IntArrayRef dim) const { return ::torchere::api::squeeze(*this, dim); }
+inline Tensor Tensor::unsqueeze(int64_t dim) const { return ::torchere::api::unsqueeze(*this, dim); }
+inline Tensor Tensor::transpose(int64_t dim0, int64_t dim1) const { return ::torchere::api::transpose(*this, dim0, dim1); }
+inline Tensor Tensor::t() const { return ::torchere::api::t(*this); }
+inline Tensor Tensor::permute(IntArrayRef dims) const { return ::torchere::api::permute(*this, dims); }
+inline Tensor Tensor::select(int64_t dim, int64_t index) const { return ::torchere::api::select(*this, dim, index); }
+inline Tensor Tensor::slice(int64_t dim, ::std::optional<int64_t> start, ::std::optional<int64_t> end, int64_t step) const { return ::torchere::api::slice(*this, dim, start, end, step); }
+inline Tensor Tensor::narrow(int64_t dim, int64_t start, int64_t length) const { return ::torchere::api::narrow(*this, dim, start, length); }
+inline Tensor Tensor::narrow(int64_t dim, const Tensor& start, int64_t length) const { return ::torchere::api::narrow(*this, dim, start, length); }
+inline Tensor Tensor::diagonal(int64_t offset, int64_t dim1, int64_t dim2) const { return ::torchere::api::diagonal(*this, offset, dim1, dim2); }
+inline Tensor Tensor::unfold(int64_t dimension, int64_t size, int64_t step) const { return ::torchere::api::unfold(*this, dimension, size, step); }
+
+}  // namespace torchere::api
