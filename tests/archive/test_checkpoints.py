@@ -1,0 +1,125 @@
+"""torch.save and torch.load both ways: what PyTorch 2.13.0 writes is read here, and the reverse."""
+
+import collections
+import io
+
+import numpy as np
+import pytest
+import torchere
+
+torch = pytest.importorskip("torch")
+
+DTYPES = ["float32", "float64", "float16", "bfloat16", "int8", "uint8", "int16", "int32", "int64", "bool",
+          "complex64", "complex128"]
+
+
+def same(ours, theirs):
+    if isinstance(theirs, torch.Tensor):
+        assert isinstance(ours, torchere.Tensor)
+        assert str(ours.dtype) == str(theirs.dtype) and list(ours.shape) == list(theirs.shape)
+        assert tuple(ours.stride()) == tuple(theirs.stride())
+        assert ours.requires_grad == theirs.requires_grad
+        assert ours.tolist() == theirs.tolist()
+        assert isinstance(ours, torchere.nn.Parameter) == isinstance(theirs, torch.nn.Parameter)
+    elif isinstance(theirs, dict):
+        assert type(ours).__name__ == type(theirs).__name__
+        assert list(ours) == list(theirs)
+        for key in theirs:
+            same(ours[key], theirs[key])
+    elif isinstance(theirs, (list, tuple)):
+        assert type(ours).__name__ == type(theirs).__name__ and len(ours) == len(theirs)
+        for a, b in zip(ours, theirs):
+            same(a, b)
+    elif isinstance(theirs, (torch.dtype, torch.device)):
+        assert str(ours) == str(theirs)
+    else:
+        assert type(ours) is type(theirs) and ours == theirs
+
+
+def contents(t):
+    base = t.arange(12, dtype=t.float32).reshape(3, 4)
+    return {
+        "tensors": [t.ones(2, 3).to(getattr(t, d)) for d in DTYPES],
+        "views": (base, base.t(), base[1], base[:, 1:3]),
+        "empty": t.zeros(0, 3),
+        "scalar": t.tensor(2.5),
+        "parameter": t.nn.Parameter(t.ones(2)),
+        "grad": t.ones(2, requires_grad=True),
+        "numbers": [1, -2, 2**40, 2**70, 0.5, True, None, "text", "é", b"bytes", 1 + 2j],
+        "nested": collections.OrderedDict(a=[], b={}, c=()),
+        "size": t.Size([2, 3]),
+        "dtype": t.float16,
+        "device": t.device("cpu"),
+        3: {"int key"},
+    }
+
+
+def test_read_what_pytorch_writes():
+    file = io.BytesIO()
+    torch.save(contents(torch), file)
+    file.seek(0)
+    loaded = torchere.load(file)
+    same(loaded, contents(torch))
+    base, transposed, row, part = loaded["views"]
+    base[1, 1] = 100
+    assert transposed[1, 1] == 100 and row[1] == 100 and part[1, 0] == 100
+
+
+def test_read_the_old_form():
+    file = io.BytesIO()
+    torch.save(contents(torch), file, _use_new_zipfile_serialization=False)
+    file.seek(0)
+    same(torchere.load(file), contents(torch))
+
+
+def test_pytorch_reads_what_is_written():
+    file = io.BytesIO()
+    torchere.save(contents(torchere), file)
+    file.seek(0)
+    theirs = torch.load(file)
+    same(contents(torchere), theirs)
+    assert theirs["views"][0].untyped_storage().data_ptr() == theirs["views"][1].untyped_storage().data_ptr()
+
+
+def test_same_bytes_of_a_state_dict(tmp_path):
+    state = {"w": np.arange(6, dtype=np.float32).reshape(2, 3), "b": np.ones(3)}
+    a, b = tmp_path / "a.pt", tmp_path / "b" / "a.pt"
+    b.parent.mkdir()
+    torch.save({k: torch.from_numpy(v) for k, v in state.items()}, a)
+    torchere.save({k: torchere.from_numpy(v) for k, v in state.items()}, b)
+    assert a.read_bytes() == b.read_bytes()
+
+
+def test_state_dict_of_a_module(tmp_path):
+    theirs = torch.nn.Sequential(torch.nn.Linear(4, 3), torch.nn.BatchNorm1d(3))
+    ours = torchere.nn.Sequential(torchere.nn.Linear(4, 3), torchere.nn.BatchNorm1d(3))
+    torch.save(theirs.state_dict(), tmp_path / "m.pt")
+    state = torchere.load(tmp_path / "m.pt")
+    assert state._metadata["1"]["version"] == 2
+    ours.load_state_dict(state)
+    torchere.save(ours.state_dict(), tmp_path / "n.pt")
+    theirs.load_state_dict(torch.load(tmp_path / "n.pt"))
+
+
+def test_nothing_is_run(tmp_path):
+    class Evil:
+        def __reduce__(self):
+            return eval, ("1/0",)
+
+    torch.save({"x": Evil()}, tmp_path / "evil.pt")
+    with pytest.raises(Exception, match="builtins.eval"):
+        torchere.load(tmp_path / "evil.pt")
+
+
+def test_a_program_is_not_a_checkpoint(tmp_path):
+    torch.jit.save(torch.jit.script(torch.nn.Linear(2, 2)), tmp_path / "m.pt")
+    with pytest.raises(RuntimeError, match="torch.jit.load"):
+        torchere.load(tmp_path / "m.pt")
+
+
+def test_errors(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        torchere.load(tmp_path / "absent.pt")
+    (tmp_path / "text.pt").write_text("hello")
+    with pytest.raises(RuntimeError, match="no zip file"):
+        torchere.load(tmp_path / "text.pt")
