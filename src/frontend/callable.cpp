@@ -56,7 +56,8 @@ SugaredRef MagicMethod::call(const Loc& loc, Body& b, const Args& args, const Ar
   if (!args.empty()) {
     Value* self = args[0].get(b);
     if (self->type()->is_class())
-      return SimpleValue(self).attr(loc, b, method_)
+      return SimpleValue(self)
+          .attr(loc, b, method_)
           ->call(loc, b, Args(args.begin() + 1, args.end()), kwargs, binders);
   }
   return base_->call(loc, b, args, kwargs, binders);
@@ -103,7 +104,8 @@ SugaredRef FunctionValue::call(const Loc& loc, Body& b, const Args& args, const 
   return simple(b.graph.insert(n));
 }
 
-SugaredRef MethodValue::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs, size_t) {
+SugaredRef MethodValue::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
+                             size_t) {
   Args with_self = {Arg(self_)};
   with_self.insert(with_self.end(), args.begin(), args.end());
   std::vector<const FunctionSchema*> schemas;
@@ -214,7 +216,8 @@ SugaredRef DispatchedFunction::call(const Loc& loc, Body& b, const Args& args, c
   if (given) {
     const IValue* c = given->get(b)->constant();
     if (!c || !c->is_bool())
-      fail_at(loc, str("Argument '", argument_, "' chooses between two functions, so it must be a "
+      fail_at(loc, str("Argument '", argument_,
+                       "' chooses between two functions, so it must be a "
                        "constant True or False"));
     flag = c->to_bool();
   }

@@ -176,8 +176,11 @@ class DispatchedFunction final : public Sugared {
  public:
   DispatchedFunction(size_t index, std::string argument, bool default_value, SugaredRef if_true,
                      SugaredRef if_false)
-      : index_(index), argument_(std::move(argument)), default_(default_value),
-        if_true_(std::move(if_true)), if_false_(std::move(if_false)) {}
+      : index_(index),
+        argument_(std::move(argument)),
+        default_(default_value),
+        if_true_(std::move(if_true)),
+        if_false_(std::move(if_false)) {}
   std::string kind() const override { return "boolean dispatch"; }
   SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                   size_t binders) override;

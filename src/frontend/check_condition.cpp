@@ -75,8 +75,10 @@ Condition Emitter::emit_condition(const ast::Expr* e) {
   }
   Value* v = to_bool(loc, emit_expr(e));
   Condition c{v, {}, std::nullopt};
-  if (v->node()->is("aten::is_scripting")) c.known = true;
-  else if (v->node()->is("aten::has_torch_function")) c.known = false;
+  if (v->node()->is("aten::is_scripting"))
+    c.known = true;
+  else if (v->node()->is("aten::has_torch_function"))
+    c.known = false;
   if (const IValue* k = v->constant(); k && k->is_bool()) c.known = k->to_bool();
   return c;
 }
@@ -98,10 +100,10 @@ Condition Emitter::emit_short_circuit(const Loc& loc, const ast::Expr* first,
     right = emit_condition(second);
     return right.value;
   };
-  Value* v = is_or ? emit_if_value(loc, left, constant, go_on)
-                   : emit_if_value(loc, left, go_on, constant);
-  RefinementSet r = is_or ? left.refinements.either(right.refinements)
-                          : left.refinements.both(right.refinements);
+  Value* v =
+      is_or ? emit_if_value(loc, left, constant, go_on) : emit_if_value(loc, left, go_on, constant);
+  RefinementSet r =
+      is_or ? left.refinements.either(right.refinements) : left.refinements.both(right.refinements);
   return {v, std::move(r), known_outcome(left, right, is_or)};
 }
 
@@ -128,8 +130,9 @@ Value* Emitter::emit_if_value(const Loc& loc, const Condition& c,
 Value* Emitter::emit_conditional(const ast::Conditional* e, TypeRef hint) {
   Condition c = emit_condition(e->test);
   if (c.known) return emit_expr(*c.known ? e->body : e->orelse, hint);
-  return emit_if_value(loc_of(e), c, [&] { return emit_expr(e->body, hint); },
-                       [&] { return emit_expr(e->orelse, hint); });
+  return emit_if_value(
+      loc_of(e), c, [&] { return emit_expr(e->body, hint); },
+      [&] { return emit_expr(e->orelse, hint); });
 }
 
 namespace {
@@ -166,7 +169,8 @@ Condition Emitter::emit_is(const ast::Compare* e) {
   if ((x == NoneStatus::Always && y == NoneStatus::Never) ||
       (x == NoneStatus::Never && y == NoneStatus::Always))
     return known_condition(loc, !is);
-  Value* v = emit_builtin_call(loc, body_, is ? "aten::__is__" : "aten::__isnot__", {Arg(a), Arg(b)});
+  Value* v =
+      emit_builtin_call(loc, body_, is ? "aten::__is__" : "aten::__isnot__", {Arg(a), Arg(b)});
   return {v, none_refinements(left, a, right, b, is), std::nullopt};
 }
 

@@ -66,13 +66,16 @@ Value* Emitter::emit_list(const ast::ListDisplay* e, TypeRef hint) {
   TypeRef element = wanted ? wanted->element() : types::tensor();
   if (values.empty() && !wanted && is_union(hint))
     fail_at(loc, str("Cannot assign an empty list to a variable annotated to be type ",
-                     hint->annotation(), " because there are multiple possible List type "
+                     hint->annotation(),
+                     " because there are multiple possible List type "
                      "candidates in the Union annotation"));
   if (!values.empty()) {
     TypeRef found = unify_all(values, wanted ? element : nullptr);
     if (wanted && !found->is_subtype_of(element))
-      fail_at(loc, str("List type annotation `", wanted->annotation(), "` did not match the types of "
-                       "the given list elements, which were unified to ", found->annotation()));
+      fail_at(loc, str("List type annotation `", wanted->annotation(),
+                       "` did not match the types of "
+                       "the given list elements, which were unified to ",
+                       found->annotation()));
     if (!wanted) element = found;
   }
   return cast_to_union(graph_.insert(graph_.create_list(element, values)), hint);
@@ -85,10 +88,9 @@ Value* Emitter::emit_dict(const ast::DictDisplay* e, TypeRef hint) {
     keys.push_back(emit_expr(item->key));
     values.push_back(emit_expr(item->value));
     if (keys.size() > 1 && keys[keys.size() - 2]->type()->kind() != keys.back()->type()->kind())
-      fail_at(loc_of(item->key),
-              str("Dict keys must contain only a single type. Expected: ",
-                  keys[keys.size() - 2]->type()->annotation(), " but found ",
-                  keys.back()->type()->annotation(), " instead"));
+      fail_at(loc_of(item->key), str("Dict keys must contain only a single type. Expected: ",
+                                     keys[keys.size() - 2]->type()->annotation(), " but found ",
+                                     keys.back()->type()->annotation(), " instead"));
   }
   Loc loc = loc_of(e);
   TypeRef type = dict_hint(loc, hint);
@@ -103,9 +105,9 @@ Value* Emitter::emit_dict(const ast::DictDisplay* e, TypeRef hint) {
                        keys[0]->type()->annotation()));
     TypeRef found = unify_all(values, type->element(1));
     if (!found->is_subtype_of(type->element(1)))
-      fail_at(loc, str("Type annotation was inferred to be `", type->annotation(),
-                       "`, but the type of values given by the dict literal is ",
-                       found->annotation()));
+      fail_at(loc,
+              str("Type annotation was inferred to be `", type->annotation(),
+                  "`, but the type of values given by the dict literal is ", found->annotation()));
   }
   Node* n = graph_.create_dict(type->element(0), type->element(1), keys, values);
   return cast_to_union(graph_.insert(n), hint);
@@ -148,8 +150,10 @@ Value* Emitter::emit_list_comprehension(const Loc& loc, const ast::Expr* element
     TypeRef found = *unify(list->output()->type()->element(), out->type(), true,
                            type ? type->element() : nullptr);
     if (type && !found->is_subtype_of(type->element()))
-      fail_at(loc, str("List type annotation `", type->annotation(), "` did not match the types of "
-                       "the given list elements, which were unified to ", found->annotation()));
+      fail_at(loc, str("List type annotation `", type->annotation(),
+                       "` did not match the types of "
+                       "the given list elements, which were unified to ",
+                       found->annotation()));
     TypeRef whole = type ? type : types::list(found);
     list->output()->set_type(whole);
     out->set_type(whole->element());
@@ -175,9 +179,10 @@ Value* Emitter::emit_dict_comprehension(const Loc& loc, const ast::DictComp* e, 
         dict->output()->set_type(types::dict(k->type(), v->type()));
       } else if (!k->type()->is_subtype_of(type->element(0)) ||
                  !v->type()->is_subtype_of(type->element(1))) {
-        fail_at(loc, str("Dict type annotation `", type->annotation(), "` did not match the type of "
-                         "an actual item: ", k->type()->annotation(), " and ",
-                         v->type()->annotation()));
+        fail_at(loc, str("Dict type annotation `", type->annotation(),
+                         "` did not match the type of "
+                         "an actual item: ",
+                         k->type()->annotation(), " and ", v->type()->annotation()));
       } else {
         k->set_type(type->element(0));
         v->set_type(type->element(1));

@@ -28,10 +28,14 @@ SugaredRef Emitter::emit_sugared(const ast::Expr* e, size_t binders, TypeRef hin
       SugaredRef base = emit_sugared(a->value);
       return base->attr(loc_of(e), body_, std::string(a->attr))->materialize(loc_of(e), body_);
     }
-    case NodeKind::Call: return emit_call(ast::cast<ast::Call>(e), binders, hint);
-    case NodeKind::Subscript: return emit_subscript(ast::cast<ast::Subscript>(e), hint);
-    case NodeKind::Lambda: return std::make_shared<LambdaFunction>(ast::cast<ast::Lambda>(e));
-    default: return simple(emit_plain(e, hint));
+    case NodeKind::Call:
+      return emit_call(ast::cast<ast::Call>(e), binders, hint);
+    case NodeKind::Subscript:
+      return emit_subscript(ast::cast<ast::Subscript>(e), hint);
+    case NodeKind::Lambda:
+      return std::make_shared<LambdaFunction>(ast::cast<ast::Lambda>(e));
+    default:
+      return simple(emit_plain(e, hint));
   }
 }
 
@@ -41,13 +45,20 @@ Value* Emitter::emit_plain(const ast::Expr* e, TypeRef hint) {
       auto* b = ast::cast<ast::Binary>(e);
       return emit_binary(e, b->op, b->left, b->right);
     }
-    case NodeKind::Unary: return emit_unary(ast::cast<ast::Unary>(e));
-    case NodeKind::Compare: return emit_compare(ast::cast<ast::Compare>(e));
-    case NodeKind::BoolOp: return emit_condition(e).value;
-    case NodeKind::Conditional: return emit_conditional(ast::cast<ast::Conditional>(e), hint);
-    case NodeKind::JoinedString: return emit_joined_string(ast::cast<ast::JoinedString>(e));
-    case NodeKind::ListDisplay: return emit_list(ast::cast<ast::ListDisplay>(e), hint);
-    case NodeKind::DictDisplay: return emit_dict(ast::cast<ast::DictDisplay>(e), hint);
+    case NodeKind::Unary:
+      return emit_unary(ast::cast<ast::Unary>(e));
+    case NodeKind::Compare:
+      return emit_compare(ast::cast<ast::Compare>(e));
+    case NodeKind::BoolOp:
+      return emit_condition(e).value;
+    case NodeKind::Conditional:
+      return emit_conditional(ast::cast<ast::Conditional>(e), hint);
+    case NodeKind::JoinedString:
+      return emit_joined_string(ast::cast<ast::JoinedString>(e));
+    case NodeKind::ListDisplay:
+      return emit_list(ast::cast<ast::ListDisplay>(e), hint);
+    case NodeKind::DictDisplay:
+      return emit_dict(ast::cast<ast::DictDisplay>(e), hint);
     case NodeKind::Tuple:
       return graph_.insert(graph_.create_tuple(emit_values(ast::cast<ast::Tuple>(e)->elements)));
     case NodeKind::ListComp: {
@@ -65,17 +76,22 @@ Value* Emitter::emit_plain(const ast::Expr* e, TypeRef hint) {
       scope_->set(loc_of(e), std::string(n->target->id), emit_sugared(n->value, 1, hint));
       return emit_expr(n->target);
     }
-    case NodeKind::Starred: fail_at(loc_of(e), "Unexpected starred expansion. File a bug report");
-    default: return emit_literal(e);
+    case NodeKind::Starred:
+      fail_at(loc_of(e), "Unexpected starred expansion. File a bug report");
+    default:
+      return emit_literal(e);
   }
 }
 
 // One constant a number, at the head of the graph.
 Value* Emitter::number_constant(const IValue& v, const Loc& loc) {
   Value** slot;
-  if (v.is_int()) slot = &ints_[v.to_int()];
-  else if (v.is_double()) slot = &floats_[v.to_double()];
-  else slot = &complexes_[{v.to_complex().real(), v.to_complex().imag()}];
+  if (v.is_int())
+    slot = &ints_[v.to_int()];
+  else if (v.is_double())
+    slot = &floats_[v.to_double()];
+  else
+    slot = &complexes_[{v.to_complex().real(), v.to_complex().imag()}];
   if (!*slot) {
     ir::InsertPoint at(graph_, *graph_.block()->begin());
     *slot = insert_constant(body_, v, loc);
@@ -86,7 +102,8 @@ Value* Emitter::number_constant(const IValue& v, const Loc& loc) {
 Value* Emitter::emit_literal(const ast::Expr* e) {
   Loc loc = loc_of(e);
   switch (e->kind) {
-    case NodeKind::NoneLiteral: return insert_constant(body_, IValue(), loc);
+    case NodeKind::NoneLiteral:
+      return insert_constant(body_, IValue(), loc);
     case NodeKind::BoolLiteral:
       return insert_constant(body_, IValue(ast::cast<ast::BoolLiteral>(e)->value), loc);
     case NodeKind::IntLiteral: {
@@ -116,17 +133,26 @@ struct OperatorRow {
   const char* method;  // of a class; "" where classes cannot define it
 };
 constexpr OperatorRow kOperators[] = {
-    {ast::Op::Add, "aten::add", "__add__"},           {ast::Op::Sub, "aten::sub", "__sub__"},
-    {ast::Op::Mul, "aten::mul", "__mul__"},           {ast::Op::Pow, "aten::pow", "__pow__"},
-    {ast::Op::Div, "aten::div", "__truediv__"},       {ast::Op::Mod, "aten::remainder", "__mod__"},
-    {ast::Op::NotEq, "aten::ne", "__ne__"},           {ast::Op::Eq, "aten::eq", "__eq__"},
-    {ast::Op::Lt, "aten::lt", "__lt__"},              {ast::Op::Gt, "aten::gt", "__gt__"},
-    {ast::Op::LtE, "aten::le", "__le__"},             {ast::Op::GtE, "aten::ge", "__ge__"},
-    {ast::Op::BitAnd, "aten::__and__", "__and__"},    {ast::Op::BitOr, "aten::__or__", "__or__"},
-    {ast::Op::BitXor, "aten::__xor__", "__xor__"},    {ast::Op::In, "aten::__contains__", "__contains__"},
+    {ast::Op::Add, "aten::add", "__add__"},
+    {ast::Op::Sub, "aten::sub", "__sub__"},
+    {ast::Op::Mul, "aten::mul", "__mul__"},
+    {ast::Op::Pow, "aten::pow", "__pow__"},
+    {ast::Op::Div, "aten::div", "__truediv__"},
+    {ast::Op::Mod, "aten::remainder", "__mod__"},
+    {ast::Op::NotEq, "aten::ne", "__ne__"},
+    {ast::Op::Eq, "aten::eq", "__eq__"},
+    {ast::Op::Lt, "aten::lt", "__lt__"},
+    {ast::Op::Gt, "aten::gt", "__gt__"},
+    {ast::Op::LtE, "aten::le", "__le__"},
+    {ast::Op::GtE, "aten::ge", "__ge__"},
+    {ast::Op::BitAnd, "aten::__and__", "__and__"},
+    {ast::Op::BitOr, "aten::__or__", "__or__"},
+    {ast::Op::BitXor, "aten::__xor__", "__xor__"},
+    {ast::Op::In, "aten::__contains__", "__contains__"},
     {ast::Op::LShift, "aten::__lshift__", "__lshift__"},
     {ast::Op::RShift, "aten::__rshift__", "__rshift__"},
-    {ast::Op::FloorDiv, "aten::floordiv", ""},        {ast::Op::MatMul, "aten::matmul", ""},
+    {ast::Op::FloorDiv, "aten::floordiv", ""},
+    {ast::Op::MatMul, "aten::matmul", ""},
 };
 }  // namespace
 
@@ -173,8 +199,10 @@ Value* Emitter::emit_unary(const ast::Unary* e) {
     return insert_constant(body_, IValue(i->value), loc);
   bool negative = e->op == ast::Op::Negative;
   Args args = {Arg(loc_of(e->operand), "", emit_expr(e->operand))};
-  Value* v = magic(negative ? "__neg__" : "__invert__", negative ? "aten::neg" : "aten::bitwise_not")
-                 ->call(loc, body_, args, {}, 0)->as_value(loc, body_);
+  Value* v =
+      magic(negative ? "__neg__" : "__invert__", negative ? "aten::neg" : "aten::bitwise_not")
+          ->call(loc, body_, args, {}, 0)
+          ->as_value(loc, body_);
   const IValue* c = args[0].value->constant();
   if (!c) return v;
   if (negative && c->is_int()) return insert_constant(body_, IValue(-c->to_int()), loc);
@@ -203,10 +231,11 @@ Value* Emitter::emit_joined_string(const ast::JoinedString* e) {
     }
     auto* f = ast::cast<ast::FormattedValue>(part);
     if (!f->conversion.empty() && f->conversion != "s")
-      fail_at(loc_of(f), str("Don't support conversion in JoinedStr: !", f->conversion,
-                             "; write str(…)"));
+      fail_at(loc_of(f),
+              str("Don't support conversion in JoinedStr: !", f->conversion, "; write str(…)"));
     if (f->format)
-      fail_at(loc_of(f), "Don't support formatting in JoinedStr; round or convert the value before");
+      fail_at(loc_of(f),
+              "Don't support formatting in JoinedStr; round or convert the value before");
     text += "{}";
     values.push_back(f->value);
   }
@@ -241,8 +270,7 @@ Args Emitter::emit_arguments(const ast::List<ast::Expr*>& list, size_t from) {
 Args Emitter::emit_keywords(const ast::Call* e) {
   Args out;
   for (const ast::Keyword* k : e->keywords) {
-    if (k->name.empty())
-      fail_at(loc_of(k->value), "keyword-arg expansion is not supported");
+    if (k->name.empty()) fail_at(loc_of(k->value), "keyword-arg expansion is not supported");
     SugaredRef v = emit_sugared(k->value);
     Arg a;
     a.loc = k->span();
@@ -277,8 +305,8 @@ Value* Emitter::to_bool(const Loc& loc, Value* v) {
     fail_at(loc, str("Could not cast value of type ", v->type()->annotation(), " to bool"));
   }
   if (!out->type()->is(TypeKind::Bool))
-    fail_at(loc, str("expected a bool expression for condition but found ",
-                     out->type()->annotation()));
+    fail_at(loc,
+            str("expected a bool expression for condition but found ", out->type()->annotation()));
   return out;
 }
 

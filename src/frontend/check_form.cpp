@@ -11,17 +11,20 @@ namespace torchere::frontend {
 void Emitter::check_arguments(const ast::Call* e, size_t count) {
   std::string name(e->func->text());
   if (e->args.size() != count)
-    fail_at(loc_of(e), str(name, " expected exactly ", count, " arguments but found ",
-                           e->args.size()));
+    fail_at(loc_of(e),
+            str(name, " expected exactly ", count, " arguments but found ", e->args.size()));
   if (!e->keywords.empty()) fail_at(loc_of(e), name + " takes no keyword arguments");
 }
 
 SugaredRef Emitter::emit_form(Form form, const ast::Call* e, TypeRef hint) {
   Loc loc = loc_of(e);
   switch (form) {
-    case Form::Fork: return emit_fork(e, false);
-    case Form::Awaitable: return emit_fork(e, true);
-    case Form::Annotate: return emit_annotate(e);
+    case Form::Fork:
+      return emit_fork(e, false);
+    case Form::Awaitable:
+      return emit_fork(e, true);
+    case Form::Annotate:
+      return emit_annotate(e);
     case Form::UncheckedCast: {
       check_arguments(e, 2);
       TypeRef t = type_from(e->args[0]);
@@ -36,21 +39,23 @@ SugaredRef Emitter::emit_form(Form form, const ast::Call* e, TypeRef hint) {
       v->node()->set_span(loc);
       return simple(v);
     }
-    case Form::GetAttr: return emit_get_attr(e);
+    case Form::GetAttr:
+      return emit_get_attr(e);
     case Form::HasAttr:
       check_arguments(e, 2);
       return simple(emit_has_attr(e->args[0], e->args[1]).value);
     case Form::IsInstance:
       check_arguments(e, 2);
       return simple(emit_is_instance(e->args[0], e->args[1]).value);
-    case Form::ToList: return emit_to_list(e, hint);
+    case Form::ToList:
+      return emit_to_list(e, hint);
     case Form::CreateObject: {
       if (e->args.size() != 1) fail_at(loc, "Only one argument to __new__ allowed");
       SugaredRef arg = emit_sugared(e->args[0]);
       auto* c = dynamic_cast<ClassValue*>(arg.get());
       if (!c)
-        fail_at(loc, str("Expected class value as argument to __new__, got ", arg->kind(),
-                         " instead"));
+        fail_at(loc,
+                str("Expected class value as argument to __new__, got ", arg->kind(), " instead"));
       return simple(graph_.insert(graph_.create(ir::prim::CreateObject, 1))->set_type(c->type));
     }
     case Form::Tuple: {
@@ -61,12 +66,18 @@ SugaredRef Emitter::emit_form(Form form, const ast::Call* e, TypeRef hint) {
         items.push_back(s->as_value(loc, body_));
       return simple(graph_.insert(graph_.create_tuple(items)));
     }
-    case Form::List: return emit_list_call(e, hint);
-    case Form::Dict: return emit_dict_call(e, hint);
-    case Form::Range: return std::make_shared<RangeValue>(loc, body_, emit_values(e->args));
-    case Form::Enumerate: return emit_enumerate(e);
-    case Form::Zip: return emit_zip(e);
-    case Form::Reversed: return emit_reversed(e);
+    case Form::List:
+      return emit_list_call(e, hint);
+    case Form::Dict:
+      return emit_dict_call(e, hint);
+    case Form::Range:
+      return std::make_shared<RangeValue>(loc, body_, emit_values(e->args));
+    case Form::Enumerate:
+      return emit_enumerate(e);
+    case Form::Zip:
+      return emit_zip(e);
+    case Form::Reversed:
+      return emit_reversed(e);
   }
   fail_at(loc, "unknown special form");
 }
@@ -114,12 +125,21 @@ SugaredRef Emitter::emit_to_list(const ast::Call* e, TypeRef hint) {
   for (; t->is(TypeKind::List); t = t->element()) ++dim;
   int64_t kind;
   switch (t->kind()) {
-    case TypeKind::Int: kind = 0; break;
-    case TypeKind::Float: kind = 1; break;
-    case TypeKind::Bool: kind = 2; break;
-    case TypeKind::Complex: kind = 3; break;
+    case TypeKind::Int:
+      kind = 0;
+      break;
+    case TypeKind::Float:
+      kind = 1;
+      break;
+    case TypeKind::Bool:
+      kind = 2;
+      break;
+    case TypeKind::Complex:
+      kind = 3;
+      break;
     default:
-      fail_at(loc_of(e), str(t->annotation(), " is not one of the supported element types for tolist: "
+      fail_at(loc_of(e), str(t->annotation(),
+                             " is not one of the supported element types for tolist: "
                              "int, float, complex, bool"));
   }
   Value* v = object->as_value(loc_of(a->value), body_);
@@ -169,7 +189,8 @@ SugaredRef Emitter::emit_reversed(const ast::Call* e) {
   Value* v = as_simple(iterable);
   if (!v || !v->type()->is(TypeKind::List))
     fail_at(loc, "reversed takes a list, a tuple or a module list");
-  return simple(slice_value(loc, v, nullptr, nullptr, nullptr, insert_constant(body_, IValue(-1), loc)));
+  return simple(
+      slice_value(loc, v, nullptr, nullptr, nullptr, insert_constant(body_, IValue(-1), loc)));
 }
 
 // --- list() and dict() ---------------------------------------------------------------------------
@@ -192,8 +213,8 @@ SugaredRef Emitter::emit_list_call(const ast::Call* e, TypeRef hint) {
   clause->target = const_cast<ast::Name*>(make_name(e, item));
   clause->iter = const_cast<ast::Name*>(make_name(e, iter));
   ast::CompFor* clauses[] = {clause};
-  return simple(emit_list_comprehension(loc, clause->target,
-                                        ast_.storage->arena.copy(clauses, 1), hint));
+  return simple(
+      emit_list_comprehension(loc, clause->target, ast_.storage->arena.copy(clauses, 1), hint));
 }
 
 SugaredRef Emitter::emit_dict_call(const ast::Call* e, TypeRef hint) {
@@ -203,13 +224,15 @@ SugaredRef Emitter::emit_dict_call(const ast::Call* e, TypeRef hint) {
   bool empty_list = !e->args.empty() && ast::isa<ast::ListDisplay>(e->args[0]) &&
                     ast::cast<ast::ListDisplay>(e->args[0])->elements.empty();
   if (!e->args.empty() && !empty_list) {
-    if (e->args.size() > 1) fail_at(loc, str("dict expected at most 1 argument, got ", e->args.size()));
+    if (e->args.size() > 1)
+      fail_at(loc, str("dict expected at most 1 argument, got ", e->args.size()));
     SugaredRef input = emit_sugared(e->args[0], 1, type);
     Value* v = as_simple(input);
     if (v && v->type()->is(TypeKind::Dict)) {
       dict = emit_builtin_call(loc, body_, "aten::dict", {Arg(v)});
     } else {
-      std::string iter = temporary("$_iter"), key = temporary("$_key"), value = temporary("$_value");
+      std::string iter = temporary("$_iter"), key = temporary("$_key"),
+                  value = temporary("$_value");
       scope_->set(loc, iter, input);
       auto* comp = make<ast::DictComp>(e);
       auto* clause = make<ast::CompFor>(e);
@@ -228,8 +251,8 @@ SugaredRef Emitter::emit_dict_call(const ast::Call* e, TypeRef hint) {
   Args kwargs = emit_keywords(e);
   if (!dict) {
     if (!type)
-      type = types::dict(types::string(), kwargs.empty() ? types::tensor()
-                                                         : kwargs[0].get(body_)->type());
+      type = types::dict(types::string(),
+                         kwargs.empty() ? types::tensor() : kwargs[0].get(body_)->type());
     dict = graph_.insert(graph_.create_dict(type->element(0), type->element(1), {}, {}));
   }
   for (const Arg& a : kwargs) {

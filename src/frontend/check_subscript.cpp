@@ -23,9 +23,11 @@ int64_t clip_slice(int64_t length, int64_t* begin, int64_t* end, int64_t step) {
   if (*begin == kMax) *begin = back ? kMax : 0;
   if (*end == kMax) *end = back ? std::numeric_limits<int64_t>::min() : kMax;
   for (int64_t* v : {begin, end}) {
-    if (*v < 0) *v = std::max<int64_t>(*v == std::numeric_limits<int64_t>::min() ? *v : *v + length,
-                                       back ? -1 : 0);
-    else if (*v >= length) *v = back ? length - 1 : length;
+    if (*v < 0)
+      *v = std::max<int64_t>(*v == std::numeric_limits<int64_t>::min() ? *v : *v + length,
+                             back ? -1 : 0);
+    else if (*v >= length)
+      *v = back ? length - 1 : length;
   }
   if (back) return *end < *begin ? (*begin - *end - 1) / -step + 1 : 0;
   return *begin < *end ? (*end - *begin - 1) / step + 1 : 0;
@@ -36,7 +38,8 @@ std::vector<const ast::Expr*> Emitter::indices_of(const ast::Subscript* e) {
   std::vector<const ast::Expr*> out;
   if (auto* t = ast::dyn_cast<ast::Tuple>(e->index))
     for (const ast::Expr* x : t->elements) out.push_back(x);
-  else out.push_back(e->index);
+  else
+    out.push_back(e->index);
   return out;
 }
 
@@ -47,7 +50,8 @@ Value* Emitter::tuple_index(const Loc& loc, Value* tuple, Value* index) {
   TypeRef type;
   if (!c) {
     if (elements.empty() || !convertible_to_list(tuple->type(), types::list(elements[0])))
-      fail_at(loc, str("Cannot index into a ", tuple->type()->annotation(), " with a non-integer "
+      fail_at(loc, str("Cannot index into a ", tuple->type()->annotation(),
+                       " with a non-integer "
                        "literal because we cannot resolve the output type"));
     type = elements[0];
   } else {
@@ -104,7 +108,7 @@ struct Emitter::Indexing {
   Loc loc;
   const std::vector<const ast::Expr*>& exprs;
   std::vector<int64_t> dims;
-  std::vector<Value*> values;    // nullptr: a slice or the ellipsis
+  std::vector<Value*> values;  // nullptr: a slice or the ellipsis
   std::vector<Value*> tensors;
 };
 
@@ -125,8 +129,7 @@ int64_t Emitter::index_dim(Indexing& s, size_t i, int64_t dim, bool reverse) {
   if (t->is(TypeKind::None)) return reverse ? dim : dim + 1;
   if (t->is(TypeKind::Int)) return reverse ? dim - 1 : dim;
   if (t->is_subtype_of(types::optional(types::tensor()))) {
-    if (reverse)
-      fail_at(s.loc, "Ellipses followed by tensor indexing is currently not supported");
+    if (reverse) fail_at(s.loc, "Ellipses followed by tensor indexing is currently not supported");
     return dim + 1;
   }
   fail_at(s.loc, str("Unsupported operation: indexing tensor with unsupported index type '",
@@ -181,8 +184,9 @@ std::pair<Value*, std::vector<Value*>> Emitter::emit_tensor_index(
 Value* Emitter::emit_multi_index(const Loc& loc, Value* tensor,
                                  const std::vector<const ast::Expr*>& exprs) {
   if (!tensor->type()->is_subtype_of(types::tensor()))
-    fail_at(loc, "Unsupported operation: attempted to use multidimensional indexing on a non-tensor "
-                 "type");
+    fail_at(loc,
+            "Unsupported operation: attempted to use multidimensional indexing on a non-tensor "
+            "type");
   auto [sliced, indices] = emit_tensor_index(loc, tensor, exprs);
   if (indices.empty()) return sliced;
   Value* list = index_list(indices);
@@ -198,8 +202,8 @@ SugaredRef Emitter::emit_subscript(const ast::Subscript* e, TypeRef hint) {
   if (auto* slice = ast::dyn_cast<ast::Slice>(exprs[0])) {
     if (base->kind() == "module") base = base->as_tuple_value(base_loc, body_);
     Value* v = base->as_value(base_loc, body_);
-    Value* dim = v->type()->is_subtype_of(types::tensor())
-                     ? insert_constant(body_, IValue(0), loc) : nullptr;
+    Value* dim = v->type()->is_subtype_of(types::tensor()) ? insert_constant(body_, IValue(0), loc)
+                                                           : nullptr;
     return simple(emit_slice(loc, v, dim, slice));
   }
   if (ast::isa<ast::EllipsisLiteral>(exprs[0]))
@@ -208,7 +212,8 @@ SugaredRef Emitter::emit_subscript(const ast::Subscript* e, TypeRef hint) {
   SugaredRef index = emit_sugared(exprs[0]);
   if (auto* s = dynamic_cast<SliceValue*>(index.get())) {
     Value* dim = v->type()->is_subtype_of(types::tensor())
-                     ? insert_constant(body_, IValue(0), base_loc) : nullptr;
+                     ? insert_constant(body_, IValue(0), base_loc)
+                     : nullptr;
     return simple(slice_value(base_loc, v, dim, s->start, s->stop, s->step));
   }
   Value* i = index->as_value(base_loc, body_);

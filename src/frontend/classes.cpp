@@ -42,11 +42,16 @@ bool contains(const std::vector<std::string>& list, const std::string& s) {
 
 class ClassBuilder {
  public:
-  ClassBuilder(const ast::Ast& a, const ClassDef* def, const std::string& name, ResolverRef resolver,
-               bool is_module)
-      : ast_(a), def_(def), resolver_(std::move(resolver)), type_(ClassType::make(name, is_module)) {
-    if (is_module) self_ = std::make_shared<ModuleSelf>(std::make_shared<ModuleInfo>(type_));
-    else self_ = std::make_shared<ClassSelf>(type_);
+  ClassBuilder(const ast::Ast& a, const ClassDef* def, const std::string& name,
+               ResolverRef resolver, bool is_module)
+      : ast_(a),
+        def_(def),
+        resolver_(std::move(resolver)),
+        type_(ClassType::make(name, is_module)) {
+    if (is_module)
+      self_ = std::make_shared<ModuleSelf>(std::make_shared<ModuleInfo>(type_));
+    else
+      self_ = std::make_shared<ClassSelf>(type_);
   }
 
   DefinedClass build(const std::function<void(TypeRef)>& declare) {
@@ -71,7 +76,8 @@ class ClassBuilder {
     if (auto* a = ast::dyn_cast<ast::AnnAssign>(s)) return annotated(a);
     if (auto* a = ast::dyn_cast<ast::Assign>(s)) return assigned(a);
     if (ast::isa<ast::Pass>(s)) return;
-    if (auto* e = ast::dyn_cast<ast::ExprStmt>(s); e && ast::isa<ast::StringLiteral>(e->value)) return;
+    if (auto* e = ast::dyn_cast<ast::ExprStmt>(s); e && ast::isa<ast::StringLiteral>(e->value))
+      return;
     fail_at(loc_of(s), str(ast::kind_name(s->kind), " is not part of a class definition"));
   }
 
@@ -102,13 +108,18 @@ class ClassBuilder {
     auto* name = target_name(target);
     if (!name) fail_at(loc_of(a), "only names can be assigned in a class");
     if (name->id == "__annotations__") return;
-    if (name->id == "__parameters__") parameters_ = string_list(a->value);
-    else if (name->id == "__buffers__") buffers_ = string_list(a->value);
-    else if (name->id == "__forward_pre_hooks__") pre_hooks_ = string_list(a->value);
-    else if (name->id == "__forward_hooks__") hooks_ = string_list(a->value);
+    if (name->id == "__parameters__")
+      parameters_ = string_list(a->value);
+    else if (name->id == "__buffers__")
+      buffers_ = string_list(a->value);
+    else if (name->id == "__forward_pre_hooks__")
+      pre_hooks_ = string_list(a->value);
+    else if (name->id == "__forward_hooks__")
+      hooks_ = string_list(a->value);
     else if (auto v = constant_value(a->value, resolver_.get()))
       type_->add_constant(std::string(name->id), *v);
-    else fail_at(loc_of(a), "a class attribute's value must be a constant");
+    else
+      fail_at(loc_of(a), "a class attribute's value must be a constant");
   }
 
   void method(const ast::FunctionDef* m) {
@@ -121,9 +132,12 @@ class ClassBuilder {
     std::string name(m->name);
     if (has_decorator(m, "setter")) name += "_setter";
     auto f = make_function(type_->name() + "." + name, std::move(d));
-    if (is_static) type_->static_methods.emplace_back(name, f.get());
-    else if (contains(hooks_, name) || contains(pre_hooks_, name)) hook_functions_[name] = f.get();
-    else type_->add_method(f.get());
+    if (is_static)
+      type_->static_methods.emplace_back(name, f.get());
+    else if (contains(hooks_, name) || contains(pre_hooks_, name))
+      hook_functions_[name] = f.get();
+    else
+      type_->add_method(f.get());
     if (has_decorator(m, "property")) getters_.push_back(name);
     out_.functions.push_back(std::move(f));
   }
@@ -204,7 +218,8 @@ DefinedClass define_enum(const ClassDef* def, const std::string& name, Resolver&
   for (const ast::Stmt* s : def->body) {
     auto* m = ast::dyn_cast<ast::Assign>(s);
     auto* member = m ? target_name(m->targets[0]) : nullptr;
-    if (!member) fail_at(loc_of(s), "Unexpected statement in Enum class body: Enum classes hold members only");
+    if (!member)
+      fail_at(loc_of(s), "Unexpected statement in Enum class body: Enum classes hold members only");
     auto v = constant_value(m->value, &resolver);
     if (!v || !(v->is_int() || v->is_double() || v->is_string()))
       fail_at(loc_of(m->value), "Enum-class's value type must be one of 'int', 'float' or 'str'");
@@ -229,13 +244,18 @@ DefinedClass define_class(const ast::Ast& a, const ClassDef* def, const std::str
     base = base.substr(base.rfind('.') + 1);
   }
   DefinedClass out;
-  if (base == "NamedTuple") out = define_named_tuple(a, def, name, *resolver);
-  else if (base == "Interface") out = define_interface(a, def, name, *resolver, false);
-  else if (base == "ModuleInterface") out = define_interface(a, def, name, *resolver, true);
-  else if (base == "Enum") out = define_enum(def, name, *resolver);
+  if (base == "NamedTuple")
+    out = define_named_tuple(a, def, name, *resolver);
+  else if (base == "Interface")
+    out = define_interface(a, def, name, *resolver, false);
+  else if (base == "ModuleInterface")
+    out = define_interface(a, def, name, *resolver, true);
+  else if (base == "Enum")
+    out = define_enum(def, name, *resolver);
   else if (base.empty() || base == "Module" || base == "object")
     return ClassBuilder(a, def, name, resolver, base == "Module").build(declare);
-  else fail_at(loc_of(def->bases[0]), "Torchscript does not support class inheritance.");
+  else
+    fail_at(loc_of(def->bases[0]), "Torchscript does not support class inheritance.");
   if (declare) declare(out.type);
   return out;
 }

@@ -11,22 +11,33 @@ namespace {
 uint32_t begin_of(const ast::Expr* e) {
   using ast::NodeKind;
   switch (e->kind) {
-    case NodeKind::Attribute: return begin_of(ast::cast<ast::Attribute>(e)->value);
-    case NodeKind::Call: return begin_of(ast::cast<ast::Call>(e)->func);
-    case NodeKind::Subscript: return begin_of(ast::cast<ast::Subscript>(e)->value);
-    case NodeKind::Binary: return begin_of(ast::cast<ast::Binary>(e)->left);
-    case NodeKind::BoolOp: return begin_of(ast::cast<ast::BoolOp>(e)->values[0]);
-    case NodeKind::Compare: return begin_of(ast::cast<ast::Compare>(e)->left);
-    case NodeKind::Conditional: return begin_of(ast::cast<ast::Conditional>(e)->body);
-    default: return e->begin;
+    case NodeKind::Attribute:
+      return begin_of(ast::cast<ast::Attribute>(e)->value);
+    case NodeKind::Call:
+      return begin_of(ast::cast<ast::Call>(e)->func);
+    case NodeKind::Subscript:
+      return begin_of(ast::cast<ast::Subscript>(e)->value);
+    case NodeKind::Binary:
+      return begin_of(ast::cast<ast::Binary>(e)->left);
+    case NodeKind::BoolOp:
+      return begin_of(ast::cast<ast::BoolOp>(e)->values[0]);
+    case NodeKind::Compare:
+      return begin_of(ast::cast<ast::Compare>(e)->left);
+    case NodeKind::Conditional:
+      return begin_of(ast::cast<ast::Conditional>(e)->body);
+    default:
+      return e->begin;
   }
 }
 
 bool is_expression(ast::NodeKind k) {
   switch (k) {
-#define EXPR(Kind, fields) case ast::NodeKind::Kind: return true;
+#define EXPR(Kind, fields)  \
+  case ast::NodeKind::Kind: \
+    return true;
 #include "syntax/ast.def"
-    default: return false;
+    default:
+      return false;
   }
 }
 }  // namespace
@@ -37,7 +48,10 @@ Loc loc_of(const ast::Node* n) {
 }
 
 Emitter::Emitter(Graph& graph, std::string qualified_name, Resolver& resolver, const ast::Ast& a)
-    : body_{graph, std::move(qualified_name), this, {}}, graph_(graph), resolver_(resolver), ast_(a) {}
+    : body_{graph, std::move(qualified_name), this, {}},
+      graph_(graph),
+      resolver_(resolver),
+      ast_(a) {}
 
 std::shared_ptr<Scope> Emitter::pop_frame() {
   std::shared_ptr<Scope> old = scope_;
@@ -81,8 +95,9 @@ void Emitter::finish_returns(const ast::FunctionDef* def, Block* block) {
   DefContext& d = defs_.back();
   if (!exits_.count(block)) {
     if (d.declared_return && !d.declared_return->is(TypeKind::None))
-      fail_at(loc_of(def), "Function was not annotated as having type None, but does not return "
-                           "along all paths");
+      fail_at(loc_of(def),
+              "Function was not annotated as having type None, but does not return "
+              "along all paths");
     ir::InsertPoint at(graph_, block);
     emit_return(loc_of(def), nullptr);
   } else if (!d.merged_return) {
@@ -107,12 +122,16 @@ bool assigns(const ast::List<ast::Stmt*>& body, const std::string& name) {
     bool found = false;
     if (auto* a = ast::dyn_cast<ast::Assign>(s))
       for (const ast::Expr* t : a->targets) found = found || targets_name(t, name);
-    else if (auto* a = ast::dyn_cast<ast::AugAssign>(s)) found = targets_name(a->target, name);
-    else if (auto* a = ast::dyn_cast<ast::AnnAssign>(s)) found = targets_name(a->target, name);
+    else if (auto* a = ast::dyn_cast<ast::AugAssign>(s))
+      found = targets_name(a->target, name);
+    else if (auto* a = ast::dyn_cast<ast::AnnAssign>(s))
+      found = targets_name(a->target, name);
     else if (auto* f = ast::dyn_cast<ast::For>(s))
       found = targets_name(f->target, name) || assigns(f->body, name);
-    else if (auto* w = ast::dyn_cast<ast::While>(s)) found = assigns(w->body, name);
-    else if (auto* w = ast::dyn_cast<ast::With>(s)) found = assigns(w->body, name);
+    else if (auto* w = ast::dyn_cast<ast::While>(s))
+      found = assigns(w->body, name);
+    else if (auto* w = ast::dyn_cast<ast::With>(s))
+      found = assigns(w->body, name);
     else if (auto* i = ast::dyn_cast<ast::If>(s))
       found = assigns(i->body, name) || assigns(i->orelse, name);
     if (found) return true;

@@ -83,8 +83,8 @@ class Emitter {
   void assign_tuple(const ast::Expr* target, const SugaredRef& value, const Loc& value_loc);
   void assign_all(const ast::List<ast::Expr*>& targets, const std::vector<SugaredRef>& values,
                   const Loc& loc, size_t binders);
-  void assign_starred(const ast::Starred* target, const std::vector<SugaredRef>& values, size_t from,
-                      size_t count);
+  void assign_starred(const ast::Starred* target, const std::vector<SugaredRef>& values,
+                      size_t from, size_t count);
   void assign_subscript(const Loc& loc, const ast::Subscript* target, const Arg& value);
   void assign_tensor_item(const Loc& loc, const ast::Subscript* target, Value* tensor, Arg value);
   Arg value_to_tensor(const Arg& value, Value* like);
@@ -162,8 +162,8 @@ class Emitter {
   SugaredRef emit_subscript(const ast::Subscript* e, TypeRef hint);
   std::vector<const ast::Expr*> indices_of(const ast::Subscript* e);
   struct Indexing;
-  std::pair<Value*, std::vector<Value*>> emit_tensor_index(const Loc& loc, Value* tensor,
-                                                           const std::vector<const ast::Expr*>& idx);
+  std::pair<Value*, std::vector<Value*>> emit_tensor_index(
+      const Loc& loc, Value* tensor, const std::vector<const ast::Expr*>& idx);
   int64_t index_dim(Indexing& state, size_t i, int64_t dim, bool reverse);
   Value* apply_index(Indexing& state, size_t i, Value* tensor);
   Value* emit_multi_index(const Loc& loc, Value* tensor, const std::vector<const ast::Expr*>& idx);

@@ -108,8 +108,10 @@ class ExitTransformer {
     Status x = status(a), y = status(b), both = joined(x, y);
     if (both == Status::Throws) return {throws_, {}};
     if (both == Status::Wont) return wont();
-    if (x == Status::Wont || x == Status::Throws) a.values = units(b.values);
-    else if (y == Status::Wont || y == Status::Throws) b.values = units(a.values);
+    if (x == Status::Wont || x == Status::Throws)
+      a.values = units(b.values);
+    else if (y == Status::Wont || y == Status::Throws)
+      b.values = units(a.values);
     Value* hit = true_;
     if (both != Status::Will) {
       add_results(n, {a.hit}, {b.hit});

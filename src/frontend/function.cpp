@@ -33,7 +33,8 @@ FunctionSchema specialised_schema(const Definition& d) {
 
 FunctionSchema declared_schema(const Definition& d) {
   if (d.bound) return specialised_schema(d);
-  FunctionSchema s = schema_from_def(d.def, *d.resolver, d.ast, d.self != nullptr, d.defaults, d.types);
+  FunctionSchema s =
+      schema_from_def(d.def, *d.resolver, d.ast, d.self != nullptr, d.defaults, d.types);
   if (d.returns) {
     Argument r;
     r.type = d.returns;
@@ -57,8 +58,7 @@ void emit_function(ir::GraphFunction& f, const Definition& d) {
 std::unique_ptr<ir::GraphFunction> make_function(std::string qualified_name, Definition d) {
   auto shared = std::make_shared<Definition>(std::move(d));
   return std::make_unique<ir::GraphFunction>(
-      std::move(qualified_name),
-      [shared](ir::GraphFunction& f) { emit_function(f, *shared); });
+      std::move(qualified_name), [shared](ir::GraphFunction& f) { emit_function(f, *shared); });
 }
 
 namespace {
@@ -109,7 +109,8 @@ const ast::FunctionDef* as_definition(const ast::Stmt* s) {
 }
 }  // namespace
 
-std::vector<std::unique_ptr<ir::GraphFunction>> compile_source(SourceRef source, ResolverRef resolver,
+std::vector<std::unique_ptr<ir::GraphFunction>> compile_source(SourceRef source,
+                                                               ResolverRef resolver,
                                                                const std::string& prefix) {
   ast::Ast a = ast::parse_module(std::move(source));
   auto siblings = std::make_shared<SiblingResolver>(std::move(resolver));

@@ -24,11 +24,11 @@ struct Definition {
   syntax::Ast ast;
   const syntax::FunctionDef* def = nullptr;
   ResolverRef resolver;
-  std::shared_ptr<SelfBinder> self;       // of methods; nullptr: a function
-  std::map<std::string, IValue> defaults; // win over the text's
-  std::map<std::string, TypeRef> types;   // of parameters; win over the text's
-  TypeRef returns = nullptr;              // likewise
-  std::shared_ptr<BoundParameters> bound; // of a specialisation: takes the parameters' place
+  std::shared_ptr<SelfBinder> self;        // of methods; nullptr: a function
+  std::map<std::string, IValue> defaults;  // win over the text's
+  std::map<std::string, TypeRef> types;    // of parameters; win over the text's
+  TypeRef returns = nullptr;               // likewise
+  std::shared_ptr<BoundParameters> bound;  // of a specialisation: takes the parameters' place
 };
 
 // Compiles now: graph and schema go into the function (define()).
@@ -40,11 +40,13 @@ FunctionSchema declared_schema(const Definition& d);
 
 // All functions of a text; they see one another and the resolver. Compiled on return. Each is named
 // `prefix` + its own name.
-std::vector<std::unique_ptr<ir::GraphFunction>> compile_source(SourceRef source, ResolverRef resolver,
+std::vector<std::unique_ptr<ir::GraphFunction>> compile_source(SourceRef source,
+                                                               ResolverRef resolver,
                                                                const std::string& prefix = "");
 // Methods onto a class from the text of definitions, seen as `self`. Compiled on return; the class
 // only borrows the functions.
-std::vector<std::unique_ptr<ir::GraphFunction>> compile_methods(
-    SourceRef source, ResolverRef resolver, std::shared_ptr<SelfBinder> self);
+std::vector<std::unique_ptr<ir::GraphFunction>> compile_methods(SourceRef source,
+                                                                ResolverRef resolver,
+                                                                std::shared_ptr<SelfBinder> self);
 
 }  // namespace torchere::frontend

@@ -47,8 +47,9 @@ void IterableTree::add_child(const Loc& loc, SugaredRef child) {
   if (children_.empty()) {
     static_len_ = length;
   } else if (length.has_value() != static_len_.has_value()) {
-    fail_at(loc, "Can not iterate over a module list or tuple with a value that does not have a "
-                 "statically determinable length\n");
+    fail_at(loc,
+            "Can not iterate over a module list or tuple with a value that does not have a "
+            "statically determinable length\n");
   } else if (length) {
     static_len_ = std::min(*length, *static_len_);
   }
@@ -57,8 +58,10 @@ void IterableTree::add_child(const Loc& loc, SugaredRef child) {
 
 void IterableTree::leaves(std::vector<SugaredRef>& out) {
   for (const SugaredRef& c : children_)
-    if (auto* tree = dynamic_cast<IterableTree*>(c.get())) tree->leaves(out);
-    else out.push_back(c);
+    if (auto* tree = dynamic_cast<IterableTree*>(c.get()))
+      tree->leaves(out);
+    else
+      out.push_back(c);
 }
 
 Value* IterableTree::len(const Loc& loc, Body& b) {

@@ -27,7 +27,8 @@ void Emitter::bind_local(const Loc& loc, const ast::List<ast::Param*>& params, c
     scope_->set_local(std::string(p->name), v);
   }
   if (used < args.size())
-    fail_at(loc, str("a local function takes ", params.size(), " arguments but found ", args.size()));
+    fail_at(loc,
+            str("a local function takes ", params.size(), " arguments but found ", args.size()));
   for (size_t i = 0; i < kwargs.size(); ++i)
     if (!used_keyword[i]) fail_at(loc, str("Keyword argument ", kwargs[i].name, " unknown.\n"));
 }
@@ -51,7 +52,8 @@ bool returns_early(const ast::List<ast::Stmt*>& body) {
     auto has_return = [](auto& self, const ast::List<ast::Stmt*>& list) -> bool {
       for (const ast::Stmt* x : list) {
         if (ast::isa<ast::Return>(x)) return true;
-        if (auto* n = ast::dyn_cast<ast::If>(x); n && (self(self, n->body) || self(self, n->orelse)))
+        if (auto* n = ast::dyn_cast<ast::If>(x);
+            n && (self(self, n->body) || self(self, n->orelse)))
           return true;
         if (auto* n = ast::dyn_cast<ast::For>(x); n && self(self, n->body)) return true;
         if (auto* n = ast::dyn_cast<ast::While>(x); n && self(self, n->body)) return true;
@@ -71,15 +73,18 @@ bool returns_early(const ast::List<ast::Stmt*>& body) {
 SugaredRef Emitter::inline_function(const Loc& loc, const ast::FunctionDef* def, const Args& args,
                                     const Args& kwargs) {
   if (returns_early(def->body))
-    fail_at(loc_of(def), "a function within a function may only return at its end; make it a function "
-                         "of its own");
+    fail_at(loc_of(def),
+            "a function within a function may only return at its end; make it a function "
+            "of its own");
   push_frame(scope_->block());
   bind_local(loc, def->params, args, kwargs);
   SugaredRef result;
   for (const ast::Stmt* s : def->body) {
     auto* r = ast::dyn_cast<ast::Return>(s);
-    if (!r) emit_statement(s);
-    else if (r->value) result = emit_sugared(r->value);
+    if (!r)
+      emit_statement(s);
+    else if (r->value)
+      result = emit_sugared(r->value);
   }
   if (!result) result = simple(insert_constant(body_, IValue(), loc));
   pop_frame();

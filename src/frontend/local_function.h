@@ -1,5 +1,6 @@
-// Functions within a function: lambdas and nested defs. A call inlines the body where it stands, with
-// the parameters bound to the arguments; what the body reads of the outer function it reads then.
+// Functions within a function: lambdas and nested defs. A call inlines the body where it stands,
+// with the parameters bound to the arguments; what the body reads of the outer function it reads
+// then.
 #pragma once
 #include "frontend/emitter.h"
 

@@ -17,7 +17,8 @@ const ast::List<ast::Expr*>* target_parts(const ast::Expr* e) {
 bool check_targets(const ast::List<ast::Expr*>& targets, const Loc& loc) {
   size_t plain = 0, starred = 0;
   for (const ast::Expr* t : targets) {
-    if (ast::isa<ast::Starred>(t)) ++starred;
+    if (ast::isa<ast::Starred>(t))
+      ++starred;
     else if (ast::isa<ast::Name>(t) || ast::isa<ast::Subscript>(t) || ast::isa<ast::Attribute>(t) ||
              target_parts(t))
       ++plain;
@@ -26,8 +27,9 @@ bool check_targets(const ast::List<ast::Expr*>& targets, const Loc& loc) {
   }
   if (starred > 1) fail_at(loc, "Only one starred expression is allowed on the lhs");
   if (starred && !plain)
-    fail_at(loc, "A Starred expression may only appear on the lhs within the presence of another "
-                 "non-starred expression");
+    fail_at(loc,
+            "A Starred expression may only appear on the lhs within the presence of another "
+            "non-starred expression");
   return starred > 0;
 }
 }  // namespace
@@ -41,7 +43,8 @@ void Emitter::emit_assign(const ast::Assign* s) {
                (ast::isa<ast::DictDisplay>(s->value) &&
                 ast::cast<ast::DictDisplay>(s->value)->items.empty());
   if (s->type_comment && empty) type = type_from(ast::parse_type_comment(ast_, *s->type_comment));
-  if (s->targets.size() == 1) return emit_single_assign(loc, s->targets[0], s->value, nullptr, type);
+  if (s->targets.size() == 1)
+    return emit_single_assign(loc, s->targets[0], s->value, nullptr, type);
   // a = b = v: v is evaluated once, then assigned from left to right.
   std::string name = temporary("$tmp_assign_");
   scope_->set(loc_of(s->value), name, emit_sugared(s->value));
@@ -62,7 +65,8 @@ void Emitter::emit_single_assign(const Loc& loc, const ast::Expr* target, const 
     SugaredRef v = emit_sugared(value, 1, type);
     if (type)
       if (Value* x = as_simple(v))
-        if (!x->type()->is_subtype_of(type)) v = simple(convert_implicitly(loc, body_, type, x, true));
+        if (!x->type()->is_subtype_of(type))
+          v = simple(convert_implicitly(loc, body_, type, x, true));
     return scope_->set(loc_of(target), std::string(name->id), v, type);
   }
   if (target_parts(target)) return emit_tuple_assign(target, value);
@@ -86,14 +90,14 @@ void Emitter::assign_tuple(const ast::Expr* target, const SugaredRef& value, con
   const auto& parts = *target_parts(target);
   bool starred = check_targets(parts, loc_of(target));
   size_t binders = parts.size() - (starred ? 1 : 0);
-  auto values = value->as_tuple(value_loc, body_,
-                                starred ? std::nullopt : std::optional<size_t>(binders));
+  auto values =
+      value->as_tuple(value_loc, body_, starred ? std::nullopt : std::optional<size_t>(binders));
   if (values.size() < binders)
     fail_at(loc_of(target), str("need ", starred ? "at least " : "", binders,
                                 " values to unpack but found only ", values.size()));
   if (values.size() > binders && !starred)
-    fail_at(loc_of(target), str("too many values to unpack: need ", binders, " but found ",
-                                values.size()));
+    fail_at(loc_of(target),
+            str("too many values to unpack: need ", binders, " but found ", values.size()));
   assign_all(parts, values, value_loc, binders);
 }
 
@@ -107,8 +111,8 @@ void Emitter::assign_starred(const ast::Starred* target, const std::vector<Sugar
   scope_->set(loc_of(name), std::string(name->id), graph_.insert(graph_.create_tuple(items)));
 }
 
-void Emitter::assign_all(const ast::List<ast::Expr*>& targets, const std::vector<SugaredRef>& values,
-                         const Loc& loc, size_t binders) {
+void Emitter::assign_all(const ast::List<ast::Expr*>& targets,
+                         const std::vector<SugaredRef>& values, const Loc& loc, size_t binders) {
   size_t i = 0;
   for (const ast::Expr* t : targets) {
     if (auto* starred = ast::dyn_cast<ast::Starred>(t)) {
@@ -125,7 +129,8 @@ void Emitter::assign_all(const ast::List<ast::Expr*>& targets, const std::vector
     else if (target_parts(t))
       assign_tuple(t, v, loc);
     else if (auto* a = ast::dyn_cast<ast::Attribute>(t))
-      emit_sugared(a->value)->set_attr(loc_of(t), body_, std::string(a->attr), v->as_value(loc, body_));
+      emit_sugared(a->value)->set_attr(loc_of(t), body_, std::string(a->attr),
+                                       v->as_value(loc, body_));
     else
       fail_at(loc_of(t), "unexpected expression on the left-hand side");
   }
@@ -134,13 +139,18 @@ void Emitter::assign_all(const ast::List<ast::Expr*>& targets, const std::vector
 // A number assigned to a tensor's items becomes a tensor like it.
 Arg Emitter::value_to_tensor(const Arg& value, Value* like) {
   switch (value.value->type()->kind()) {
-    case TypeKind::Number: case TypeKind::Int: case TypeKind::Bool: case TypeKind::Float: {
+    case TypeKind::Number:
+    case TypeKind::Int:
+    case TypeKind::Bool:
+    case TypeKind::Float: {
       Value* dtype = emit_builtin_call({}, body_, "prim::dtype", {Arg(like)});
       Value* device = emit_builtin_call({}, body_, "prim::device", {Arg(like)});
-      return Arg(value.loc, "", emit_builtin_call({}, body_, "aten::tensor", {value},
-                                                  {Arg("dtype", dtype), Arg("device", device)}));
+      return Arg(value.loc, "",
+                 emit_builtin_call({}, body_, "aten::tensor", {value},
+                                   {Arg("dtype", dtype), Arg("device", device)}));
     }
-    default: return value;
+    default:
+      return value;
   }
 }
 
@@ -165,11 +175,12 @@ void Emitter::assign_subscript(const Loc& loc, const ast::Subscript* target, con
     return assign_tensor_item(loc, target, container, value);
   auto indices = indices_of(target);
   if (indices.size() != 1 || ast::isa<ast::Slice>(indices[0]))
-    fail_at(loc_of(target), "Sliced expression not yet supported for subscripted assignment. File a "
-                            "bug if you want this");
+    fail_at(loc_of(target),
+            "Sliced expression not yet supported for subscripted assignment. File a "
+            "bug if you want this");
   if (container->type()->is(TypeKind::Tuple) || container->type()->is(TypeKind::AnyTuple))
-    fail_at(loc_of(target), container->type()->annotation() +
-                                " does not support subscripted assignment");
+    fail_at(loc_of(target),
+            container->type()->annotation() + " does not support subscripted assignment");
   Args args = {Arg(loc_of(target->value), "self", container),
                Arg(loc_of(indices[0]), "idx", emit_expr(indices[0])), value};
   magic("__setitem__", "aten::_set_item")->call(loc, body_, args, {}, 0);
@@ -182,31 +193,51 @@ namespace {
 Symbol augmented_op(const ast::AugAssign* s, TypeRef t) {
   bool in_place = t->is_subtype_of(types::tensor()) || t->is(TypeKind::List);
   switch (s->op) {
-    case ast::Op::Add: return in_place ? "aten::add_" : "aten::add";
-    case ast::Op::Sub: return in_place ? "aten::sub_" : "aten::sub";
-    case ast::Op::Mul: return in_place ? "aten::mul_" : "aten::mul";
-    case ast::Op::Div: return in_place ? "aten::div_" : "aten::div";
-    case ast::Op::Mod: return in_place ? "aten::fmod_" : "aten::fmod";
-    case ast::Op::BitOr: return in_place ? "aten::bitwise_or" : "aten::__or__";
-    case ast::Op::BitAnd: return in_place ? "aten::bitwise_and" : "aten::__and__";
-    case ast::Op::BitXor: return in_place ? "aten::bitwise_xor" : "aten::__xor__";
-    case ast::Op::LShift: return "aten::__lshift__";
-    case ast::Op::RShift: return in_place ? "aten::__irshift__" : "aten::__rshift__";
-    case ast::Op::Pow: return "aten::pow";
-    case ast::Op::FloorDiv: return "aten::floordiv";
-    case ast::Op::MatMul: return "aten::matmul";
-    default: fail_at(loc_of(s), str("Unknown augmented assignment: ", ast::op_text(s->op), "="));
+    case ast::Op::Add:
+      return in_place ? "aten::add_" : "aten::add";
+    case ast::Op::Sub:
+      return in_place ? "aten::sub_" : "aten::sub";
+    case ast::Op::Mul:
+      return in_place ? "aten::mul_" : "aten::mul";
+    case ast::Op::Div:
+      return in_place ? "aten::div_" : "aten::div";
+    case ast::Op::Mod:
+      return in_place ? "aten::fmod_" : "aten::fmod";
+    case ast::Op::BitOr:
+      return in_place ? "aten::bitwise_or" : "aten::__or__";
+    case ast::Op::BitAnd:
+      return in_place ? "aten::bitwise_and" : "aten::__and__";
+    case ast::Op::BitXor:
+      return in_place ? "aten::bitwise_xor" : "aten::__xor__";
+    case ast::Op::LShift:
+      return "aten::__lshift__";
+    case ast::Op::RShift:
+      return in_place ? "aten::__irshift__" : "aten::__rshift__";
+    case ast::Op::Pow:
+      return "aten::pow";
+    case ast::Op::FloorDiv:
+      return "aten::floordiv";
+    case ast::Op::MatMul:
+      return "aten::matmul";
+    default:
+      fail_at(loc_of(s), str("Unknown augmented assignment: ", ast::op_text(s->op), "="));
   }
 }
 
 std::pair<const char*, const char*> augmented_methods(const ast::AugAssign* s) {
   switch (s->op) {
-    case ast::Op::Add: return {"__iadd__", "__add__"};
-    case ast::Op::Sub: return {"__isub__", "__sub__"};
-    case ast::Op::Mul: return {"__imul__", "__mul__"};
-    case ast::Op::Div: return {"__itruediv__", "__truediv__"};
-    case ast::Op::Mod: return {"__imod__", "__mod__"};
-    default: fail_at(loc_of(s), str("Unknown augmented assignment: ", ast::op_text(s->op), "="));
+    case ast::Op::Add:
+      return {"__iadd__", "__add__"};
+    case ast::Op::Sub:
+      return {"__isub__", "__sub__"};
+    case ast::Op::Mul:
+      return {"__imul__", "__mul__"};
+    case ast::Op::Div:
+      return {"__itruediv__", "__truediv__"};
+    case ast::Op::Mod:
+      return {"__imod__", "__mod__"};
+    default:
+      fail_at(loc_of(s), str("Unknown augmented assignment: ", ast::op_text(s->op), "="));
   }
 }
 }  // namespace
@@ -220,7 +251,9 @@ Value* Emitter::augmented_value(const ast::AugAssign* s, Value* left) {
   }
   auto [in_place, plain] = augmented_methods(s);
   Value* right = emit_expr(s->value);
-  const char* method = c->find_method(in_place) ? in_place : c->find_method(plain) ? plain : nullptr;
+  const char* method = c->find_method(in_place) ? in_place
+                       : c->find_method(plain)  ? plain
+                                                : nullptr;
   if (!method)
     fail_at(loc, str("Cannot emit inplace op on ", c->annotation(), " since it does not define an ",
                      in_place, " or ", plain, " method"));
@@ -239,14 +272,15 @@ void Emitter::emit_augmented(const ast::AugAssign* s) {
     return object->set_attr(loc_of(s), body_, field, augmented_value(s, old));
   }
   if (auto* sub = ast::dyn_cast<ast::Subscript>(s->target)) return augment_subscript(s, sub);
-  fail_at(loc_of(s->target),
-          "unexpected expression on left-hand side of augmented assignment");
+  fail_at(loc_of(s->target), "unexpected expression on left-hand side of augmented assignment");
 }
 
 void Emitter::augment_subscript(const ast::AugAssign* s, const ast::Subscript* target) {
   Value* container = emit_expr(target->value);
-  if (container->type()->is_subtype_of(types::tensor())) augment_tensor_item(s, target, container);
-  else augment_item(s, target, container);
+  if (container->type()->is_subtype_of(types::tensor()))
+    augment_tensor_item(s, target, container);
+  else
+    augment_item(s, target, container);
 }
 
 void Emitter::augment_tensor_item(const ast::AugAssign* s, const ast::Subscript* target,
@@ -266,7 +300,8 @@ void Emitter::augment_tensor_item(const ast::AugAssign* s, const ast::Subscript*
   emit_builtin_call(loc, body_, "aten::index_put_", {self, Arg(list), Arg(result)});
 }
 
-void Emitter::augment_item(const ast::AugAssign* s, const ast::Subscript* target, Value* container) {
+void Emitter::augment_item(const ast::AugAssign* s, const ast::Subscript* target,
+                           Value* container) {
   TypeRef t = container->type();
   auto indices = indices_of(target);
   if (indices.size() != 1)

@@ -15,7 +15,8 @@ void Emitter::insert_refinements(const Loc& loc, const Refinements& r) {
 
 void Emitter::emit_if(const ast::If* s) {
   Condition c = emit_condition(s->test);
-  emit_branches(loc_of(s), c, [&] { emit_statements(s->body); }, [&] { emit_statements(s->orelse); });
+  emit_branches(
+      loc_of(s), c, [&] { emit_statements(s->body); }, [&] { emit_statements(s->orelse); });
 }
 
 std::shared_ptr<Scope> Emitter::emit_branch(Block* b, const Branch& branch, const Refinements& r,
@@ -48,7 +49,8 @@ std::vector<std::string> Emitter::merged_names(const Loc& loc, Block* b, Scope& 
   std::vector<std::string> out;
   for (const std::string& name : a.defined()) {
     ir::InsertPoint at(graph_, b);
-    if (other.find_in_any_frame(name) || other_exits) out.push_back(name);
+    if (other.find_in_any_frame(name) || other_exits)
+      out.push_back(name);
     else
       scope_->set_error(name, str("\n", name, " is not defined in the ", missing_in, " branch:\n",
                                   loc.highlight()));
@@ -91,9 +93,9 @@ void Emitter::merge_variable(const Loc& loc, const std::string& name, Node* n, S
   }
   auto merged = unify(values[0]->type(), values[1]->type(), or_union);
   if (merged) return scope_->set_type(name, *merged);
-  std::string text = str("Type mismatch: ", name, " is set to type ", values[0]->type()->annotation(),
-                         " in the true branch and type ", values[1]->type()->annotation(),
-                         " in the false branch");
+  std::string text =
+      str("Type mismatch: ", name, " is set to type ", values[0]->type()->annotation(),
+          " in the true branch and type ", values[1]->type()->annotation(), " in the false branch");
   if (if_true.find_in_parent(name) || if_false.find_in_parent(name)) fail_at(loc, text);
   scope_->set_error(name, str("\n", text, ":\n", loc.highlight()));
 }
@@ -152,8 +154,10 @@ void Emitter::emit_unrolled(const Loc& loc, const Branch& body, const SugaredRef
 void Emitter::emit_for(const Loc& loc, const ast::Expr* target, const ast::Expr* iter,
                        const Branch& body) {
   SugaredRef iterable = emit_sugared(iter)->iter(loc, body_);
-  if (iterable->unrolled()) emit_unrolled(loc, body, iterable, target);
-  else emit_loop(loc, body, iterable, target, nullptr);
+  if (iterable->unrolled())
+    emit_unrolled(loc, body, iterable, target);
+  else
+    emit_loop(loc, body, iterable, target, nullptr);
 }
 
 void Emitter::emit_for(const ast::For* s) {
@@ -163,14 +167,16 @@ void Emitter::emit_for(const ast::For* s) {
 
 void Emitter::emit_while(const ast::While* s) {
   if (!s->orelse.empty()) fail_at(loc_of(s), "else branches of while loops aren't supported");
-  emit_loop(loc_of(s), [&] { emit_statements(s->body); }, nullptr, nullptr, s->test);
+  emit_loop(
+      loc_of(s), [&] { emit_statements(s->body); }, nullptr, nullptr, s->test);
 }
 
 void Emitter::emit_loop_exit(const ast::Stmt* s, Symbol kind, const char* word) {
   if (loop_ == LoopStatus::None) fail_at(loc_of(s), str("SyntaxError: '", word, "' outside loop"));
   if (loop_ == LoopStatus::Unrolled)
-    fail_at(loc_of(s), "Because we emit iteration over modulelists or tuples as unrolled loops, we "
-                       "do not support break or continue inside the body of these loops");
+    fail_at(loc_of(s),
+            "Because we emit iteration over modulelists or tuples as unrolled loops, we "
+            "do not support break or continue inside the body of these loops");
   graph_.insert_node(graph_.create(kind, 0)->set_span(loc_of(s)));
 }
 

@@ -17,22 +17,38 @@ void Emitter::emit_statements(const Statements& body) {
 void Emitter::emit_statement(const ast::Stmt* s) {
   using ast::NodeKind;
   switch (s->kind) {
-    case NodeKind::If: return emit_if(ast::cast<ast::If>(s));
-    case NodeKind::While: return emit_while(ast::cast<ast::While>(s));
-    case NodeKind::For: return emit_for(ast::cast<ast::For>(s));
-    case NodeKind::Assign: return emit_assign(ast::cast<ast::Assign>(s));
-    case NodeKind::AnnAssign: return emit_annotated_assign(ast::cast<ast::AnnAssign>(s));
-    case NodeKind::AugAssign: return emit_augmented(ast::cast<ast::AugAssign>(s));
-    case NodeKind::ExprStmt: return emit_expression_statement(ast::cast<ast::ExprStmt>(s));
-    case NodeKind::Raise: return emit_raise(ast::cast<ast::Raise>(s));
-    case NodeKind::Assert: return emit_assert(ast::cast<ast::Assert>(s));
-    case NodeKind::Return: return emit_return(loc_of(s), ast::cast<ast::Return>(s)->value);
-    case NodeKind::Continue: return emit_loop_exit(s, ir::prim::ContinueStmt, "continue");
-    case NodeKind::Break: return emit_loop_exit(s, ir::prim::BreakStmt, "break");
-    case NodeKind::Pass: return;
-    case NodeKind::FunctionDef: return emit_closure(ast::cast<ast::FunctionDef>(s));
-    case NodeKind::Delete: return emit_delete(ast::cast<ast::Delete>(s));
-    case NodeKind::With: return emit_with(ast::cast<ast::With>(s));
+    case NodeKind::If:
+      return emit_if(ast::cast<ast::If>(s));
+    case NodeKind::While:
+      return emit_while(ast::cast<ast::While>(s));
+    case NodeKind::For:
+      return emit_for(ast::cast<ast::For>(s));
+    case NodeKind::Assign:
+      return emit_assign(ast::cast<ast::Assign>(s));
+    case NodeKind::AnnAssign:
+      return emit_annotated_assign(ast::cast<ast::AnnAssign>(s));
+    case NodeKind::AugAssign:
+      return emit_augmented(ast::cast<ast::AugAssign>(s));
+    case NodeKind::ExprStmt:
+      return emit_expression_statement(ast::cast<ast::ExprStmt>(s));
+    case NodeKind::Raise:
+      return emit_raise(ast::cast<ast::Raise>(s));
+    case NodeKind::Assert:
+      return emit_assert(ast::cast<ast::Assert>(s));
+    case NodeKind::Return:
+      return emit_return(loc_of(s), ast::cast<ast::Return>(s)->value);
+    case NodeKind::Continue:
+      return emit_loop_exit(s, ir::prim::ContinueStmt, "continue");
+    case NodeKind::Break:
+      return emit_loop_exit(s, ir::prim::BreakStmt, "break");
+    case NodeKind::Pass:
+      return;
+    case NodeKind::FunctionDef:
+      return emit_closure(ast::cast<ast::FunctionDef>(s));
+    case NodeKind::Delete:
+      return emit_delete(ast::cast<ast::Delete>(s));
+    case NodeKind::With:
+      return emit_with(ast::cast<ast::With>(s));
     default:
       fail_at(loc_of(s), str(ast::kind_name(s->kind), " statements are not part of the language"));
   }
@@ -59,9 +75,9 @@ void Emitter::emit_return(const Loc& loc, const ast::Expr* value) {
     type = d.merged_return ? d.merged_return : v->type();
     auto merged = unify(type, v->type());
     if (!merged)
-      fail_at(loc, str("Previous return statement returned a value of type ", type->annotation(),
-                       " but this return statement returns a value of type ",
-                       v->type()->annotation()));
+      fail_at(loc,
+              str("Previous return statement returned a value of type ", type->annotation(),
+                  " but this return statement returns a value of type ", v->type()->annotation()));
     type = *merged;
   }
   d.merged_return = type;
@@ -97,17 +113,22 @@ void Emitter::emit_raise(const ast::Raise* s) {
 void Emitter::emit_assert(const ast::Assert* s) {
   Loc loc = loc_of(s);
   Condition c = emit_condition(s->test);
-  emit_branches(loc, c, [] {}, [&] {
-    Value* message = s->message ? emit_expr(s->message) : insert_constant(body_, IValue(""), loc);
-    SugaredRef e = ExceptionClass("AssertionError", "").call(loc, body_, {Arg(message)}, {}, 1);
-    emit_raise_node(loc, static_cast<ExceptionMessage*>(e.get())->message, nullptr);
-  });
+  emit_branches(
+      loc, c, [] {},
+      [&] {
+        Value* message =
+            s->message ? emit_expr(s->message) : insert_constant(body_, IValue(""), loc);
+        SugaredRef e = ExceptionClass("AssertionError", "").call(loc, body_, {Arg(message)}, {}, 1);
+        emit_raise_node(loc, static_cast<ExceptionMessage*>(e.get())->message, nullptr);
+      });
 }
 
 void Emitter::emit_delete(const ast::Delete* s) {
   for (const ast::Expr* t : s->targets) {
-    if (auto* sub = ast::dyn_cast<ast::Subscript>(t)) emit_delete_item(s, sub);
-    else if (auto* name = ast::dyn_cast<ast::Name>(t)) scope_->remove(std::string(name->id), loc_of(t));
+    if (auto* sub = ast::dyn_cast<ast::Subscript>(t))
+      emit_delete_item(s, sub);
+    else if (auto* name = ast::dyn_cast<ast::Name>(t))
+      scope_->remove(std::string(name->id), loc_of(t));
     else
       fail_at(loc_of(t),
               "del statements are only supported for deleting list and dict items and variables");
@@ -116,13 +137,15 @@ void Emitter::emit_delete(const ast::Delete* s) {
 
 void Emitter::emit_delete_item(const ast::Delete* s, const ast::Subscript* target) {
   if (ast::isa<ast::Slice>(target->index))
-    fail_at(loc_of(target), "del statements only support deletion at a single index, slicing is not "
-                            "supported (see https://github.com/pytorch/pytorch/issues/31430)");
+    fail_at(loc_of(target),
+            "del statements only support deletion at a single index, slicing is not "
+            "supported (see https://github.com/pytorch/pytorch/issues/31430)");
   SugaredRef sv = emit_sugared(target->value);
   Value* index = emit_expr(target->index);
   Value* v = sv->as_value(loc_of(target->value), body_);
   if (ClassType* c = ClassType::of(v->type())) {
-    if (!c->find_method("__delitem__")) fail_at(loc_of(target), "Class does not define __delitem__");
+    if (!c->find_method("__delitem__"))
+      fail_at(loc_of(target), "Class does not define __delitem__");
     MethodValue(v, "__delitem__").call(loc_of(s), body_, {Arg(index)}, {}, 0);
     return;
   }
@@ -138,8 +161,9 @@ Value* Emitter::emit_enter(const ast::WithItem* item) {
   if (!c) fail_at(loc, "With item expression must return an object");
   Function *enter = c->find_method("__enter__"), *exit = c->find_method("__exit__");
   if (!enter || !exit)
-    fail_at(loc, "Object returned by with item expression does not define __enter__ and __exit__ "
-                 "methods");
+    fail_at(loc,
+            "Object returned by with item expression does not define __enter__ and __exit__ "
+            "methods");
   ensure_compiled(enter, loc, body_);
   ensure_compiled(exit, loc, body_);
   if (enter->schema().arguments.size() != 1)
@@ -148,7 +172,8 @@ Value* Emitter::emit_enter(const ast::WithItem* item) {
   if (parameters.size() != 4) fail_at(loc, "__exit__ must have four arguments");
   for (size_t i = 1; i < 4; ++i)
     if (!parameters[i].type->is(TypeKind::Any))
-      fail_at(loc, str("argument ", i, " of __exit__ must have Any type; TorchScript does not "
+      fail_at(loc, str("argument ", i,
+                       " of __exit__ must have Any type; TorchScript does not "
                        "currently support passing exception type, value, or traceback to the "
                        "__exit__ function."));
   n->output()->set_type(enter->schema().returns.at(0).type);

@@ -65,8 +65,9 @@ ModuleValue::Items ModuleValue::items(const Loc& loc, Body& b, Which which) {
   std::vector<SugaredRef> names, values;
   ClassType* c = info_->class_type();
   for (const ClassAttribute& a : c->attributes()) {
-    bool wanted = which == Which::Modules ? is_module(a.type)
-                  : which == Which::Parameters ? a.is_parameter : a.is_buffer;
+    bool wanted = which == Which::Modules      ? is_module(a.type)
+                  : which == Which::Parameters ? a.is_parameter
+                                               : a.is_buffer;
     if (!wanted) continue;
     names.push_back(simple(insert_constant(b, IValue(a.name))));
     Value* v = b.graph.insert(b.graph.create_get_attr(self_, a.name, a.type));
@@ -153,8 +154,8 @@ Args ModuleValue::run_pre_hooks(const Loc& loc, Body& b, const Args& args, const
   *input = b.graph.insert(b.graph.create_tuple(values));
   if (c->forward_pre_hooks().empty()) return args;
   for (Function* hook : c->forward_pre_hooks()) {
-    Value* r = FunctionValue(hook).call(loc, b, {Arg(self_), Arg(*input)}, kwargs, 1)
-                   ->as_value(loc, b);
+    Value* r =
+        FunctionValue(hook).call(loc, b, {Arg(self_), Arg(*input)}, kwargs, 1)->as_value(loc, b);
     if (r->type()->is(TypeKind::None)) continue;
     if (!r->type()->is(TypeKind::Tuple)) r = b.graph.insert(b.graph.create_tuple({r}));
     *input = r;
@@ -170,12 +171,14 @@ SugaredRef ModuleValue::call(const Loc& loc, Body& b, const Args& args, const Ar
                              size_t binders) {
   ClassType* c = info_->class_type();
   bool hooks = c && (!c->forward_hooks().empty() || !c->forward_pre_hooks().empty());
-  if (!hooks) return simple(attr(loc, b, "forward")->call(loc, b, args, kwargs, binders)->as_value(loc, b));
+  if (!hooks)
+    return simple(attr(loc, b, "forward")->call(loc, b, args, kwargs, binders)->as_value(loc, b));
   Value* input = nullptr;
   Args given = run_pre_hooks(loc, b, args, kwargs, &input);
   Value* out = attr(loc, b, "forward")->call(loc, b, given, kwargs, binders)->as_value(loc, b);
   for (Function* hook : c->forward_hooks()) {
-    Value* r = FunctionValue(hook).call(loc, b, {Arg(self_), Arg(input), Arg(out)}, kwargs, 1)
+    Value* r = FunctionValue(hook)
+                   .call(loc, b, {Arg(self_), Arg(input), Arg(out)}, kwargs, 1)
                    ->as_value(loc, b);
     if (!r->type()->is(TypeKind::None)) out = r;
   }
@@ -186,14 +189,20 @@ SugaredRef ModuleValue::call(const Loc& loc, Body& b, const Args& args, const Ar
 
 SugaredRef ModuleValue::iter(const Loc& loc, Body& b) {
   switch (info_->kind()) {
-    case ModuleInfo::Kind::Dict: return items(loc, b, Which::Modules).names;
-    case ModuleInfo::Kind::List: return items(loc, b, Which::Modules).values;
-    case ModuleInfo::Kind::ParameterList: return items(loc, b, Which::Parameters).values;
-    case ModuleInfo::Kind::ParameterDict: return items(loc, b, Which::Parameters).names;
-    case ModuleInfo::Kind::Plain: break;
+    case ModuleInfo::Kind::Dict:
+      return items(loc, b, Which::Modules).names;
+    case ModuleInfo::Kind::List:
+      return items(loc, b, Which::Modules).values;
+    case ModuleInfo::Kind::ParameterList:
+      return items(loc, b, Which::Parameters).values;
+    case ModuleInfo::Kind::ParameterDict:
+      return items(loc, b, Which::Parameters).names;
+    case ModuleInfo::Kind::Plain:
+      break;
   }
-  fail_at(loc, "Only constant Sequential, ModuleList, ModuleDict, or ParameterList can be used as an "
-               "iterable");
+  fail_at(loc,
+          "Only constant Sequential, ModuleList, ModuleDict, or ParameterList can be used as an "
+          "iterable");
 }
 
 SugaredRef ModuleValue::as_tuple_value(const Loc& loc, Body& b) {
@@ -227,10 +236,11 @@ SugaredRef ModuleValue::dict_item(const Loc& loc, Body& b, Value* index, TypeRef
   const IValue* c = index->constant();
   if (!c || !c->is_string()) {
     if (hint) return indexed(loc, b, index, hint);
-    fail_at(loc, "Unable to extract string literal index. ModuleDict indexing is only supported with "
-                 "string literals. For example, 'i = \"a\"; self.layers[i](x)' will fail because i is "
-                 "not a literal. Enumeration of ModuleDict is supported, e.g. 'for k, v in "
-                 "self.items(): out = v(inp)'");
+    fail_at(loc,
+            "Unable to extract string literal index. ModuleDict indexing is only supported with "
+            "string literals. For example, 'i = \"a\"; self.layers[i](x)' will fail because i is "
+            "not a literal. Enumeration of ModuleDict is supported, e.g. 'for k, v in "
+            "self.items(): out = v(inp)'");
   }
   bool modules = info_->kind() == ModuleInfo::Kind::Dict;
   Items all = items(loc, b, modules ? Which::Modules : Which::Parameters);
@@ -248,11 +258,14 @@ SugaredRef ModuleValue::getitem(const Loc& loc, Body& b, Value* index, TypeRef h
     case ModuleInfo::Kind::ParameterList:
       return items(loc, b, Which::Parameters).values->getitem(loc, b, index, nullptr);
     case ModuleInfo::Kind::Dict:
-    case ModuleInfo::Kind::ParameterDict: return dict_item(loc, b, index, hint);
-    case ModuleInfo::Kind::Plain: break;
+    case ModuleInfo::Kind::ParameterDict:
+      return dict_item(loc, b, index, hint);
+    case ModuleInfo::Kind::Plain:
+      break;
   }
-  fail_at(loc, "Only ModuleList, Sequential, ModuleDict, ParameterList, and ParameterDict modules are "
-               "subscriptable");
+  fail_at(loc,
+          "Only ModuleList, Sequential, ModuleDict, ParameterList, and ParameterDict modules are "
+          "subscriptable");
 }
 
 }  // namespace torchere::frontend

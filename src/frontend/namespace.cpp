@@ -24,9 +24,13 @@ SugaredRef Namespace::attr(const Loc& loc, Body&, const std::string& field) {
 namespace {
 
 SugaredRef op(const std::string& name) { return std::make_shared<BuiltinFunction>(Symbol(name)); }
-SugaredRef op_or_none(const std::string& name) { return has_builtin(Symbol(name)) ? op(name) : nullptr; }
+SugaredRef op_or_none(const std::string& name) {
+  return has_builtin(Symbol(name)) ? op(name) : nullptr;
+}
 template <class T>
-SugaredRef constant(T v) { return std::make_shared<ConstantValue>(IValue(v)); }
+SugaredRef constant(T v) {
+  return std::make_shared<ConstantValue>(IValue(v));
+}
 SugaredRef form(Form f) { return std::make_shared<SpecialForm>(f); }
 
 struct DTypeName {
@@ -34,14 +38,26 @@ struct DTypeName {
   DType dtype;
 };
 constexpr DTypeName kDTypes[] = {
-    {"uint8", DType::Byte},   {"int8", DType::Char},       {"int16", DType::Short},
-    {"short", DType::Short},   {"int32", DType::Int},       {"int", DType::Int},
-    {"int64", DType::Long},    {"long", DType::Long},       {"float16", DType::Half},
-    {"half", DType::Half},     {"float32", DType::Float},   {"float", DType::Float},
-    {"float64", DType::Double}, {"double", DType::Double},  {"bool", DType::Bool},
+    {"uint8", DType::Byte},
+    {"int8", DType::Char},
+    {"int16", DType::Short},
+    {"short", DType::Short},
+    {"int32", DType::Int},
+    {"int", DType::Int},
+    {"int64", DType::Long},
+    {"long", DType::Long},
+    {"float16", DType::Half},
+    {"half", DType::Half},
+    {"float32", DType::Float},
+    {"float", DType::Float},
+    {"float64", DType::Double},
+    {"double", DType::Double},
+    {"bool", DType::Bool},
     {"bfloat16", DType::BFloat16},
-    {"complex64", DType::ComplexFloat},   {"cfloat", DType::ComplexFloat},
-    {"complex128", DType::ComplexDouble}, {"cdouble", DType::ComplexDouble},
+    {"complex64", DType::ComplexFloat},
+    {"cfloat", DType::ComplexFloat},
+    {"complex128", DType::ComplexDouble},
+    {"cdouble", DType::ComplexDouble},
 };
 
 // torch.jit's names.
@@ -65,9 +81,8 @@ SugaredRef prefixed(const char* space, const char* prefix) {
 
 // nn.functional names that are operators in their own right.
 SugaredRef functional_namespace() {
-  return std::make_shared<Namespace>("torch.nn.functional", [](const std::string& name) {
-    return op_or_none("aten::" + name);
-  });
+  return std::make_shared<Namespace>(
+      "torch.nn.functional", [](const std::string& name) { return op_or_none("aten::" + name); });
 }
 
 // torch.X by another name.
@@ -137,9 +152,8 @@ std::shared_ptr<Namespace> make_torch() {
   auto nn = std::make_shared<Namespace>("torch.nn");
   nn->add("functional", functional_namespace());
   t->add("nn", nn);
-  auto c = std::make_shared<Namespace>("torch._C", [](const std::string& name) {
-    return op_or_none("aten::" + name);
-  });
+  auto c = std::make_shared<Namespace>(
+      "torch._C", [](const std::string& name) { return op_or_none("aten::" + name); });
   c->add("_nn", prefixed("_C._nn", "")).add("_fft", prefixed("_C._fft", ""));
   c->add("_linalg", prefixed("_C._linalg", "")).add("_special", prefixed("_C._special", ""));
   t->add("_C", c);
@@ -154,8 +168,8 @@ std::shared_ptr<Namespace> make_torch() {
 
 std::shared_ptr<Namespace> make_math() {
   auto m = std::make_shared<Namespace>("math", [](const std::string& name) {
-    return op_or_none((name == "mathremainder" || name == "remainder" ? "aten::mathremainder"
-                                                                      : "aten::" + name));
+    return op_or_none(
+        (name == "mathremainder" || name == "remainder" ? "aten::mathremainder" : "aten::" + name));
   });
   m->add("pi", constant(M_PI)).add("e", constant(M_E)).add("tau", constant(2 * M_PI));
   m->add("inf", constant(std::numeric_limits<double>::infinity()));
@@ -190,9 +204,8 @@ SugaredRef math_namespace() {
 }
 SugaredRef ops_namespace() {
   static const auto n = std::make_shared<Namespace>("ops", [](const std::string& space) {
-    return std::make_shared<Namespace>("ops." + space, [space](const std::string& name) {
-      return op(space + "::" + name);
-    });
+    return std::make_shared<Namespace>(
+        "ops." + space, [space](const std::string& name) { return op(space + "::" + name); });
   });
   return n;
 }
@@ -214,12 +227,12 @@ SugaredRef archive_name(const std::string& name) {
 
 SugaredRef exception_class(const std::string& name) {
   static const char* const kNames[] = {
-      "Exception",     "RuntimeError",   "ValueError",          "TypeError",
-      "IndexError",    "KeyError",       "AttributeError",      "NotImplementedError",
+      "Exception",       "RuntimeError",      "ValueError",     "TypeError",
+      "IndexError",      "KeyError",          "AttributeError", "NotImplementedError",
       "ArithmeticError", "ZeroDivisionError", "OverflowError",  "LookupError",
-      "OSError",       "IOError",        "StopIteration",       "AssertionError",
-      "NameError",     "EOFError",       "MemoryError",         "UserWarning",
-      "ImportError",   "BufferError",    "UnicodeError",        "TimeoutError",
+      "OSError",         "IOError",           "StopIteration",  "AssertionError",
+      "NameError",       "EOFError",          "MemoryError",    "UserWarning",
+      "ImportError",     "BufferError",       "UnicodeError",   "TimeoutError",
   };
   for (const char* n : kNames)
     if (name == n) return std::make_shared<ExceptionClass>(name, "builtins." + name);

@@ -20,7 +20,9 @@ class Namespace : public Sugared {
   }
   SugaredRef find(const std::string& name) const;  // nullptr where it is not
   SugaredRef attr(const Loc& loc, Body& b, const std::string& field) override;
-  bool has_attr(const Loc&, Body&, const std::string& field) override { return find(field) != nullptr; }
+  bool has_attr(const Loc&, Body&, const std::string& field) override {
+    return find(field) != nullptr;
+  }
 
  private:
   std::string name_;

@@ -1,6 +1,7 @@
 // Matching of arguments to schemas. PyTorch's rules: overloads in order of definition, first all
-// without implicit conversions, then all with; trailing positionals may form the last list argument;
-// a bare int or float fills int[2]; [] fits any list; what a failed try inserted is dead code.
+// without implicit conversions, then all with; trailing positionals may form the last list
+// argument; a bare int or float fills int[2]; [] fits any list; what a failed try inserted is dead
+// code.
 #include "frontend/overload.h"
 
 #include <algorithm>
@@ -21,7 +22,9 @@ Value* insert_unchecked_cast(Graph& g, Value* v, TypeRef type) {
   return g.insert(n);
 }
 
-Value* insert_uninitialized(Graph& g, TypeRef type) { return g.insert(g.create_uninitialized(type)); }
+Value* insert_uninitialized(Graph& g, TypeRef type) {
+  return g.insert(g.create_uninitialized(type));
+}
 
 std::vector<Value*> unpack_tuple(Body& b, Value* tuple) {
   if (tuple->node()->is(ir::prim::TupleConstruct)) return tuple->node()->inputs();
@@ -56,11 +59,20 @@ Value* convert_number(const Loc& loc, Body& b, TypeRef type, Value* v) {
   const char* op = nullptr;
   bool tensor = v->type()->is_subtype_of(types::tensor());
   switch (type->kind()) {
-    case TypeKind::Float: op = tensor ? "aten::FloatImplicit" : "aten::Float"; break;
-    case TypeKind::Complex: op = tensor ? "aten::ComplexImplicit" : "aten::Complex"; break;
-    case TypeKind::Int: op = tensor ? "aten::IntImplicit" : "aten::Int"; break;
-    case TypeKind::Number: op = tensor ? "aten::ScalarImplicit" : nullptr; break;
-    default: break;
+    case TypeKind::Float:
+      op = tensor ? "aten::FloatImplicit" : "aten::Float";
+      break;
+    case TypeKind::Complex:
+      op = tensor ? "aten::ComplexImplicit" : "aten::Complex";
+      break;
+    case TypeKind::Int:
+      op = tensor ? "aten::IntImplicit" : "aten::Int";
+      break;
+    case TypeKind::Number:
+      op = tensor ? "aten::ScalarImplicit" : nullptr;
+      break;
+    default:
+      break;
   }
   return op ? emit_builtin_call(loc, b, op, {Arg(v)}) : v;
 }
@@ -101,8 +113,15 @@ class Matching {
  public:
   Matching(const FunctionSchema& s, const Loc& loc, Body& b, const Args& args, const Args& kwargs,
            const Arg* self, bool allow, Failure* failure)
-      : schema_(s), loc_(loc), b_(b), args_(args), kwargs_(kwargs), self_(self), allow_(allow),
-        failure_(failure), used_keyword_(kwargs.size()) {}
+      : schema_(s),
+        loc_(loc),
+        b_(b),
+        args_(args),
+        kwargs_(kwargs),
+        self_(self),
+        allow_(allow),
+        failure_(failure),
+        used_keyword_(kwargs.size()) {}
 
   std::optional<Match> run() {
     // Script code cannot tell a dtype from an int: x.view(1) is a size.
@@ -151,7 +170,8 @@ class Matching {
   std::optional<size_t> keyword(const std::string& name) const {
     bool aten = schema_.name.space() == "aten";
     for (size_t i = 0; i < kwargs_.size(); ++i)
-      if (kwargs_[i].name == name || (aten && name == "self" && kwargs_[i].name == "input")) return i;
+      if (kwargs_[i].name == name || (aten && name == "self" && kwargs_[i].name == "input"))
+        return i;
     return std::nullopt;
   }
 
@@ -216,16 +236,19 @@ class Matching {
     std::string text = str("Expected a value of type '", a.type->annotation(), "' for argument '",
                            a.name, "' but instead found type '", v->type()->annotation(), "'.\n");
     if (a.inferred)
-      text += str("Inferred '", a.name, "' to be of type 'Tensor' because it was not annotated with "
+      text += str("Inferred '", a.name,
+                  "' to be of type 'Tensor' because it was not annotated with "
                   "an explicit type.\n");
     if (v->type()->is(TypeKind::Tensor) && v->node()->is(ir::prim::Load) &&
         b_.inferred.count(v->node()->s(ir::attr::name)))
-      text += str("Inferred the value for argument '", a.name, "' to be of type 'Tensor' because it "
+      text += str("Inferred the value for argument '", a.name,
+                  "' to be of type 'Tensor' because it "
                   "was not annotated with an explicit type.\n");
     if (v->type()->is(TypeKind::List) && v->type()->element()->is_subtype_of(types::tensor()))
-      text += "Empty lists default to List[Tensor]. Add a variable annotation to the assignment to "
-              "create an empty list of another type (torch.jit.annotate(List[T, []]) where T is the "
-              "type of elements in the list for Python 2)\n";
+      text +=
+          "Empty lists default to List[Tensor]. Add a variable annotation to the assignment to "
+          "create an empty list of another type (torch.jit.annotate(List[T, []]) where T is the "
+          "type of elements in the list for Python 2)\n";
     refuse(text + why);
   }
 
@@ -235,9 +258,9 @@ class Matching {
                         " positional arguments.\n"));
     for (size_t i = 0; i < kwargs_.size(); ++i)
       if (!used_keyword_[i])
-        return refuse(str("Keyword argument ", kwargs_[i].name,
-                          schema_.index_of(kwargs_[i].name) < 0 ? " unknown.\n"
-                                                                : " specified twice.\n"));
+        return refuse(
+            str("Keyword argument ", kwargs_[i].name,
+                schema_.index_of(kwargs_[i].name) < 0 ? " unknown.\n" : " specified twice.\n"));
     return true;
   }
 
@@ -284,9 +307,8 @@ std::string failure_text(const std::vector<const FunctionSchema*>& schemas,
   constexpr size_t kShown = 3;
   std::vector<size_t> order(failures.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-    return failures[a].matched > failures[b].matched;
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](size_t a, size_t b) { return failures[a].matched > failures[b].matched; });
   std::string text;
   for (size_t i = 0; i < order.size() && i < kShown; ++i) {
     text += str("\n", schemas[order[i]]->str(), ":\n", failures[order[i]].why);
@@ -349,12 +371,14 @@ size_t edit_distance(const std::string& a, const std::string& b) {
   std::vector<std::string> close;
   for (const Op* op : op_table().all()) {
     const std::string& n = op->name.str();
-    if (edit_distance(n, name.str()) <= 2 && std::find(close.begin(), close.end(), n) == close.end())
+    if (edit_distance(n, name.str()) <= 2 &&
+        std::find(close.begin(), close.end(), n) == close.end())
       close.push_back(n);
   }
   if (close.empty())
-    fail_at(loc, str(text, "Could not find any similar ops to ", name.str(),
-                     ". This op may not exist or may not be currently supported in TorchScript.\n"));
+    fail_at(loc,
+            str(text, "Could not find any similar ops to ", name.str(),
+                ". This op may not exist or may not be currently supported in TorchScript.\n"));
   text += "Here are some suggestions: \n";
   for (size_t i = 0; i < close.size() && i < 5; ++i) text += "\t" + close[i] + "\n";
   fail_at(loc, text + "\nThe original call is");

@@ -1,13 +1,13 @@
-// Matching a call's arguments to schemas: PyTorch's order of overloads, its implicit conversions, and
-// the emission of operator nodes.
+// Matching a call's arguments to schemas: PyTorch's order of overloads, its implicit conversions,
+// and the emission of operator nodes.
 #pragma once
 #include "frontend/sugared.h"
 
 namespace torchere::frontend {
 
 struct Match {
-  size_t index = 0;                     // of the schema
-  std::vector<Value*> inputs;           // in schema order, converted
+  size_t index = 0;            // of the schema
+  std::vector<Value*> inputs;  // in schema order, converted
   std::vector<TypeRef> return_types;
   std::vector<std::string> return_names;  // empty unless all returns have names
 };

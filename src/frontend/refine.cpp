@@ -19,8 +19,10 @@ Refinements joined(const Refinements& a, const Refinements& b) {
   Refinements out = a;
   for (const Refinement& r : b) {
     auto it = std::find_if(out.begin(), out.end(), [&](auto& x) { return x.name == r.name; });
-    if (it == out.end()) out.push_back(r);
-    else if (it->type != r.type) out.erase(it);
+    if (it == out.end())
+      out.push_back(r);
+    else if (it->type != r.type)
+      out.erase(it);
   }
   return out;
 }
@@ -69,8 +71,10 @@ TypeRef unified(const std::vector<TypeRef>& all) {
 TypeRef narrowed(TypeRef lhs, const std::vector<TypeRef>& wanted) {
   TypeRef found = nullptr;
   for (TypeRef rhs : wanted) {
-    if (lhs->is_subtype_of(rhs)) found = lhs;
-    else if (rhs->is_subtype_of(lhs)) found = found ? *unify(found, rhs, true) : rhs;
+    if (lhs->is_subtype_of(rhs))
+      found = lhs;
+    else if (rhs->is_subtype_of(lhs))
+      found = found ? *unify(found, rhs, true) : rhs;
   }
   return found;
 }
@@ -98,8 +102,10 @@ IsInstance is_instance(TypeRef actual, std::vector<TypeRef>& wanted) {
   IsInstance r;
   r.if_true = unified(yes);
   r.if_false = unified(no);
-  if (always) r.known = true;
-  else if (yes.empty()) r.known = false;
+  if (always)
+    r.known = true;
+  else if (yes.empty())
+    r.known = false;
   return r;
 }
 

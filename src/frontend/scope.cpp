@@ -71,9 +71,10 @@ Value* Scope::checked_against_parent(const Loc& loc, const std::string& name,
                      "' but it is already defined in an outer block"));
   Value* value = as_simple(v);
   if (!value)
-    fail_at(loc, str("Cannot re-assign '", name, "' to a value of type ", v->kind(), " because ",
-                     name, " is not a first-class value.  Only reassignments to first-class values "
-                     "are allowed"));
+    fail_at(loc,
+            str("Cannot re-assign '", name, "' to a value of type ", v->kind(), " because ", name,
+                " is not a first-class value.  Only reassignments to first-class values "
+                "are allowed"));
   Value* old = as_simple(parent);
   if (!old)
     fail_at(loc, str("Cannot re-assign '", name, "' because it has type ", v->kind(), " and ", name,
@@ -83,13 +84,14 @@ Value* Scope::checked_against_parent(const Loc& loc, const std::string& name,
   value = convert_implicitly(loc, body_, type, value, true);
   std::string why;
   if (value->type()->is_subtype_of(type, &why)) return value;
-  std::string text = str("Variable '", name, "' previously had type ", type->annotation(),
-                         " but is now being assigned to a value of type ",
-                         value->type()->annotation());
+  std::string text =
+      str("Variable '", name, "' previously had type ", type->annotation(),
+          " but is now being assigned to a value of type ", value->type()->annotation());
   if (type->is(TypeKind::List) && value->type()->is(TypeKind::List))
-    text += "\nEmpty lists default to List[Tensor]. Add a variable annotation to the assignment to "
-            "create an empty list of another type (torch.jit.annotate(List[T, []]) where T is the "
-            "type of elements in the list for Python 2)";
+    text +=
+        "\nEmpty lists default to List[Tensor]. Add a variable annotation to the assignment to "
+        "create an empty list of another type (torch.jit.annotate(List[T, []]) where T is the "
+        "type of elements in the list for Python 2)";
   fail_at(loc, text + "\n" + why);
 }
 

@@ -23,7 +23,9 @@ class Scope {
   // Looks a name up in every frame, then among the builtins, then in the resolver; fails where it
   // is nowhere (unless not required: nullptr).
   SugaredRef find(const std::string& name, const Loc& loc, bool required = true);
-  Value* value(const std::string& name, const Loc& loc) { return find(name, loc)->as_value(loc, body_); }
+  Value* value(const std::string& name, const Loc& loc) {
+    return find(name, loc)->as_value(loc, body_);
+  }
   SugaredRef find_in_any_frame(const std::string& name);
   SugaredRef find_in_parent(const std::string& name) {
     return next_ ? next_->find_in_any_frame(name) : nullptr;

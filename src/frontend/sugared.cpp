@@ -16,7 +16,9 @@ Value* Arg::get(Body& b) const {
 
 // --- defaults ------------------------------------------------------------------------------------
 
-Value* Sugared::as_value(const Loc& loc, Body&) { fail_at(loc, kind() + " cannot be used as a value"); }
+Value* Sugared::as_value(const Loc& loc, Body&) {
+  fail_at(loc, kind() + " cannot be used as a value");
+}
 SugaredRef Sugared::attr(const Loc& loc, Body&, const std::string& field) {
   fail_at(loc, "attribute lookup is not defined on " + kind());
 }
@@ -53,9 +55,11 @@ Value* as_simple(const SugaredRef& s) {
 
 std::string SpecialForm::kind() const {
   static const char* const names[] = {
-      "fork", "awaitable", "annotate", "unchecked_cast", "Uninitialized", "GetAttr", "HasAttr",
-      "isinstance", "tolist", "CreateObject", "TupleConstruct", "list", "dict", "range", "enumerate",
-      "zip", "reversed"};
+      "fork",          "awaitable",    "annotate",       "unchecked_cast",
+      "Uninitialized", "GetAttr",      "HasAttr",        "isinstance",
+      "tolist",        "CreateObject", "TupleConstruct", "list",
+      "dict",          "range",        "enumerate",      "zip",
+      "reversed"};
   return names[static_cast<size_t>(form)];
 }
 
@@ -64,7 +68,8 @@ std::string SpecialForm::kind() const {
 Value* ConstantValue::as_value(const Loc& loc, Body& b) {
   if (value_.is_tuple()) {
     std::vector<Value*> items;
-    for (const IValue& v : value_.as<Tuple>()->items) items.push_back(ConstantValue(v).as_value(loc, b));
+    for (const IValue& v : value_.as<Tuple>()->items)
+      items.push_back(ConstantValue(v).as_value(loc, b));
     return b.graph.insert(b.graph.create_tuple(items, value_.as<Tuple>()->type));
   }
   return insert_constant(b, value_, loc, type_);
@@ -98,17 +103,39 @@ namespace {
 // Properties that are operators: name → namespace.
 const std::unordered_map<std::string, const char*>& tensor_properties() {
   static const std::unordered_map<std::string, const char*> table = {
-      {"dtype", "prim"},       {"device", "prim"},        {"grad", "prim"},
-      {"data", "prim"},        {"shape", "prim"},         {"is_cuda", "prim"},
-      {"is_cpu", "prim"},      {"is_xla", "prim"},        {"is_xpu", "prim"},
-      {"is_sparse", "prim"},   {"is_sparse_csr", "prim"}, {"is_mkldnn", "prim"},
-      {"is_mps", "prim"},      {"is_mtia", "prim"},       {"is_quantized", "prim"},
-      {"is_vulkan", "prim"},   {"is_ipu", "prim"},        {"is_meta", "prim"},
-      {"is_maia", "prim"},     {"is_leaf", "aten"},       {"requires_grad", "prim"},
-      {"layout", "prim"},      {"T", "prim"},             {"H", "prim"},
-      {"mT", "aten"},          {"mH", "aten"},            {"is_nested", "prim"},
-      {"ndim", "prim"},        {"name", "prim"},          {"nbytes", "prim"},
-      {"itemsize", "prim"},    {"real", "aten"},          {"imag", "aten"},
+      {"dtype", "prim"},
+      {"device", "prim"},
+      {"grad", "prim"},
+      {"data", "prim"},
+      {"shape", "prim"},
+      {"is_cuda", "prim"},
+      {"is_cpu", "prim"},
+      {"is_xla", "prim"},
+      {"is_xpu", "prim"},
+      {"is_sparse", "prim"},
+      {"is_sparse_csr", "prim"},
+      {"is_mkldnn", "prim"},
+      {"is_mps", "prim"},
+      {"is_mtia", "prim"},
+      {"is_quantized", "prim"},
+      {"is_vulkan", "prim"},
+      {"is_ipu", "prim"},
+      {"is_meta", "prim"},
+      {"is_maia", "prim"},
+      {"is_leaf", "aten"},
+      {"requires_grad", "prim"},
+      {"layout", "prim"},
+      {"T", "prim"},
+      {"H", "prim"},
+      {"mT", "aten"},
+      {"mH", "aten"},
+      {"is_nested", "prim"},
+      {"ndim", "prim"},
+      {"name", "prim"},
+      {"nbytes", "prim"},
+      {"itemsize", "prim"},
+      {"real", "aten"},
+      {"imag", "aten"},
       {"retains_grad", "aten"},
   };
   return table;
@@ -117,11 +144,10 @@ const std::unordered_map<std::string, const char*>& tensor_properties() {
 // x.float() and its kin.
 std::optional<DType> cast_method(const std::string& name) {
   static const std::unordered_map<std::string, DType> table = {
-      {"byte", DType::Byte},           {"char", DType::Char},
-      {"double", DType::Double},        {"float", DType::Float},
-      {"cfloat", DType::ComplexFloat},  {"cdouble", DType::ComplexDouble},
-      {"int", DType::Int},              {"long", DType::Long},
-      {"short", DType::Short},          {"half", DType::Half},
+      {"byte", DType::Byte},   {"char", DType::Char},           {"double", DType::Double},
+      {"float", DType::Float}, {"cfloat", DType::ComplexFloat}, {"cdouble", DType::ComplexDouble},
+      {"int", DType::Int},     {"long", DType::Long},           {"short", DType::Short},
+      {"half", DType::Half},
   };
   auto it = table.find(name);
   return it == table.end() ? std::nullopt : std::optional<DType>(it->second);
@@ -179,7 +205,9 @@ SugaredRef typed_attr(const Loc& loc, Body& b, Value* v, const std::string& fiel
 }
 }  // namespace
 
-std::string SimpleValue::kind() const { return "value of type '" + value_->type()->annotation() + "'"; }
+std::string SimpleValue::kind() const {
+  return "value of type '" + value_->type()->annotation() + "'";
+}
 
 SugaredRef SimpleValue::attr(const Loc& loc, Body& b, const std::string& field) {
   if (is_tensor(value_))
@@ -192,9 +220,10 @@ SugaredRef SimpleValue::attr(const Loc& loc, Body& b, const std::string& field) 
     if (SugaredRef r = BuiltinFunction::try_create("aten::to", self, b)) return r;
   if (SugaredRef r = BuiltinFunction::try_create(Symbol("aten::" + field), self, b)) return r;
   if (is_tensor(value_) && field == "tolist") return std::make_shared<SpecialForm>(Form::ToList);
-  std::string message = str("'", value_->type()->annotation(), "' object has no attribute or method '",
-                            field, "'.");
-  if (value_->type()->is_class()) message += " Did you forget to initialize an attribute in __init__()?";
+  std::string message =
+      str("'", value_->type()->annotation(), "' object has no attribute or method '", field, "'.");
+  if (value_->type()->is_class())
+    message += " Did you forget to initialize an attribute in __init__()?";
   fail_at(loc, message);
 }
 
@@ -218,21 +247,23 @@ bool contains_class(TypeRef t, TypeRef c) {
 // An assignment in __init__ to a name that the class has not: it defines the attribute.
 void define_attribute(const Loc& loc, Body& b, ClassType* c, const std::string& field, TypeRef t) {
   if (contains_class(t, c))
-    fail_at(loc, str("Assignment to attribute '", field, "' cannot be of a type that contains class '",
-                     c->annotation(), "'.\nClasses that recursively contain instances of themselves "
+    fail_at(loc, str("Assignment to attribute '", field,
+                     "' cannot be of a type that contains class '", c->annotation(),
+                     "'.\nClasses that recursively contain instances of themselves "
                      "are not yet supported"));
   c->add_attribute(field, t);
   if (b.graph.insert_point()->owning_block() != b.graph.block())
-    fail_at(loc, "First assignment cannot be in a control-flow block. Initialize the field at the "
-                 "top level first");
+    fail_at(loc,
+            "First assignment cannot be in a control-flow block. Initialize the field at the "
+            "top level first");
 }
 }  // namespace
 
 void SimpleValue::set_attr(const Loc& loc, Body& b, const std::string& field, Value* v) {
   ClassType* c = ClassType::of(value_->type());
   if (!c)
-    fail_at(loc, str("Tried to set an attribute: ", field, " on a non-class: ",
-                     value_->type()->annotation()));
+    fail_at(loc, str("Tried to set an attribute: ", field,
+                     " on a non-class: ", value_->type()->annotation()));
   TypeRef expected = c->attribute_type(field);
   if (!expected) {
     bool initializing = b.base_name() == "__init__" && !b.graph.inputs().empty() &&
@@ -283,8 +314,9 @@ std::vector<SugaredRef> SimpleValue::as_tuple(const Loc& loc, Body& b,
     return out;
   }
   if (value_->type()->is(TypeKind::AnyTuple))
-    fail_at(loc, "Provided tuple is not fully defined/refined including its element types, please "
-                 "provide a value of type like Tuple[int, int]");
+    fail_at(loc,
+            "Provided tuple is not fully defined/refined including its element types, please "
+            "provide a value of type like Tuple[int, int]");
   fail_at(loc, value_->type()->annotation() + " cannot be used as a tuple");
 }
 
@@ -309,8 +341,8 @@ SugaredRef SimpleValue::getitem(const Loc& loc, Body& b, Value* index, TypeRef h
   if (t->is(TypeKind::List) || t->is(TypeKind::String) || t->is(TypeKind::Dict))
     return simple(emit_builtin_call(loc, b, "aten::__getitem__", {Arg(value_), Arg(index)}));
   if (t->is_subtype_of(types::tensor()))
-    return simple(emit_builtin_call(loc, b, "aten::select",
-                                    {Arg(value_), Arg(IValue(0)), Arg(index)}));
+    return simple(
+        emit_builtin_call(loc, b, "aten::select", {Arg(value_), Arg(IValue(0)), Arg(index)}));
   if (t->is_class()) {
     if (t->is_module() && hint) {
       Node* n = b.graph.create(ir::prim::ModuleContainerIndex, {value_, index}, 1);

@@ -1,6 +1,6 @@
-// Sugared values: what a name or expression means while a function is being compiled. Most are plain
-// graph values; others exist only at compile time (functions, classes, modules, namespaces, ranges,
-// special forms) and know how to be called, indexed, iterated and looked into.
+// Sugared values: what a name or expression means while a function is being compiled. Most are
+// plain graph values; others exist only at compile time (functions, classes, modules, namespaces,
+// ranges, special forms) and know how to be called, indexed, iterated and looked into.
 //
 // An operation that a kind does not offer throws Error{Compile} at the place of use.
 #pragma once
@@ -28,8 +28,8 @@ using SugaredRef = std::shared_ptr<Sugared>;
 // The function that is being emitted, as sugared values see it.
 struct Body {
   Graph& graph;
-  std::string name;      // qualified
-  Emitter* emitter;      // never null while emitting
+  std::string name;                // qualified
+  Emitter* emitter;                // never null while emitting
   std::set<std::string> inferred;  // parameters typed Tensor for want of an annotation
   std::string base_name() const { return name.substr(name.rfind('.') + 1); }
 };
@@ -137,8 +137,23 @@ class SugaredTuple final : public Sugared {
 // Special forms: calls whose arguments are not evaluated in the ordinary way. Their meaning is in
 // check_form.cpp.
 enum class Form : uint8_t {
-  Fork, Awaitable, Annotate, UncheckedCast, Uninitialized, GetAttr, HasAttr, IsInstance, ToList,
-  CreateObject, Tuple, List, Dict, Range, Enumerate, Zip, Reversed,
+  Fork,
+  Awaitable,
+  Annotate,
+  UncheckedCast,
+  Uninitialized,
+  GetAttr,
+  HasAttr,
+  IsInstance,
+  ToList,
+  CreateObject,
+  Tuple,
+  List,
+  Dict,
+  Range,
+  Enumerate,
+  Zip,
+  Reversed,
 };
 class SpecialForm final : public Sugared {
  public:

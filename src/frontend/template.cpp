@@ -58,8 +58,10 @@ bool FunctionTemplate::plain_takes(const Args& args, const Args& kwargs) {
     TypeRef wanted = types::tensor();
     auto given = definition_.defaults.find(name);
     std::optional<IValue> value;
-    if (given != definition_.defaults.end()) value = given->second;
-    else if (p->default_value) value = constant_value(p->default_value, definition_.resolver.get());
+    if (given != definition_.defaults.end())
+      value = given->second;
+    else if (p->default_value)
+      value = constant_value(p->default_value, definition_.resolver.get());
     if (value) wanted = value->is_none() ? types::optional(types::tensor()) : type_of(*value);
     if (a->value && !a->value->type()->is_subtype_of(wanted)) return false;
   }
@@ -97,8 +99,10 @@ std::vector<FunctionTemplate::Bound> FunctionTemplate::bind(const Loc& loc, Body
     if (!a) {
       auto given = definition_.defaults.find(std::string(p->name));
       std::optional<IValue> v;
-      if (given != definition_.defaults.end()) v = given->second;
-      else if (p->default_value) v = constant_value(p->default_value, definition_.resolver.get());
+      if (given != definition_.defaults.end())
+        v = given->second;
+      else if (p->default_value)
+        v = constant_value(p->default_value, definition_.resolver.get());
       if (!v) fail_at(loc, str(name_, "() missing value for argument '", p->name, "'"));
       bound.known = std::make_shared<ConstantValue>(*v);
       bound.key = "default";
@@ -139,7 +143,10 @@ FunctionTemplate::Instance FunctionTemplate::specialise(Body& b, const std::vect
     Definition d = definition_;
     d.bound = std::make_shared<BoundParameters>();
     for (const Bound& x : bound) {
-      BoundParameter p{std::string(x.param->name), {}, x.known, x.module,
+      BoundParameter p{std::string(x.param->name),
+                       {},
+                       x.known,
+                       x.module,
                        x.param->param_kind == ast::ParamKind::VarArgs};
       for (Value* v : x.values) p.types.push_back(without_facts(v->type()));
       d.bound->push_back(std::move(p));
@@ -164,7 +171,9 @@ SugaredRef TemplateValue::call(const Loc& loc, Body& b, const Args& args, const 
   FunctionTemplate::Instance i = template_->instance(loc, b, args, kwargs);
   bool is_plain = i.function == template_->plain();
   const Args none;
-  if (self_) return MethodValue(self_, i.function->name()).call(loc, b, i.args, is_plain ? kwargs : none, binders);
+  if (self_)
+    return MethodValue(self_, i.function->name())
+        .call(loc, b, i.args, is_plain ? kwargs : none, binders);
   return FunctionValue(i.function).call(loc, b, i.args, is_plain ? kwargs : none, binders);
 }
 

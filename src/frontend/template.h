@@ -52,7 +52,8 @@ using TemplateRef = std::shared_ptr<FunctionTemplate>;
 // A template as a value; of a method with the object it was found on.
 class TemplateValue final : public Sugared {
  public:
-  explicit TemplateValue(TemplateRef t, Value* self = nullptr) : template_(std::move(t)), self_(self) {}
+  explicit TemplateValue(TemplateRef t, Value* self = nullptr)
+      : template_(std::move(t)), self_(self) {}
   std::string kind() const override { return self_ ? "method" : "function"; }
   SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                   size_t binders) override;

@@ -63,9 +63,12 @@ class ControlFlow {
   Vars block(Block* b) {
     frames_.push();
     for (Node* n : *b) {
-      if (n->is(ir::prim::If)) branch(n);
-      else if (n->is(ir::prim::Loop)) loop(n);
-      else if (n->is(ir::prim::Store)) frames_.set(n->s(ir::attr::name), n->input()->type());
+      if (n->is(ir::prim::If))
+        branch(n);
+      else if (n->is(ir::prim::Loop))
+        loop(n);
+      else if (n->is(ir::prim::Store))
+        frames_.set(n->s(ir::attr::name), n->input()->type());
       else if (n->is(ir::prim::Closure) || n->is(ir::prim::ComprehensionScope))
         for (Block* inner : n->blocks()) block(inner);
     }
@@ -92,8 +95,10 @@ class ControlFlow {
   void branch(Node* n) {
     Vars a = block(n->blocks()[0]), b = block(n->blocks()[1]);
     std::set<std::string> names;
-    for (auto& [name, t] : a) if (visible(b, name)) names.insert(name);
-    for (auto& [name, t] : b) if (visible(a, name)) names.insert(name);
+    for (auto& [name, t] : a)
+      if (visible(b, name)) names.insert(name);
+    for (auto& [name, t] : b)
+      if (visible(a, name)) names.insert(name);
     for (const std::string& name : names) {
       TypeRef x = visible(a, name), y = visible(b, name);
       auto both = unify(x, y, true);

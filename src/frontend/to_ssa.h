@@ -1,5 +1,5 @@
-// From the emitted form (Store and Load nodes, exits as statements, loops with a condition block) to
-// SSA.
+// From the emitted form (Store and Load nodes, exits as statements, loops with a condition block)
+// to SSA.
 #pragma once
 #include "ir/graph.h"
 

@@ -98,7 +98,8 @@ class TypeReader {
 
   TypeRef literal(const ast::Subscript* s) {
     const ast::Expr* first = s->index;
-    if (auto* t = ast::dyn_cast<ast::Tuple>(first)) first = t->elements.empty() ? first : t->elements[0];
+    if (auto* t = ast::dyn_cast<ast::Tuple>(first))
+      first = t->elements.empty() ? first : t->elements[0];
     auto v = constant_value(first, nullptr);
     if (!v) fail_at(loc_of(s), "Literal takes constants");
     return type_of(*v);
@@ -111,28 +112,42 @@ class TypeReader {
 
 TypeRef builtin_type(const std::string& name) {
   static const std::unordered_map<std::string, TypeRef> table = {
-      {"Tensor", types::tensor()},      {"int", types::integer()},
-      {"float", types::floating()},     {"bool", types::boolean()},
-      {"complex", types::complex()},    {"str", types::string()},
-      {"Device", types::device()},      {"Generator", types::generator()},
+      {"Tensor", types::tensor()},
+      {"int", types::integer()},
+      {"float", types::floating()},
+      {"bool", types::boolean()},
+      {"complex", types::complex()},
+      {"str", types::string()},
+      {"Device", types::device()},
+      {"Generator", types::generator()},
       {"Stream", types::simple(TypeKind::Stream)},
-      {"number", types::number()},      {"None", types::none()},
-      {"NoneType", types::none()},      {"Any", types::any()},
+      {"number", types::number()},
+      {"None", types::none()},
+      {"NoneType", types::none()},
+      {"Any", types::any()},
       {"Capsule", types::simple(TypeKind::Capsule)},
       {"list", types::simple(TypeKind::AnyList)},
       {"tuple", types::simple(TypeKind::AnyTuple)},
       {"List", types::simple(TypeKind::AnyList)},
       {"Tuple", types::simple(TypeKind::AnyTuple)},
       {"torch.Tensor", types::tensor()},
-      {"torch.LongTensor", types::tensor()},   {"torch.FloatTensor", types::tensor()},
-      {"torch.DoubleTensor", types::tensor()}, {"torch.IntTensor", types::tensor()},
-      {"torch.ShortTensor", types::tensor()},  {"torch.HalfTensor", types::tensor()},
-      {"torch.CharTensor", types::tensor()},   {"torch.ByteTensor", types::tensor()},
+      {"torch.LongTensor", types::tensor()},
+      {"torch.FloatTensor", types::tensor()},
+      {"torch.DoubleTensor", types::tensor()},
+      {"torch.IntTensor", types::tensor()},
+      {"torch.ShortTensor", types::tensor()},
+      {"torch.HalfTensor", types::tensor()},
+      {"torch.CharTensor", types::tensor()},
+      {"torch.ByteTensor", types::tensor()},
       {"torch.BoolTensor", types::tensor()},
-      {"torch.nn.Parameter", types::tensor()}, {"nn.Parameter", types::tensor()},
-      {"torch.device", types::device()},       {"torch.dtype", types::integer()},
-      {"torch.layout", types::integer()},      {"torch.memory_format", types::integer()},
-      {"torch.qscheme", types::integer()},     {"torch.Generator", types::generator()},
+      {"torch.nn.Parameter", types::tensor()},
+      {"nn.Parameter", types::tensor()},
+      {"torch.device", types::device()},
+      {"torch.dtype", types::integer()},
+      {"torch.layout", types::integer()},
+      {"torch.memory_format", types::integer()},
+      {"torch.qscheme", types::integer()},
+      {"torch.Generator", types::generator()},
       {"torch.Size", types::list(types::integer())},
       {"torch.SymInt", types::integer()},
   };
@@ -216,14 +231,20 @@ std::optional<IValue> resolved_constant(const ast::Expr* e, Resolver* resolver) 
 std::optional<IValue> constant_value(const ast::Expr* e, Resolver* resolver) {
   using ast::NodeKind;
   switch (e->kind) {
-    case NodeKind::NoneLiteral: return IValue();
-    case NodeKind::BoolLiteral: return IValue(ast::cast<ast::BoolLiteral>(e)->value);
-    case NodeKind::IntLiteral: return IValue(ast::cast<ast::IntLiteral>(e)->value);
-    case NodeKind::FloatLiteral: return IValue(ast::cast<ast::FloatLiteral>(e)->value);
+    case NodeKind::NoneLiteral:
+      return IValue();
+    case NodeKind::BoolLiteral:
+      return IValue(ast::cast<ast::BoolLiteral>(e)->value);
+    case NodeKind::IntLiteral:
+      return IValue(ast::cast<ast::IntLiteral>(e)->value);
+    case NodeKind::FloatLiteral:
+      return IValue(ast::cast<ast::FloatLiteral>(e)->value);
     case NodeKind::ImaginaryLiteral:
       return IValue(std::complex<double>(0, ast::cast<ast::ImaginaryLiteral>(e)->value));
-    case NodeKind::StringLiteral: return IValue(ast::cast<ast::StringLiteral>(e)->value);
-    case NodeKind::Tuple: return constant_items(ast::cast<ast::Tuple>(e)->elements, resolver, true);
+    case NodeKind::StringLiteral:
+      return IValue(ast::cast<ast::StringLiteral>(e)->value);
+    case NodeKind::Tuple:
+      return constant_items(ast::cast<ast::Tuple>(e)->elements, resolver, true);
     case NodeKind::ListDisplay:
       return constant_items(ast::cast<ast::ListDisplay>(e)->elements, resolver, false);
     case NodeKind::Unary: {
@@ -232,8 +253,10 @@ std::optional<IValue> constant_value(const ast::Expr* e, Resolver* resolver) {
       return v && u->op == ast::Op::Negative ? negated(*v) : std::nullopt;
     }
     case NodeKind::Name:
-    case NodeKind::Attribute: return resolved_constant(e, resolver);
-    default: return std::nullopt;
+    case NodeKind::Attribute:
+      return resolved_constant(e, resolver);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -275,9 +298,11 @@ class SchemaReader {
     if (!has_comment_ || all) return nullptr;
     size_t count = def_->params.size() - (skip_ ? 1 : 0);
     if (comment_.params.size() != count)
-      fail_at(loc_of(def_), str("Number of type annotations for function parameters (",
-                                comment_.params.size(), ") does not match the number of parameters "
-                                "on the function (", count, ")!"));
+      fail_at(loc_of(def_),
+              str("Number of type annotations for function parameters (", comment_.params.size(),
+                  ") does not match the number of parameters "
+                  "on the function (",
+                  count, ")!"));
     return comment_.params[i];
   }
   const ast::Expr* returns() { return def_->returns ? def_->returns : comment_.returns; }
@@ -321,12 +346,20 @@ FunctionSchema schema_from_def(const ast::FunctionDef* def, Resolver& resolver, 
     arg.name = std::string(p->name);
     arg.kwarg_only = p->param_kind == ast::ParamKind::KeywordOnly;
     std::optional<IValue> value;
-    if (auto it = defaults.find(arg.name); it != defaults.end()) value = it->second;
-    else if (p->default_value) value = constant_value(p->default_value, &resolver);
-    if (auto it = types.find(arg.name); it != types.end()) arg.type = it->second;
-    else if (auto* e = reader.annotation(i - (skip_self ? 1 : 0), p)) reader.set_type(arg, e);
-    else if (value && !value->is_tensor()) arg.type = inferred_from_default(*value);
-    else { arg.type = types::tensor(); arg.inferred = true; }
+    if (auto it = defaults.find(arg.name); it != defaults.end())
+      value = it->second;
+    else if (p->default_value)
+      value = constant_value(p->default_value, &resolver);
+    if (auto it = types.find(arg.name); it != types.end())
+      arg.type = it->second;
+    else if (auto* e = reader.annotation(i - (skip_self ? 1 : 0), p))
+      reader.set_type(arg, e);
+    else if (value && !value->is_tensor())
+      arg.type = inferred_from_default(*value);
+    else {
+      arg.type = types::tensor();
+      arg.inferred = true;
+    }
     if (p->default_value && !value)
       fail_at(loc_of(p->default_value), str("The default value of parameter '", arg.name,
                                             "' is not a constant that can be compiled"));

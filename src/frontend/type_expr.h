@@ -17,7 +17,8 @@ TypeRef builtin_type(const std::string& name);
 
 // A definition's schema as declared: annotations, else the signature comment, else Tensor. Without
 // self where `skip_self`. Defaults are constants; `defaults` of the host win. A parameter without
-// annotation but with a default other than a tensor takes the default's type (None: Optional[Tensor]).
+// annotation but with a default other than a tensor takes the default's type (None:
+// Optional[Tensor]).
 FunctionSchema schema_from_def(const syntax::FunctionDef* def, Resolver& resolver,
                                const syntax::Ast& ast, bool skip_self,
                                const std::map<std::string, IValue>& defaults = {},

@@ -68,7 +68,8 @@ Chunk read_chunk(const std::vector<std::string>& lines) {
 
 std::string compile(const std::string& source) {
   std::string out;
-  for (auto& f : frontend::compile_source(make_source(source, "<string>"), frontend::native_resolver()))
+  for (auto& f :
+       frontend::compile_source(make_source(source, "<string>"), frontend::native_resolver()))
     out += "# " + f->name() + "\n" + f->graph()->str();
   return out;
 }

@@ -43,17 +43,24 @@ TEST_CASE("constants and functions choose code in an instance") {
 
 TEST_CASE("None, variable arguments, lambdas and nested functions") {
   CHECK(has(graph_of("def g(x, m=None):\n    if m is not None:\n        x = x + m\n    return x\n"
-                     "def f(x):\n    return g(x, None) + g(x, x)\n", "g"), "Tensor?"));
-  std::string many = graph_of("def g(*xs):\n    s = xs[0]\n    for x in xs:\n        s = s + x\n"
-                              "    return s\ndef f(x):\n    return g(x, x, x)\n", "g__1");
+                     "def f(x):\n    return g(x, None) + g(x, x)\n",
+                     "g"),
+            "Tensor?"));
+  std::string many = graph_of(
+      "def g(*xs):\n    s = xs[0]\n    for x in xs:\n        s = s + x\n"
+      "    return s\ndef f(x):\n    return g(x, x, x)\n",
+      "g__1");
   CHECK(has(many, "%xs_2.1 : Tensor"));
   CHECK(has(graph_of("def f(x):\n    h = lambda y: y * 2\n    return h(x)\n", "f"), "aten::mul"));
-  CHECK(has(graph_of("def f(x):\n    def h(y):\n        z = y * 2\n        return z\n    return h(x)\n",
-                     "f"), "aten::mul"));
+  CHECK(has(
+      graph_of("def f(x):\n    def h(y):\n        z = y * 2\n        return z\n    return h(x)\n",
+               "f"),
+      "aten::mul"));
 }
 
 TEST_CASE("with torch.no_grad") {
-  std::string text = graph_of("def f(x):\n    with torch.no_grad():\n        x = x + 1\n    return x\n", "f");
+  std::string text =
+      graph_of("def f(x):\n    with torch.no_grad():\n        x = x + 1\n    return x\n", "f");
   CHECK(has(text, "prim::Enter"));
   CHECK(has(text, "__torch__.torch.autograd.grad_mode.no_grad = prim::CreateObject()"));
 }
@@ -75,7 +82,8 @@ TEST_CASE("class statements") {
     auto a = syntax::parse_module(make_source(text, "<string>"));
     auto* def = syntax::cast<syntax::ClassDef>(a.body[0]);
     std::string name(def->name);
-    return define_class(a, def, "__torch__." + name, names, [&](TypeRef t) { names->types[name] = t; });
+    return define_class(a, def, "__torch__." + name, names,
+                        [&](TypeRef t) { names->types[name] = t; });
   };
   DefinedClass point = define(
       "class P:\n    def __init__(self, x: int):\n        self.x = x\n"
@@ -85,9 +93,11 @@ TEST_CASE("class statements") {
   CHECK(pair.type->str() == "NamedTuple(a : int, b : Tensor)");
   DefinedClass color = define("class Color(Enum):\n    RED = 1\n    BLUE = 2\n");
   CHECK(EnumType::of(color.type)->members.size() == 2);
-  DefinedClass shape = define("class Shape(ModuleInterface):\n    def forward(self, x) -> Tensor:\n        pass\n");
+  DefinedClass shape =
+      define("class Shape(ModuleInterface):\n    def forward(self, x) -> Tensor:\n        pass\n");
   CHECK(InterfaceType::of(shape.type)->find_method("forward"));
-  auto fs = compile_source(make_source("def f(x):\n    p = P(1) + P(2)\n    return p.x, Pair(1, x).b, Color.RED == Color.BLUE\n"),
+  auto fs = compile_source(make_source("def f(x):\n    p = P(1) + P(2)\n    return p.x, Pair(1, "
+                                       "x).b, Color.RED == Color.BLUE\n"),
                            names);
   std::string text = fs[0]->graph()->str(false);
   CHECK(has(text, "prim::CallMethod[name=\"__add__\"]"));
