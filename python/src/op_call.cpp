@@ -27,12 +27,10 @@ PythonSignature make_signature(const Op& op) {
     if (a.kwarg_only) break;
     ++s.positional;
   }
-  // The one int[] that comes first (after self) takes loose ints.
+  // An int[] that is the only positional argument (after self) takes loose ints.
   size_t first = op.tensor_arguments & 1 ? 1 : 0;
   if (first < s.positional && is_int_list(op.schema.arguments[first])) {
-    size_t others = 0;
-    for (size_t i = first + 1; i < s.positional; ++i) others += !op.schema.arguments[i].default_value;
-    if (others == 0) s.packed_ints = static_cast<int>(first);
+    if (first + 1 == s.positional) s.packed_ints = static_cast<int>(first);
   }
   bool dtype = op.schema.index_of("dtype") >= 0, device = op.schema.index_of("device") >= 0;
   s.takes_options = dtype && device && op.schema.index_of("layout") >= 0;
@@ -278,7 +276,11 @@ PyTypeObject* return_type(const Op& op) {
 
 PyObject* results_to_python(const Op& op, Value* results) {
   if (op.results == 0) Py_RETURN_NONE;
-  if (op.results == 1) return to_python(results[0]);
+  if (op.results == 1) {
+    if (op.schema.returns[0].written_type == "ScalarType")
+      return Py_NewRef(dtype_object(dtype_from_code(results[0].to_int())));
+    return to_python(results[0]);
+  }
   bool named = !op.schema.returns[0].name.empty();
   Owned out = own(named ? PyStructSequence_New(return_type(op)) : PyTuple_New(op.results));
   for (size_t i = 0; i < op.results; ++i) {

@@ -7,7 +7,7 @@ from ._C import _functions as _ops
 __all__ = [
     "atleast_1d", "atleast_2d", "atleast_3d", "block_diag", "broadcast_shapes",
     "broadcast_tensors", "cartesian_prod", "cdist", "chain_matmul", "chunk", "einsum", "meshgrid",
-    "norm", "split", "stft", "istft", "tensor_split", "tensordot", "unbind", "unique",
+    "nonzero", "norm", "split", "stft", "istft", "tensor_split", "tensordot", "unbind", "unique",
     "unique_consecutive", "unravel_index",
 ]
 
@@ -62,6 +62,13 @@ def tensor_split(input, indices_or_sections=None, dim=0, *, indices=None, sectio
         if alternative is not None:
             indices_or_sections = alternative
     return tuple(_ops.tensor_split(input, indices_or_sections, dim))
+
+
+def nonzero(input, *, out=None, as_tuple=False):
+    """Positions of what is not zero: as rows, or as one tensor a dimension."""
+    if as_tuple:
+        return tuple(_ops.nonzero_numpy(input))
+    return _ops.nonzero(input) if out is None else _ops.nonzero(input, out=out)
 
 
 def meshgrid(*tensors, indexing=None):

@@ -1,6 +1,7 @@
 // The autograd side of the call path: runs the kernel and, where a gradient may be wanted, hangs a
 // node on its results.
 #include "autograd/op_node.h"
+#include "autograd/operators.h"
 
 namespace torchere::autograd {
 
@@ -112,7 +113,10 @@ void record(const Op& op, const Call& outer) {
 
 }  // namespace
 
-void initialize() { set_autograd_call(&record); }
+void initialize() {
+  set_autograd_call(&record);
+  define_operators();
+}
 
 std::vector<Edge> edges_of(const std::vector<Tensor>& inputs) {
   std::vector<Edge> edges;

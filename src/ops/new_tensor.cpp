@@ -27,15 +27,18 @@ Tensor new_tensor(IntSpan sizes, const OptDType& dtype, const OptDevice& device,
 namespace {
 
 // Dimensions from the innermost stride outwards; those of equal stride keep row-major order.
-Dims order_of(IntSpan sizes, IntSpan strides) {
+Dims order_of(IntSpan sizes, const std::vector<Dims>& operands) {
   Dims order(sizes.size());
   for (size_t i = 0; i < sizes.size(); ++i) order[i] = static_cast<int64_t>(sizes.size() - 1 - i);
   // 1: a must lie outside b, -1: inside, 0: cannot be told.
   auto compare = [&](int64_t a, int64_t b) {
-    int64_t sa = strides[size_t(a)], sb = strides[size_t(b)];
-    if (sa == 0 || sb == 0) return 0;
-    if (sa != sb) return sa < sb ? -1 : 1;
-    return sizes[size_t(a)] > sizes[size_t(b)] ? 1 : 0;
+    for (const Dims& strides : operands) {
+      int64_t sa = strides[size_t(a)], sb = strides[size_t(b)];
+      if (sa == 0 || sb == 0) continue;
+      if (sa != sb) return sa < sb ? -1 : 1;
+      if (sizes[size_t(a)] > sizes[size_t(b)]) return 1;
+    }
+    return 0;
   };
   for (size_t i = 1; i < order.size(); ++i) {
     size_t at = i;
@@ -73,9 +76,12 @@ bool is_dense(const Tensor& t) noexcept {
 }
 
 Dims dense_strides(IntSpan sizes, IntSpan strides) {
+  return dense_strides(sizes, std::vector<Dims>{Dims(strides)});
+}
+Dims dense_strides(IntSpan sizes, const std::vector<Dims>& operands) {
   Dims out(sizes.size());
   int64_t step = 1;
-  for (int64_t d : order_of(sizes, strides)) {
+  for (int64_t d : order_of(sizes, operands)) {
     out[size_t(d)] = step;
     if (sizes[size_t(d)] > 1) step *= sizes[size_t(d)];
   }

@@ -27,6 +27,8 @@ Tensor new_like(const Tensor& t, const OptDType& dtype = std::nullopt,
 bool is_dense(const Tensor& t) noexcept;
 // Strides without gaps that keep the order of `strides`.
 Dims dense_strides(IntSpan sizes, IntSpan strides);
+// The same where several operands have a say: the first whose strides tell two dimensions apart.
+Dims dense_strides(IntSpan sizes, const std::vector<Dims>& operands);
 // ChannelsLast where the strides say so, else Contiguous.
 MemoryFormat suggested_format(const Tensor& t) noexcept;
 

@@ -45,6 +45,7 @@ void define_filled(Table& t) {
   t.op("aten::zeros(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? "
        "device=None, bool? pin_memory=None) -> Tensor")
       .kernel([](const Dims& size, OptDType dtype, const Value&, OptDevice device, const Value&) {
+        for (int64_t s : size) TORCHERE_CHECK(s >= 0, "zeros: Dimension size must be non-negative.");
         return filled(new_tensor(size, dtype, device), Scalar(0));
       });
   t.op("aten::zeros.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)")
@@ -71,6 +72,7 @@ void define_filled(Table& t) {
   t.op("aten::_efficientzerotensor(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
        "Device? device=None, bool? pin_memory=None) -> Tensor")
       .kernel([](const Dims& size, OptDType dtype, const Value&, OptDevice device, const Value&) {
+        for (int64_t s : size) TORCHERE_CHECK(s >= 0, "zeros: Dimension size must be non-negative.");
         return filled(new_tensor(size, dtype, device), Scalar(0));
       });
 }

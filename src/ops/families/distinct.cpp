@@ -102,7 +102,7 @@ Three distinct_slices(const Tensor& t, int64_t dim, bool sorts, bool inverse, bo
   });
   Tensor first = tensor_of(f.first, Dims{int64_t(f.first.size())});
   BelowAutograd guard;
-  Tensor out = fn::index_select(t, dim, first);
+  Tensor out = fn::movedim(Tensor(fn::index_select(moved, 0, first)), Dims{0}, Dims{dim});
   return {out, inverse ? tensor_of(f.kind, Dims{n}) : no_positions(),
           counts ? tensor_of(f.counts, Dims{int64_t(f.counts.size())}) : no_positions()};
 }
@@ -234,9 +234,11 @@ Tensor isin(const Tensor& elements, const Tensor& tests, bool invert) {
 }
 
 bool equal(const Tensor& a, const Tensor& b) {
-  TORCHERE_CHECK(a.dtype() == b.dtype(), "Expected all tensors to have the same dtype, but got ", dtype_name(a.dtype()),
-                 " and ", dtype_name(b.dtype()));
   if (a.sizes() != b.sizes()) return false;
+  if (a.dtype() != b.dtype()) {
+    DType common = promote_types(a.dtype(), b.dtype());
+    return equal(fn::to(a, common), fn::to(b, common));
+  }
   bool same = true;
   dispatch(a.dtype(), [&](auto zero) {
     using T = decltype(zero);

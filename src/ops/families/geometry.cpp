@@ -53,7 +53,9 @@ void check_dtypes(const Tensor& t, const Tensor& source) {
 Tensor back_to_shape(const Backward& b) { return fn::reshape(b.g(), b.sizes("self")); }
 
 void define_inplace_views(Table& t) {
-  t.op("aten::t_(Tensor(a!) self) -> Tensor(a!)").kernel([](const Tensor& x) { return take_geometry(x, fn::t(x)); })
+  t.op("aten::t_(Tensor(a!) self) -> Tensor(a!)").kernel([](const Tensor& x) { TORCHERE_CHECK(x.dim() <= 2, "t_() expects a tensor with <= 2 dimensions, but self is ", x.dim(), "D");
+        return take_geometry(x, fn::t(x));
+      })
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::t(b.g()); });
   for (const char* schema : {"aten::transpose_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)",
                              "aten::swapdims_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)"})

@@ -9,6 +9,7 @@ namespace {
 struct Indexed {
   Dims result;                     // sizes of x[indices]
   Dims before_sizes, before_strides, after_sizes, after_strides;  // dimensions that are not indexed
+  std::vector<Dims> strides;       // of self and the index tensors along the result's dimensions
   std::vector<int64_t> offsets;    // in elements, one for each position of the index tensors
 };
 
@@ -105,6 +106,16 @@ Indexed resolve(const Tensor& self, const std::vector<Tensor>& given) {
   r.result = r.before_sizes;
   for (int64_t s : shape) r.result.push_back(s);
   for (int64_t s : r.after_sizes) r.result.push_back(s);
+  auto along_result = [&](const Dims& before, IntSpan middle, const Dims& after) {
+    Dims all(before);
+    for (int64_t s : middle) all.push_back(s);
+    for (int64_t s : after) all.push_back(s);
+    return all;
+  };
+  Dims no_middle(shape.size(), 0), no_before(r.before_sizes.size(), 0), no_after(r.after_sizes.size(), 0);
+  r.strides.push_back(along_result(r.before_strides, no_middle, r.after_strides));
+  for (const Tensor& i : indices)
+    if (i.defined()) r.strides.push_back(along_result(no_before, expand_view(i, shape).strides(), no_after));
   r.offsets.assign(size_t(numel_of(shape)), 0);
   for (int64_t d = 0; d < base.dim(); ++d)
     if (indices[size_t(d)].defined()) {
@@ -138,7 +149,11 @@ Tensor index(const Tensor& self, const std::vector<Tensor>& indices) {
     T* to = static_cast<T*>(out.data());
     for_each_indexed(r, [&](int64_t o, int64_t at) { to[at] = from[o]; });
   });
-  return out;
+  Dims strides = dense_strides(r.result, r.strides);
+  if (IntSpan(strides) == out.strides()) return out;
+  Tensor laid_out = empty_strided_tensor(r.result, strides, self.dtype());
+  copy_elements(laid_out, out);
+  return laid_out;
 }
 
 template <class T>
@@ -223,7 +238,7 @@ Tensor masked_scatter_into(const Tensor& self, const Tensor& mask, const Tensor&
     const bool* on = m.data<bool>();
     walk(self.sizes(), self.strides(), m.strides(), m.strides(), [&](int64_t o, int64_t in_mask, int64_t) {
       if (!on[in_mask]) return;
-      TORCHERE_CHECK(taken < held, "masked_scatter: expected number of elements in source to be at least the number of ones in mask");
+      TORCHERE_CHECK(taken < held, "Number of elements of source < number of ones in mask");
       to[o] = v[taken++];
     });
   });

@@ -209,10 +209,7 @@ std::vector<Tensor> meshgrid(const std::vector<Tensor>& tensors, const std::stri
     view[i] = -1;
     out.push_back(fn::expand(Tensor(fn::view(in[i], view)), shape));
   }
-  if (swaps) {
-    for (Tensor& t : out) t = fn::transpose(t, 0, 1);
-    std::swap(out[0], out[1]);
-  }
+  if (swaps) std::swap(out[0], out[1]);
   return out;
 }
 

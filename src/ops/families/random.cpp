@@ -226,12 +226,24 @@ void draw_integers(const Tensor& t, uint64_t range, int64_t base, const Value& g
   });
 }
 
+// How PyTorch's messages name the types.
+const char* element_name(DType d) {
+  switch (d) {
+    case DType::Byte: return "unsigned char";
+    case DType::Char: return "signed char";
+    case DType::Short: return "short";
+    case DType::Int: return "int";
+    case DType::Bool: return "bool";
+    default: return "int64_t";
+  }
+}
+
 Tensor random_from_to(const Tensor& t, int64_t from, int64_t to, const Value& generator) {
   TORCHERE_CHECK(from < to, "random_ expects 'from' to be less than 'to', but got from=", from, " >= to=", to);
   int64_t low = smallest_integer(t.dtype()), high = largest_integer(t.dtype());
   if (!is_floating(t.dtype())) {
-    TORCHERE_CHECK(from >= low && from <= high, "from is out of bounds for ", dtype_name(t.dtype()));
-    TORCHERE_CHECK(to - 1 >= low && to - 1 <= high, "to - 1 is out of bounds for ", dtype_name(t.dtype()));
+    TORCHERE_CHECK(from >= low && from <= high, "from is out of bounds for ", element_name(t.dtype()));
+    TORCHERE_CHECK(to - 1 >= low && to - 1 <= high, "to - 1 is out of bounds for ", element_name(t.dtype()));
   }
   draw_integers(t, static_cast<uint64_t>(to) - static_cast<uint64_t>(from), from, generator);
   return t;

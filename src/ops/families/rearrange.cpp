@@ -282,7 +282,7 @@ Tensor diag(const Tensor& t, int64_t offset) {
 
 Tensor triangle(const Tensor& t, int64_t diagonal, bool upper) {
   TORCHERE_CHECK(t.dim() >= 2, upper ? "triu" : "tril", ": input tensor must have at least 2 dimensions");
-  Tensor out = new_like(t);
+  Tensor out = empty_tensor(t.sizes(), t.dtype(), t.device());
   if (t.numel() == 0) return out;
   int64_t rows = t.size(-2), columns = t.size(-1), at = 0;
   Dims none(size_t(t.dim()), 0);

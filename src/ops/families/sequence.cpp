@@ -76,7 +76,7 @@ Tensor arange_into(const Scalar& start, const Scalar& end, const Scalar& step, c
 // Both halves count from their own end, so that the last element is `end` exactly.
 template <class T, class S>
 S linear_at(int64_t i, int64_t steps, S start, S end, S step) {
-  return i < steps / 2 ? start + step * S(i) : end - step * S(steps - i - 1);
+  return i < steps / 2 ? std::fma(step, S(i), start) : std::fma(-step, S(steps - i - 1), end);
 }
 void fill_linear(const Tensor& out, const Scalar& start, const Scalar& end, int64_t steps) {
   if (steps == 0) return;

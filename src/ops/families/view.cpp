@@ -293,6 +293,16 @@ void define_reshaping(Table& t) {
   detach.kernel([](const Tensor& x) { return view_of(x, x.sizes(), x.strides(), x.storage_offset()); })
       .not_differentiable();
   detach.op()->view = false;  // for autograd it is a new tensor
+  for (const char* schema : {"prim::data(Tensor(a) a) -> Tensor(a)", "aten::data(Tensor self) -> Tensor"}) {
+    OpBuilder data = t.op(schema);
+    data.kernel([](const Tensor& x) {
+          Tensor out = view_of(x, x.sizes(), x.strides(), x.storage_offset());
+          out.impl()->set_version_detached(true);
+          return out;
+        })
+        .not_differentiable();
+    data.op()->view = false;
+  }
   t.op("aten::view(Tensor(a) self, SymInt[] size) -> Tensor(a)").kernel<view>().grad("self", "shape(self)", back_to_shape);
   t.op("aten::_unsafe_view(Tensor self, SymInt[] size) -> Tensor").kernel<view>().grad("self", "shape(self)", back_to_shape);
   t.op("aten::_reshape_alias(Tensor(a) self, SymInt[] size, SymInt[] stride) -> Tensor(a)")
