@@ -304,9 +304,9 @@ void define_layout(Table& t) {
       .kernel([](const Text& s, int64_t width, const Text& fill) {
         return padded(s, width, fill, missing(s, width), 0);
       });
+  // A sign is not set apart, as PyTorch does not.
   t.op("aten::zfill(str self, int width) -> str").kernel([](const Text& s, int64_t width) {
-    size_t sign = !s.empty() && (s[0] == '+' || s[0] == '-');
-    return s.substr(0, sign) + padded(s.substr(sign), width, "0", missing(s, width), 0);
+    return padded(s, width, "0", missing(s, width), 0);
   });
   t.op("aten::expandtabs(str self, int tabsize=8) -> str").kernel<expand_tabs>();
 }
@@ -363,7 +363,9 @@ void define_string(Table& t) {
     return format_braces(s, rest.to<Tuple>()->items);
   });
   t.op("aten::percentFormat(str self, ...) -> str").kernel([](const Text& s, const Value& rest) {
-    return format_percent(s, rest.to<Tuple>()->items);
+    const std::vector<Value>& values = rest.to<Tuple>()->items;
+    bool packed = values.size() == 1 && values[0].is_tuple();  // '%d %d' % (a, b)
+    return format_percent(s, packed ? values[0].as<Tuple>()->items : values);
   });
 }
 

@@ -13,7 +13,8 @@ using namespace torchere;
 namespace {
 
 struct Program {
-  explicit Program(const char* text) : f("__torch__.f", (runtime::initialize(), ir::parse_graph(text))) {}
+  explicit Program(const char* text)
+      : f("__torch__.f", (runtime::initialize(), ir::parse_graph(text))) {}
   Value run(std::vector<Value> inputs) {
     Value with_gradients = f.call(inputs);
     NoGrad off;
