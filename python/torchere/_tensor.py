@@ -275,6 +275,22 @@ for _name in ("chunk", "unbind", "split_with_sizes", "unsafe_chunk", "unsafe_spl
     if _name in _C._methods:
         setattr(Tensor, _name, _returns_tuple(_C._methods[_name]))
 
+def _cast(name, dtype):
+    def cast(self, memory_format=_C.preserve_format):
+        return self.to(dtype, memory_format=memory_format)
+
+    cast.__name__ = cast.__qualname__ = name
+    return cast
+
+
+for _name, _dtype in {
+    "float": _C.float32, "double": _C.float64, "half": _C.float16, "bfloat16": _C.bfloat16, "long": _C.int64,
+    "int": _C.int32, "short": _C.int16, "char": _C.int8, "byte": _C.uint8, "bool": _C.bool,
+    "cfloat": _C.complex64, "cdouble": _C.complex128,
+}.items():
+    if not hasattr(Tensor, _name):
+        setattr(Tensor, _name, _cast(_name, _dtype))
+
 _TYPE_NAMES = {
     _C.float32: "FloatTensor", _C.float64: "DoubleTensor", _C.float16: "HalfTensor",
     _C.bfloat16: "BFloat16Tensor", _C.uint8: "ByteTensor", _C.int8: "CharTensor",
