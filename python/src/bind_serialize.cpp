@@ -134,9 +134,19 @@ class Builder {
     if (module == "torch" && name == "device") return package_.attr("device")(*tuple_of_items(v.args()));
     if (name == "complex" && (module == "builtins" || module == "__builtin__"))
       return nb::module_::import_("builtins").attr("complex")(*tuple_of_items(v.args()));
+    if (module == "_codecs" && name == "encode") return encoded(v);
     if (name == "set" && (module == "builtins" || module == "__builtin__"))
       return nb::module_::import_("builtins").attr("set")(*tuple_of_items(v.args()));
     refuse(v, f);
+  }
+
+  // bytes in old protocols: text of the characters 0 to 255.
+  nb::object encoded(const pickle::Value& v) {
+    if (v.args().items().size() != 2 || v.args().item(1).string() != "latin1") refuse(v, v.callable());
+    nb::object text = text_of(v.args().item(0).string());
+    PyObject* bytes = PyUnicode_AsLatin1String(text.ptr());
+    if (!bytes) throw nb::python_error();
+    return nb::steal(bytes);
   }
 
   serialize::CheckpointReader& reader_;

@@ -8,6 +8,7 @@ import collections
 import io
 import os
 import pickle
+import sys
 
 from . import _C
 
@@ -62,7 +63,7 @@ class _Pickler(pickle._Pickler):
         if key is None:
             key = self._keys[storage] = str(len(self.storages))
             self.storages.append(t)
-        return "storage", _global("torch", kind), key, str(t.device), _C._storage_count(t)
+        return "storage", _global("torch", kind), key, sys.intern(str(t.device)), _C._storage_count(t)
 
     def reducer_override(self, obj):
         from . import Size, device, dtype, nn

@@ -107,7 +107,7 @@ def test_nothing_is_run(tmp_path):
             return eval, ("1/0",)
 
     torch.save({"x": Evil()}, tmp_path / "evil.pt")
-    with pytest.raises(Exception, match="builtins.eval"):
+    with pytest.raises(Exception, match="eval"):
         torchere.load(tmp_path / "evil.pt")
 
 
