@@ -40,7 +40,7 @@ void bind_creation(nb::module_& m) {
   // A copy of the data, dtype read off it unless given.
   m.def("_tensor_from_data", [](nb::handle data, nb::handle dtype) {
     return tensor_object(tensor_from_data(data.ptr(), dtype_argument(dtype)));
-  });
+  }, nb::arg("data").none(), nb::arg("dtype").none());
   m.def("from_numpy", [](nb::handle array) { return tensor_object(tensor_from_numpy(array.ptr())); });
   m.def("_from_dlpack", [](nb::handle o) { return tensor_object(tensor_from_dlpack(o.ptr())); });
   m.def("_is_numpy_array", [](nb::handle o) { return is_numpy_array(o.ptr()); });
