@@ -66,7 +66,6 @@ bool equal_values(const IValue& a, const IValue& b) {
              equal_items(a.as<List>()->items, b.as<List>()->items);
     case Tag::Tuple:
       return equal_items(a.as<Tuple>()->items, b.as<Tuple>()->items);
-    case Tag::Function:
     case Tag::Object:
       return a.is_same(b);
     default:
