@@ -48,11 +48,11 @@ IValue GraphExecutor::run(std::vector<IValue> inputs, const RunOptions& options)
   check_inputs(*code, inputs);
   if (code->outputs == 1) {
     IValue out;
-    run_code(code, inputs.data(), &out, options);
+    run_code(*code, inputs.data(), &out, options);
     return out;
   }
   std::vector<IValue> outputs(code->outputs);
-  run_code(code, inputs.data(), outputs.data(), options);
+  run_code(*code, inputs.data(), outputs.data(), options);
   return outputs.empty() ? IValue() : tuple_of(std::move(outputs));
 }
 

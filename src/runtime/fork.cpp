@@ -75,7 +75,7 @@ void run_task(const CodeRef& code, std::vector<IValue>& inputs, Future& future,
   std::exception_ptr error;
   try {
     std::vector<IValue> outputs(code->outputs);
-    run_code(code, inputs.data(), outputs.data(), options);
+    run_code(*code, inputs.data(), outputs.data(), options);
     if (outputs.size() == 1)
       result = std::move(outputs[0]);
     else if (outputs.size() > 1)

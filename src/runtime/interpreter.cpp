@@ -14,37 +14,48 @@
 namespace torchere::runtime {
 namespace {
 
+// A run's stack keeps its memory for the thread's next run; a run inside a run makes its own.
+struct Activation {
+  const Code* code;
+  CodeRef keep;  // of a called function, whose plans may be dropped meanwhile
+  IValue* registers;
+  const Instruction* at;
+  size_t entered;  // how many objects were entered before it began
+};
+thread_local std::vector<Activation> spare_stack;
+
+// Registers of numbers are written without looking: by the compiler's rules no counted value is in
+// them (what dies is dropped before its register serves anew).
+inline void put(IValue& to, int64_t v) noexcept { new (&to) IValue(v); }
+inline void put(IValue& to, double v) noexcept { new (&to) IValue(v); }
+inline void put(IValue& to, bool v) noexcept { new (&to) IValue(v); }
+
 class Interpreter {
  public:
   explicit Interpreter(const RunOptions& options) : options_(options), steps_(options.max_steps) {}
 
-  void run(const CodeRef& code, IValue* inputs, IValue* outputs) {
+  void run(const Code& code, IValue* inputs, IValue* outputs) {
     outputs_ = outputs;
-    push(code, [&](size_t i) { return std::move(inputs[i]); });
+    stack_.swap(spare_stack);
     try {
+      push(code, nullptr, [&](size_t i) { return std::move(inputs[i]); });
       loop();
     } catch (const Error& e) {
       throw unwind(e);
     } catch (const std::exception& e) {
       throw unwind(Error(ErrorKind::Runtime, e.what()));
     }
+    stack_.swap(spare_stack);
   }
 
  private:
-  struct Activation {
-    CodeRef code;
-    IValue* registers;
-    const Instruction* at;
-    size_t entered;  // how many objects were entered before it began
-  };
-
   template <class Inputs>
-  void push(const CodeRef& code, Inputs input) {
+  void push(const Code& code, CodeRef keep, Inputs input) {
     TORCHERE_CHECK(stack_.size() < options_.max_depth, "maximum recursion depth exceeded");
-    IValue* r = code->take_frame();
-    size_t base = code->constants.size();
-    for (size_t i = 0; i < code->inputs; ++i) r[base + i] = input(i);
-    stack_.push_back({code, r, code->instructions.data(), entered_.size()});
+    IValue* r = code.take_frame();
+    size_t base = code.constants.size();
+    for (size_t i = 0; i < code.inputs; ++i) r[base + i] = input(i);
+    stack_.push_back({&code, std::move(keep), r, code.instructions.data(), entered_.size()});
   }
   void loop();
   bool leave(const CallSite& s);
@@ -100,7 +111,8 @@ void Interpreter::call(Function& f, const CallSite& s, IValue* r, size_t first) 
     CodeRef code = code_for_call(*g);
     if (code && code->inputs == given) {
       if (first == 1 && (s.in[0] & kMoved)) r[s.in[0] & ~kMoved] = IValue();
-      return push(code, input);
+      const Code& callee = *code;
+      return push(callee, std::move(code), input);
     }
   }
   std::vector<IValue> values;
@@ -149,7 +161,7 @@ void Interpreter::call_host(const CallSite& s, IValue* r) {
 Error Interpreter::unwind(const Error& e) {
   std::vector<TraceFrame> frames;
   for (const Activation& a : stack_)
-    frames.push_back({a.code.get(), static_cast<size_t>(a.at - a.code->instructions.data())});
+    frames.push_back({a.code, static_cast<size_t>(a.at - a.code->instructions.data())});
   Error out = with_stack_trace(e, frames);
   while (!stack_.empty()) {
     Activation& a = stack_.back();
@@ -179,9 +191,11 @@ void Interpreter::loop() {
   const Instruction* at;
   IValue* r;
   const Instruction* begin;
+  const Instruction** saved;
 reload:
   at = stack_.back().at;
   r = stack_.back().registers;
+  saved = &stack_.back().at;
   begin = stack_.back().code->instructions.data();
 #define DISPATCH() goto* kLabels[static_cast<size_t>(at->op)]
 #define NEXT()  \
@@ -195,7 +209,7 @@ reload:
     DISPATCH();            \
   } while (0)
 // For what may throw or look at the stack.
-#define SAVE() (stack_.back().at = at)
+#define SAVE() (*saved = at)
   DISPATCH();
 
 label_Jump:
@@ -217,13 +231,13 @@ label_JumpUnless:
   JUMP(JumpUnlessNeInt, !=)
 #undef JUMP
 label_SetInt:
-  r[at->a].set_int(at->imm);
+  put(r[at->a], at->imm);
   NEXT();
 label_LoopNext : {
   SAVE();
   count_step();
   int64_t i = r[at->a].as_int() + 1;
-  r[at->a].set_int(i);
+  put(r[at->a], i);
   if (i < r[at->b].as_int()) GO(at->imm);
   NEXT();
 }
@@ -248,14 +262,14 @@ label_Drop:
 #define INT(name, expression)                             \
   label_##name : {                                        \
     int64_t a = r[at->a].as_int(), b = r[at->b].as_int(); \
-    r[at->c].set_int(expression);                         \
+    put(r[at->c], expression);                            \
   }                                                       \
   NEXT();
-#define TEST(name, get, operation)                                           \
-  label_##name : r[at->c].set_bool(r[at->a].get() operation r[at->b].get()); \
+#define TEST(name, get, operation)                                       \
+  label_##name : put(r[at->c], r[at->a].get() operation r[at->b].get()); \
   NEXT();
-#define FLOAT(name, operation)                                                             \
-  label_##name : r[at->c].set_double(r[at->a].as_double() operation r[at->b].as_double()); \
+#define FLOAT(name, operation)                                                       \
+  label_##name : put(r[at->c], r[at->a].as_double() operation r[at->b].as_double()); \
   NEXT();
   INT(AddInt, Plus{}(a, b))
   INT(SubInt, Minus{}(a, b))
@@ -278,16 +292,16 @@ label_Drop:
 #undef TEST
 #undef FLOAT
 label_DeriveIndex:
-  r[at->c].set_int(Plus{}(r[at->b].as_int(), Times{}(r[at->a].as_int(), r[at->imm].as_int())));
+  put(r[at->c], Plus{}(r[at->b].as_int(), Times{}(r[at->a].as_int(), r[at->imm].as_int())));
   NEXT();
 label_NotBool:
-  r[at->c].set_bool(!r[at->a].as_bool());
+  put(r[at->c], !r[at->a].as_bool());
   NEXT();
 label_IsNone:
-  r[at->c].set_bool(r[at->a].is_none());
+  put(r[at->c], r[at->a].is_none());
   NEXT();
 label_IsNotNone:
-  r[at->c].set_bool(!r[at->a].is_none());
+  put(r[at->c], !r[at->a].is_none());
   NEXT();
 
 label_ListIndex : {
@@ -298,7 +312,7 @@ label_ListIndex : {
 }
 label_ListLength:
   SAVE();
-  r[at->c].set_int(static_cast<int64_t>(r[at->a].to<List>()->items.size()));
+  put(r[at->c], static_cast<int64_t>(r[at->a].to<List>()->items.size()));
   NEXT();
 #define SITE(name, function) \
   label_##name : SAVE();     \
@@ -398,7 +412,7 @@ label_Refuse:
 }
 }  // namespace
 
-void run_code(const CodeRef& code, IValue* inputs, IValue* outputs, const RunOptions& options) {
+void run_code(const Code& code, IValue* inputs, IValue* outputs, const RunOptions& options) {
   Interpreter(options).run(code, inputs, outputs);
 }
 

@@ -12,8 +12,8 @@ struct RunOptions {
   size_t max_depth = 1000;  // of calls
 };
 
-// Inputs are consumed; results are put into `outputs` (code.outputs of them). Errors carry the
-// script's stack.
-void run_code(const CodeRef& code, IValue* inputs, IValue* outputs, const RunOptions& options = {});
+// The code must outlive the run. Inputs are consumed; results are put into `outputs` (code.outputs
+// of them). Errors carry the script's stack.
+void run_code(const Code& code, IValue* inputs, IValue* outputs, const RunOptions& options = {});
 
 }  // namespace torchere::runtime
