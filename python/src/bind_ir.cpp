@@ -60,7 +60,7 @@ void bind_value(nb::module_& m) {
     return c ? nb::steal(own(to_python(*c)).release()) : nb::none();
   });
   v.def("__repr__", [](const ValueHandle& v) { return str(v.value->text(), " defined in (", v.value->node()->str(), ")"); });
-  v.def("__eq__", [](const ValueHandle& a, nb::object b) { return nb::isinstance<ValueHandle>(b) && nb::cast<ValueHandle&>(b).value == a.value; });
+  v.def("__eq__", [](const ValueHandle& a, nb::object b) { return nb::isinstance<ValueHandle>(b) && nb::cast<ValueHandle&>(b).value == a.value; }, nb::is_operator());
   v.def("__hash__", [](const ValueHandle& v) { return reinterpret_cast<uintptr_t>(v.value); });
 }
 
@@ -104,7 +104,7 @@ void bind_node(nb::module_& m) {
   n.def("hasSideEffects", [](const NodeHandle& n) { return n.node->has_side_effects(); });
   n.def("__repr__", [](const NodeHandle& n) { return n.node->str(); });
   n.def("__str__", [](const NodeHandle& n) { return n.node->str(); });
-  n.def("__eq__", [](const NodeHandle& a, nb::object b) { return nb::isinstance<NodeHandle>(b) && nb::cast<NodeHandle&>(b).node == a.node; });
+  n.def("__eq__", [](const NodeHandle& a, nb::object b) { return nb::isinstance<NodeHandle>(b) && nb::cast<NodeHandle&>(b).node == a.node; }, nb::is_operator());
   n.def("__hash__", [](const NodeHandle& v) { return reinterpret_cast<uintptr_t>(v.node); });
 }
 

@@ -77,7 +77,7 @@ void bind_classes(nb::module_& m) {
   c.def("add_attribute", [](const ClassObject& c, const std::string& name, const TypeObject& t, bool parameter, bool buffer) {
     c.type->add_attribute(name, t.type, parameter, buffer);
   });
-  c.def("add_constant", [](const ClassObject& c, const std::string& name, nb::handle v) { c.type->add_constant(name, infer_value(v.ptr())); });
+  c.def("add_constant", [](const ClassObject& c, const std::string& name, nb::handle v) { c.type->add_constant(name, infer_value(v.ptr())); }, nb::arg(), nb::arg().none());
   c.def("attribute_type", [](const ClassObject& c, const std::string& name) -> std::optional<TypeObject> {
     TypeRef t = c.type->attribute_type(name);
     if (!t) return std::nullopt;
@@ -99,7 +99,7 @@ void bind_classes(nb::module_& m) {
     Definition d = definition(ast, only_def(ast), callback, defaults);
     d.self = concrete.is_none() ? std::static_pointer_cast<SelfBinder>(std::make_shared<ClassSelf>(c.type)) : make_module_self(concrete);
     c.unit->add_method(c.type, make_function(c.type->name() + "." + name, std::move(d)));
-  });
+  }, nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg().none(), nb::arg());
   m.def("_ensure_methods", [](const ClassObject& c) {
     for (size_t i = 0; i < c.type->methods().size(); ++i)
       if (auto* f = ir::as_graph_function(c.type->methods()[i])) f->ensure_defined();
@@ -113,7 +113,7 @@ void bind_classes(nb::module_& m) {
       if (c.type->find_method(name)) c.type->remove_method(name);
       c.unit->add_method(c.type, std::move(f));
     }
-  });
+  }, nb::arg(), nb::arg(), nb::arg().none(), nb::arg().none());
   // A script class from the text of its class statement.
   m.def("_compile_class", [](const ClassObject& c, const std::string& text, const std::string& file, int64_t line, int64_t dropped,
                              nb::object callback, std::vector<std::string> skip) {

@@ -70,7 +70,7 @@ void bind_types(nb::module_& m) {
   c.def("qualified_name", [](const TypeObject& t) { return t.type->name(); });
   c.def("isSubtypeOf", [](const TypeObject& a, const TypeObject& b) { return a.type->is_subtype_of(b.type); });
   c.def("is_module", [](const TypeObject& t) { return t.type->is_module(); });
-  c.def("__eq__", [](const TypeObject& a, nb::object b) { return nb::isinstance<TypeObject>(b) && nb::cast<TypeObject&>(b).type == a.type; });
+  c.def("__eq__", [](const TypeObject& a, nb::object b) { return nb::isinstance<TypeObject>(b) && nb::cast<TypeObject&>(b).type == a.type; }, nb::is_operator());
   c.def("__hash__", [](const TypeObject& t) { return reinterpret_cast<uintptr_t>(t.type); });
   c.def("getElementType", element_of);
   c.def("getKeyType", element_of);
@@ -106,7 +106,7 @@ void bind_types(nb::module_& m) {
     return TypeObject{e};
   });
   m.def("_class_as_type", [](const ClassObject& c) { return TypeObject{c.type}; });
-  m.def("_infer_type", [](nb::handle o) { return TypeObject{infer_type(o.ptr())}; });
+  m.def("_infer_type", [](nb::handle o) { return TypeObject{infer_type(o.ptr())}; }, nb::arg().none());
   m.def("_parse_type", [](const std::string& text) { return TypeObject{parse_schema_type(text)}; });
   m.def("_unify_types", [](const TypeObject& a, const TypeObject& b) -> std::optional<TypeObject> {
     auto u = unify(a.type, b.type);
@@ -120,7 +120,7 @@ void bind_types(nb::module_& m) {
     } catch (const Error&) {
       return false;
     }
-  });
+  }, nb::arg().none(), nb::arg());
 }
 
 }  // namespace torchere::python

@@ -96,7 +96,7 @@ void bind_device(nb::module_& m) {
   c.def("__str__", [](const DeviceObject& d) { return device_name(d.device); });
   c.def("__eq__", [](const DeviceObject& a, nb::object b) {
     return nb::isinstance<DeviceObject>(b) && nb::cast<DeviceObject&>(b).device == a.device;
-  });
+  }, nb::is_operator());
   c.def("__hash__", [](const DeviceObject& d) { return int(d.device.type) * 257 + d.device.index; });
   c.def("__reduce__", [](nb::handle self) {
     return nb::make_tuple(self.type(), nb::make_tuple(nb::str(self)));

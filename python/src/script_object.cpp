@@ -162,7 +162,7 @@ void bind_module_functions(nb::module_& m) {
     if (!t) fail(ErrorKind::Attribute, "Module '", module.type()->name(), "' has no attribute '", name, "'");
     module.object()->slots[static_cast<size_t>(module.type()->find_attribute(name))] =
         v.is_none() && t->is(TypeKind::Tensor) ? Value(Tensor()) : from_python(v.ptr(), t);
-  });
+  }, nb::arg(), nb::arg(), nb::arg().none());
   m.def("_module_attributes", [](nb::handle self) {
     // (name, kind): "parameter", "buffer", "module" or "attribute".
     nb::list out;

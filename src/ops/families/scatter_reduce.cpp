@@ -208,22 +208,6 @@ Tensor constant_pad_back(const Backward& b) {
   return fn::constant_pad_nd(b.g(), pad, Scalar(0));
 }
 
-// The other modes are operators of their own, by the number of dimensions padded.
-Tensor pad(const Tensor& t, const Dims& sides, const std::string& mode, std::optional<double> value) {
-  if (mode == "constant") return fn::constant_pad_nd(t, sides, Scalar(value.value_or(0.0)));
-  TORCHERE_CHECK(!value || *value == 0, "Padding mode \"", mode, "\" doesn't take in value argument");
-  int64_t dims = int64_t(sides.size()) / 2;
-  TORCHERE_CHECK_KIND(dims >= 1 && dims <= 3 && (t.dim() == dims + 1 || t.dim() == dims + 2), NotImplemented,
-                      "Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now");
-  std::string name;
-  if (mode == "reflect") name = str("aten::reflection_pad", dims, "d");
-  else if (mode == "replicate") name = str("aten::replication_pad", dims, "d");
-  else if (mode == "circular") name = "aten::_pad_circular";
-  else fail(ErrorKind::NotImplemented, "Unrecognised padding mode ", mode);
-  Value arguments[] = {t, list_of(IntSpan(sides))};
-  return call_by_name(Symbol(name), arguments, 2);
-}
-
 }  // namespace
 
 void define_scatter_reduce(Table& t) {
@@ -248,7 +232,6 @@ void define_scatter_reduce(Table& t) {
       })
       .grads("self source", "self index source result", index_reduce_back);
   t.op("aten::constant_pad_nd(Tensor self, SymInt[] pad, Scalar value=0) -> Tensor").out().kernel<constant_pad>().grad("self", "", constant_pad_back);
-  t.op("aten::pad(Tensor self, SymInt[] pad, str mode=\"constant\", float? value=None) -> Tensor").composite().kernel<pad>();
 }
 
 }  // namespace torchere
