@@ -51,6 +51,17 @@ TEST_CASE("a module comes back as it was saved") {
         code_of(*m.find_method("forward")));
 }
 
+TEST_CASE("a function is saved as the forward of a module") {
+  autograd::initialize();
+  auto made = frontend::compile_source(
+      make_source("def f(x: Tensor, n: int=2) -> Tensor:\n  return x * n\n", "test.py"),
+      frontend::native_resolver(), "__torch__.");
+  Module back = load_module(bytes_of(save_module_to_string(module_of_function(*made[0]))));
+  CHECK(back.type()->name() == "__torch__.PlaceholderModule");
+  CHECK(code_of(*back.find_method("forward")) ==
+        "def forward(self,\n    x: Tensor,\n    n: int=2) -> Tensor:\n  return torch.mul(x, n)\n");
+}
+
 TEST_CASE("tensors that share a storage go on sharing it") {
   Module m = testing::make_module("Net", testing::kForward);
   const Tensor& w = m.attribute("weight").to_tensor();
