@@ -1,5 +1,5 @@
-// Whole archives in memory: inspect_archive, load_module and load_checkpoint either work or raise an
-// Error. A module that loads must print its code.
+// Whole archives in memory: inspect_archive, load_module and load_checkpoint either work or raise
+// an Error. A module that loads must print its code.
 #include <cstddef>
 #include <cstdint>
 

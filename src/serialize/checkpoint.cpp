@@ -51,8 +51,7 @@ CheckpointReader CheckpointReader::open_old(archive::Bytes bytes,
   uint64_t at = 0;
   for (const char* part : {"magic number", "protocol", "machine"})
     at = pickle::read_pickle(r.bytes_, str("checkpoint's ", part), {}, at).end();
-  r.tree_ = std::make_unique<pickle::Tree>(
-      pickle::read_pickle(r.bytes_, "checkpoint", {}, at));
+  r.tree_ = std::make_unique<pickle::Tree>(pickle::read_pickle(r.bytes_, "checkpoint", {}, at));
   r.at_ = r.tree_->end();
   r.storages_ = std::make_unique<StorageTable>(nullptr, "", map_location);
   r.storages_->defer(r.bytes_.size() - r.at_);

@@ -11,8 +11,9 @@
 
 namespace torchere::serialize {
 
-// The pickle of a checkpoint and the storages that it names. Whoever turns the tree into values asks
-// for tensors by their records, then calls finish(): only then do tensors of the old form hold data.
+// The pickle of a checkpoint and the storages that it names. Whoever turns the tree into values
+// asks for tensors by their records, then calls finish(): only then do tensors of the old form hold
+// data.
 class CheckpointReader {
  public:
   // The file is mapped. An archive of a program is refused: it is load_module's.

@@ -1,6 +1,7 @@
 // The printer's state: CodePrinter (print_code.h) is a face of it. Its members are spread over
-// print_code.cpp (which values are written where they are used, names), print_stmt.cpp (statements),
-// print_expr.cpp (right-hand sides), print_class.cpp (named types), print_constant.cpp.
+// print_code.cpp (which values are written where they are used, names), print_stmt.cpp
+// (statements), print_expr.cpp (right-hand sides), print_class.cpp (named types),
+// print_constant.cpp.
 #pragma once
 #include <unordered_map>
 
@@ -28,7 +29,9 @@ struct CodePrinter::State {
   using TextRef = std::shared_ptr<const TaggedText>;
 
   State(std::vector<Value>& constants, Dependencies& dependencies, TypeNamer namer, bool importable)
-      : constants(constants), dependencies(dependencies), namer(std::move(namer)),
+      : constants(constants),
+        dependencies(dependencies),
+        namer(std::move(namer)),
         importable(importable) {}
 
   // --- print_code.cpp: what is written inline

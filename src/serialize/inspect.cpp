@@ -18,7 +18,8 @@ using Kind = pickle::Kind;
 
 namespace {
 
-// --- operators ------------------------------------------------------------------------------------
+// --- operators
+// ------------------------------------------------------------------------------------
 
 struct TokenText {
   const SourceRef& source;
@@ -26,7 +27,9 @@ struct TokenText {
   std::string_view operator()(size_t i) const {
     return std::string_view(source->text).substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
   }
-  bool is(size_t i, ast::TokenKind kind) const { return i < tokens.size() && tokens[i].kind == kind; }
+  bool is(size_t i, ast::TokenKind kind) const {
+    return i < tokens.size() && tokens[i].kind == kind;
+  }
   bool dot_name(size_t i) const {
     return is(i, ast::TokenKind::Dot) && is(i + 1, ast::TokenKind::Name);
   }
@@ -34,8 +37,8 @@ struct TokenText {
 
 // torch.X( is aten::X; ops.space.X( is space::X.
 void collect_operators(const SourceRef& source, std::set<std::string>& out) {
-  ast::TokenList list = ast::lex(source, 0, static_cast<uint32_t>(source->text.size()),
-                                 ast::LexMode::Module);
+  ast::TokenList list =
+      ast::lex(source, 0, static_cast<uint32_t>(source->text.size()), ast::LexMode::Module);
   TokenText text{source, list.tokens};
   for (size_t i = 0; i < list.tokens.size(); ++i) {
     if (!text.is(i, ast::TokenKind::Name) || (i && text.is(i - 1, ast::TokenKind::Dot))) continue;
@@ -49,7 +52,8 @@ void collect_operators(const SourceRef& source, std::set<std::string>& out) {
   }
 }
 
-// --- classes --------------------------------------------------------------------------------------
+// --- classes
+// --------------------------------------------------------------------------------------
 
 struct ClassFacts {
   std::set<std::string> parameters, buffers;
@@ -94,7 +98,8 @@ ClassFacts class_facts(const ast::ClassDef* c) {
   return facts;
 }
 
-// --- tensors --------------------------------------------------------------------------------------
+// --- tensors
+// --------------------------------------------------------------------------------------
 
 class TensorWalk {
  public:
@@ -112,8 +117,10 @@ class TensorWalk {
       if (p.key->kind() != Kind::String) continue;
       std::string name(p.key->string());
       std::string full = prefix.empty() ? name : prefix + "." + name;
-      if (p.value->kind() == Kind::Reduce) tensor(*p.value, full, role_of(facts, name));
-      else object(*p.value, full);
+      if (p.value->kind() == Kind::Reduce)
+        tensor(*p.value, full, role_of(facts, name));
+      else
+        object(*p.value, full);
     }
   }
 

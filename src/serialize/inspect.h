@@ -25,15 +25,15 @@ struct TensorRecord {
 };
 
 struct ArchiveFacts {
-  std::string name;            // of the archive's folder
-  uint64_t version = 0;        // of the file format
-  uint64_t bytes = 0;          // of the file
-  std::string root_class;      // "__torch__.Net"
-  std::vector<MethodFacts> methods;                      // of the root class
-  std::vector<TensorRecord> tensors;                     // in order; shared ones under each name
-  std::vector<std::string> operators;                    // "aten::add", sorted
+  std::string name;                                       // of the archive's folder
+  uint64_t version = 0;                                   // of the file format
+  uint64_t bytes = 0;                                     // of the file
+  std::string root_class;                                 // "__torch__.Net"
+  std::vector<MethodFacts> methods;                       // of the root class
+  std::vector<TensorRecord> tensors;                      // in order; shared ones under each name
+  std::vector<std::string> operators;                     // "aten::add", sorted
   std::vector<std::pair<std::string, std::string>> code;  // file under code/ → text
-  std::map<std::string, uint64_t> extra_files;           // name → bytes
+  std::map<std::string, uint64_t> extra_files;            // name → bytes
 };
 
 ArchiveFacts inspect_archive(const std::string& path);

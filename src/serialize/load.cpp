@@ -1,5 +1,5 @@
-// The order of loading: version, constants, then the objects of data.pkl, whose classes are imported
-// from code/ as they are met.
+// The order of loading: version, constants, then the objects of data.pkl, whose classes are
+// imported from code/ as they are met.
 #include "serialize/load.h"
 
 #include <algorithm>
@@ -19,7 +19,8 @@ namespace {
 class Loader {
  public:
   Loader(std::shared_ptr<archive::ZipReader> zip, const LoadOptions& options)
-      : zip_(std::move(zip)), options_(options),
+      : zip_(std::move(zip)),
+        options_(options),
         unit_(options.unit ? options.unit : CompilationUnit::make()) {}
 
   Module load() {
@@ -48,11 +49,13 @@ class Loader {
 
  private:
   Value read_pickled(const std::string& name, const std::string& folder) {
-    pickle::Tree tree = pickle::read_pickle(zip_->read_record(name + ".pkl"),
-                                            zip_->name() + ": " + name + ".pkl");
+    pickle::Tree tree =
+        pickle::read_pickle(zip_->read_record(name + ".pkl"), zip_->name() + ": " + name + ".pkl");
     StorageTable storages(zip_.get(), folder, options_.map_location);
     Host host;
-    host.find_type = [this](const std::string& qualified) { return importer_->find_type(qualified); };
+    host.find_type = [this](const std::string& qualified) {
+      return importer_->find_type(qualified);
+    };
     host.parse_type = [this](const std::string& text) { return importer_->parse_type(text); };
     host.set_state = [this](const Ref<Object>& o, const Value& state) { set_state(*o, o, state); };
     return unpickle(tree, storages, host);
@@ -90,8 +93,10 @@ class Loader {
     const Dict& d = *state.as<Dict>();
     const std::vector<ClassAttribute>& attributes = c->attributes();
     for (size_t i = 0; i < attributes.size(); ++i) {
-      if (const Value* v = d.find(Value(attributes[i].name))) object.slots[i] = *v;
-      else if (attributes[i].name == "training") object.slots[i] = Value(true);
+      if (const Value* v = d.find(Value(attributes[i].name)))
+        object.slots[i] = *v;
+      else if (attributes[i].name == "training")
+        object.slots[i] = Value(true);
       else if (!value_has_type(Value(), attributes[i].type))
         fail(ErrorKind::Format, zip_->name(), ": data.pkl: an object of ", c->name(),
              " lacks the attribute '", attributes[i].name, "'");
@@ -127,10 +132,12 @@ std::shared_ptr<archive::ZipReader> shared(archive::ZipReader zip) {
 
 uint64_t read_version(const archive::ZipReader& zip) {
   const char* record = zip.has_record(".data/version") ? ".data/version" : "version";
-  TORCHERE_CHECK_KIND(zip.has_record(record), Format, zip.name(),
-                      ": the record 'version' is missing: the file is incomplete, or no PyTorch archive");
+  TORCHERE_CHECK_KIND(
+      zip.has_record(record), Format, zip.name(),
+      ": the record 'version' is missing: the file is incomplete, or no PyTorch archive");
   std::string text(zip.read_record(record).text());
-  while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' ')) text.pop_back();
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' '))
+    text.pop_back();
   bool digits = !text.empty() && text.size() < 10 &&
                 text.find_first_not_of("0123456789") == std::string::npos;
   TORCHERE_CHECK_KIND(digits, Format, zip.name(), ": ", record, ": expected a number");

@@ -1,7 +1,7 @@
 // load_module: an archive that torch.jit.save wrote, in any file version from 1 to 10 (model.json
 // too), to a Module.
-// Nothing but the archive's own program runs (its __setstate__ methods); every read is bounded. What
-// is wrong with a file is an Error of kind Format that names the entry.
+// Nothing but the archive's own program runs (its __setstate__ methods); every read is bounded.
+// What is wrong with a file is an Error of kind Format that names the entry.
 #pragma once
 #include <map>
 #include <optional>

@@ -1,6 +1,6 @@
-// Archives of PyTorch 1.0 to 1.2: model.json describes the tree of modules, tensors lie in tensors/,
-// other attributes in attributes.pkl, each module's methods in a file of code/, other classes in
-// libs/.
+// Archives of PyTorch 1.0 to 1.2: model.json describes the tree of modules, tensors lie in
+// tensors/, other attributes in attributes.pkl, each module's methods in a file of code/, other
+// classes in libs/.
 #include "serialize/load_legacy.h"
 
 #include <nlohmann/json.hpp>
@@ -16,7 +16,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr int kDeepest = 200;        // modules in modules
+constexpr int kDeepest = 200;  // modules in modules
 constexpr int kLatestProtocol = 5;
 
 // Numbers may be written as strings, as protobuf's JSON does for 64 bits.
@@ -91,7 +91,8 @@ class LegacyLoader {
     if (!options_.map_location && !device.empty() && device.substr(0, 3) != "cpu")
       fail(ErrorKind::Format, "a tensor was saved from device '", device,
            "', which is not there: load with map_location=\"cpu\"");
-    TORCHERE_CHECK_KIND(!t.value("isQuantized", false), Format, "quantized tensors are not supported");
+    TORCHERE_CHECK_KIND(!t.value("isQuantized", false), Format,
+                        "quantized tensors are not supported");
     Ref<Storage>& storage = storages_[key];
     if (!storage) storage = storage_over(zip_.read_record(key, archive::Check::IfCopied));
     Tensor out = tensor_over(storage, dtype_of(text(t, "dataType")), integers(t, "dims"),
@@ -118,9 +119,12 @@ class LegacyLoader {
       }
     };
     Value values = unpickle(tree, storages, host);
-    if (values.is_tuple()) attributes_ = values.as<Tuple>()->items;
-    else if (values.is_list()) attributes_ = values.as<List>()->items;
-    else fail(ErrorKind::Format, "attributes.pkl: expected a tuple");
+    if (values.is_tuple())
+      attributes_ = values.as<Tuple>()->items;
+    else if (values.is_list())
+      attributes_ = values.as<List>()->items;
+    else
+      fail(ErrorKind::Format, "attributes.pkl: expected a tuple");
   }
 
   // Names of modules may be numbers, or have dots.
@@ -145,7 +149,8 @@ class LegacyLoader {
   }
 
   Module module(const json& m, const std::string& prefix, int depth) {
-    TORCHERE_CHECK_KIND(depth < kDeepest, Format, "more than ", kDeepest, " modules in one another");
+    TORCHERE_CHECK_KIND(depth < kDeepest, Format, "more than ", kDeepest,
+                        " modules in one another");
     std::string name = class_name(prefix, text(m, "name"));
     Module out = Module::make(unit_->unique_name(name), unit_);
     for (const json& child : list(m, "submodules"))
@@ -153,10 +158,13 @@ class LegacyLoader {
     for (const json& p : list(m, "parameters")) {
       int64_t id = integer(p, "tensorId", 0);
       TORCHERE_CHECK_KIND(id >= 0 && static_cast<size_t>(id) < tensors_.size(), Format,
-                          "parameter '", text(p, "name"), "' names tensor ", id, ", which is not there");
+                          "parameter '", text(p, "name"), "' names tensor ", id,
+                          ", which is not there");
       const Tensor& t = tensors_[static_cast<size_t>(id)];
-      if (p.value("isBuffer", false)) out.register_buffer(text(p, "name"), t);
-      else out.register_parameter(text(p, "name"), t);
+      if (p.value("isBuffer", false))
+        out.register_buffer(text(p, "name"), t);
+      else
+        out.register_parameter(text(p, "name"), t);
     }
     for (const json& a : list(m, "attributes")) {
       if (out.has_attribute(text(a, "name"))) continue;

@@ -98,7 +98,8 @@ struct SourceImporter::ClassParts {
   std::vector<const ast::FunctionDef*> methods;
 };
 
-// --- names ----------------------------------------------------------------------------------------
+// --- names
+// ----------------------------------------------------------------------------------------
 
 fe::SugaredRef SourceImporter::resolve(const std::string& name, const fe::Loc&) {
   uint64_t version = version_;
@@ -134,7 +135,8 @@ TypeRef SourceImporter::parse_type(const std::string& text) {
   return annotation(a.expression, a);
 }
 
-// --- files ----------------------------------------------------------------------------------------
+// --- files
+// ----------------------------------------------------------------------------------------
 
 void SourceImporter::read_file(const std::string& qualifier) {
   if (!read_.insert(qualifier).second) return;
@@ -143,34 +145,41 @@ void SourceImporter::read_file(const std::string& qualifier) {
   ast::Ast a = ast::parse_module(source, ast::Dialect::Archive);
   for (const ast::Stmt* s : a.body) {
     std::string name;
-    if (auto* c = ast::dyn_cast<ast::ClassDef>(s)) name = std::string(c->name);
-    else if (auto* f = ast::dyn_cast<ast::FunctionDef>(s)) name = std::string(f->name);
-    else continue;  // "op_version_set = 1", imports of other files
+    if (auto* c = ast::dyn_cast<ast::ClassDef>(s))
+      name = std::string(c->name);
+    else if (auto* f = ast::dyn_cast<ast::FunctionDef>(s))
+      name = std::string(f->name);
+    else
+      continue;  // "op_version_set = 1", imports of other files
     pending_.emplace(qualifier + "." + name, Pending{a, s, qualifier});
   }
 }
 
 TypeRef SourceImporter::find_type(const std::string& qualified) {
   std::lock_guard<std::recursive_mutex> lock(unit_->mutex());
-  if (TypeRef t = unit_->find_type(qualified)) return t;
+  if (auto known = types_.find(qualified); known != types_.end()) return known->second;
   read_file(prefix_of(qualified));
   auto it = pending_.find(qualified);
   if (it == pending_.end() || !ast::isa<ast::ClassDef>(it->second.statement)) return nullptr;
   Pending p = std::move(it->second);
   pending_.erase(it);
-  return define_type(qualified, p);
+  define_type(qualified, p);
+  return types_.at(qualified);
 }
 
 Function* SourceImporter::find_function(const std::string& qualified) {
   std::lock_guard<std::recursive_mutex> lock(unit_->mutex());
-  if (Function* f = unit_->find_function(qualified)) return f;
+  if (auto known = functions_.find(qualified); known != functions_.end()) return known->second;
   read_file(prefix_of(qualified));
   auto it = pending_.find(qualified);
   if (it == pending_.end() || !ast::isa<ast::FunctionDef>(it->second.statement)) return nullptr;
   Pending p = std::move(it->second);
   pending_.erase(it);
   auto* def = ast::cast<ast::FunctionDef>(p.statement);
-  return unit_->add_function(fe::make_function(qualified, definition(def, p.ast)));
+  std::string name = unit_->unique_name(qualified);
+  Function* f = unit_->add_function(fe::make_function(name, definition(def, p.ast)));
+  functions_[qualified] = f;
+  return f;
 }
 
 void SourceImporter::import_methods(ClassType* c, SourceRef source) {
@@ -181,7 +190,8 @@ void SourceImporter::import_methods(ClassType* c, SourceRef source) {
   add_methods(c, parts, a);
 }
 
-// --- definitions ----------------------------------------------------------------------------------
+// --- definitions
+// ----------------------------------------------------------------------------------
 
 fe::Definition SourceImporter::definition(const ast::FunctionDef* def, const ast::Ast& a) {
   fe::Definition d;
@@ -191,27 +201,33 @@ fe::Definition SourceImporter::definition(const ast::FunctionDef* def, const ast
   return d;
 }
 
-TypeRef SourceImporter::define_type(const std::string& qualified, const Pending& p) {
+void SourceImporter::define_type(const std::string& qualified, const Pending& p) {
   auto* c = ast::cast<ast::ClassDef>(p.statement);
   struct Deeper {
     explicit Deeper(int& d) : d(d) { ++d; }
     ~Deeper() { --d; }
     int& d;
   } deeper(depth_);
-  if (depth_ > kDeepest) fail_source(c, str("more than ", kDeepest, " classes that mention each other"));
-  if (c->bases.empty()) {
-    define_class(qualified, p, false);
-    return unit_->find_type(qualified);
-  }
+  if (depth_ > kDeepest)
+    fail_source(c, str("more than ", kDeepest, " classes that mention each other"));
+  if (c->bases.empty()) return define_class(qualified, p, false);
   auto* base = as_name(c->bases[0]);
   std::string name = base ? std::string(base->id) : "";
-  if (name == "Module") define_class(qualified, p, true);
-  else if (name == "NamedTuple") define_named_tuple(qualified, p);
+  if (name == "Module")
+    define_class(qualified, p, true);
+  else if (name == "NamedTuple")
+    define_named_tuple(qualified, p);
   else if (name == "Interface" || name == "ModuleInterface")
     define_interface(qualified, p, name == "ModuleInterface");
-  else if (name == "Enum") define_enum(qualified, p);
-  else fail_source(c, "Torchscript does not support class inheritance.");
-  return unit_->find_type(qualified);
+  else if (name == "Enum")
+    define_enum(qualified, p);
+  else
+    fail_source(c, "Torchscript does not support class inheritance.");
+}
+
+void SourceImporter::add_named(const std::string& qualified, TypeRef t) {
+  unit_->add_type(t);
+  types_[qualified] = t;
 }
 
 void SourceImporter::read_statement(ClassParts& parts, const ast::Stmt* s, const ast::Ast&) {
@@ -235,16 +251,20 @@ void SourceImporter::read_statement(ClassParts& parts, const ast::Stmt* s, const
   if (!name) fail_source(s, "expected an attribute's name");
   if (name->id == "__parameters__") return into(parts.parameters);
   if (name->id == "__buffers__") return into(parts.buffers);
-  if (name->id == "__forward_pre_hooks__") parts.pre_hooks = strings_of(a->value);
-  else if (name->id == "__forward_hooks__") parts.hooks = strings_of(a->value);
-  else if (name->id != "__annotations__") fail_source(s, "expected an attribute with its type");
+  if (name->id == "__forward_pre_hooks__")
+    parts.pre_hooks = strings_of(a->value);
+  else if (name->id == "__forward_hooks__")
+    parts.hooks = strings_of(a->value);
+  else if (name->id != "__annotations__")
+    fail_source(s, "expected an attribute with its type");
 }
 
 void SourceImporter::define_class(const std::string& qualified, const Pending& p, bool is_module) {
   ClassParts parts;
   for (const ast::Stmt* s : ast::cast<ast::ClassDef>(p.statement)->body)
     read_statement(parts, s, p.ast);
-  ClassType* c = unit_->make_class(qualified, is_module);
+  ClassType* c = unit_->make_class(unit_->unique_name(qualified), is_module);
+  types_[qualified] = c;  // its own methods and attributes may mention it
   add_attributes(c, parts, p.ast);
   add_methods(c, parts, p.ast);
 }
@@ -258,7 +278,8 @@ void SourceImporter::add_attributes(ClassType* c, const ClassParts& parts, const
       continue;
     }
     std::optional<Value> v = fe::constant_value(attribute.value, this);
-    if (!v) fail_source(attribute.value, "the constant '" + attribute.name + "' has no constant value");
+    if (!v)
+      fail_source(attribute.value, "the constant '" + attribute.name + "' has no constant value");
     // Final[T]: the type tells what an empty list holds.
     auto* final_type = ast::dyn_cast<ast::Subscript>(attribute.type);
     TypeRef t = final_type ? annotation(final_type->index, a) : nullptr;
@@ -307,13 +328,14 @@ void SourceImporter::define_named_tuple(const std::string& qualified, const Pend
     fields.emplace_back(name->id);
     elements.push_back(annotation(a->annotation, p.ast));
   }
-  unit_->add_type(types::named_tuple(qualified, std::move(fields), std::move(elements)));
+  add_named(qualified, types::named_tuple(unit_->unique_name(qualified), std::move(fields),
+                                          std::move(elements)));
 }
 
 void SourceImporter::define_interface(const std::string& qualified, const Pending& p,
                                       bool is_module) {
-  InterfaceType* t = InterfaceType::make(qualified, is_module);
-  unit_->add_type(t);
+  InterfaceType* t = InterfaceType::make(unit_->unique_name(qualified), is_module);
+  add_named(qualified, t);
   for (const ast::Stmt* s : ast::cast<ast::ClassDef>(p.statement)->body) {
     if (ast::isa<ast::Pass>(s)) continue;
     auto* def = ast::dyn_cast<ast::FunctionDef>(s);
@@ -345,9 +367,9 @@ void SourceImporter::define_enum(const std::string& qualified, const Pending& p)
     members.emplace_back(std::string(name->id), std::move(*v));
   }
   if (members.empty()) fail_source(p.statement, "an enum without members");
-  EnumType* t = EnumType::make(qualified, type_of(members[0].second));
+  EnumType* t = EnumType::make(unit_->unique_name(qualified), type_of(members[0].second));
   for (auto& [name, v] : members) t->members.push_back(make_ref<EnumBox>(t, name, v));
-  unit_->add_type(t);
+  add_named(qualified, t);
 }
 
 }  // namespace torchere::serialize

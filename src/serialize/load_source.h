@@ -1,6 +1,6 @@
-// The code of an archive, compiled on demand: classes, named tuples, interfaces, enums and functions
-// are defined when something asks for them, and with them what they mention. Methods are compiled
-// when first needed.
+// The code of an archive, compiled on demand: classes, named tuples, interfaces, enums and
+// functions are defined when something asks for them, and with them what they mention. Methods are
+// compiled when first needed.
 //
 // code/__torch__/a/b.py holds what is called __torch__.a.b.X.
 #pragma once
@@ -23,14 +23,14 @@ class SourceImporter final : public frontend::Resolver,
   // The text of one file of code/ by qualifier ("__torch__.a.b"); nullptr where there is none.
   using LoadText = std::function<SourceRef(const std::string& qualifier)>;
 
-  // `unit` receives what is defined and must outlive the importer's use: the functions in it hold
-  // the importer. `version`: the file's.
+  // `unit` receives what is defined, under mangled names where its names are taken, and must
+  // outlive the importer's use: the functions in it hold the importer. `version`: the file's.
   SourceImporter(CompilationUnit* unit, LoadText load, uint64_t version)
       : unit_(unit), load_(std::move(load)), version_(version) {}
 
   // CONSTANTS.c0, c1 …
   void set_constants(std::vector<Value> constants) { constants_ = std::move(constants); }
-  // By qualified name; nullptr where the archive has none.
+  // By the archive's qualified name; nullptr where the archive has none.
   TypeRef find_type(const std::string& qualified);
   Function* find_function(const std::string& qualified);
   // The methods of a text of definitions, onto a class (archives before data.pkl).
@@ -52,7 +52,7 @@ class SourceImporter final : public frontend::Resolver,
   struct ClassParts;
 
   void read_file(const std::string& qualifier);
-  TypeRef define_type(const std::string& qualified, const Pending& p);
+  void define_type(const std::string& qualified, const Pending& p);
   void define_class(const std::string& qualified, const Pending& p, bool is_module);
   void define_named_tuple(const std::string& qualified, const Pending& p);
   void define_interface(const std::string& qualified, const Pending& p, bool is_module);
@@ -63,7 +63,11 @@ class SourceImporter final : public frontend::Resolver,
   TypeRef annotation(const syntax::Expr* e, const syntax::Ast& ast);
   frontend::Definition definition(const syntax::FunctionDef* def, const syntax::Ast& ast);
 
+  void add_named(const std::string& qualified, TypeRef t);
+
   CompilationUnit* unit_;
+  std::unordered_map<std::string, TypeRef> types_;  // by the archive's names
+  std::unordered_map<std::string, Function*> functions_;
   LoadText load_;
   uint64_t version_;
   std::vector<Value> constants_;

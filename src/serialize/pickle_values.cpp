@@ -36,26 +36,41 @@ void ValuePickler::push_new(const Value& v) {
   TORCHERE_CHECK(depth_ <= kDeepest, "a value cannot be saved: more than ", kDeepest,
                  " containers in one another (or one that contains itself)");
   switch (v.tag()) {
-    case Tag::None: return writer_.none();
-    case Tag::Bool: return writer_.boolean(v.as_bool());
-    case Tag::Int: return writer_.integer(v.as_int());
-    case Tag::Double: return writer_.number(v.as_double());
-    case Tag::Complex: return writer_.complex(v.to_complex().real(), v.to_complex().imag());
-    case Tag::String: return writer_.string(v.to_string());
-    case Tag::Device: return push_device(v.as_device());
-    case Tag::Tensor: return push_tensor(v.as_tensor());
-    case Tag::List: return push_list(*v.as<List>());
-    case Tag::Dict: return push_dict(*v.as<Dict>());
-    case Tag::Tuple: return push_tuple(*v.as<Tuple>());
-    case Tag::Object: return push_object(v);
-    case Tag::Enum: return push_enum(*v.as<EnumBox>());
-    default: fail("Cannot serialize a ", tag_name(v.tag()), ": an archive has no form for it");
+    case Tag::None:
+      return writer_.none();
+    case Tag::Bool:
+      return writer_.boolean(v.as_bool());
+    case Tag::Int:
+      return writer_.integer(v.as_int());
+    case Tag::Double:
+      return writer_.number(v.as_double());
+    case Tag::Complex:
+      return writer_.complex(v.to_complex().real(), v.to_complex().imag());
+    case Tag::String:
+      return writer_.string(v.to_string());
+    case Tag::Device:
+      return push_device(v.as_device());
+    case Tag::Tensor:
+      return push_tensor(v.as_tensor());
+    case Tag::List:
+      return push_list(*v.as<List>());
+    case Tag::Dict:
+      return push_dict(*v.as<Dict>());
+    case Tag::Tuple:
+      return push_tuple(*v.as<Tuple>());
+    case Tag::Object:
+      return push_object(v);
+    case Tag::Enum:
+      return push_enum(*v.as<EnumBox>());
+    default:
+      fail("Cannot serialize a ", tag_name(v.tag()), ": an archive has no form for it");
   }
 }
 
 void ValuePickler::push_tensor(const Tensor& t) {
   if (!t.defined()) return writer_.none();
-  TORCHERE_CHECK(t.device().type != DeviceType::Meta, "a tensor on device meta has no data to save");
+  TORCHERE_CHECK(t.device().type != DeviceType::Meta,
+                 "a tensor on device meta has no data to save");
   writer_.global("torch._utils", "_rebuild_tensor_v2");
   writer_.mark();
   push_storage(t);
@@ -93,11 +108,20 @@ void ValuePickler::push_storage(const Tensor& t) {
 void ValuePickler::push_list(const List& list) {
   const char* builder = nullptr;
   switch (list.element_type->kind()) {
-    case TypeKind::Int: builder = "build_intlist"; break;
-    case TypeKind::Float: builder = "build_doublelist"; break;
-    case TypeKind::Bool: builder = "build_boollist"; break;
-    case TypeKind::Tensor: builder = "build_tensorlist"; break;
-    default: break;
+    case TypeKind::Int:
+      builder = "build_intlist";
+      break;
+    case TypeKind::Float:
+      builder = "build_doublelist";
+      break;
+    case TypeKind::Bool:
+      builder = "build_boollist";
+      break;
+    case TypeKind::Tensor:
+      builder = "build_tensorlist";
+      break;
+    default:
+      break;
   }
   if (builder && form_ == Form::Typed) {
     writer_.begin_build_list(builder);
@@ -135,8 +159,10 @@ void ValuePickler::push_tuple(const Tuple& tuple) {
 }
 
 void ValuePickler::push_object(const Value& v) {
-  TORCHERE_CHECK(form_ == Form::Typed, "a checkpoint holds tensors and plain values, but there is an "
-                 "object of class ", v.as<Object>()->type->name(), " to save");
+  TORCHERE_CHECK(form_ == Form::Typed,
+                 "a checkpoint holds tensors and plain values, but there is an "
+                 "object of class ",
+                 v.as<Object>()->type->name(), " to save");
   Object& object = *v.as<Object>();
   ClassType* c = ClassType::of(object.type);
   classes_.push_back(c);

@@ -25,8 +25,7 @@ void CodePrinter::State::add_node_dependencies(Node* n) {
 
 void CodePrinter::State::raise_version(Node* n) {
   if (n->kind().space() != "aten") return;
-  if (const Op* op = n->find_op())
-    min_version = std::max(min_version, least_version(*op));
+  if (const Op* op = n->find_op()) min_version = std::max(min_version, least_version(*op));
 }
 
 void CodePrinter::State::print_named_type(TypeRef t) {

@@ -17,16 +17,55 @@ namespace {
 
 // Names that mean something in the text or in Python.
 const std::unordered_set<std::string>& reserved_names() {
-  static const auto* names = new std::unordered_set<std::string>{
-      "_",        "as",       "aten",   "attribute", "CONSTANTS",     "fork",
-      "getattr",  "inf",      "nan",    "infj",      "nanj",          "ops",
-      "__torch__", "and",     "assert", "async",     "await",         "break",
-      "class",    "continue", "def",    "del",       "elif",          "else",
-      "except",   "False",    "finally", "for",      "from",          "global",
-      "if",       "import",   "in",     "is",        "lambda",        "None",
-      "nonlocal", "not",      "or",     "pass",      "raise",         "return",
-      "True",     "try",      "with",   "while",     "yield",         "uninitialized",
-      "unchecked_cast"};
+  static const auto* names = new std::unordered_set<std::string>{"_",
+                                                                 "as",
+                                                                 "aten",
+                                                                 "attribute",
+                                                                 "CONSTANTS",
+                                                                 "fork",
+                                                                 "getattr",
+                                                                 "inf",
+                                                                 "nan",
+                                                                 "infj",
+                                                                 "nanj",
+                                                                 "ops",
+                                                                 "__torch__",
+                                                                 "and",
+                                                                 "assert",
+                                                                 "async",
+                                                                 "await",
+                                                                 "break",
+                                                                 "class",
+                                                                 "continue",
+                                                                 "def",
+                                                                 "del",
+                                                                 "elif",
+                                                                 "else",
+                                                                 "except",
+                                                                 "False",
+                                                                 "finally",
+                                                                 "for",
+                                                                 "from",
+                                                                 "global",
+                                                                 "if",
+                                                                 "import",
+                                                                 "in",
+                                                                 "is",
+                                                                 "lambda",
+                                                                 "None",
+                                                                 "nonlocal",
+                                                                 "not",
+                                                                 "or",
+                                                                 "pass",
+                                                                 "raise",
+                                                                 "return",
+                                                                 "True",
+                                                                 "try",
+                                                                 "with",
+                                                                 "while",
+                                                                 "yield",
+                                                                 "uninitialized",
+                                                                 "unchecked_cast"};
   return *names;
 }
 
@@ -47,7 +86,8 @@ bool is_identifier(const std::string& name) {
   return true;
 }
 
-// --- dependencies ---------------------------------------------------------------------------------
+// --- dependencies
+// ---------------------------------------------------------------------------------
 
 void Dependencies::add(TypeRef named) {
   if (!seen_.insert(named).second) return;
@@ -64,16 +104,19 @@ void Dependencies::add_contained(TypeRef type) {
   switch (type->kind()) {
     case TypeKind::Class:
     case TypeKind::Interface:
-    case TypeKind::Enum: return add(type);
+    case TypeKind::Enum:
+      return add(type);
     case TypeKind::Tuple:
       if (!type->name().empty()) add(type);
       break;
-    default: break;
+    default:
+      break;
   }
   for (TypeRef t : type->elements()) add_contained(t);
 }
 
-// --- what is written inline -----------------------------------------------------------------------
+// --- what is written inline
+// -----------------------------------------------------------------------
 
 bool CodePrinter::State::can_inline(GraphValue* v) const {
   Node* n = v->node();
@@ -126,7 +169,8 @@ void CodePrinter::State::collect_constants(Block* b, std::vector<Node*>& out) {
   collect_constants(b->return_node(), out);
 }
 
-// --- names ----------------------------------------------------------------------------------------
+// --- names
+// ----------------------------------------------------------------------------------------
 
 std::string CodePrinter::State::make_name(const std::string& candidate) {
   std::string name = candidate;
@@ -157,7 +201,8 @@ void CodePrinter::State::name_values(const Values& values) {
   for (GraphValue* v : values) names[v] = name_for(v);
 }
 
-// --- the face -------------------------------------------------------------------------------------
+// --- the face
+// -------------------------------------------------------------------------------------
 
 CodePrinter::CodePrinter(std::vector<Value>& constants, Dependencies& dependencies, TypeNamer namer,
                          bool importable)

@@ -82,8 +82,8 @@ bool equal_tensors(const Tensor& a, const Tensor& b) {
   Tensor x = contiguous(a), y = contiguous(b);
   return dispatch(a.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    return equal_elements<T>(static_cast<const char*>(x.data()),
-                             static_cast<const char*>(y.data()), x.numel());
+    return equal_elements<T>(static_cast<const char*>(x.data()), static_cast<const char*>(y.data()),
+                             x.numel());
   });
 }
 }  // namespace
@@ -143,15 +143,24 @@ std::string CodePrinter::State::value_text(const Value& v, int depth) {
   if (v.is_tensor() || v.is_object() || has_wide_text(v, 0))
     return "CONSTANTS.c" + std::to_string(constant_index(v));
   switch (v.tag()) {
-    case Tag::None: return "None";
-    case Tag::Int: return std::to_string(v.as_int());
-    case Tag::Bool: return v.as_bool() ? "True" : "False";
-    case Tag::Double: return float_text(v.as_double());
-    case Tag::Complex: return complex_text(v.to_complex());
-    case Tag::String: return quoted(v.to_string());
-    case Tag::Device: return "torch.device(" + quoted(device_name(v.as_device())) + ")";
-    case Tag::List: return list_text(v, depth);
-    case Tag::Dict: return dict_text(v, depth);
+    case Tag::None:
+      return "None";
+    case Tag::Int:
+      return std::to_string(v.as_int());
+    case Tag::Bool:
+      return v.as_bool() ? "True" : "False";
+    case Tag::Double:
+      return float_text(v.as_double());
+    case Tag::Complex:
+      return complex_text(v.to_complex());
+    case Tag::String:
+      return quoted(v.to_string());
+    case Tag::Device:
+      return "torch.device(" + quoted(device_name(v.as_device())) + ")";
+    case Tag::List:
+      return list_text(v, depth);
+    case Tag::Dict:
+      return dict_text(v, depth);
     case Tag::Tuple: {
       const Tuple& t = *v.as<Tuple>();
       std::string out;
@@ -160,8 +169,10 @@ std::string CodePrinter::State::value_text(const Value& v, int depth) {
       std::string name = t.type && !t.type->name().empty() ? type_text(t.type) : "";
       return name + "(" + out + (t.items.size() == 1 ? ",)" : ")");
     }
-    case Tag::Enum: return v.as<EnumBox>()->type->annotation(namer) + "." + v.as<EnumBox>()->name;
-    default: fail("a ", tag_name(v.tag()), " cannot be written as source");
+    case Tag::Enum:
+      return v.as<EnumBox>()->type->annotation(namer) + "." + v.as<EnumBox>()->name;
+    default:
+      fail("a ", tag_name(v.tag()), " cannot be written as source");
   }
 }
 

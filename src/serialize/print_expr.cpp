@@ -12,8 +12,8 @@ namespace {
 // Operators that are written as builtins of Python.
 const char* builtin_name(Symbol kind) {
   static const auto* table = new std::unordered_map<Symbol, const char*>{
-      {"aten::Int", "int("}, {"aten::Float", "float("},   {"aten::Bool", "bool("},
-      {"aten::str", "str("}, {"prim::Print", "print("},   {"aten::sorted", "sorted("}};
+      {"aten::Int", "int("}, {"aten::Float", "float("}, {"aten::Bool", "bool("},
+      {"aten::str", "str("}, {"prim::Print", "print("}, {"aten::sorted", "sorted("}};
   auto it = table->find(kind);
   return it == table->end() ? nullptr : it->second;
 }
@@ -59,8 +59,10 @@ bool inferred_from_members(TypeRef element) {
     case TypeKind::Optional:
     case TypeKind::Number:
     case TypeKind::Interface:
-    case TypeKind::Any: return false;
-    default: return true;
+    case TypeKind::Any:
+      return false;
+    default:
+      return true;
   }
 }
 
@@ -210,9 +212,12 @@ void CodePrinter::State::print_call_method(TaggedText& to, Node* n) {
 
 void CodePrinter::State::print_op(TaggedText& to, Node* n) {
   static const Symbol backward("aten::backward"), grad("aten::grad");
-  if (n->is(backward) || n->is(grad)) write(to, std::string("torch.autograd."));
-  else if (n->kind().space() == "aten") write(to, std::string("torch."));
-  else write(to, "ops." + std::string(n->kind().space()) + ".");
+  if (n->is(backward) || n->is(grad))
+    write(to, std::string("torch.autograd."));
+  else if (n->kind().space() == "aten")
+    write(to, std::string("torch."));
+  else
+    write(to, "ops." + std::string(n->kind().space()) + ".");
   write(to, std::string(n->kind().name()) + "(");
   if (const Op* op = n->find_op()) {
     print_op_arguments(to, n, op->schema);

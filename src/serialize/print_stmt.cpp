@@ -48,7 +48,8 @@ std::vector<ir::Value*> from(const std::vector<ir::Value*>& values, size_t start
 }
 }  // namespace
 
-// --- text -----------------------------------------------------------------------------------------
+// --- text
+// -----------------------------------------------------------------------------------------
 
 void CodePrinter::State::write(TaggedText& to, const std::string& s) const {
   if (s.empty()) return;
@@ -79,7 +80,8 @@ void CodePrinter::State::write_list(TaggedText& to, const Values& values, const 
   write(to, std::string(end));
 }
 
-// --- assignments ----------------------------------------------------------------------------------
+// --- assignments
+// ----------------------------------------------------------------------------------
 
 void CodePrinter::State::print_assignment(const Values& left, const Values& right) {
   if (left.empty()) return;
@@ -141,7 +143,8 @@ void CodePrinter::State::scan_long(Node* user, int64_t offset, Values& to_split_
   }
 }
 
-// --- statements -----------------------------------------------------------------------------------
+// --- statements
+// -----------------------------------------------------------------------------------
 
 void CodePrinter::State::print_node(Node* n, bool constants_too) {
   PlaceOf place(places, n);
@@ -203,9 +206,10 @@ void CodePrinter::State::print_if(Node* n) {
 // The outputs stand for the carried values: assigned before the loop and at the end of each trip.
 void CodePrinter::State::print_loop(Node* n) {
   LoopKind kind = loop_kind(n);
-  TORCHERE_CHECK(kind != LoopKind::Mixed,
-                 "a loop with both a count and a condition cannot be written as source; it was made "
-                 "by an optimization: print the function as it was compiled");
+  TORCHERE_CHECK(
+      kind != LoopKind::Mixed,
+      "a loop with both a count and a condition cannot be written as source; it was made "
+      "by an optimization: print the function as it was compiled");
   bool is_for = kind == LoopKind::For;
   Block* b = n->blocks()[0];
   name_values(n->outputs());
@@ -245,8 +249,7 @@ void CodePrinter::State::print_unpack(Node* n) {
 }
 
 void CodePrinter::State::print_fork(Node* n, const char* call) {
-  std::string name =
-      make_name(n->is(prim::fork) ? "__forked_function" : "__awaitable_function");
+  std::string name = make_name(n->is(prim::fork) ? "__forked_function" : "__awaitable_function");
   const ir::GraphRef& g = n->g(ir::attr::Subgraph);
   write(indent(), "def " + name + "():\n");
   for (size_t i = 0; i < n->inputs().size(); ++i)
@@ -315,7 +318,8 @@ void CodePrinter::State::print_body(Block* b) {
   --level;
 }
 
-// --- functions ------------------------------------------------------------------------------------
+// --- functions
+// ------------------------------------------------------------------------------------
 
 void CodePrinter::State::print_function(ir::GraphFunction& f, bool self_type) {
   const FunctionSchema& schema = f.schema();

@@ -76,8 +76,9 @@ class Saver {
   }
 
   void write_text(const std::string& name, const std::string& text) {
-    zip_.write_record(name, text,
-                      text.size() > kLeastToCompress ? archive::Compress::Yes : archive::Compress::No);
+    zip_.write_record(
+        name, text,
+        text.size() > kLeastToCompress ? archive::Compress::Yes : archive::Compress::No);
   }
 
   archive::ZipWriter& zip_;

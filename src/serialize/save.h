@@ -21,8 +21,8 @@ void save_module(const Module& m, archive::ZipWriter::Sink sink, const ExtraFile
                  const std::string& archive_name = "archive");
 std::string save_module_to_string(const Module& m, const ExtraFiles& extra = {});
 
-// A module whose forward is the function: what saving a function saves. The function's own unit must
-// live as long as it.
+// A module whose forward is the function: what saving a function saves. The function's own unit
+// must live as long as it.
 Module module_of_function(ir::GraphFunction& f);
 
 // Names for named types in one archive: two that are called alike get different names.

@@ -17,9 +17,14 @@ struct Alias {
   DType dtype;
 };
 constexpr Alias kAliases[] = {
-    {"half", DType::Half},   {"float", DType::Float}, {"double", DType::Double},
-    {"short", DType::Short}, {"int", DType::Int},     {"long", DType::Long},
-    {"cfloat", DType::ComplexFloat}, {"cdouble", DType::ComplexDouble},
+    {"half", DType::Half},
+    {"float", DType::Float},
+    {"double", DType::Double},
+    {"short", DType::Short},
+    {"int", DType::Int},
+    {"long", DType::Long},
+    {"cfloat", DType::ComplexFloat},
+    {"cdouble", DType::ComplexDouble},
 };
 
 std::vector<int64_t> dims_of(const pickle::Value& v) {
@@ -85,13 +90,15 @@ void StorageTable::check_location(const pickle::Value& at, std::string_view loca
     fail("map_location '", device_name(*map_location_), "': only the CPU is there");
   }
   if (location.substr(0, 3) == "cpu" || location.empty()) return;
-  at.error(str("a tensor was saved from device '", location,
-               "', which is not there: load with map_location=\"cpu\" to bring all tensors to the CPU"));
+  at.error(
+      str("a tensor was saved from device '", location,
+          "', which is not there: load with map_location=\"cpu\" to bring all tensors to the CPU"));
 }
 
 StorageTable::Entry StorageTable::get(const pickle::Value& id) {
   const pickle::Value& kind = id.item(0);
-  if (kind.string() != "storage") kind.error(str("'", kind.string(), "' is stored elsewhere, in no known way"));
+  if (kind.string() != "storage")
+    kind.error(str("'", kind.string(), "' is stored elsewhere, in no known way"));
   const pickle::Value& type = id.item(1);
   if (type.module() != "torch" && type.module() != "torch.storage")
     type.error("a storage of a class that is not torch's");

@@ -19,18 +19,27 @@ class Unpickler {
 
   Value convert(const pickle::Value& v) {
     switch (v.kind()) {
-      case Kind::None: return Value();
-      case Kind::Bool: return Value(v.boolean());
-      case Kind::Int: return Value(v.integer());
-      case Kind::Double: return Value(v.number());
-      case Kind::String: return Value(v.string());
-      case Kind::Bytes: return Value(v.bytes());
-      case Kind::BigInt: v.error("the integer " + std::string(v.decimal()) + " needs over 64 bits");
-      default: break;
+      case Kind::None:
+        return Value();
+      case Kind::Bool:
+        return Value(v.boolean());
+      case Kind::Int:
+        return Value(v.integer());
+      case Kind::Double:
+        return Value(v.number());
+      case Kind::String:
+        return Value(v.string());
+      case Kind::Bytes:
+        return Value(v.bytes());
+      case Kind::BigInt:
+        v.error("the integer " + std::string(v.decimal()) + " needs over 64 bits");
+      default:
+        break;
     }
     State& state = state_[v.index()];
     if (state == State::Done) return made_[v.index()];
-    if (state == State::Making) v.error("a value contains itself, where no program could make that");
+    if (state == State::Making)
+      v.error("a value contains itself, where no program could make that");
     state = State::Making;
     Value made = make(v);
     set(v, made);
@@ -47,17 +56,23 @@ class Unpickler {
 
   Value make(const pickle::Value& v) {
     switch (v.kind()) {
-      case Kind::List: return make_list(v);
+      case Kind::List:
+        return make_list(v);
       case Kind::Tuple: {
         std::vector<Value> items;
         for (const pickle::Value* i : v.items()) items.push_back(convert(*i));
         return Value(make_ref<Tuple>(std::move(items)));
       }
-      case Kind::Dict: return make_dict(v);
-      case Kind::Reduce: return make_call(v);
-      case Kind::NewObj: return make_object_of(v);
-      case Kind::Global: return make_global(v);
-      default: v.error(str("a program's archive holds no ", pickle::kind_name(v.kind())));
+      case Kind::Dict:
+        return make_dict(v);
+      case Kind::Reduce:
+        return make_call(v);
+      case Kind::NewObj:
+        return make_object_of(v);
+      case Kind::Global:
+        return make_global(v);
+      default:
+        v.error(str("a program's archive holds no ", pickle::kind_name(v.kind())));
     }
   }
 
@@ -138,7 +153,8 @@ class Unpickler {
     const pickle::Value& first = v.args().item(0);
     if (name == "restore_type_tag") {
       Value value = convert(first);
-      TypeRef t = host_.parse_type ? host_.parse_type(std::string(v.args().item(1).string())) : nullptr;
+      TypeRef t =
+          host_.parse_type ? host_.parse_type(std::string(v.args().item(1).string())) : nullptr;
       if (!t || !conform(value, t))
         v.error(str("a value that is not of its type ", v.args().item(1).string()));
       return value;
@@ -154,7 +170,8 @@ class Unpickler {
                       : name == "build_boollist"   ? types::boolean()
                       : name == "build_tensorlist" ? types::tensor()
                                                    : nullptr;
-    if (!element) v.error(str("'torch.jit._pickle.", name, "' is not among what an archive may call"));
+    if (!element)
+      v.error(str("'torch.jit._pickle.", name, "' is not among what an archive may call"));
     Value list = convert(first);
     if (!conform(list, types::list(element)))
       v.error(str("'", name, "' of values of another type"));
@@ -179,23 +196,30 @@ class Unpickler {
   std::vector<State> state_;
 };
 
-// --- conform --------------------------------------------------------------------------------------
+// --- conform
+// --------------------------------------------------------------------------------------
 
 class Conformer {
  public:
   bool conform(Value& v, TypeRef t, int depth) {
     if (depth > kDeepest) return false;
     switch (t->kind()) {
-      case TypeKind::Any: return true;
-      case TypeKind::Optional: return v.is_none() || conform(v, t->element(), depth + 1);
+      case TypeKind::Any:
+        return true;
+      case TypeKind::Optional:
+        return v.is_none() || conform(v, t->element(), depth + 1);
       case TypeKind::Union:
         for (TypeRef part : t->elements())
           if (may_be(v, part) && conform(v, part, depth + 1)) return true;
         return false;
-      case TypeKind::List: return v.is_list() && conform_list(*v.as<List>(), t->element(), depth);
-      case TypeKind::Dict: return v.is_dict() && conform_dict(*v.as<Dict>(), t, depth);
-      case TypeKind::Tuple: return v.is_tuple() && conform_tuple(v, t, depth);
-      default: return value_has_type(v, t);
+      case TypeKind::List:
+        return v.is_list() && conform_list(*v.as<List>(), t->element(), depth);
+      case TypeKind::Dict:
+        return v.is_dict() && conform_dict(*v.as<Dict>(), t, depth);
+      case TypeKind::Tuple:
+        return v.is_tuple() && conform_tuple(v, t, depth);
+      default:
+        return value_has_type(v, t);
     }
   }
 
@@ -204,10 +228,14 @@ class Conformer {
 
   static bool may_be(const Value& v, TypeRef t) {
     switch (t->kind()) {
-      case TypeKind::List: return v.is_list();
-      case TypeKind::Dict: return v.is_dict();
-      case TypeKind::Tuple: return v.is_tuple();
-      default: return value_has_type(v, t);
+      case TypeKind::List:
+        return v.is_list();
+      case TypeKind::Dict:
+        return v.is_dict();
+      case TypeKind::Tuple:
+        return v.is_tuple();
+      default:
+        return value_has_type(v, t);
     }
   }
 

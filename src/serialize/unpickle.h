@@ -19,7 +19,8 @@ class StorageTable {
  public:
   // `folder`: where the records lie, "data/" or "constants/". The reader is kept by nobody: it must
   // outlive the table, though not the storages. `map_location`: all on this device.
-  StorageTable(const archive::ZipReader* zip, std::string folder, std::optional<Device> map_location)
+  StorageTable(const archive::ZipReader* zip, std::string folder,
+               std::optional<Device> map_location)
       : zip_(zip), folder_(std::move(folder)), map_location_(map_location) {}
   // Without an archive: storages are made empty, up to so many bytes, for the caller to fill.
   void defer(uint64_t budget) { budget_ = budget; }

@@ -66,14 +66,16 @@ class OldOperator final : public fe::Sugared {
   OldOperator(Symbol name, uint64_t version) : name_(name), version_(version) {}
   std::string kind() const override { return "builtin"; }
 
-  fe::SugaredRef call(const fe::Loc& loc, fe::Body& b, const fe::Args& args,
-                      const fe::Args& kwargs, size_t) override {
+  fe::SugaredRef call(const fe::Loc& loc, fe::Body& b, const fe::Args& args, const fe::Args& kwargs,
+                      size_t) override {
     std::vector<const FunctionSchema*> schemas;
     std::vector<const Row*> old;
     for (const Op* op : op_table().find(name_)) {
       const Row* row = row_for(full_name(op->schema), version_);
-      if (row) old.push_back(row);
-      else schemas.push_back(&op->schema);
+      if (row)
+        old.push_back(row);
+      else
+        schemas.push_back(&op->schema);
     }
     size_t present = schemas.size();
     for (const Row* row : old) schemas.push_back(&row->schema);

@@ -21,8 +21,8 @@ inline Module make_module(const std::string& name, const std::string& methods) {
   m.register_parameter("weight", counting({2, 3}));
   m.register_buffer("bias", counting({3}));
   auto self = std::make_shared<frontend::ClassSelf>(m.type());
-  auto made = frontend::compile_methods(make_source(methods, "test.py"),
-                                        frontend::native_resolver(), self);
+  auto made =
+      frontend::compile_methods(make_source(methods, "test.py"), frontend::native_resolver(), self);
   for (auto& f : made) {
     m.type()->remove_method(f->name());
     unit->add_method(m.type(), std::move(f));

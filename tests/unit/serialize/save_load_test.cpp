@@ -51,6 +51,18 @@ TEST_CASE("a module comes back as it was saved") {
         code_of(*m.find_method("forward")));
 }
 
+TEST_CASE("two archives in one unit keep their classes apart") {
+  std::string saved = save_module_to_string(testing::make_module("Net", testing::kForward));
+  LoadOptions options;
+  options.unit = CompilationUnit::make();
+  Module a = load_module(bytes_of(saved), options);
+  Module b = load_module(bytes_of(saved), options);
+  CHECK(a.type() != b.type());
+  CHECK(a.type()->name() == "__torch__.Net");
+  CHECK(b.type()->name() == "__torch__.___torch_mangle_0.Net");
+  CHECK(code_of(*a.find_method("forward")) == code_of(*b.find_method("forward")));
+}
+
 TEST_CASE("a function is saved as the forward of a module") {
   autograd::initialize();
   auto made = frontend::compile_source(
