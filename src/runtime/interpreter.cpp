@@ -157,6 +157,11 @@ void Interpreter::call_host(const CallSite& s, IValue* r) {
   for (size_t i = 0; i < s.outputs; ++i) r[s.out[i]] = std::move(results[i]);
 }
 
+void await(const IValue& future, IValue& result) {
+  Ref<Future> f = future.to_ref<Future>();
+  result = wait_for(*f);
+}
+
 // Leaves all activations and what was entered; gives the error with the script's stack in it.
 Error Interpreter::unwind(const Error& e) {
   std::vector<TraceFrame> frames;
@@ -180,8 +185,8 @@ Error Interpreter::unwind(const Error& e) {
   return out;
 }
 
-// Only what a jump leads to begins anew: `at` always names the instruction that runs, so that an
-// error anywhere finds its place.
+// An instruction that may fail saves `at` first, so that the error finds its place. Locals of the
+// blocks below must not need destructors: a computed goto runs none.
 void Interpreter::loop() {
   static const void* const kLabels[] = {
 #define X(name, operands, op, meaning) &&label_##name,
@@ -396,12 +401,10 @@ label_CallMethod : {
   call(method_of(r[s.in[0] & ~kMoved], s.name), s, r, 0);
   goto reload;
 }
-label_Await : {
+label_Await:
   SAVE();
-  Ref<Future> f = r[at->a].to_ref<Future>();
-  r[at->c] = wait_for(*f);
+  await(r[at->a], r[at->c]);
   NEXT();
-}
 label_Refuse:
   SAVE();
   fail(at->site->name);
