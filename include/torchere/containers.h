@@ -219,19 +219,19 @@ class intrusive_ptr {
  public:
   intrusive_ptr() = default;
   intrusive_ptr(::std::nullptr_t) {}
-  explicit intrusive_ptr(T handle) : handle_(::std::move(handle)) {}
-  T* operator->() const { return &*handle_; }
+  explicit intrusive_ptr(T handle) : handle_(::std::make_shared<T>(::std::move(handle))) {}
+  T* operator->() const { return handle_.get(); }
   T& operator*() const { return *handle_; }
-  T* get() const { return handle_ ? &*handle_ : nullptr; }
-  explicit operator bool() const { return handle_.has_value(); }
-  bool defined() const { return handle_.has_value(); }
+  T* get() const { return handle_.get(); }
+  explicit operator bool() const { return bool(handle_); }
+  bool defined() const { return bool(handle_); }
   friend bool operator==(const intrusive_ptr& a, const intrusive_ptr& b) {
-    return a.handle_.has_value() == b.handle_.has_value() && (!a.handle_ || a.handle_->ivalue().is(b.handle_->ivalue()));
+    return bool(a) == bool(b) && (!a || a->ivalue().is(b->ivalue()));
   }
   friend bool operator!=(const intrusive_ptr& a, const intrusive_ptr& b) { return !(a == b); }
 
  private:
-  mutable ::std::optional<T> handle_;
+  ::std::shared_ptr<T> handle_;
 };
 
 namespace ivalue {

@@ -557,6 +557,48 @@ inline Tensor& special_expit_(const Tensor& self) {
   c.arg(self).run();
   return const_cast<Tensor&>(self);
 }
+inline Tensor scaled_dot_product_attention(const Tensor& query, const Tensor& key, const Tensor& value, const ::std::optional<Tensor>& attn_mask = {}, double dropout_p = 0.0, bool is_causal = false, ::std::optional<double> scale = {}, bool enable_gqa = false) {
+  static detail::OpRef op{"aten::scaled_dot_product_attention"};
+  detail::Call c(op);
+  c.arg(query).arg(key).arg(value).arg(attn_mask).arg(dropout_p).arg(is_causal).arg(scale).arg(enable_gqa).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor> _scaled_dot_product_attention_math(const Tensor& query, const Tensor& key, const Tensor& value, const ::std::optional<Tensor>& attn_mask = {}, double dropout_p = 0.0, bool is_causal = false, const ::std::optional<Tensor>& dropout_mask = {}, ::std::optional<double> scale = {}, bool enable_gqa = false) {
+  static detail::OpRef op{"aten::_scaled_dot_product_attention_math"};
+  detail::Call c(op);
+  c.arg(query).arg(key).arg(value).arg(attn_mask).arg(dropout_p).arg(is_causal).arg(dropout_mask).arg(scale).arg(enable_gqa).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> native_batch_norm(const Tensor& input, const ::std::optional<Tensor>& weight, const ::std::optional<Tensor>& bias, const ::std::optional<Tensor>& running_mean, const ::std::optional<Tensor>& running_var, bool training, double momentum, double eps) {
+  static detail::OpRef op{"aten::native_batch_norm"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(running_mean).arg(running_var).arg(training).arg(momentum).arg(eps).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> native_batch_norm_backward(const Tensor& grad_out, const Tensor& input, const ::std::optional<Tensor>& weight, const ::std::optional<Tensor>& running_mean, const ::std::optional<Tensor>& running_var, const ::std::optional<Tensor>& save_mean, const ::std::optional<Tensor>& save_invstd, bool train, double eps, ::std::array<bool, 3> output_mask) {
+  static detail::OpRef op{"aten::native_batch_norm_backward"};
+  detail::Call c(op);
+  c.arg(grad_out).arg(input).arg(weight).arg(running_mean).arg(running_var).arg(save_mean).arg(save_invstd).arg(train).arg(eps).arg(output_mask).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor, Tensor, Tensor, Tensor, int64_t> _batch_norm_impl_index(const Tensor& input, const ::std::optional<Tensor>& weight, const ::std::optional<Tensor>& bias, const ::std::optional<Tensor>& running_mean, const ::std::optional<Tensor>& running_var, bool training, double momentum, double eps, bool cudnn_enabled) {
+  static detail::OpRef op{"aten::_batch_norm_impl_index"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(running_mean).arg(running_var).arg(training).arg(momentum).arg(eps).arg(cudnn_enabled).run();
+  return ::std::tuple<Tensor, Tensor, Tensor, Tensor, int64_t>(c.tensor(), c.tensor(1), c.tensor(2), c.tensor(3), c.integer(4));
+}
+inline Tensor batch_norm(const Tensor& input, const ::std::optional<Tensor>& weight, const ::std::optional<Tensor>& bias, const ::std::optional<Tensor>& running_mean, const ::std::optional<Tensor>& running_var, bool training, double momentum, double eps, bool cudnn_enabled) {
+  static detail::OpRef op{"aten::batch_norm"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(running_mean).arg(running_var).arg(training).arg(momentum).arg(eps).arg(cudnn_enabled).run();
+  return c.tensor();
+}
+inline Tensor instance_norm(const Tensor& input, const ::std::optional<Tensor>& weight, const ::std::optional<Tensor>& bias, const ::std::optional<Tensor>& running_mean, const ::std::optional<Tensor>& running_var, bool use_input_stats, double momentum, double eps, bool cudnn_enabled) {
+  static detail::OpRef op{"aten::instance_norm"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(running_mean).arg(running_var).arg(use_input_stats).arg(momentum).arg(eps).arg(cudnn_enabled).run();
+  return c.tensor();
+}
 inline Tensor bitwise_and(const Tensor& self, const Tensor& other) {
   static detail::OpRef op{"aten::bitwise_and.Tensor"};
   detail::Call c(op);
@@ -917,6 +959,18 @@ inline Tensor imag(const Tensor& self) {
   c.arg(self).run();
   return c.tensor();
 }
+inline Tensor view_as_real(const Tensor& self) {
+  static detail::OpRef op{"aten::view_as_real"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor view_as_complex(const Tensor& self) {
+  static detail::OpRef op{"aten::view_as_complex"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
 inline Tensor angle(const Tensor& self) {
   static detail::OpRef op{"aten::angle"};
   detail::Call c(op);
@@ -1007,19 +1061,19 @@ inline Tensor conv3d(const Tensor& input, const Tensor& weight, const ::std::opt
   c.arg(input).arg(weight).arg(bias).arg(stride, 3).arg(padding, 3).arg(dilation, 3).arg(groups).run();
   return c.tensor();
 }
-inline Tensor conv1d(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias = {}, IntArrayRef stride = {1}, ::std::string_view padding = "valid", IntArrayRef dilation = {1}, int64_t groups = 1) {
+inline Tensor conv1d(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias, IntArrayRef stride, ::std::string_view padding, IntArrayRef dilation = {1}, int64_t groups = 1) {
   static detail::OpRef op{"aten::conv1d.padding"};
   detail::Call c(op);
   c.arg(input).arg(weight).arg(bias).arg(stride).arg(padding).arg(dilation).arg(groups).run();
   return c.tensor();
 }
-inline Tensor conv2d(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias = {}, IntArrayRef stride = {1, 1}, ::std::string_view padding = "valid", IntArrayRef dilation = {1, 1}, int64_t groups = 1) {
+inline Tensor conv2d(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias, IntArrayRef stride, ::std::string_view padding, IntArrayRef dilation = {1, 1}, int64_t groups = 1) {
   static detail::OpRef op{"aten::conv2d.padding"};
   detail::Call c(op);
   c.arg(input).arg(weight).arg(bias).arg(stride, 2).arg(padding).arg(dilation, 2).arg(groups).run();
   return c.tensor();
 }
-inline Tensor conv3d(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias = {}, IntArrayRef stride = {1, 1, 1}, ::std::string_view padding = "valid", IntArrayRef dilation = {1, 1, 1}, int64_t groups = 1) {
+inline Tensor conv3d(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias, IntArrayRef stride, ::std::string_view padding, IntArrayRef dilation = {1, 1, 1}, int64_t groups = 1) {
   static detail::OpRef op{"aten::conv3d.padding"};
   detail::Call c(op);
   c.arg(input).arg(weight).arg(bias).arg(stride, 3).arg(padding).arg(dilation, 3).arg(groups).run();
@@ -1059,24 +1113,6 @@ inline Tensor& copy_(const Tensor& self, const Tensor& src, bool non_blocking = 
   static detail::OpRef op{"aten::copy_"};
   detail::Call c(op);
   c.arg(self).arg(src).arg(non_blocking).run();
-  return const_cast<Tensor&>(self);
-}
-inline Tensor& copy_(const Tensor& self, const Tensor& other) {
-  static detail::OpRef op{"aten::copy_.Tensor"};
-  detail::Call c(op);
-  c.arg(self).arg(other).run();
-  return const_cast<Tensor&>(self);
-}
-inline Tensor& copy_(const Tensor& self, int64_t other) {
-  static detail::OpRef op{"aten::copy_.int"};
-  detail::Call c(op);
-  c.arg(self).arg(other).run();
-  return const_cast<Tensor&>(self);
-}
-inline Tensor& copy_(const Tensor& self, double other) {
-  static detail::OpRef op{"aten::copy_.float"};
-  detail::Call c(op);
-  c.arg(self).arg(other).run();
   return const_cast<Tensor&>(self);
 }
 inline Tensor copy(const Tensor& self, const Tensor& src, bool non_blocking = false) {
@@ -1343,6 +1379,96 @@ inline Tensor new_full(const Tensor& self, IntArrayRef size, const Scalar& fill_
   c.arg(self).arg(size).arg(fill_value).options(options).run();
   return c.made(options);
 }
+inline ::std::tuple<Tensor, Tensor, Tensor> _unique2(const Tensor& self, bool sorted = true, bool return_inverse = false, bool return_counts = false) {
+  static detail::OpRef op{"aten::_unique2"};
+  detail::Call c(op);
+  c.arg(self).arg(sorted).arg(return_inverse).arg(return_counts).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor, Tensor> _unique(const Tensor& self, bool sorted = true, bool return_inverse = false) {
+  static detail::OpRef op{"aten::_unique"};
+  detail::Call c(op);
+  c.arg(self).arg(sorted).arg(return_inverse).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> unique_dim(const Tensor& self, int64_t dim, bool sorted = true, bool return_inverse = false, bool return_counts = false) {
+  static detail::OpRef op{"aten::unique_dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(sorted).arg(return_inverse).arg(return_counts).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> unique_dim_consecutive(const Tensor& self, int64_t dim, bool return_inverse = false, bool return_counts = false) {
+  static detail::OpRef op{"aten::unique_dim_consecutive"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(return_inverse).arg(return_counts).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> unique_consecutive(const Tensor& self, bool return_inverse = false, bool return_counts = false, ::std::optional<int64_t> dim = {}) {
+  static detail::OpRef op{"aten::unique_consecutive"};
+  detail::Call c(op);
+  c.arg(self).arg(return_inverse).arg(return_counts).arg(dim).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline Tensor bincount(const Tensor& self, const ::std::optional<Tensor>& weights = {}, int64_t minlength = 0) {
+  static detail::OpRef op{"aten::bincount"};
+  detail::Call c(op);
+  c.arg(self).arg(weights).arg(minlength).run();
+  return c.tensor();
+}
+inline Tensor histc(const Tensor& self, int64_t bins = 100, const Scalar& min = 0, const Scalar& max = 0) {
+  static detail::OpRef op{"aten::histc"};
+  detail::Call c(op);
+  c.arg(self).arg(bins).arg(min).arg(max).run();
+  return c.tensor();
+}
+inline Tensor& histc_out(Tensor& out, const Tensor& self, int64_t bins = 100, const Scalar& min = 0, const Scalar& max = 0) {
+  static detail::OpRef op{"aten::histc.out"};
+  detail::Call c(op);
+  c.arg(self).arg(bins).arg(min).arg(max).arg(out).run();
+  return out;
+}
+inline Tensor one_hot(const Tensor& self, int64_t num_classes = -1) {
+  static detail::OpRef op{"aten::one_hot"};
+  detail::Call c(op);
+  c.arg(self).arg(num_classes).run();
+  return c.tensor();
+}
+inline Tensor isin(const Tensor& elements, const Tensor& test_elements, bool assume_unique = false, bool invert = false) {
+  static detail::OpRef op{"aten::isin.Tensor_Tensor"};
+  detail::Call c(op);
+  c.arg(elements).arg(test_elements).arg(assume_unique).arg(invert).run();
+  return c.tensor();
+}
+inline Tensor isin(const Tensor& elements, const Scalar& test_element, bool assume_unique = false, bool invert = false) {
+  static detail::OpRef op{"aten::isin.Tensor_Scalar"};
+  detail::Call c(op);
+  c.arg(elements).arg(test_element).arg(assume_unique).arg(invert).run();
+  return c.tensor();
+}
+inline Tensor isin(const Scalar& element, const Tensor& test_elements, bool assume_unique = false, bool invert = false) {
+  static detail::OpRef op{"aten::isin.Scalar_Tensor"};
+  detail::Call c(op);
+  c.arg(element).arg(test_elements).arg(assume_unique).arg(invert).run();
+  return c.tensor();
+}
+inline bool equal(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::equal"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.boolean();
+}
+inline Tensor isclose(const Tensor& self, const Tensor& other, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) {
+  static detail::OpRef op{"aten::isclose"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(rtol).arg(atol).arg(equal_nan).run();
+  return c.tensor();
+}
+inline bool allclose(const Tensor& self, const Tensor& other, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) {
+  static detail::OpRef op{"aten::allclose"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(rtol).arg(atol).arg(equal_nan).run();
+  return c.boolean();
+}
 inline Tensor& bernoulli_(const Tensor& self, double p = 0.5, const ::std::optional<Generator>& generator = {}) {
   static detail::OpRef op{"aten::bernoulli_.float"};
   detail::Call c(op);
@@ -1565,6 +1691,42 @@ inline Tensor einsum(::std::string_view equation, TensorList tensors, OptionalIn
   c.arg(equation).arg(tensors).arg(path).run();
   return c.tensor();
 }
+inline Tensor embedding(const Tensor& weight, const Tensor& indices, int64_t padding_idx = -1, bool scale_grad_by_freq = false, bool sparse = false) {
+  static detail::OpRef op{"aten::embedding"};
+  detail::Call c(op);
+  c.arg(weight).arg(indices).arg(padding_idx).arg(scale_grad_by_freq).arg(sparse).run();
+  return c.tensor();
+}
+inline Tensor& embedding_out(Tensor& out, const Tensor& weight, const Tensor& indices, int64_t padding_idx = -1, bool scale_grad_by_freq = false, bool sparse = false) {
+  static detail::OpRef op{"aten::embedding.out"};
+  detail::Call c(op);
+  c.arg(weight).arg(indices).arg(padding_idx).arg(scale_grad_by_freq).arg(sparse).arg(out).run();
+  return out;
+}
+inline Tensor embedding_dense_backward(const Tensor& grad_output, const Tensor& indices, int64_t num_weights, int64_t padding_idx, bool scale_grad_by_freq) {
+  static detail::OpRef op{"aten::embedding_dense_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(indices).arg(num_weights).arg(padding_idx).arg(scale_grad_by_freq).run();
+  return c.tensor();
+}
+inline Tensor& embedding_renorm_(const Tensor& self, const Tensor& indices, double max_norm, double norm_type) {
+  static detail::OpRef op{"aten::embedding_renorm_"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).arg(max_norm).arg(norm_type).run();
+  return const_cast<Tensor&>(self);
+}
+inline ::std::tuple<Tensor, Tensor, Tensor, Tensor> embedding_bag(const Tensor& weight, const Tensor& indices, const Tensor& offsets, bool scale_grad_by_freq = false, int64_t mode = 0, bool sparse = false, const ::std::optional<Tensor>& per_sample_weights = {}, bool include_last_offset = false) {
+  static detail::OpRef op{"aten::embedding_bag"};
+  detail::Call c(op);
+  c.arg(weight).arg(indices).arg(offsets).arg(scale_grad_by_freq).arg(mode).arg(sparse).arg(per_sample_weights).arg(include_last_offset).run();
+  return ::std::tuple<Tensor, Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2), c.tensor(3));
+}
+inline ::std::tuple<Tensor, Tensor, Tensor, Tensor> embedding_bag(const Tensor& weight, const Tensor& indices, const Tensor& offsets, bool scale_grad_by_freq, int64_t mode, bool sparse, const ::std::optional<Tensor>& per_sample_weights, bool include_last_offset, ::std::optional<int64_t> padding_idx) {
+  static detail::OpRef op{"aten::embedding_bag.padding_idx"};
+  detail::Call c(op);
+  c.arg(weight).arg(indices).arg(offsets).arg(scale_grad_by_freq).arg(mode).arg(sparse).arg(per_sample_weights).arg(include_last_offset).arg(padding_idx).run();
+  return ::std::tuple<Tensor, Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2), c.tensor(3));
+}
 inline Tensor gather(const Tensor& self, int64_t dim, const Tensor& index, bool sparse_grad = false) {
   static detail::OpRef op{"aten::gather"};
   detail::Call c(op);
@@ -1785,6 +1947,210 @@ inline Tensor take_along_dim(const Tensor& self, const Tensor& indices, ::std::o
   static detail::OpRef op{"aten::take_along_dim"};
   detail::Call c(op);
   c.arg(self).arg(indices).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor& t_(const Tensor& self) {
+  static detail::OpRef op{"aten::t_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& transpose_(const Tensor& self, int64_t dim0, int64_t dim1) {
+  static detail::OpRef op{"aten::transpose_"};
+  detail::Call c(op);
+  c.arg(self).arg(dim0).arg(dim1).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& swapdims_(const Tensor& self, int64_t dim0, int64_t dim1) {
+  static detail::OpRef op{"aten::swapdims_"};
+  detail::Call c(op);
+  c.arg(self).arg(dim0).arg(dim1).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& swapaxes_(const Tensor& self, int64_t axis0, int64_t axis1) {
+  static detail::OpRef op{"aten::swapaxes_"};
+  detail::Call c(op);
+  c.arg(self).arg(axis0).arg(axis1).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& squeeze_(const Tensor& self) {
+  static detail::OpRef op{"aten::squeeze_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& squeeze_(const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::squeeze_.dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& squeeze_(const Tensor& self, IntArrayRef dim) {
+  static detail::OpRef op{"aten::squeeze_.dims"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& unsqueeze_(const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::unsqueeze_"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& as_strided_(const Tensor& self, IntArrayRef size, IntArrayRef stride, ::std::optional<int64_t> storage_offset = {}) {
+  static detail::OpRef op{"aten::as_strided_"};
+  detail::Call c(op);
+  c.arg(self).arg(size).arg(stride).arg(storage_offset).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& resize_(const Tensor& self, IntArrayRef size, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::resize_"};
+  detail::Call c(op);
+  c.arg(self).arg(size).arg(memory_format).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& resize_as_(const Tensor& self, const Tensor& the_template, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::resize_as_"};
+  detail::Call c(op);
+  c.arg(self).arg(the_template).arg(memory_format).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& set_(const Tensor& self, const Tensor& source) {
+  static detail::OpRef op{"aten::set_.source_Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(source).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& set_(const Tensor& self, const Tensor& source, int64_t storage_offset, IntArrayRef size, IntArrayRef stride = {}) {
+  static detail::OpRef op{"aten::set_.source_Tensor_storage_offset"};
+  detail::Call c(op);
+  c.arg(self).arg(source).arg(storage_offset).arg(size).arg(stride).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& set_(const Tensor& self) {
+  static detail::OpRef op{"aten::set_"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor view_copy(const Tensor& self, IntArrayRef size) {
+  static detail::OpRef op{"aten::view_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(size).run();
+  return c.tensor();
+}
+inline Tensor expand_copy(const Tensor& self, IntArrayRef size, bool implicit = false) {
+  static detail::OpRef op{"aten::expand_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(size).arg(implicit).run();
+  return c.tensor();
+}
+inline Tensor permute_copy(const Tensor& self, IntArrayRef dims) {
+  static detail::OpRef op{"aten::permute_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(dims).run();
+  return c.tensor();
+}
+inline Tensor transpose_copy(const Tensor& self, int64_t dim0, int64_t dim1) {
+  static detail::OpRef op{"aten::transpose_copy.int"};
+  detail::Call c(op);
+  c.arg(self).arg(dim0).arg(dim1).run();
+  return c.tensor();
+}
+inline Tensor t_copy(const Tensor& self) {
+  static detail::OpRef op{"aten::t_copy"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor select_copy(const Tensor& self, int64_t dim, int64_t index) {
+  static detail::OpRef op{"aten::select_copy.int"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).run();
+  return c.tensor();
+}
+inline Tensor slice_copy(const Tensor& self, int64_t dim = 0, ::std::optional<int64_t> start = {}, ::std::optional<int64_t> end = {}, int64_t step = 1) {
+  static detail::OpRef op{"aten::slice_copy.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(start).arg(end).arg(step).run();
+  return c.tensor();
+}
+inline Tensor narrow_copy(const Tensor& self, int64_t dim, int64_t start, int64_t length) {
+  static detail::OpRef op{"aten::narrow_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(start).arg(length).run();
+  return c.tensor();
+}
+inline Tensor squeeze_copy(const Tensor& self) {
+  static detail::OpRef op{"aten::squeeze_copy"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor squeeze_copy(const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::squeeze_copy.dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor unsqueeze_copy(const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::unsqueeze_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor diagonal_copy(const Tensor& self, int64_t offset = 0, int64_t dim1 = 0, int64_t dim2 = 1) {
+  static detail::OpRef op{"aten::diagonal_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(offset).arg(dim1).arg(dim2).run();
+  return c.tensor();
+}
+inline Tensor unfold_copy(const Tensor& self, int64_t dimension, int64_t size, int64_t step) {
+  static detail::OpRef op{"aten::unfold_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(dimension).arg(size).arg(step).run();
+  return c.tensor();
+}
+inline Tensor alias_copy(const Tensor& self) {
+  static detail::OpRef op{"aten::alias_copy"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor detach_copy(const Tensor& self) {
+  static detail::OpRef op{"aten::detach_copy"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor select_scatter(const Tensor& self, const Tensor& src, int64_t dim, int64_t index) {
+  static detail::OpRef op{"aten::select_scatter"};
+  detail::Call c(op);
+  c.arg(self).arg(src).arg(dim).arg(index).run();
+  return c.tensor();
+}
+inline Tensor slice_scatter(const Tensor& self, const Tensor& src, int64_t dim = 0, ::std::optional<int64_t> start = {}, ::std::optional<int64_t> end = {}, int64_t step = 1) {
+  static detail::OpRef op{"aten::slice_scatter"};
+  detail::Call c(op);
+  c.arg(self).arg(src).arg(dim).arg(start).arg(end).arg(step).run();
+  return c.tensor();
+}
+inline Tensor diagonal_scatter(const Tensor& self, const Tensor& src, int64_t offset = 0, int64_t dim1 = 0, int64_t dim2 = 1) {
+  static detail::OpRef op{"aten::diagonal_scatter"};
+  detail::Call c(op);
+  c.arg(self).arg(src).arg(offset).arg(dim1).arg(dim2).run();
+  return c.tensor();
+}
+inline Tensor as_strided_scatter(const Tensor& self, const Tensor& src, IntArrayRef size, IntArrayRef stride, ::std::optional<int64_t> storage_offset = {}) {
+  static detail::OpRef op{"aten::as_strided_scatter"};
+  detail::Call c(op);
+  c.arg(self).arg(src).arg(size).arg(stride).arg(storage_offset).run();
+  return c.tensor();
+}
+inline Tensor view(const Tensor& self, ScalarType dtype) {
+  static detail::OpRef op{"aten::view.dtype"};
+  detail::Call c(op);
+  c.arg(self).arg(dtype).run();
   return c.tensor();
 }
 inline Tensor index(const Tensor& self, const List<::std::optional<Tensor>>& indices) {
@@ -2032,6 +2398,204 @@ inline int64_t count(TensorList self, const Tensor& el) {
   detail::Call c(op);
   c.arg(self).arg(el).run();
   return c.integer();
+}
+inline ::std::tuple<Tensor, Tensor> nll_loss_forward(const Tensor& self, const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index) {
+  static detail::OpRef op{"aten::nll_loss_forward"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(weight).arg(reduction).arg(ignore_index).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor, Tensor> nll_loss2d_forward(const Tensor& self, const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index) {
+  static detail::OpRef op{"aten::nll_loss2d_forward"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(weight).arg(reduction).arg(ignore_index).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor nll_loss_backward(const Tensor& grad_output, const Tensor& self, const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index, const Tensor& total_weight) {
+  static detail::OpRef op{"aten::nll_loss_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(target).arg(weight).arg(reduction).arg(ignore_index).arg(total_weight).run();
+  return c.tensor();
+}
+inline Tensor nll_loss2d_backward(const Tensor& grad_output, const Tensor& self, const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index, const Tensor& total_weight) {
+  static detail::OpRef op{"aten::nll_loss2d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(target).arg(weight).arg(reduction).arg(ignore_index).arg(total_weight).run();
+  return c.tensor();
+}
+inline Tensor nll_loss(const Tensor& self, const Tensor& target, const ::std::optional<Tensor>& weight = {}, int64_t reduction = 1, int64_t ignore_index = -100) {
+  static detail::OpRef op{"aten::nll_loss"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(weight).arg(reduction).arg(ignore_index).run();
+  return c.tensor();
+}
+inline Tensor nll_loss2d(const Tensor& self, const Tensor& target, const ::std::optional<Tensor>& weight = {}, int64_t reduction = 1, int64_t ignore_index = -100) {
+  static detail::OpRef op{"aten::nll_loss2d"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(weight).arg(reduction).arg(ignore_index).run();
+  return c.tensor();
+}
+inline Tensor nll_loss_nd(const Tensor& self, const Tensor& target, const ::std::optional<Tensor>& weight = {}, int64_t reduction = 1, int64_t ignore_index = -100) {
+  static detail::OpRef op{"aten::nll_loss_nd"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(weight).arg(reduction).arg(ignore_index).run();
+  return c.tensor();
+}
+inline Tensor cross_entropy_loss(const Tensor& self, const Tensor& target, const ::std::optional<Tensor>& weight = {}, int64_t reduction = 1, int64_t ignore_index = -100, double label_smoothing = 0.0) {
+  static detail::OpRef op{"aten::cross_entropy_loss"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(weight).arg(reduction).arg(ignore_index).arg(label_smoothing).run();
+  return c.tensor();
+}
+inline Tensor mse_loss(const Tensor& self, const Tensor& target, int64_t reduction = 1) {
+  static detail::OpRef op{"aten::mse_loss"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(reduction).run();
+  return c.tensor();
+}
+inline Tensor& mse_loss_out(Tensor& out, const Tensor& self, const Tensor& target, int64_t reduction = 1) {
+  static detail::OpRef op{"aten::mse_loss.out"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(reduction).arg(out).run();
+  return out;
+}
+inline Tensor l1_loss(const Tensor& self, const Tensor& target, int64_t reduction = 1) {
+  static detail::OpRef op{"aten::l1_loss"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(reduction).run();
+  return c.tensor();
+}
+inline Tensor smooth_l1_loss(const Tensor& self, const Tensor& target, int64_t reduction = 1, double beta = 1.0) {
+  static detail::OpRef op{"aten::smooth_l1_loss"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(reduction).arg(beta).run();
+  return c.tensor();
+}
+inline Tensor& smooth_l1_loss_out(Tensor& out, const Tensor& self, const Tensor& target, int64_t reduction = 1, double beta = 1.0) {
+  static detail::OpRef op{"aten::smooth_l1_loss.out"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(reduction).arg(beta).arg(out).run();
+  return out;
+}
+inline Tensor huber_loss(const Tensor& self, const Tensor& target, int64_t reduction = 1, double delta = 1.0) {
+  static detail::OpRef op{"aten::huber_loss"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(reduction).arg(delta).run();
+  return c.tensor();
+}
+inline Tensor& huber_loss_out(Tensor& out, const Tensor& self, const Tensor& target, int64_t reduction = 1, double delta = 1.0) {
+  static detail::OpRef op{"aten::huber_loss.out"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(reduction).arg(delta).arg(out).run();
+  return out;
+}
+inline Tensor soft_margin_loss(const Tensor& self, const Tensor& target, int64_t reduction = 1) {
+  static detail::OpRef op{"aten::soft_margin_loss"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(reduction).run();
+  return c.tensor();
+}
+inline Tensor& soft_margin_loss_out(Tensor& out, const Tensor& self, const Tensor& target, int64_t reduction = 1) {
+  static detail::OpRef op{"aten::soft_margin_loss.out"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(reduction).arg(out).run();
+  return out;
+}
+inline Tensor binary_cross_entropy(const Tensor& self, const Tensor& target, const ::std::optional<Tensor>& weight = {}, int64_t reduction = 1) {
+  static detail::OpRef op{"aten::binary_cross_entropy"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(weight).arg(reduction).run();
+  return c.tensor();
+}
+inline Tensor& binary_cross_entropy_out(Tensor& out, const Tensor& self, const Tensor& target, const ::std::optional<Tensor>& weight = {}, int64_t reduction = 1) {
+  static detail::OpRef op{"aten::binary_cross_entropy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(weight).arg(reduction).arg(out).run();
+  return out;
+}
+inline Tensor binary_cross_entropy_with_logits(const Tensor& self, const Tensor& target, const ::std::optional<Tensor>& weight = {}, const ::std::optional<Tensor>& pos_weight = {}, int64_t reduction = 1) {
+  static detail::OpRef op{"aten::binary_cross_entropy_with_logits"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(weight).arg(pos_weight).arg(reduction).run();
+  return c.tensor();
+}
+inline Tensor& binary_cross_entropy_with_logits_out(Tensor& out, const Tensor& self, const Tensor& target, const ::std::optional<Tensor>& weight = {}, const ::std::optional<Tensor>& pos_weight = {}, int64_t reduction = 1) {
+  static detail::OpRef op{"aten::binary_cross_entropy_with_logits.out"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(weight).arg(pos_weight).arg(reduction).arg(out).run();
+  return out;
+}
+inline Tensor kl_div(const Tensor& self, const Tensor& target, int64_t reduction = 1, bool log_target = false) {
+  static detail::OpRef op{"aten::kl_div"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(reduction).arg(log_target).run();
+  return c.tensor();
+}
+inline Tensor cosine_embedding_loss(const Tensor& input1, const Tensor& input2, const Tensor& target, double margin = 0.0, int64_t reduction = 1) {
+  static detail::OpRef op{"aten::cosine_embedding_loss"};
+  detail::Call c(op);
+  c.arg(input1).arg(input2).arg(target).arg(margin).arg(reduction).run();
+  return c.tensor();
+}
+inline Tensor margin_ranking_loss(const Tensor& input1, const Tensor& input2, const Tensor& target, double margin = 0.0, int64_t reduction = 1) {
+  static detail::OpRef op{"aten::margin_ranking_loss"};
+  detail::Call c(op);
+  c.arg(input1).arg(input2).arg(target).arg(margin).arg(reduction).run();
+  return c.tensor();
+}
+inline Tensor triplet_margin_loss(const Tensor& anchor, const Tensor& positive, const Tensor& negative, double margin = 1.0, double p = 2.0, double eps = 1e-06, bool swap = false, int64_t reduction = 1) {
+  static detail::OpRef op{"aten::triplet_margin_loss"};
+  detail::Call c(op);
+  c.arg(anchor).arg(positive).arg(negative).arg(margin).arg(p).arg(eps).arg(swap).arg(reduction).run();
+  return c.tensor();
+}
+inline Tensor hinge_embedding_loss(const Tensor& self, const Tensor& target, double margin = 1.0, int64_t reduction = 1) {
+  static detail::OpRef op{"aten::hinge_embedding_loss"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(margin).arg(reduction).run();
+  return c.tensor();
+}
+inline Tensor poisson_nll_loss(const Tensor& input, const Tensor& target, bool log_input, bool full, double eps, int64_t reduction) {
+  static detail::OpRef op{"aten::poisson_nll_loss"};
+  detail::Call c(op);
+  c.arg(input).arg(target).arg(log_input).arg(full).arg(eps).arg(reduction).run();
+  return c.tensor();
+}
+inline Tensor multi_margin_loss(const Tensor& self, const Tensor& target, const Scalar& p = 1, const Scalar& margin = 1, const ::std::optional<Tensor>& weight = {}, int64_t reduction = 1) {
+  static detail::OpRef op{"aten::multi_margin_loss"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(p).arg(margin).arg(weight).arg(reduction).run();
+  return c.tensor();
+}
+inline Tensor multilabel_margin_loss(const Tensor& self, const Tensor& target, int64_t reduction = 1) {
+  static detail::OpRef op{"aten::multilabel_margin_loss"};
+  detail::Call c(op);
+  c.arg(self).arg(target).arg(reduction).run();
+  return c.tensor();
+}
+inline Tensor cosine_similarity(const Tensor& x1, const Tensor& x2, int64_t dim = 1, double eps = 1e-08) {
+  static detail::OpRef op{"aten::cosine_similarity"};
+  detail::Call c(op);
+  c.arg(x1).arg(x2).arg(dim).arg(eps).run();
+  return c.tensor();
+}
+inline Tensor pairwise_distance(const Tensor& x1, const Tensor& x2, double p = 2.0, double eps = 1e-06, bool keepdim = false) {
+  static detail::OpRef op{"aten::pairwise_distance"};
+  detail::Call c(op);
+  c.arg(x1).arg(x2).arg(p).arg(eps).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor cdist(const Tensor& x1, const Tensor& x2, double p = 2.0, ::std::optional<int64_t> compute_mode = {}) {
+  static detail::OpRef op{"aten::cdist"};
+  detail::Call c(op);
+  c.arg(x1).arg(x2).arg(p).arg(compute_mode).run();
+  return c.tensor();
+}
+inline Tensor _weight_norm(const Tensor& v, const Tensor& g, int64_t dim = 0) {
+  static detail::OpRef op{"aten::_weight_norm"};
+  detail::Call c(op);
+  c.arg(v).arg(g).arg(dim).run();
+  return c.tensor();
 }
 inline Tensor mm(const Tensor& self, const Tensor& mat2) {
   static detail::OpRef op{"aten::mm"};
@@ -2320,6 +2884,216 @@ inline Tensor bilinear(const Tensor& input1, const Tensor& input2, const Tensor&
   detail::Call c(op);
   c.arg(input1).arg(input2).arg(weight).arg(bias).run();
   return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> native_layer_norm(const Tensor& input, IntArrayRef normalized_shape, const ::std::optional<Tensor>& weight, const ::std::optional<Tensor>& bias, double eps) {
+  static detail::OpRef op{"aten::native_layer_norm"};
+  detail::Call c(op);
+  c.arg(input).arg(normalized_shape).arg(weight).arg(bias).arg(eps).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> native_layer_norm_backward(const Tensor& grad_out, const Tensor& input, IntArrayRef normalized_shape, const Tensor& mean, const Tensor& rstd, const ::std::optional<Tensor>& weight, const ::std::optional<Tensor>& bias, ::std::array<bool, 3> output_mask) {
+  static detail::OpRef op{"aten::native_layer_norm_backward"};
+  detail::Call c(op);
+  c.arg(grad_out).arg(input).arg(normalized_shape).arg(mean).arg(rstd).arg(weight).arg(bias).arg(output_mask).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline Tensor layer_norm(const Tensor& input, IntArrayRef normalized_shape, const ::std::optional<Tensor>& weight = {}, const ::std::optional<Tensor>& bias = {}, double eps = 1e-05, bool cudnn_enable = true) {
+  static detail::OpRef op{"aten::layer_norm"};
+  detail::Call c(op);
+  c.arg(input).arg(normalized_shape).arg(weight).arg(bias).arg(eps).arg(cudnn_enable).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> native_group_norm(const Tensor& input, const ::std::optional<Tensor>& weight, const ::std::optional<Tensor>& bias, int64_t N, int64_t C, int64_t HxW, int64_t group, double eps) {
+  static detail::OpRef op{"aten::native_group_norm"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(N).arg(C).arg(HxW).arg(group).arg(eps).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> native_group_norm_backward(const Tensor& grad_out, const Tensor& input, const Tensor& mean, const Tensor& rstd, const ::std::optional<Tensor>& weight, int64_t N, int64_t C, int64_t HxW, int64_t group, ::std::array<bool, 3> output_mask) {
+  static detail::OpRef op{"aten::native_group_norm_backward"};
+  detail::Call c(op);
+  c.arg(grad_out).arg(input).arg(mean).arg(rstd).arg(weight).arg(N).arg(C).arg(HxW).arg(group).arg(output_mask).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline Tensor group_norm(const Tensor& input, int64_t num_groups, const ::std::optional<Tensor>& weight = {}, const ::std::optional<Tensor>& bias = {}, double eps = 1e-05, bool cudnn_enabled = true) {
+  static detail::OpRef op{"aten::group_norm"};
+  detail::Call c(op);
+  c.arg(input).arg(num_groups).arg(weight).arg(bias).arg(eps).arg(cudnn_enabled).run();
+  return c.tensor();
+}
+inline Tensor rms_norm(const Tensor& input, IntArrayRef normalized_shape, const ::std::optional<Tensor>& weight = {}, ::std::optional<double> eps = {}) {
+  static detail::OpRef op{"aten::rms_norm"};
+  detail::Call c(op);
+  c.arg(input).arg(normalized_shape).arg(weight).arg(eps).run();
+  return c.tensor();
+}
+inline Tensor reflection_pad1d(const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::reflection_pad1d"};
+  detail::Call c(op);
+  c.arg(self).arg(padding, 2).run();
+  return c.tensor();
+}
+inline Tensor& reflection_pad1d_out(Tensor& out, const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::reflection_pad1d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(padding, 2).arg(out).run();
+  return out;
+}
+inline Tensor reflection_pad1d_backward(const Tensor& grad_output, const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::reflection_pad1d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(padding, 2).run();
+  return c.tensor();
+}
+inline Tensor reflection_pad2d(const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::reflection_pad2d"};
+  detail::Call c(op);
+  c.arg(self).arg(padding, 4).run();
+  return c.tensor();
+}
+inline Tensor& reflection_pad2d_out(Tensor& out, const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::reflection_pad2d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(padding, 4).arg(out).run();
+  return out;
+}
+inline Tensor reflection_pad2d_backward(const Tensor& grad_output, const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::reflection_pad2d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(padding, 4).run();
+  return c.tensor();
+}
+inline Tensor reflection_pad3d(const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::reflection_pad3d"};
+  detail::Call c(op);
+  c.arg(self).arg(padding, 6).run();
+  return c.tensor();
+}
+inline Tensor& reflection_pad3d_out(Tensor& out, const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::reflection_pad3d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(padding, 6).arg(out).run();
+  return out;
+}
+inline Tensor reflection_pad3d_backward(const Tensor& grad_output, const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::reflection_pad3d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(padding, 6).run();
+  return c.tensor();
+}
+inline Tensor replication_pad1d(const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::replication_pad1d"};
+  detail::Call c(op);
+  c.arg(self).arg(padding, 2).run();
+  return c.tensor();
+}
+inline Tensor& replication_pad1d_out(Tensor& out, const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::replication_pad1d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(padding, 2).arg(out).run();
+  return out;
+}
+inline Tensor replication_pad1d_backward(const Tensor& grad_output, const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::replication_pad1d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(padding, 2).run();
+  return c.tensor();
+}
+inline Tensor replication_pad2d(const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::replication_pad2d"};
+  detail::Call c(op);
+  c.arg(self).arg(padding, 4).run();
+  return c.tensor();
+}
+inline Tensor& replication_pad2d_out(Tensor& out, const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::replication_pad2d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(padding, 4).arg(out).run();
+  return out;
+}
+inline Tensor replication_pad2d_backward(const Tensor& grad_output, const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::replication_pad2d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(padding, 4).run();
+  return c.tensor();
+}
+inline Tensor replication_pad3d(const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::replication_pad3d"};
+  detail::Call c(op);
+  c.arg(self).arg(padding, 6).run();
+  return c.tensor();
+}
+inline Tensor& replication_pad3d_out(Tensor& out, const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::replication_pad3d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(padding, 6).arg(out).run();
+  return out;
+}
+inline Tensor replication_pad3d_backward(const Tensor& grad_output, const Tensor& self, IntArrayRef padding) {
+  static detail::OpRef op{"aten::replication_pad3d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(padding, 6).run();
+  return c.tensor();
+}
+inline Tensor _pad_circular(const Tensor& self, IntArrayRef pad) {
+  static detail::OpRef op{"aten::_pad_circular"};
+  detail::Call c(op);
+  c.arg(self).arg(pad).run();
+  return c.tensor();
+}
+inline Tensor pad(const Tensor& self, IntArrayRef pad, ::std::string_view mode = "constant", ::std::optional<double> value = {}) {
+  static detail::OpRef op{"aten::pad"};
+  detail::Call c(op);
+  c.arg(self).arg(pad).arg(mode).arg(value).run();
+  return c.tensor();
+}
+inline Tensor pixel_shuffle(const Tensor& self, int64_t upscale_factor) {
+  static detail::OpRef op{"aten::pixel_shuffle"};
+  detail::Call c(op);
+  c.arg(self).arg(upscale_factor).run();
+  return c.tensor();
+}
+inline Tensor pixel_unshuffle(const Tensor& self, int64_t downscale_factor) {
+  static detail::OpRef op{"aten::pixel_unshuffle"};
+  detail::Call c(op);
+  c.arg(self).arg(downscale_factor).run();
+  return c.tensor();
+}
+inline Tensor channel_shuffle(const Tensor& self, int64_t groups) {
+  static detail::OpRef op{"aten::channel_shuffle"};
+  detail::Call c(op);
+  c.arg(self).arg(groups).run();
+  return c.tensor();
+}
+inline Tensor native_channel_shuffle(const Tensor& self, int64_t groups) {
+  static detail::OpRef op{"aten::native_channel_shuffle"};
+  detail::Call c(op);
+  c.arg(self).arg(groups).run();
+  return c.tensor();
+}
+inline Tensor im2col(const Tensor& self, IntArrayRef kernel_size, IntArrayRef dilation, IntArrayRef padding, IntArrayRef stride) {
+  static detail::OpRef op{"aten::im2col"};
+  detail::Call c(op);
+  c.arg(self).arg(kernel_size, 2).arg(dilation, 2).arg(padding, 2).arg(stride, 2).run();
+  return c.tensor();
+}
+inline Tensor& im2col_out(Tensor& out, const Tensor& self, IntArrayRef kernel_size, IntArrayRef dilation, IntArrayRef padding, IntArrayRef stride) {
+  static detail::OpRef op{"aten::im2col.out"};
+  detail::Call c(op);
+  c.arg(self).arg(kernel_size, 2).arg(dilation, 2).arg(padding, 2).arg(stride, 2).arg(out).run();
+  return out;
+}
+inline Tensor col2im(const Tensor& self, IntArrayRef output_size, IntArrayRef kernel_size, IntArrayRef dilation, IntArrayRef padding, IntArrayRef stride) {
+  static detail::OpRef op{"aten::col2im"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).arg(kernel_size, 2).arg(dilation, 2).arg(padding, 2).arg(stride, 2).run();
+  return c.tensor();
+}
+inline Tensor& col2im_out(Tensor& out, const Tensor& self, IntArrayRef output_size, IntArrayRef kernel_size, IntArrayRef dilation, IntArrayRef padding, IntArrayRef stride) {
+  static detail::OpRef op{"aten::col2im.out"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).arg(kernel_size, 2).arg(dilation, 2).arg(padding, 2).arg(stride, 2).arg(out).run();
+  return out;
 }
 inline Tensor add(const Tensor& self, const Tensor& other, const Scalar& alpha = 1) {
   static detail::OpRef op{"aten::add.Tensor"};
@@ -3665,19 +4439,19 @@ inline Tensor& clamp_max_out(Tensor& out, const Tensor& self, const Tensor& max)
   c.arg(self).arg(max).arg(out).run();
   return out;
 }
-inline Tensor clamp(const Tensor& self, const ::std::optional<Scalar>& min = {}, const ::std::optional<Scalar>& max = {}) {
+inline Tensor clamp(const Tensor& self, const ::std::optional<Scalar>& min, const ::std::optional<Scalar>& max = {}) {
   static detail::OpRef op{"aten::clamp"};
   detail::Call c(op);
   c.arg(self).arg(min).arg(max).run();
   return c.tensor();
 }
-inline Tensor& clamp_(const Tensor& self, const ::std::optional<Scalar>& min = {}, const ::std::optional<Scalar>& max = {}) {
+inline Tensor& clamp_(const Tensor& self, const ::std::optional<Scalar>& min, const ::std::optional<Scalar>& max = {}) {
   static detail::OpRef op{"aten::clamp_"};
   detail::Call c(op);
   c.arg(self).arg(min).arg(max).run();
   return const_cast<Tensor&>(self);
 }
-inline Tensor& clamp_out(Tensor& out, const Tensor& self, const ::std::optional<Scalar>& min = {}, const ::std::optional<Scalar>& max = {}) {
+inline Tensor& clamp_out(Tensor& out, const Tensor& self, const ::std::optional<Scalar>& min, const ::std::optional<Scalar>& max = {}) {
   static detail::OpRef op{"aten::clamp.out"};
   detail::Call c(op);
   c.arg(self).arg(min).arg(max).arg(out).run();
@@ -3701,13 +4475,13 @@ inline Tensor& clamp_out(Tensor& out, const Tensor& self, const ::std::optional<
   c.arg(self).arg(min).arg(max).arg(out).run();
   return out;
 }
-inline Tensor clip(const Tensor& self, const ::std::optional<Scalar>& min = {}, const ::std::optional<Scalar>& max = {}) {
+inline Tensor clip(const Tensor& self, const ::std::optional<Scalar>& min, const ::std::optional<Scalar>& max = {}) {
   static detail::OpRef op{"aten::clip"};
   detail::Call c(op);
   c.arg(self).arg(min).arg(max).run();
   return c.tensor();
 }
-inline Tensor& clip_out(Tensor& out, const Tensor& self, const ::std::optional<Scalar>& min = {}, const ::std::optional<Scalar>& max = {}) {
+inline Tensor& clip_out(Tensor& out, const Tensor& self, const ::std::optional<Scalar>& min, const ::std::optional<Scalar>& max = {}) {
   static detail::OpRef op{"aten::clip.out"};
   detail::Call c(op);
   c.arg(self).arg(min).arg(max).arg(out).run();
@@ -3725,7 +4499,7 @@ inline Tensor& clip_out(Tensor& out, const Tensor& self, const ::std::optional<T
   c.arg(self).arg(min).arg(max).arg(out).run();
   return out;
 }
-inline Tensor& clip_(const Tensor& self, const ::std::optional<Scalar>& min = {}, const ::std::optional<Scalar>& max = {}) {
+inline Tensor& clip_(const Tensor& self, const ::std::optional<Scalar>& min, const ::std::optional<Scalar>& max = {}) {
   static detail::OpRef op{"aten::clip_"};
   detail::Call c(op);
   c.arg(self).arg(min).arg(max).run();
@@ -5111,6 +5885,60 @@ inline Tensor& special_xlog1py_out(Tensor& out, const Tensor& self, const Scalar
   c.arg(self).arg(other).arg(out).run();
   return out;
 }
+inline Tensor special_xlogy(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::special_xlogy"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& special_xlogy_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::special_xlogy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor special_xlogy(const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::special_xlogy.self_scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& special_xlogy_out(Tensor& out, const Scalar& self, const Tensor& other) {
+  static detail::OpRef op{"aten::special_xlogy.self_scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor special_xlogy(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::special_xlogy.other_scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& special_xlogy_out(Tensor& out, const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::special_xlogy.other_scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor special_round(const Tensor& self, int64_t decimals = 0) {
+  static detail::OpRef op{"aten::special_round"};
+  detail::Call c(op);
+  c.arg(self).arg(decimals).run();
+  return c.tensor();
+}
+inline Tensor& special_round_out(Tensor& out, const Tensor& self, int64_t decimals = 0) {
+  static detail::OpRef op{"aten::special_round.out"};
+  detail::Call c(op);
+  c.arg(self).arg(decimals).arg(out).run();
+  return out;
+}
+inline Tensor& polygamma_(const Tensor& self, int64_t n) {
+  static detail::OpRef op{"aten::polygamma_"};
+  detail::Call c(op);
+  c.arg(self).arg(n).run();
+  return const_cast<Tensor&>(self);
+}
 inline Tensor logit(const Tensor& self, ::std::optional<double> eps = {}) {
   static detail::OpRef op{"aten::logit"};
   detail::Call c(op);
@@ -5296,6 +6124,12 @@ inline Tensor& special_polygamma_out(Tensor& out, int64_t n, const Tensor& self)
   detail::Call c(op);
   c.arg(n).arg(self).arg(out).run();
   return out;
+}
+inline Tensor& special_polygamma_(const Tensor& self, int64_t n) {
+  static detail::OpRef op{"aten::special_polygamma_"};
+  detail::Call c(op);
+  c.arg(self).arg(n).run();
+  return const_cast<Tensor&>(self);
 }
 inline Tensor special_multigammaln(const Tensor& self, int64_t p) {
   static detail::OpRef op{"aten::special_multigammaln"};
@@ -5681,29 +6515,11 @@ inline bool is_nonzero(const Tensor& self) {
   c.arg(self).run();
   return c.boolean();
 }
-inline int64_t sym_size(const Tensor& self, int64_t dim) {
-  static detail::OpRef op{"aten::sym_size.int"};
-  detail::Call c(op);
-  c.arg(self).arg(dim).run();
-  return c.integer();
-}
-inline int64_t sym_numel(const Tensor& self) {
-  static detail::OpRef op{"aten::sym_numel"};
-  detail::Call c(op);
-  c.arg(self).run();
-  return c.integer();
-}
 inline Tensor _shape_as_tensor(const Tensor& self) {
   static detail::OpRef op{"aten::_shape_as_tensor"};
   detail::Call c(op);
   c.arg(self).run();
   return c.tensor();
-}
-inline bool is_non_overlapping_and_dense(const Tensor& self) {
-  static detail::OpRef op{"aten::is_non_overlapping_and_dense"};
-  detail::Call c(op);
-  c.arg(self).run();
-  return c.boolean();
 }
 inline bool is_same_size(const Tensor& self, const Tensor& other) {
   static detail::OpRef op{"aten::is_same_size"};
@@ -5722,24 +6538,6 @@ inline bool is_pinned(const Tensor& self, ::std::optional<Device> device = {}) {
   detail::Call c(op);
   c.arg(self).arg(device).run();
   return c.boolean();
-}
-inline ScalarType result_type(const Tensor& tensor, const Tensor& other) {
-  static detail::OpRef op{"aten::result_type.Tensor"};
-  detail::Call c(op);
-  c.arg(tensor).arg(other).run();
-  return ScalarType(c.integer());
-}
-inline ScalarType result_type(const Tensor& tensor, const Scalar& other) {
-  static detail::OpRef op{"aten::result_type.Scalar"};
-  detail::Call c(op);
-  c.arg(tensor).arg(other).run();
-  return ScalarType(c.integer());
-}
-inline ScalarType result_type(const Scalar& scalar, const Tensor& tensor) {
-  static detail::OpRef op{"aten::result_type.Scalar_Tensor"};
-  detail::Call c(op);
-  c.arg(scalar).arg(tensor).run();
-  return ScalarType(c.integer());
 }
 inline Tensor numpy_T(const Tensor& self) {
   static detail::OpRef op{"aten::numpy_T"};
@@ -6089,13 +6887,13 @@ inline Tensor& any_out(Tensor& out, const Tensor& self, int64_t dim, bool keepdi
   c.arg(self).arg(dim).arg(keepdim).arg(out).run();
   return out;
 }
-inline Tensor any(const Tensor& self, OptionalIntArrayRef dim = {}, bool keepdim = false) {
+inline Tensor any(const Tensor& self, OptionalIntArrayRef dim, bool keepdim = false) {
   static detail::OpRef op{"aten::any.dims"};
   detail::Call c(op);
   c.arg(self).arg(dim).arg(keepdim).run();
   return c.tensor();
 }
-inline Tensor& any_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = {}, bool keepdim = false) {
+inline Tensor& any_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool keepdim = false) {
   static detail::OpRef op{"aten::any.dims_out"};
   detail::Call c(op);
   c.arg(self).arg(dim).arg(keepdim).arg(out).run();
@@ -6125,13 +6923,13 @@ inline Tensor& all_out(Tensor& out, const Tensor& self, int64_t dim, bool keepdi
   c.arg(self).arg(dim).arg(keepdim).arg(out).run();
   return out;
 }
-inline Tensor all(const Tensor& self, OptionalIntArrayRef dim = {}, bool keepdim = false) {
+inline Tensor all(const Tensor& self, OptionalIntArrayRef dim, bool keepdim = false) {
   static detail::OpRef op{"aten::all.dims"};
   detail::Call c(op);
   c.arg(self).arg(dim).arg(keepdim).run();
   return c.tensor();
 }
-inline Tensor& all_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = {}, bool keepdim = false) {
+inline Tensor& all_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool keepdim = false) {
   static detail::OpRef op{"aten::all.dims_out"};
   detail::Call c(op);
   c.arg(self).arg(dim).arg(keepdim).arg(out).run();
@@ -6245,17 +7043,17 @@ inline Tensor& dist_out(Tensor& out, const Tensor& self, const Tensor& other, co
   c.arg(self).arg(other).arg(p).arg(out).run();
   return out;
 }
-inline Tensor cosine_similarity(const Tensor& x1, const Tensor& x2, int64_t dim = 1, double eps = 1e-08) {
-  static detail::OpRef op{"aten::cosine_similarity"};
-  detail::Call c(op);
-  c.arg(x1).arg(x2).arg(dim).arg(eps).run();
-  return c.tensor();
-}
 inline ::std::tuple<Tensor, Tensor> max(const Tensor& self, int64_t dim, bool keepdim = false) {
   static detail::OpRef op{"aten::max.dim"};
   detail::Call c(op);
   c.arg(self).arg(dim).arg(keepdim).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> max_out(Tensor& max, Tensor& max_values, const Tensor& self, int64_t dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::max.dim_max"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(max).arg(max_values).run();
+  return ::std::tuple<Tensor&, Tensor&>(max, max_values);
 }
 inline Tensor max(const Tensor& self) {
   static detail::OpRef op{"aten::max"};
@@ -6310,6 +7108,12 @@ inline ::std::tuple<Tensor, Tensor> min(const Tensor& self, int64_t dim, bool ke
   detail::Call c(op);
   c.arg(self).arg(dim).arg(keepdim).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> min_out(Tensor& min, Tensor& min_indices, const Tensor& self, int64_t dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::min.dim_min"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(min).arg(min_indices).run();
+  return ::std::tuple<Tensor&, Tensor&>(min, min_indices);
 }
 inline Tensor min(const Tensor& self) {
   static detail::OpRef op{"aten::min"};
@@ -6467,31 +7271,31 @@ inline ::std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntArra
   c.arg(self).arg(dim).arg(correction).arg(keepdim).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
 }
-inline Tensor std(const Tensor& self, bool unbiased = true) {
+inline Tensor std(const Tensor& self, bool unbiased) {
   static detail::OpRef op{"aten::std"};
   detail::Call c(op);
   c.arg(self).arg(unbiased).run();
   return c.tensor();
 }
-inline Tensor std(const Tensor& self, OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false) {
+inline Tensor std(const Tensor& self, OptionalIntArrayRef dim, bool unbiased, bool keepdim = false) {
   static detail::OpRef op{"aten::std.dim"};
   detail::Call c(op);
   c.arg(self).arg(dim).arg(unbiased).arg(keepdim).run();
   return c.tensor();
 }
-inline Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false) {
+inline Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool unbiased, bool keepdim = false) {
   static detail::OpRef op{"aten::std.out"};
   detail::Call c(op);
   c.arg(self).arg(dim).arg(unbiased).arg(keepdim).arg(out).run();
   return out;
 }
-inline ::std::tuple<Tensor, Tensor> std_mean(const Tensor& self, bool unbiased = true) {
+inline ::std::tuple<Tensor, Tensor> std_mean(const Tensor& self, bool unbiased) {
   static detail::OpRef op{"aten::std_mean"};
   detail::Call c(op);
   c.arg(self).arg(unbiased).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
 }
-inline ::std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false) {
+inline ::std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntArrayRef dim, bool unbiased, bool keepdim = false) {
   static detail::OpRef op{"aten::std_mean.dim"};
   detail::Call c(op);
   c.arg(self).arg(dim).arg(unbiased).arg(keepdim).run();
@@ -6515,31 +7319,31 @@ inline ::std::tuple<Tensor, Tensor> var_mean(const Tensor& self, OptionalIntArra
   c.arg(self).arg(dim).arg(correction).arg(keepdim).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
 }
-inline Tensor var(const Tensor& self, bool unbiased = true) {
+inline Tensor var(const Tensor& self, bool unbiased) {
   static detail::OpRef op{"aten::var"};
   detail::Call c(op);
   c.arg(self).arg(unbiased).run();
   return c.tensor();
 }
-inline Tensor var(const Tensor& self, OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false) {
+inline Tensor var(const Tensor& self, OptionalIntArrayRef dim, bool unbiased, bool keepdim = false) {
   static detail::OpRef op{"aten::var.dim"};
   detail::Call c(op);
   c.arg(self).arg(dim).arg(unbiased).arg(keepdim).run();
   return c.tensor();
 }
-inline Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false) {
+inline Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool unbiased, bool keepdim = false) {
   static detail::OpRef op{"aten::var.out"};
   detail::Call c(op);
   c.arg(self).arg(dim).arg(unbiased).arg(keepdim).arg(out).run();
   return out;
 }
-inline ::std::tuple<Tensor, Tensor> var_mean(const Tensor& self, bool unbiased = true) {
+inline ::std::tuple<Tensor, Tensor> var_mean(const Tensor& self, bool unbiased) {
   static detail::OpRef op{"aten::var_mean"};
   detail::Call c(op);
   c.arg(self).arg(unbiased).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
 }
-inline ::std::tuple<Tensor, Tensor> var_mean(const Tensor& self, OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false) {
+inline ::std::tuple<Tensor, Tensor> var_mean(const Tensor& self, OptionalIntArrayRef dim, bool unbiased, bool keepdim = false) {
   static detail::OpRef op{"aten::var_mean.dim"};
   detail::Call c(op);
   c.arg(self).arg(dim).arg(unbiased).arg(keepdim).run();
@@ -6617,6 +7421,138 @@ inline Tensor& special_logsumexp_out(Tensor& out, const Tensor& self, IntArrayRe
   c.arg(self).arg(dim).arg(keepdim).arg(out).run();
   return out;
 }
+inline ::std::tuple<Tensor, Tensor> rnn_tanh(const Tensor& input, const Tensor& hx, TensorList params, bool has_biases, int64_t num_layers, double dropout, bool train, bool bidirectional, bool batch_first) {
+  static detail::OpRef op{"aten::rnn_tanh.input"};
+  detail::Call c(op);
+  c.arg(input).arg(hx).arg(params).arg(has_biases).arg(num_layers).arg(dropout).arg(train).arg(bidirectional).arg(batch_first).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor, Tensor> rnn_tanh(const Tensor& data, const Tensor& batch_sizes, const Tensor& hx, TensorList params, bool has_biases, int64_t num_layers, double dropout, bool train, bool bidirectional) {
+  static detail::OpRef op{"aten::rnn_tanh.data"};
+  detail::Call c(op);
+  c.arg(data).arg(batch_sizes).arg(hx).arg(params).arg(has_biases).arg(num_layers).arg(dropout).arg(train).arg(bidirectional).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor rnn_tanh_cell(const Tensor& input, const Tensor& hx, const Tensor& w_ih, const Tensor& w_hh, const ::std::optional<Tensor>& b_ih = {}, const ::std::optional<Tensor>& b_hh = {}) {
+  static detail::OpRef op{"aten::rnn_tanh_cell"};
+  detail::Call c(op);
+  c.arg(input).arg(hx).arg(w_ih).arg(w_hh).arg(b_ih).arg(b_hh).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor> rnn_relu(const Tensor& input, const Tensor& hx, TensorList params, bool has_biases, int64_t num_layers, double dropout, bool train, bool bidirectional, bool batch_first) {
+  static detail::OpRef op{"aten::rnn_relu.input"};
+  detail::Call c(op);
+  c.arg(input).arg(hx).arg(params).arg(has_biases).arg(num_layers).arg(dropout).arg(train).arg(bidirectional).arg(batch_first).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor, Tensor> rnn_relu(const Tensor& data, const Tensor& batch_sizes, const Tensor& hx, TensorList params, bool has_biases, int64_t num_layers, double dropout, bool train, bool bidirectional) {
+  static detail::OpRef op{"aten::rnn_relu.data"};
+  detail::Call c(op);
+  c.arg(data).arg(batch_sizes).arg(hx).arg(params).arg(has_biases).arg(num_layers).arg(dropout).arg(train).arg(bidirectional).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor rnn_relu_cell(const Tensor& input, const Tensor& hx, const Tensor& w_ih, const Tensor& w_hh, const ::std::optional<Tensor>& b_ih = {}, const ::std::optional<Tensor>& b_hh = {}) {
+  static detail::OpRef op{"aten::rnn_relu_cell"};
+  detail::Call c(op);
+  c.arg(input).arg(hx).arg(w_ih).arg(w_hh).arg(b_ih).arg(b_hh).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor> gru(const Tensor& input, const Tensor& hx, TensorList params, bool has_biases, int64_t num_layers, double dropout, bool train, bool bidirectional, bool batch_first) {
+  static detail::OpRef op{"aten::gru.input"};
+  detail::Call c(op);
+  c.arg(input).arg(hx).arg(params).arg(has_biases).arg(num_layers).arg(dropout).arg(train).arg(bidirectional).arg(batch_first).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor, Tensor> gru(const Tensor& data, const Tensor& batch_sizes, const Tensor& hx, TensorList params, bool has_biases, int64_t num_layers, double dropout, bool train, bool bidirectional) {
+  static detail::OpRef op{"aten::gru.data"};
+  detail::Call c(op);
+  c.arg(data).arg(batch_sizes).arg(hx).arg(params).arg(has_biases).arg(num_layers).arg(dropout).arg(train).arg(bidirectional).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor gru_cell(const Tensor& input, const Tensor& hx, const Tensor& w_ih, const Tensor& w_hh, const ::std::optional<Tensor>& b_ih = {}, const ::std::optional<Tensor>& b_hh = {}) {
+  static detail::OpRef op{"aten::gru_cell"};
+  detail::Call c(op);
+  c.arg(input).arg(hx).arg(w_ih).arg(w_hh).arg(b_ih).arg(b_hh).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> lstm(const Tensor& input, TensorList hx, TensorList params, bool has_biases, int64_t num_layers, double dropout, bool train, bool bidirectional, bool batch_first) {
+  static detail::OpRef op{"aten::lstm.input"};
+  detail::Call c(op);
+  c.arg(input).arg(hx).arg(params).arg(has_biases).arg(num_layers).arg(dropout).arg(train).arg(bidirectional).arg(batch_first).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> lstm(const Tensor& data, const Tensor& batch_sizes, TensorList hx, TensorList params, bool has_biases, int64_t num_layers, double dropout, bool train, bool bidirectional) {
+  static detail::OpRef op{"aten::lstm.data"};
+  detail::Call c(op);
+  c.arg(data).arg(batch_sizes).arg(hx).arg(params).arg(has_biases).arg(num_layers).arg(dropout).arg(train).arg(bidirectional).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor, Tensor> lstm_cell(const Tensor& input, TensorList hx, const Tensor& w_ih, const Tensor& w_hh, const ::std::optional<Tensor>& b_ih = {}, const ::std::optional<Tensor>& b_hh = {}) {
+  static detail::OpRef op{"aten::lstm_cell"};
+  detail::Call c(op);
+  c.arg(input).arg(hx).arg(w_ih).arg(w_hh).arg(b_ih).arg(b_hh).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor, Tensor> _pack_padded_sequence(const Tensor& input, const Tensor& lengths, bool batch_first) {
+  static detail::OpRef op{"aten::_pack_padded_sequence"};
+  detail::Call c(op);
+  c.arg(input).arg(lengths).arg(batch_first).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor, Tensor> _pad_packed_sequence(const Tensor& data, const Tensor& batch_sizes, bool batch_first, const Scalar& padding_value, int64_t total_length) {
+  static detail::OpRef op{"aten::_pad_packed_sequence"};
+  detail::Call c(op);
+  c.arg(data).arg(batch_sizes).arg(batch_first).arg(padding_value).arg(total_length).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor scatter_reduce(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src, ::std::string_view reduce, bool include_self = true) {
+  static detail::OpRef op{"aten::scatter_reduce.two"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(src).arg(reduce).arg(include_self).run();
+  return c.tensor();
+}
+inline Tensor& scatter_reduce_(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src, ::std::string_view reduce, bool include_self = true) {
+  static detail::OpRef op{"aten::scatter_reduce_.two"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(src).arg(reduce).arg(include_self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& scatter_reduce_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src, ::std::string_view reduce, bool include_self = true) {
+  static detail::OpRef op{"aten::scatter_reduce.two_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(src).arg(reduce).arg(include_self).arg(out).run();
+  return out;
+}
+inline Tensor index_reduce(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& source, ::std::string_view reduce, bool include_self = true) {
+  static detail::OpRef op{"aten::index_reduce"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(source).arg(reduce).arg(include_self).run();
+  return c.tensor();
+}
+inline Tensor& index_reduce_(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& source, ::std::string_view reduce, bool include_self = true) {
+  static detail::OpRef op{"aten::index_reduce_"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(source).arg(reduce).arg(include_self).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& index_reduce_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, const Tensor& source, ::std::string_view reduce, bool include_self = true) {
+  static detail::OpRef op{"aten::index_reduce.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(source).arg(reduce).arg(include_self).arg(out).run();
+  return out;
+}
+inline Tensor constant_pad_nd(const Tensor& self, IntArrayRef pad, const Scalar& value = 0) {
+  static detail::OpRef op{"aten::constant_pad_nd"};
+  detail::Call c(op);
+  c.arg(self).arg(pad).arg(value).run();
+  return c.tensor();
+}
+inline Tensor& constant_pad_nd_out(Tensor& out, const Tensor& self, IntArrayRef pad, const Scalar& value = 0) {
+  static detail::OpRef op{"aten::constant_pad_nd.out"};
+  detail::Call c(op);
+  c.arg(self).arg(pad).arg(value).arg(out).run();
+  return out;
+}
 inline Tensor arange(const Scalar& end, TensorOptions options = {}) {
   static detail::OpRef op{"aten::arange"};
   detail::Call c(op);
@@ -6641,7 +7577,7 @@ inline Tensor& arange_out(Tensor& out, const Scalar& end) {
   c.arg(end).arg(out).run();
   return out;
 }
-inline Tensor& arange_out(Tensor& out, const Scalar& start, const Scalar& end, const Scalar& step = 1) {
+inline Tensor& arange_out(Tensor& out, const Scalar& start, const Scalar& end, const Scalar& step) {
   static detail::OpRef op{"aten::arange.start_out"};
   detail::Call c(op);
   c.arg(start).arg(end).arg(step).arg(out).run();
@@ -6767,6 +7703,66 @@ inline Tensor special_log_softmax(const Tensor& self, int64_t dim, ::std::option
   c.arg(self).arg(dim).arg(dtype).run();
   return c.tensor();
 }
+inline ::std::tuple<Tensor, Tensor> sort(const Tensor& self, int64_t dim = -1, bool descending = false) {
+  static detail::OpRef op{"aten::sort"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(descending).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor, Tensor> sort(const Tensor& self, ::std::optional<bool> stable, int64_t dim = -1, bool descending = false) {
+  static detail::OpRef op{"aten::sort.stable"};
+  detail::Call c(op);
+  c.arg(self).arg(stable).arg(dim).arg(descending).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor argsort(const Tensor& self, int64_t dim = -1, bool descending = false) {
+  static detail::OpRef op{"aten::argsort"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(descending).run();
+  return c.tensor();
+}
+inline Tensor argsort(const Tensor& self, bool stable, int64_t dim = -1, bool descending = false) {
+  static detail::OpRef op{"aten::argsort.stable"};
+  detail::Call c(op);
+  c.arg(self).arg(stable).arg(dim).arg(descending).run();
+  return c.tensor();
+}
+inline Tensor msort(const Tensor& self) {
+  static detail::OpRef op{"aten::msort"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor> topk(const Tensor& self, int64_t k, int64_t dim = -1, bool largest = true, bool sorted = true) {
+  static detail::OpRef op{"aten::topk"};
+  detail::Call c(op);
+  c.arg(self).arg(k).arg(dim).arg(largest).arg(sorted).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor searchsorted(const Tensor& sorted_sequence, const Tensor& self, bool out_int32 = false, bool right = false, ::std::optional<::std::string_view> side = {}, const ::std::optional<Tensor>& sorter = {}) {
+  static detail::OpRef op{"aten::searchsorted.Tensor"};
+  detail::Call c(op);
+  c.arg(sorted_sequence).arg(self).arg(out_int32).arg(right).arg(side).arg(sorter).run();
+  return c.tensor();
+}
+inline Tensor searchsorted(const Tensor& sorted_sequence, const Scalar& self, bool out_int32 = false, bool right = false, ::std::optional<::std::string_view> side = {}, const ::std::optional<Tensor>& sorter = {}) {
+  static detail::OpRef op{"aten::searchsorted.Scalar"};
+  detail::Call c(op);
+  c.arg(sorted_sequence).arg(self).arg(out_int32).arg(right).arg(side).arg(sorter).run();
+  return c.tensor();
+}
+inline Tensor bucketize(const Tensor& self, const Tensor& boundaries, bool out_int32 = false, bool right = false) {
+  static detail::OpRef op{"aten::bucketize.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(boundaries).arg(out_int32).arg(right).run();
+  return c.tensor();
+}
+inline Tensor bucketize(const Scalar& self, const Tensor& boundaries, bool out_int32 = false, bool right = false) {
+  static detail::OpRef op{"aten::bucketize.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(boundaries).arg(out_int32).arg(right).run();
+  return c.tensor();
+}
 inline ::std::vector<Tensor> split(const Tensor& self, int64_t split_size, int64_t dim = 0) {
   static detail::OpRef op{"aten::split.Tensor"};
   detail::Call c(op);
@@ -6850,6 +7846,246 @@ inline ::std::vector<Tensor> dsplit(const Tensor& self, IntArrayRef indices) {
   detail::Call c(op);
   c.arg(self).arg(indices).run();
   return c.tensors();
+}
+inline Tensor upsample_nearest1d(const Tensor& self, IntArrayRef output_size, ::std::optional<double> scales = {}) {
+  static detail::OpRef op{"aten::upsample_nearest1d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size).arg(scales).run();
+  return c.tensor();
+}
+inline Tensor& upsample_nearest1d_out(Tensor& out, const Tensor& self, IntArrayRef output_size, ::std::optional<double> scales = {}) {
+  static detail::OpRef op{"aten::upsample_nearest1d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size).arg(scales).arg(out).run();
+  return out;
+}
+inline Tensor upsample_nearest1d_backward(const Tensor& grad_output, IntArrayRef output_size, IntArrayRef input_size, ::std::optional<double> scales = {}) {
+  static detail::OpRef op{"aten::upsample_nearest1d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(output_size).arg(input_size, 3).arg(scales).run();
+  return c.tensor();
+}
+inline Tensor upsample_nearest1d(const Tensor& input, OptionalIntArrayRef output_size, OptionalArrayRef<double> scale_factors) {
+  static detail::OpRef op{"aten::upsample_nearest1d.vec"};
+  detail::Call c(op);
+  c.arg(input).arg(output_size).arg(scale_factors).run();
+  return c.tensor();
+}
+inline Tensor upsample_nearest2d(const Tensor& self, IntArrayRef output_size, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::upsample_nearest2d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).arg(scales_h).arg(scales_w).run();
+  return c.tensor();
+}
+inline Tensor& upsample_nearest2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::upsample_nearest2d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).arg(scales_h).arg(scales_w).arg(out).run();
+  return out;
+}
+inline Tensor upsample_nearest2d_backward(const Tensor& grad_output, IntArrayRef output_size, IntArrayRef input_size, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::upsample_nearest2d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(output_size, 2).arg(input_size, 4).arg(scales_h).arg(scales_w).run();
+  return c.tensor();
+}
+inline Tensor upsample_nearest2d(const Tensor& input, OptionalIntArrayRef output_size, OptionalArrayRef<double> scale_factors) {
+  static detail::OpRef op{"aten::upsample_nearest2d.vec"};
+  detail::Call c(op);
+  c.arg(input).arg(output_size).arg(scale_factors).run();
+  return c.tensor();
+}
+inline Tensor upsample_nearest3d(const Tensor& self, IntArrayRef output_size, ::std::optional<double> scales_d = {}, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::upsample_nearest3d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 3).arg(scales_d).arg(scales_h).arg(scales_w).run();
+  return c.tensor();
+}
+inline Tensor& upsample_nearest3d_out(Tensor& out, const Tensor& self, IntArrayRef output_size, ::std::optional<double> scales_d = {}, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::upsample_nearest3d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 3).arg(scales_d).arg(scales_h).arg(scales_w).arg(out).run();
+  return out;
+}
+inline Tensor upsample_nearest3d_backward(const Tensor& grad_output, IntArrayRef output_size, IntArrayRef input_size, ::std::optional<double> scales_d = {}, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::upsample_nearest3d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(output_size, 3).arg(input_size, 5).arg(scales_d).arg(scales_h).arg(scales_w).run();
+  return c.tensor();
+}
+inline Tensor upsample_nearest3d(const Tensor& input, OptionalIntArrayRef output_size, OptionalArrayRef<double> scale_factors) {
+  static detail::OpRef op{"aten::upsample_nearest3d.vec"};
+  detail::Call c(op);
+  c.arg(input).arg(output_size).arg(scale_factors).run();
+  return c.tensor();
+}
+inline Tensor _upsample_nearest_exact1d(const Tensor& self, IntArrayRef output_size, ::std::optional<double> scales = {}) {
+  static detail::OpRef op{"aten::_upsample_nearest_exact1d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size).arg(scales).run();
+  return c.tensor();
+}
+inline Tensor& _upsample_nearest_exact1d_out(Tensor& out, const Tensor& self, IntArrayRef output_size, ::std::optional<double> scales = {}) {
+  static detail::OpRef op{"aten::_upsample_nearest_exact1d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size).arg(scales).arg(out).run();
+  return out;
+}
+inline Tensor _upsample_nearest_exact1d_backward(const Tensor& grad_output, IntArrayRef output_size, IntArrayRef input_size, ::std::optional<double> scales = {}) {
+  static detail::OpRef op{"aten::_upsample_nearest_exact1d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(output_size).arg(input_size, 3).arg(scales).run();
+  return c.tensor();
+}
+inline Tensor _upsample_nearest_exact1d(const Tensor& input, OptionalIntArrayRef output_size, OptionalArrayRef<double> scale_factors) {
+  static detail::OpRef op{"aten::_upsample_nearest_exact1d.vec"};
+  detail::Call c(op);
+  c.arg(input).arg(output_size).arg(scale_factors).run();
+  return c.tensor();
+}
+inline Tensor _upsample_nearest_exact2d(const Tensor& self, IntArrayRef output_size, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::_upsample_nearest_exact2d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).arg(scales_h).arg(scales_w).run();
+  return c.tensor();
+}
+inline Tensor& _upsample_nearest_exact2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::_upsample_nearest_exact2d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).arg(scales_h).arg(scales_w).arg(out).run();
+  return out;
+}
+inline Tensor _upsample_nearest_exact2d_backward(const Tensor& grad_output, IntArrayRef output_size, IntArrayRef input_size, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::_upsample_nearest_exact2d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(output_size, 2).arg(input_size, 4).arg(scales_h).arg(scales_w).run();
+  return c.tensor();
+}
+inline Tensor _upsample_nearest_exact2d(const Tensor& input, OptionalIntArrayRef output_size, OptionalArrayRef<double> scale_factors) {
+  static detail::OpRef op{"aten::_upsample_nearest_exact2d.vec"};
+  detail::Call c(op);
+  c.arg(input).arg(output_size).arg(scale_factors).run();
+  return c.tensor();
+}
+inline Tensor _upsample_nearest_exact3d(const Tensor& self, IntArrayRef output_size, ::std::optional<double> scales_d = {}, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::_upsample_nearest_exact3d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 3).arg(scales_d).arg(scales_h).arg(scales_w).run();
+  return c.tensor();
+}
+inline Tensor& _upsample_nearest_exact3d_out(Tensor& out, const Tensor& self, IntArrayRef output_size, ::std::optional<double> scales_d = {}, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::_upsample_nearest_exact3d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 3).arg(scales_d).arg(scales_h).arg(scales_w).arg(out).run();
+  return out;
+}
+inline Tensor _upsample_nearest_exact3d_backward(const Tensor& grad_output, IntArrayRef output_size, IntArrayRef input_size, ::std::optional<double> scales_d = {}, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::_upsample_nearest_exact3d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(output_size, 3).arg(input_size, 5).arg(scales_d).arg(scales_h).arg(scales_w).run();
+  return c.tensor();
+}
+inline Tensor _upsample_nearest_exact3d(const Tensor& input, OptionalIntArrayRef output_size, OptionalArrayRef<double> scale_factors) {
+  static detail::OpRef op{"aten::_upsample_nearest_exact3d.vec"};
+  detail::Call c(op);
+  c.arg(input).arg(output_size).arg(scale_factors).run();
+  return c.tensor();
+}
+inline Tensor upsample_linear1d(const Tensor& self, IntArrayRef output_size, bool align_corners, ::std::optional<double> scales = {}) {
+  static detail::OpRef op{"aten::upsample_linear1d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size).arg(align_corners).arg(scales).run();
+  return c.tensor();
+}
+inline Tensor& upsample_linear1d_out(Tensor& out, const Tensor& self, IntArrayRef output_size, bool align_corners, ::std::optional<double> scales = {}) {
+  static detail::OpRef op{"aten::upsample_linear1d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size).arg(align_corners).arg(scales).arg(out).run();
+  return out;
+}
+inline Tensor upsample_linear1d_backward(const Tensor& grad_output, IntArrayRef output_size, IntArrayRef input_size, bool align_corners, ::std::optional<double> scales = {}) {
+  static detail::OpRef op{"aten::upsample_linear1d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(output_size).arg(input_size, 3).arg(align_corners).arg(scales).run();
+  return c.tensor();
+}
+inline Tensor upsample_linear1d(const Tensor& input, OptionalIntArrayRef output_size, bool align_corners, OptionalArrayRef<double> scale_factors) {
+  static detail::OpRef op{"aten::upsample_linear1d.vec"};
+  detail::Call c(op);
+  c.arg(input).arg(output_size).arg(align_corners).arg(scale_factors).run();
+  return c.tensor();
+}
+inline Tensor upsample_bilinear2d(const Tensor& self, IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::upsample_bilinear2d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).arg(align_corners).arg(scales_h).arg(scales_w).run();
+  return c.tensor();
+}
+inline Tensor& upsample_bilinear2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::upsample_bilinear2d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).arg(align_corners).arg(scales_h).arg(scales_w).arg(out).run();
+  return out;
+}
+inline Tensor upsample_bilinear2d_backward(const Tensor& grad_output, IntArrayRef output_size, IntArrayRef input_size, bool align_corners, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::upsample_bilinear2d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(output_size, 2).arg(input_size, 4).arg(align_corners).arg(scales_h).arg(scales_w).run();
+  return c.tensor();
+}
+inline Tensor upsample_bilinear2d(const Tensor& input, OptionalIntArrayRef output_size, bool align_corners, OptionalArrayRef<double> scale_factors) {
+  static detail::OpRef op{"aten::upsample_bilinear2d.vec"};
+  detail::Call c(op);
+  c.arg(input).arg(output_size).arg(align_corners).arg(scale_factors).run();
+  return c.tensor();
+}
+inline Tensor upsample_trilinear3d(const Tensor& self, IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_d = {}, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::upsample_trilinear3d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 3).arg(align_corners).arg(scales_d).arg(scales_h).arg(scales_w).run();
+  return c.tensor();
+}
+inline Tensor& upsample_trilinear3d_out(Tensor& out, const Tensor& self, IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_d = {}, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::upsample_trilinear3d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 3).arg(align_corners).arg(scales_d).arg(scales_h).arg(scales_w).arg(out).run();
+  return out;
+}
+inline Tensor upsample_trilinear3d_backward(const Tensor& grad_output, IntArrayRef output_size, IntArrayRef input_size, bool align_corners, ::std::optional<double> scales_d = {}, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::upsample_trilinear3d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(output_size, 3).arg(input_size, 5).arg(align_corners).arg(scales_d).arg(scales_h).arg(scales_w).run();
+  return c.tensor();
+}
+inline Tensor upsample_trilinear3d(const Tensor& input, OptionalIntArrayRef output_size, bool align_corners, OptionalArrayRef<double> scale_factors) {
+  static detail::OpRef op{"aten::upsample_trilinear3d.vec"};
+  detail::Call c(op);
+  c.arg(input).arg(output_size).arg(align_corners).arg(scale_factors).run();
+  return c.tensor();
+}
+inline Tensor upsample_bicubic2d(const Tensor& self, IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::upsample_bicubic2d"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).arg(align_corners).arg(scales_h).arg(scales_w).run();
+  return c.tensor();
+}
+inline Tensor& upsample_bicubic2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::upsample_bicubic2d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).arg(align_corners).arg(scales_h).arg(scales_w).arg(out).run();
+  return out;
+}
+inline Tensor upsample_bicubic2d_backward(const Tensor& grad_output, IntArrayRef output_size, IntArrayRef input_size, bool align_corners, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::upsample_bicubic2d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(output_size, 2).arg(input_size, 4).arg(align_corners).arg(scales_h).arg(scales_w).run();
+  return c.tensor();
+}
+inline Tensor upsample_bicubic2d(const Tensor& input, OptionalIntArrayRef output_size, bool align_corners, OptionalArrayRef<double> scale_factors) {
+  static detail::OpRef op{"aten::upsample_bicubic2d.vec"};
+  detail::Call c(op);
+  c.arg(input).arg(output_size).arg(align_corners).arg(scale_factors).run();
+  return c.tensor();
 }
 inline Tensor alias(const Tensor& self) {
   static detail::OpRef op{"aten::alias"};
@@ -7043,6 +8279,84 @@ inline Tensor unfold_backward(const Tensor& grad_in, IntArrayRef input_sizes, in
   c.arg(grad_in).arg(input_sizes).arg(dim).arg(size).arg(step).run();
   return c.tensor();
 }
+inline Tensor hann_window(int64_t window_length, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::hann_window"};
+  detail::Call c(op);
+  c.arg(window_length).options(options).run();
+  return c.made(options);
+}
+inline Tensor hann_window(int64_t window_length, bool periodic, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::hann_window.periodic"};
+  detail::Call c(op);
+  c.arg(window_length).arg(periodic).options(options).run();
+  return c.made(options);
+}
+inline Tensor hamming_window(int64_t window_length, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::hamming_window"};
+  detail::Call c(op);
+  c.arg(window_length).options(options).run();
+  return c.made(options);
+}
+inline Tensor hamming_window(int64_t window_length, bool periodic, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::hamming_window.periodic"};
+  detail::Call c(op);
+  c.arg(window_length).arg(periodic).options(options).run();
+  return c.made(options);
+}
+inline Tensor hamming_window(int64_t window_length, bool periodic, double alpha, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::hamming_window.periodic_alpha"};
+  detail::Call c(op);
+  c.arg(window_length).arg(periodic).arg(alpha).options(options).run();
+  return c.made(options);
+}
+inline Tensor hamming_window(int64_t window_length, bool periodic, double alpha, double beta, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::hamming_window.periodic_alpha_beta"};
+  detail::Call c(op);
+  c.arg(window_length).arg(periodic).arg(alpha).arg(beta).options(options).run();
+  return c.made(options);
+}
+inline Tensor blackman_window(int64_t window_length, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::blackman_window"};
+  detail::Call c(op);
+  c.arg(window_length).options(options).run();
+  return c.made(options);
+}
+inline Tensor blackman_window(int64_t window_length, bool periodic, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::blackman_window.periodic"};
+  detail::Call c(op);
+  c.arg(window_length).arg(periodic).options(options).run();
+  return c.made(options);
+}
+inline Tensor bartlett_window(int64_t window_length, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::bartlett_window"};
+  detail::Call c(op);
+  c.arg(window_length).options(options).run();
+  return c.made(options);
+}
+inline Tensor bartlett_window(int64_t window_length, bool periodic, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::bartlett_window.periodic"};
+  detail::Call c(op);
+  c.arg(window_length).arg(periodic).options(options).run();
+  return c.made(options);
+}
+inline Tensor kaiser_window(int64_t window_length, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::kaiser_window"};
+  detail::Call c(op);
+  c.arg(window_length).options(options).run();
+  return c.made(options);
+}
+inline Tensor kaiser_window(int64_t window_length, bool periodic, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::kaiser_window.periodic"};
+  detail::Call c(op);
+  c.arg(window_length).arg(periodic).options(options).run();
+  return c.made(options);
+}
+inline Tensor kaiser_window(int64_t window_length, bool periodic, double beta, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::kaiser_window.beta"};
+  detail::Call c(op);
+  c.arg(window_length).arg(periodic).arg(beta).options(options).run();
+  return c.made(options);
+}
 
 inline Tensor Tensor::tanh() const { return ::torchere::api::tanh(*this); }
 inline Tensor& Tensor::tanh_() const { return ::torchere::api::tanh_(*this); }
@@ -7133,13 +8447,12 @@ inline Tensor Tensor::resolve_conj() const { return ::torchere::api::resolve_con
 inline Tensor Tensor::resolve_neg() const { return ::torchere::api::resolve_neg(*this); }
 inline Tensor Tensor::real() const { return ::torchere::api::real(*this); }
 inline Tensor Tensor::imag() const { return ::torchere::api::imag(*this); }
+inline Tensor Tensor::view_as_real() const { return ::torchere::api::view_as_real(*this); }
+inline Tensor Tensor::view_as_complex() const { return ::torchere::api::view_as_complex(*this); }
 inline Tensor Tensor::angle() const { return ::torchere::api::angle(*this); }
 inline Tensor Tensor::clone(::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::clone(*this, memory_format); }
 inline Tensor Tensor::contiguous(MemoryFormat memory_format) const { return ::torchere::api::contiguous(*this, memory_format); }
 inline Tensor& Tensor::copy_(const Tensor& src, bool non_blocking) const { return ::torchere::api::copy_(*this, src, non_blocking); }
-inline Tensor& Tensor::copy_(const Tensor& other) const { return ::torchere::api::copy_(*this, other); }
-inline Tensor& Tensor::copy_(int64_t other) const { return ::torchere::api::copy_(*this, other); }
-inline Tensor& Tensor::copy_(double other) const { return ::torchere::api::copy_(*this, other); }
 inline Tensor Tensor::copy(const Tensor& src, bool non_blocking) const { return ::torchere::api::copy(*this, src, non_blocking); }
 inline Tensor Tensor::lift_fresh() const { return ::torchere::api::lift_fresh(*this); }
 inline Tensor Tensor::lift_fresh_copy() const { return ::torchere::api::lift_fresh_copy(*this); }
@@ -7173,6 +8486,17 @@ inline Tensor Tensor::new_empty_strided(IntArrayRef size, IntArrayRef stride, Te
 inline Tensor Tensor::new_zeros(IntArrayRef size, TensorOptions options) const { return ::torchere::api::new_zeros(*this, size, options); }
 inline Tensor Tensor::new_ones(IntArrayRef size, TensorOptions options) const { return ::torchere::api::new_ones(*this, size, options); }
 inline Tensor Tensor::new_full(IntArrayRef size, const Scalar& fill_value, TensorOptions options) const { return ::torchere::api::new_full(*this, size, fill_value, options); }
+inline ::std::tuple<Tensor, Tensor, Tensor> Tensor::_unique2(bool sorted, bool return_inverse, bool return_counts) const { return ::torchere::api::_unique2(*this, sorted, return_inverse, return_counts); }
+inline ::std::tuple<Tensor, Tensor> Tensor::_unique(bool sorted, bool return_inverse) const { return ::torchere::api::_unique(*this, sorted, return_inverse); }
+inline ::std::tuple<Tensor, Tensor, Tensor> Tensor::unique_dim(int64_t dim, bool sorted, bool return_inverse, bool return_counts) const { return ::torchere::api::unique_dim(*this, dim, sorted, return_inverse, return_counts); }
+inline ::std::tuple<Tensor, Tensor, Tensor> Tensor::unique_dim_consecutive(int64_t dim, bool return_inverse, bool return_counts) const { return ::torchere::api::unique_dim_consecutive(*this, dim, return_inverse, return_counts); }
+inline ::std::tuple<Tensor, Tensor, Tensor> Tensor::unique_consecutive(bool return_inverse, bool return_counts, ::std::optional<int64_t> dim) const { return ::torchere::api::unique_consecutive(*this, return_inverse, return_counts, dim); }
+inline Tensor Tensor::bincount(const ::std::optional<Tensor>& weights, int64_t minlength) const { return ::torchere::api::bincount(*this, weights, minlength); }
+inline Tensor Tensor::histc(int64_t bins, const Scalar& min, const Scalar& max) const { return ::torchere::api::histc(*this, bins, min, max); }
+inline Tensor Tensor::one_hot(int64_t num_classes) const { return ::torchere::api::one_hot(*this, num_classes); }
+inline bool Tensor::equal(const Tensor& other) const { return ::torchere::api::equal(*this, other); }
+inline Tensor Tensor::isclose(const Tensor& other, double rtol, double atol, bool equal_nan) const { return ::torchere::api::isclose(*this, other, rtol, atol, equal_nan); }
+inline bool Tensor::allclose(const Tensor& other, double rtol, double atol, bool equal_nan) const { return ::torchere::api::allclose(*this, other, rtol, atol, equal_nan); }
 inline Tensor& Tensor::bernoulli_(double p, const ::std::optional<Generator>& generator) const { return ::torchere::api::bernoulli_(*this, p, generator); }
 inline Tensor& Tensor::bernoulli_(const Tensor& p, const ::std::optional<Generator>& generator) const { return ::torchere::api::bernoulli_(*this, p, generator); }
 inline Tensor Tensor::bernoulli(const ::std::optional<Generator>& generator) const { return ::torchere::api::bernoulli(*this, generator); }
@@ -7190,6 +8514,7 @@ inline Tensor& Tensor::dropout_(double p, bool train) const { return ::torchere:
 inline Tensor& Tensor::feature_dropout_(double p, bool train) const { return ::torchere::api::feature_dropout_(*this, p, train); }
 inline Tensor& Tensor::alpha_dropout_(double p, bool train) const { return ::torchere::api::alpha_dropout_(*this, p, train); }
 inline Tensor& Tensor::feature_alpha_dropout_(double p, bool train) const { return ::torchere::api::feature_alpha_dropout_(*this, p, train); }
+inline Tensor& Tensor::embedding_renorm_(const Tensor& indices, double max_norm, double norm_type) const { return ::torchere::api::embedding_renorm_(*this, indices, max_norm, norm_type); }
 inline Tensor Tensor::gather(int64_t dim, const Tensor& index, bool sparse_grad) const { return ::torchere::api::gather(*this, dim, index, sparse_grad); }
 inline Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Tensor& src) const { return ::torchere::api::scatter(*this, dim, index, src); }
 inline Tensor& Tensor::scatter_(int64_t dim, const Tensor& index, const Tensor& src) const { return ::torchere::api::scatter_(*this, dim, index, src); }
@@ -7214,6 +8539,40 @@ inline Tensor Tensor::take(const Tensor& index) const { return ::torchere::api::
 inline Tensor Tensor::put(const Tensor& index, const Tensor& source, bool accumulate) const { return ::torchere::api::put(*this, index, source, accumulate); }
 inline Tensor& Tensor::put_(const Tensor& index, const Tensor& source, bool accumulate) const { return ::torchere::api::put_(*this, index, source, accumulate); }
 inline Tensor Tensor::take_along_dim(const Tensor& indices, ::std::optional<int64_t> dim) const { return ::torchere::api::take_along_dim(*this, indices, dim); }
+inline Tensor& Tensor::t_() const { return ::torchere::api::t_(*this); }
+inline Tensor& Tensor::transpose_(int64_t dim0, int64_t dim1) const { return ::torchere::api::transpose_(*this, dim0, dim1); }
+inline Tensor& Tensor::swapdims_(int64_t dim0, int64_t dim1) const { return ::torchere::api::swapdims_(*this, dim0, dim1); }
+inline Tensor& Tensor::swapaxes_(int64_t axis0, int64_t axis1) const { return ::torchere::api::swapaxes_(*this, axis0, axis1); }
+inline Tensor& Tensor::squeeze_() const { return ::torchere::api::squeeze_(*this); }
+inline Tensor& Tensor::squeeze_(int64_t dim) const { return ::torchere::api::squeeze_(*this, dim); }
+inline Tensor& Tensor::squeeze_(IntArrayRef dim) const { return ::torchere::api::squeeze_(*this, dim); }
+inline Tensor& Tensor::unsqueeze_(int64_t dim) const { return ::torchere::api::unsqueeze_(*this, dim); }
+inline Tensor& Tensor::as_strided_(IntArrayRef size, IntArrayRef stride, ::std::optional<int64_t> storage_offset) const { return ::torchere::api::as_strided_(*this, size, stride, storage_offset); }
+inline Tensor& Tensor::resize_(IntArrayRef size, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::resize_(*this, size, memory_format); }
+inline Tensor& Tensor::resize_as_(const Tensor& the_template, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::resize_as_(*this, the_template, memory_format); }
+inline Tensor& Tensor::set_(const Tensor& source) const { return ::torchere::api::set_(*this, source); }
+inline Tensor& Tensor::set_(const Tensor& source, int64_t storage_offset, IntArrayRef size, IntArrayRef stride) const { return ::torchere::api::set_(*this, source, storage_offset, size, stride); }
+inline Tensor& Tensor::set_() const { return ::torchere::api::set_(*this); }
+inline Tensor Tensor::view_copy(IntArrayRef size) const { return ::torchere::api::view_copy(*this, size); }
+inline Tensor Tensor::expand_copy(IntArrayRef size, bool implicit) const { return ::torchere::api::expand_copy(*this, size, implicit); }
+inline Tensor Tensor::permute_copy(IntArrayRef dims) const { return ::torchere::api::permute_copy(*this, dims); }
+inline Tensor Tensor::transpose_copy(int64_t dim0, int64_t dim1) const { return ::torchere::api::transpose_copy(*this, dim0, dim1); }
+inline Tensor Tensor::t_copy() const { return ::torchere::api::t_copy(*this); }
+inline Tensor Tensor::select_copy(int64_t dim, int64_t index) const { return ::torchere::api::select_copy(*this, dim, index); }
+inline Tensor Tensor::slice_copy(int64_t dim, ::std::optional<int64_t> start, ::std::optional<int64_t> end, int64_t step) const { return ::torchere::api::slice_copy(*this, dim, start, end, step); }
+inline Tensor Tensor::narrow_copy(int64_t dim, int64_t start, int64_t length) const { return ::torchere::api::narrow_copy(*this, dim, start, length); }
+inline Tensor Tensor::squeeze_copy() const { return ::torchere::api::squeeze_copy(*this); }
+inline Tensor Tensor::squeeze_copy(int64_t dim) const { return ::torchere::api::squeeze_copy(*this, dim); }
+inline Tensor Tensor::unsqueeze_copy(int64_t dim) const { return ::torchere::api::unsqueeze_copy(*this, dim); }
+inline Tensor Tensor::diagonal_copy(int64_t offset, int64_t dim1, int64_t dim2) const { return ::torchere::api::diagonal_copy(*this, offset, dim1, dim2); }
+inline Tensor Tensor::unfold_copy(int64_t dimension, int64_t size, int64_t step) const { return ::torchere::api::unfold_copy(*this, dimension, size, step); }
+inline Tensor Tensor::alias_copy() const { return ::torchere::api::alias_copy(*this); }
+inline Tensor Tensor::detach_copy() const { return ::torchere::api::detach_copy(*this); }
+inline Tensor Tensor::select_scatter(const Tensor& src, int64_t dim, int64_t index) const { return ::torchere::api::select_scatter(*this, src, dim, index); }
+inline Tensor Tensor::slice_scatter(const Tensor& src, int64_t dim, ::std::optional<int64_t> start, ::std::optional<int64_t> end, int64_t step) const { return ::torchere::api::slice_scatter(*this, src, dim, start, end, step); }
+inline Tensor Tensor::diagonal_scatter(const Tensor& src, int64_t offset, int64_t dim1, int64_t dim2) const { return ::torchere::api::diagonal_scatter(*this, src, offset, dim1, dim2); }
+inline Tensor Tensor::as_strided_scatter(const Tensor& src, IntArrayRef size, IntArrayRef stride, ::std::optional<int64_t> storage_offset) const { return ::torchere::api::as_strided_scatter(*this, src, size, stride, storage_offset); }
+inline Tensor Tensor::view(ScalarType dtype) const { return ::torchere::api::view(*this, dtype); }
 inline Tensor Tensor::index(const List<::std::optional<Tensor>>& indices) const { return ::torchere::api::index(*this, indices); }
 inline Tensor Tensor::_unsafe_index(const List<::std::optional<Tensor>>& indices) const { return ::torchere::api::_unsafe_index(*this, indices); }
 inline Tensor Tensor::index_put(const List<::std::optional<Tensor>>& indices, const Tensor& values, bool accumulate) const { return ::torchere::api::index_put(*this, indices, values, accumulate); }
@@ -7230,6 +8589,25 @@ inline Tensor Tensor::atleast_1d() const { return ::torchere::api::atleast_1d(*t
 inline Tensor Tensor::atleast_2d() const { return ::torchere::api::atleast_2d(*this); }
 inline Tensor Tensor::atleast_3d() const { return ::torchere::api::atleast_3d(*this); }
 inline Tensor Tensor::combinations(int64_t r, bool with_replacement) const { return ::torchere::api::combinations(*this, r, with_replacement); }
+inline ::std::tuple<Tensor, Tensor> Tensor::nll_loss_forward(const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index) const { return ::torchere::api::nll_loss_forward(*this, target, weight, reduction, ignore_index); }
+inline ::std::tuple<Tensor, Tensor> Tensor::nll_loss2d_forward(const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index) const { return ::torchere::api::nll_loss2d_forward(*this, target, weight, reduction, ignore_index); }
+inline Tensor Tensor::nll_loss_backward(const Tensor& grad_output, const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index, const Tensor& total_weight) const { return ::torchere::api::nll_loss_backward(grad_output, *this, target, weight, reduction, ignore_index, total_weight); }
+inline Tensor Tensor::nll_loss2d_backward(const Tensor& grad_output, const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index, const Tensor& total_weight) const { return ::torchere::api::nll_loss2d_backward(grad_output, *this, target, weight, reduction, ignore_index, total_weight); }
+inline Tensor Tensor::nll_loss(const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index) const { return ::torchere::api::nll_loss(*this, target, weight, reduction, ignore_index); }
+inline Tensor Tensor::nll_loss2d(const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index) const { return ::torchere::api::nll_loss2d(*this, target, weight, reduction, ignore_index); }
+inline Tensor Tensor::nll_loss_nd(const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index) const { return ::torchere::api::nll_loss_nd(*this, target, weight, reduction, ignore_index); }
+inline Tensor Tensor::cross_entropy_loss(const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index, double label_smoothing) const { return ::torchere::api::cross_entropy_loss(*this, target, weight, reduction, ignore_index, label_smoothing); }
+inline Tensor Tensor::mse_loss(const Tensor& target, int64_t reduction) const { return ::torchere::api::mse_loss(*this, target, reduction); }
+inline Tensor Tensor::l1_loss(const Tensor& target, int64_t reduction) const { return ::torchere::api::l1_loss(*this, target, reduction); }
+inline Tensor Tensor::smooth_l1_loss(const Tensor& target, int64_t reduction, double beta) const { return ::torchere::api::smooth_l1_loss(*this, target, reduction, beta); }
+inline Tensor Tensor::huber_loss(const Tensor& target, int64_t reduction, double delta) const { return ::torchere::api::huber_loss(*this, target, reduction, delta); }
+inline Tensor Tensor::soft_margin_loss(const Tensor& target, int64_t reduction) const { return ::torchere::api::soft_margin_loss(*this, target, reduction); }
+inline Tensor Tensor::binary_cross_entropy(const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction) const { return ::torchere::api::binary_cross_entropy(*this, target, weight, reduction); }
+inline Tensor Tensor::binary_cross_entropy_with_logits(const Tensor& target, const ::std::optional<Tensor>& weight, const ::std::optional<Tensor>& pos_weight, int64_t reduction) const { return ::torchere::api::binary_cross_entropy_with_logits(*this, target, weight, pos_weight, reduction); }
+inline Tensor Tensor::kl_div(const Tensor& target, int64_t reduction, bool log_target) const { return ::torchere::api::kl_div(*this, target, reduction, log_target); }
+inline Tensor Tensor::hinge_embedding_loss(const Tensor& target, double margin, int64_t reduction) const { return ::torchere::api::hinge_embedding_loss(*this, target, margin, reduction); }
+inline Tensor Tensor::multi_margin_loss(const Tensor& target, const Scalar& p, const Scalar& margin, const ::std::optional<Tensor>& weight, int64_t reduction) const { return ::torchere::api::multi_margin_loss(*this, target, p, margin, weight, reduction); }
+inline Tensor Tensor::multilabel_margin_loss(const Tensor& target, int64_t reduction) const { return ::torchere::api::multilabel_margin_loss(*this, target, reduction); }
 inline Tensor Tensor::mm(const Tensor& mat2) const { return ::torchere::api::mm(*this, mat2); }
 inline Tensor Tensor::bmm(const Tensor& mat2) const { return ::torchere::api::bmm(*this, mat2); }
 inline Tensor Tensor::addmm(const Tensor& mat1, const Tensor& mat2, const Scalar& beta, const Scalar& alpha) const { return ::torchere::api::addmm(*this, mat1, mat2, beta, alpha); }
@@ -7252,6 +8630,26 @@ inline Tensor Tensor::linalg_matmul(const Tensor& other) const { return ::torche
 inline Tensor Tensor::inner(const Tensor& other) const { return ::torchere::api::inner(*this, other); }
 inline Tensor Tensor::tensordot(const Tensor& other, IntArrayRef dims_self, IntArrayRef dims_other) const { return ::torchere::api::tensordot(*this, other, dims_self, dims_other); }
 inline Tensor Tensor::kron(const Tensor& other) const { return ::torchere::api::kron(*this, other); }
+inline Tensor Tensor::reflection_pad1d(IntArrayRef padding) const { return ::torchere::api::reflection_pad1d(*this, padding); }
+inline Tensor Tensor::reflection_pad1d_backward(const Tensor& grad_output, IntArrayRef padding) const { return ::torchere::api::reflection_pad1d_backward(grad_output, *this, padding); }
+inline Tensor Tensor::reflection_pad2d(IntArrayRef padding) const { return ::torchere::api::reflection_pad2d(*this, padding); }
+inline Tensor Tensor::reflection_pad2d_backward(const Tensor& grad_output, IntArrayRef padding) const { return ::torchere::api::reflection_pad2d_backward(grad_output, *this, padding); }
+inline Tensor Tensor::reflection_pad3d(IntArrayRef padding) const { return ::torchere::api::reflection_pad3d(*this, padding); }
+inline Tensor Tensor::reflection_pad3d_backward(const Tensor& grad_output, IntArrayRef padding) const { return ::torchere::api::reflection_pad3d_backward(grad_output, *this, padding); }
+inline Tensor Tensor::replication_pad1d(IntArrayRef padding) const { return ::torchere::api::replication_pad1d(*this, padding); }
+inline Tensor Tensor::replication_pad1d_backward(const Tensor& grad_output, IntArrayRef padding) const { return ::torchere::api::replication_pad1d_backward(grad_output, *this, padding); }
+inline Tensor Tensor::replication_pad2d(IntArrayRef padding) const { return ::torchere::api::replication_pad2d(*this, padding); }
+inline Tensor Tensor::replication_pad2d_backward(const Tensor& grad_output, IntArrayRef padding) const { return ::torchere::api::replication_pad2d_backward(grad_output, *this, padding); }
+inline Tensor Tensor::replication_pad3d(IntArrayRef padding) const { return ::torchere::api::replication_pad3d(*this, padding); }
+inline Tensor Tensor::replication_pad3d_backward(const Tensor& grad_output, IntArrayRef padding) const { return ::torchere::api::replication_pad3d_backward(grad_output, *this, padding); }
+inline Tensor Tensor::_pad_circular(IntArrayRef pad) const { return ::torchere::api::_pad_circular(*this, pad); }
+inline Tensor Tensor::pad(IntArrayRef pad, ::std::string_view mode, ::std::optional<double> value) const { return ::torchere::api::pad(*this, pad, mode, value); }
+inline Tensor Tensor::pixel_shuffle(int64_t upscale_factor) const { return ::torchere::api::pixel_shuffle(*this, upscale_factor); }
+inline Tensor Tensor::pixel_unshuffle(int64_t downscale_factor) const { return ::torchere::api::pixel_unshuffle(*this, downscale_factor); }
+inline Tensor Tensor::channel_shuffle(int64_t groups) const { return ::torchere::api::channel_shuffle(*this, groups); }
+inline Tensor Tensor::native_channel_shuffle(int64_t groups) const { return ::torchere::api::native_channel_shuffle(*this, groups); }
+inline Tensor Tensor::im2col(IntArrayRef kernel_size, IntArrayRef dilation, IntArrayRef padding, IntArrayRef stride) const { return ::torchere::api::im2col(*this, kernel_size, dilation, padding, stride); }
+inline Tensor Tensor::col2im(IntArrayRef output_size, IntArrayRef kernel_size, IntArrayRef dilation, IntArrayRef padding, IntArrayRef stride) const { return ::torchere::api::col2im(*this, output_size, kernel_size, dilation, padding, stride); }
 inline Tensor Tensor::add(const Tensor& other, const Scalar& alpha) const { return ::torchere::api::add(*this, other, alpha); }
 inline Tensor& Tensor::add_(const Tensor& other, const Scalar& alpha) const { return ::torchere::api::add_(*this, other, alpha); }
 inline Tensor Tensor::add(const Scalar& other, const Scalar& alpha) const { return ::torchere::api::add(*this, other, alpha); }
@@ -7545,6 +8943,10 @@ inline Tensor Tensor::xlogy(const Scalar& other) const { return ::torchere::api:
 inline Tensor& Tensor::xlogy_(const Scalar& other) const { return ::torchere::api::xlogy_(*this, other); }
 inline Tensor Tensor::special_xlog1py(const Tensor& other) const { return ::torchere::api::special_xlog1py(*this, other); }
 inline Tensor Tensor::special_xlog1py(const Scalar& other) const { return ::torchere::api::special_xlog1py(*this, other); }
+inline Tensor Tensor::special_xlogy(const Tensor& other) const { return ::torchere::api::special_xlogy(*this, other); }
+inline Tensor Tensor::special_xlogy(const Scalar& other) const { return ::torchere::api::special_xlogy(*this, other); }
+inline Tensor Tensor::special_round(int64_t decimals) const { return ::torchere::api::special_round(*this, decimals); }
+inline Tensor& Tensor::polygamma_(int64_t n) const { return ::torchere::api::polygamma_(*this, n); }
 inline Tensor Tensor::logit(::std::optional<double> eps) const { return ::torchere::api::logit(*this, eps); }
 inline Tensor& Tensor::logit_(::std::optional<double> eps) const { return ::torchere::api::logit_(*this, eps); }
 inline Tensor Tensor::logit_backward(const Tensor& grad_output, ::std::optional<double> eps) const { return ::torchere::api::logit_backward(grad_output, *this, eps); }
@@ -7565,6 +8967,7 @@ inline Tensor& Tensor::special_digamma_() const { return ::torchere::api::specia
 inline Tensor Tensor::special_psi() const { return ::torchere::api::special_psi(*this); }
 inline Tensor& Tensor::special_psi_() const { return ::torchere::api::special_psi_(*this); }
 inline Tensor Tensor::special_polygamma(int64_t n) const { return ::torchere::api::special_polygamma(n, *this); }
+inline Tensor& Tensor::special_polygamma_(int64_t n) const { return ::torchere::api::special_polygamma_(*this, n); }
 inline Tensor Tensor::special_multigammaln(int64_t p) const { return ::torchere::api::special_multigammaln(*this, p); }
 inline Tensor& Tensor::special_multigammaln_(int64_t p) const { return ::torchere::api::special_multigammaln_(*this, p); }
 inline Tensor Tensor::special_i0() const { return ::torchere::api::special_i0(*this); }
@@ -7609,10 +9012,7 @@ inline Tensor Tensor::randint_like(int64_t high, TensorOptions options, ::std::o
 inline Tensor Tensor::randint_like(int64_t low, int64_t high, TensorOptions options, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::randint_like(*this, low, high, options, memory_format); }
 inline Scalar Tensor::_local_scalar_dense() const { return ::torchere::api::_local_scalar_dense(*this); }
 inline bool Tensor::is_nonzero() const { return ::torchere::api::is_nonzero(*this); }
-inline int64_t Tensor::sym_size(int64_t dim) const { return ::torchere::api::sym_size(*this, dim); }
-inline int64_t Tensor::sym_numel() const { return ::torchere::api::sym_numel(*this); }
 inline Tensor Tensor::_shape_as_tensor() const { return ::torchere::api::_shape_as_tensor(*this); }
-inline bool Tensor::is_non_overlapping_and_dense() const { return ::torchere::api::is_non_overlapping_and_dense(*this); }
 inline bool Tensor::is_same_size(const Tensor& other) const { return ::torchere::api::is_same_size(*this, other); }
 inline bool Tensor::is_set_to(const Tensor& tensor) const { return ::torchere::api::is_set_to(*this, tensor); }
 inline bool Tensor::is_pinned(::std::optional<Device> device) const { return ::torchere::api::is_pinned(*this, device); }
@@ -7703,12 +9103,25 @@ inline Tensor& Tensor::cumprod_(int64_t dim, ::std::optional<ScalarType> dtype) 
 inline Tensor Tensor::logcumsumexp(int64_t dim) const { return ::torchere::api::logcumsumexp(*this, dim); }
 inline Tensor Tensor::logsumexp(IntArrayRef dim, bool keepdim) const { return ::torchere::api::logsumexp(*this, dim, keepdim); }
 inline Tensor Tensor::special_logsumexp(IntArrayRef dim, bool keepdim) const { return ::torchere::api::special_logsumexp(*this, dim, keepdim); }
+inline Tensor Tensor::scatter_reduce(int64_t dim, const Tensor& index, const Tensor& src, ::std::string_view reduce, bool include_self) const { return ::torchere::api::scatter_reduce(*this, dim, index, src, reduce, include_self); }
+inline Tensor& Tensor::scatter_reduce_(int64_t dim, const Tensor& index, const Tensor& src, ::std::string_view reduce, bool include_self) const { return ::torchere::api::scatter_reduce_(*this, dim, index, src, reduce, include_self); }
+inline Tensor Tensor::index_reduce(int64_t dim, const Tensor& index, const Tensor& source, ::std::string_view reduce, bool include_self) const { return ::torchere::api::index_reduce(*this, dim, index, source, reduce, include_self); }
+inline Tensor& Tensor::index_reduce_(int64_t dim, const Tensor& index, const Tensor& source, ::std::string_view reduce, bool include_self) const { return ::torchere::api::index_reduce_(*this, dim, index, source, reduce, include_self); }
+inline Tensor Tensor::constant_pad_nd(IntArrayRef pad, const Scalar& value) const { return ::torchere::api::constant_pad_nd(*this, pad, value); }
 inline Tensor Tensor::_softmax(int64_t dim, bool half_to_float) const { return ::torchere::api::_softmax(*this, dim, half_to_float); }
 inline Tensor Tensor::_log_softmax(int64_t dim, bool half_to_float) const { return ::torchere::api::_log_softmax(*this, dim, half_to_float); }
 inline Tensor Tensor::softmax(int64_t dim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::softmax(*this, dim, dtype); }
 inline Tensor Tensor::log_softmax(int64_t dim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::log_softmax(*this, dim, dtype); }
 inline Tensor Tensor::special_softmax(int64_t dim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::special_softmax(*this, dim, dtype); }
 inline Tensor Tensor::special_log_softmax(int64_t dim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::special_log_softmax(*this, dim, dtype); }
+inline ::std::tuple<Tensor, Tensor> Tensor::sort(int64_t dim, bool descending) const { return ::torchere::api::sort(*this, dim, descending); }
+inline ::std::tuple<Tensor, Tensor> Tensor::sort(::std::optional<bool> stable, int64_t dim, bool descending) const { return ::torchere::api::sort(*this, stable, dim, descending); }
+inline Tensor Tensor::argsort(int64_t dim, bool descending) const { return ::torchere::api::argsort(*this, dim, descending); }
+inline Tensor Tensor::argsort(bool stable, int64_t dim, bool descending) const { return ::torchere::api::argsort(*this, stable, dim, descending); }
+inline Tensor Tensor::msort() const { return ::torchere::api::msort(*this); }
+inline ::std::tuple<Tensor, Tensor> Tensor::topk(int64_t k, int64_t dim, bool largest, bool sorted) const { return ::torchere::api::topk(*this, k, dim, largest, sorted); }
+inline Tensor Tensor::searchsorted(const Tensor& sorted_sequence, bool out_int32, bool right, ::std::optional<::std::string_view> side, const ::std::optional<Tensor>& sorter) const { return ::torchere::api::searchsorted(sorted_sequence, *this, out_int32, right, side, sorter); }
+inline Tensor Tensor::bucketize(const Tensor& boundaries, bool out_int32, bool right) const { return ::torchere::api::bucketize(*this, boundaries, out_int32, right); }
 inline ::std::vector<Tensor> Tensor::split(int64_t split_size, int64_t dim) const { return ::torchere::api::split(*this, split_size, dim); }
 inline ::std::vector<Tensor> Tensor::split(IntArrayRef split_size, int64_t dim) const { return ::torchere::api::split(*this, split_size, dim); }
 inline ::std::vector<Tensor> Tensor::split_with_sizes(IntArrayRef split_sizes, int64_t dim) const { return ::torchere::api::split_with_sizes(*this, split_sizes, dim); }
@@ -7723,6 +9136,16 @@ inline ::std::vector<Tensor> Tensor::vsplit(int64_t sections) const { return ::t
 inline ::std::vector<Tensor> Tensor::vsplit(IntArrayRef indices) const { return ::torchere::api::vsplit(*this, indices); }
 inline ::std::vector<Tensor> Tensor::dsplit(int64_t sections) const { return ::torchere::api::dsplit(*this, sections); }
 inline ::std::vector<Tensor> Tensor::dsplit(IntArrayRef indices) const { return ::torchere::api::dsplit(*this, indices); }
+inline Tensor Tensor::upsample_nearest1d(IntArrayRef output_size, ::std::optional<double> scales) const { return ::torchere::api::upsample_nearest1d(*this, output_size, scales); }
+inline Tensor Tensor::upsample_nearest2d(IntArrayRef output_size, ::std::optional<double> scales_h, ::std::optional<double> scales_w) const { return ::torchere::api::upsample_nearest2d(*this, output_size, scales_h, scales_w); }
+inline Tensor Tensor::upsample_nearest3d(IntArrayRef output_size, ::std::optional<double> scales_d, ::std::optional<double> scales_h, ::std::optional<double> scales_w) const { return ::torchere::api::upsample_nearest3d(*this, output_size, scales_d, scales_h, scales_w); }
+inline Tensor Tensor::_upsample_nearest_exact1d(IntArrayRef output_size, ::std::optional<double> scales) const { return ::torchere::api::_upsample_nearest_exact1d(*this, output_size, scales); }
+inline Tensor Tensor::_upsample_nearest_exact2d(IntArrayRef output_size, ::std::optional<double> scales_h, ::std::optional<double> scales_w) const { return ::torchere::api::_upsample_nearest_exact2d(*this, output_size, scales_h, scales_w); }
+inline Tensor Tensor::_upsample_nearest_exact3d(IntArrayRef output_size, ::std::optional<double> scales_d, ::std::optional<double> scales_h, ::std::optional<double> scales_w) const { return ::torchere::api::_upsample_nearest_exact3d(*this, output_size, scales_d, scales_h, scales_w); }
+inline Tensor Tensor::upsample_linear1d(IntArrayRef output_size, bool align_corners, ::std::optional<double> scales) const { return ::torchere::api::upsample_linear1d(*this, output_size, align_corners, scales); }
+inline Tensor Tensor::upsample_bilinear2d(IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_h, ::std::optional<double> scales_w) const { return ::torchere::api::upsample_bilinear2d(*this, output_size, align_corners, scales_h, scales_w); }
+inline Tensor Tensor::upsample_trilinear3d(IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_d, ::std::optional<double> scales_h, ::std::optional<double> scales_w) const { return ::torchere::api::upsample_trilinear3d(*this, output_size, align_corners, scales_d, scales_h, scales_w); }
+inline Tensor Tensor::upsample_bicubic2d(IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_h, ::std::optional<double> scales_w) const { return ::torchere::api::upsample_bicubic2d(*this, output_size, align_corners, scales_h, scales_w); }
 inline Tensor Tensor::alias() const { return ::torchere::api::alias(*this); }
 inline Tensor Tensor::detach() const { return ::torchere::api::detach(*this); }
 inline Tensor Tensor::view(IntArrayRef size) const { return ::torchere::api::view(*this, size); }

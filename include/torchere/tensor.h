@@ -47,6 +47,23 @@ class GradFn {
   std::string name_;
 };
 
+// A random number generator of the CPU; the default one where an operator is given none.
+class TORCHERE_API Generator {
+ public:
+  explicit Generator(uint64_t seed);
+  Generator(const Generator&) noexcept;
+  Generator& operator=(const Generator&) noexcept;
+  ~Generator();
+  void set_current_seed(uint64_t seed);
+  uint64_t current_seed() const;
+  uint64_t seed();
+  bool defined() const { return box_ != nullptr; }
+
+ private:
+  friend struct TensorAccess;
+  void* box_;
+};
+
 class TORCHERE_API Tensor {
  public:
   Tensor() noexcept = default;
@@ -197,23 +214,6 @@ class TORCHERE_API Tensor {
   void check_rank(int64_t n) const;
   unsigned add_hook(::std::function<Tensor(Tensor)> f) const;
   TensorImpl* impl_ = nullptr;
-};
-
-// A random number generator of the CPU; the default one where an operator is given none.
-class TORCHERE_API Generator {
- public:
-  explicit Generator(uint64_t seed);
-  Generator(const Generator&) noexcept;
-  Generator& operator=(const Generator&) noexcept;
-  ~Generator();
-  void set_current_seed(uint64_t seed);
-  uint64_t current_seed() const;
-  uint64_t seed();
-  bool defined() const { return box_ != nullptr; }
-
- private:
-  friend struct TensorAccess;
-  void* box_;
 };
 
 TORCHERE_API ::std::ostream& operator<<(::std::ostream& out, const Tensor& t);

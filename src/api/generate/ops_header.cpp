@@ -18,9 +18,16 @@ const std::set<std::string_view> kSkipped = {
     "Bool", "Complex", "ComplexImplicit", "Float", "FloatImplicit", "Generator", "Int", "IntImplicit",
     "ScalarImplicit", "_version", "as_tensor", "backward", "cpu", "cuda", "data", "device", "dim",
     "element_size", "format", "get_device", "hash", "is_complex", "is_conj", "is_contiguous",
-    "is_floating_point", "is_inference", "is_leaf", "is_neg", "is_signed", "item", "len", "manual_seed",
-    "numel", "ord", "output_nr", "print", "requires_grad_", "retain_grad", "retains_grad", "save", "seed",
-    "set_data", "size", "sorted", "storage_offset", "stride", "tensor", "tolist", "type_as_", "warn"};
+    "is_floating_point", "is_inference", "is_leaf", "is_neg", "is_non_overlapping_and_dense", "is_signed", "is_alias_of", "item", "len", "manual_seed",
+    "numel", "ord", "output_nr", "print", "requires_grad_", "result_type", "retain_grad", "retains_grad", "save", "seed",
+    "set_data", "size", "sorted", "storage_offset", "stride", "sym_is_contiguous", "sym_numel", "sym_size", "sym_sizes", "sym_storage_offset", "sym_stride", "tensor", "tolist", "type_as_", "warn"};
+// Arguments that libtorch gives no default in C++, so that no two overloads fit one call.
+const std::set<std::string_view> kNoDefault = {
+    "all.dims dim", "any.dims dim", "all.dims_out dim", "any.dims_out dim", "arange.start_step step", "arange.start_out step",
+    "range.out step", "clamp min", "clamp_ min", "clamp.out min", "clip min", "clip_ min", "clip.out min", "conv1d.padding padding",
+    "conv2d.padding padding", "conv3d.padding padding", "stft normalized", "std unbiased", "std.dim unbiased", "std.out unbiased",
+    "std_mean unbiased", "std_mean.dim unbiased", "var unbiased", "var.dim unbiased", "var.out unbiased", "var_mean unbiased",
+    "var_mean.dim unbiased", "linalg_pinv.atol_rtol_float rtol", "linalg_matrix_rank.atol_rtol_float rtol"};
 const std::set<std::string_view> kKeywords = {"and", "default", "delete", "for", "not", "or", "register",
                                               "template", "this", "xor", "bool", "float", "int"};
 
@@ -189,7 +196,7 @@ bool is_offered(const Op& op) {
   auto has = [&](const char* part) { return s.overload.find(part) != std::string::npos; };
   if (has("prim_") || has("hacked_twin") || has("list") || has("names") || has("Dimname")) 
     if (s.overload != "dim_IntList" && s.overload != "IntList_out") return false;
-  if (name == "sort" && s.overload == "Tensor") return false;
+  if ((name == "sort" || name == "copy_") && !s.overload.empty() && s.arguments.size() == 2) return false;  // the language's own
   auto on_tensors = [](const Argument& a) {
     TypeRef t = a.type->is(TypeKind::Optional) ? a.type->element() : a.type;
     if (t->is(TypeKind::List)) t = t->element();
@@ -224,10 +231,8 @@ bool make_signature(const Op& op, Signature& s) {
   for (size_t i = s.parameters.size(); i-- > 0;) {
     Parameter& p = s.parameters[i];
     if (p.type == "Tensor&") continue;
-    if (p.default_text.empty()) required_behind = true;
+    if (p.default_text.empty() || kNoDefault.count(s.full_name.substr(6) + " " + p.name)) required_behind = true;
     if (required_behind) p.default_text.clear();
-    // arange(start, end) is an overload of its own.
-    if (s.full_name == "aten::arange.start_step" && p.name == "step") { p.default_text.clear(); required_behind = true; }
   }
   return add_results(s, schema, outs);
 }
