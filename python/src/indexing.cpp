@@ -94,6 +94,11 @@ bool is_int_tensor(PyObject* o) {
   return is_tensor(o) && tensor_of(o).dim() == 0 && is_integral(tensor_of(o).dtype(), false) && tensor_of(o).dtype() != DType::Byte;
 }
 
+// A mask without dimensions adds one, as True and False do.
+bool is_scalar_mask(PyObject* p) {
+  return is_tensor(p) && tensor_of(p).dim() == 0 && tensor_of(p).dtype() == DType::Bool;
+}
+
 Index resolve(const Tensor& self, PyObject* key) {
   std::vector<PyObject*> parts = parts_of(key);
   int64_t taken = 0;
@@ -101,14 +106,15 @@ Index resolve(const Tensor& self, PyObject* key) {
   TORCHERE_CHECK_KIND(taken <= self.dim(), Index, "too many indices for tensor of dimension ", self.dim());
   Index out;
   out.source = self;
-  int64_t dim = 0, real_dim = 0;
+  int64_t dim = 0, real_dim = 0, covered = 0;  // covered: dimensions that out.advanced stands for
   auto add_advanced = [&](Tensor t) {
-    while (static_cast<int64_t>(out.advanced.size()) < dim) out.advanced.emplace_back();
+    for (; covered < dim; ++covered) out.advanced.emplace_back();
     int64_t n = t.dtype() == DType::Bool || t.dtype() == DType::Byte ? t.dim() : 1;
     out.advanced.push_back(std::move(t));
     out.has_advanced = true;
     dim += n;
     real_dim += n;
+    covered += n;
     // A mask of n dimensions is one entry; index takes it apart.
   };
   for (PyObject* p : parts) {
@@ -120,10 +126,10 @@ Index resolve(const Tensor& self, PyObject* key) {
     } else if (PySlice_Check(p)) {
       out.source = apply_slice(out.source, dim++, p);
       ++real_dim;
-    } else if (PyBool_Check(p)) {
+    } else if (PyBool_Check(p) || is_scalar_mask(p)) {
       out.source = fn::unsqueeze(out.source, dim);
       Tensor mask = empty_tensor(IntSpan{1}, DType::Bool);
-      fill_elements(mask, Scalar(p == Py_True));
+      fill_elements(mask, Scalar(is_tensor(p) ? read_element(tensor_of(p)).to_bool() : p == Py_True));
       add_advanced(mask);
       --real_dim;
     } else if (is_plain_int(p) || (is_int_tensor(p) && (thread_state.recorder || !tensor_of(p).requires_grad()))) {

@@ -31,9 +31,10 @@ class CopySlices final : public Node {
     whole = fn::copy_(whole, grads[0]);
     Tensor window = fn::as_strided(whole, view_.sizes, view_.strides, view_.offset - base_.offset);
     Grads inner = inner_->apply({Tensor(fn::clone(window))});
-    if (!inner.empty() && inner[0].defined()) fn::copy_(window, inner[0]);
-    else fn::zero_(window);
-    out[0] = whole;
+    Tensor inside = !inner.empty() && inner[0].defined() ? inner[0] : Tensor(fn::zeros_like(window));
+    if (inside.sizes() != window.sizes()) inside = fn::expand(inside, window.sizes());
+    if (inside.dtype() != window.dtype()) inside = fn::to(inside, window.dtype());
+    out[0] = call<"aten::as_strided_scatter">(whole, inside, view_.sizes, view_.strides, view_.offset - base_.offset);
     for (size_t i = 1; i < inner.size() && i < out.size(); ++i) out[i] = std::move(inner[i]);
     return out;
   }

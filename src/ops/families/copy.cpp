@@ -86,6 +86,7 @@ void define_fill(Table& t) {
         fill_elements(x, v);
         return x;
       })
+      .node_name("FillBackward2")
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); });
   t.op("aten::fill_.Tensor(Tensor(a!) self, Tensor value) -> Tensor(a!)")
       .kernel([](const Tensor& x, const Tensor& v) {
@@ -93,7 +94,7 @@ void define_fill(Table& t) {
                        v.dim(), " dimensions.");
         return copy_into(x, v, false);
       })
-      .node_name("FillBackward1")
+      .node_name("FillBackward3")
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); })
       .grad("value", "", [](const Backward& b) -> Tensor { return fn::sum(b.g()); });
   t.op("aten::fill.Scalar(Tensor self, Scalar value) -> Tensor")

@@ -188,7 +188,7 @@ Tensor index_add_into(const Tensor& self, int64_t dim, const Tensor& index, cons
     BelowAutograd guard;
     v = source * alpha;
   }
-  return index_write("index_add", self, dim, index, v, Combine::Add);
+  return index_write("index_add_", self, dim, index, v, Combine::Add);
 }
 Tensor index_fill_into(const Tensor& self, int64_t dim, const Tensor& index, const Scalar& value) {
   dim = wrap_dim(dim, self.dim());
@@ -265,7 +265,8 @@ void define_index_dim(Table& t) {
       .node_name("IndexFillBackward1")
       .grad("self", "index", filled_with_zeros)
       .grad("value", "index", [](const Backward& b) -> Tensor {
-        return fn::sum(Tensor(fn::index_select(b.g(), b["dim"], b["index"])));
+        Tensor at = call<"aten::_unique">(b["index"], false, false);
+        return fn::sum(Tensor(fn::index_select(b.g(), b["dim"], at)));
       });
 }
 

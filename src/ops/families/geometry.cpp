@@ -56,22 +56,25 @@ void define_inplace_views(Table& t) {
   t.op("aten::t_(Tensor(a!) self) -> Tensor(a!)").kernel([](const Tensor& x) { TORCHERE_CHECK(x.dim() <= 2, "t_() expects a tensor with <= 2 dimensions, but self is ", x.dim(), "D");
         return take_geometry(x, fn::t(x));
       })
+      .node_name("TBackward1")
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::t(b.g()); });
   for (const char* schema : {"aten::transpose_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)",
                              "aten::swapdims_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)"})
     t.op(schema)
+        .node_name("TransposeBackward1")
         .kernel([](const Tensor& x, int64_t a, int64_t b) { return take_geometry(x, fn::transpose(x, a, b)); })
         .grad("self", "", [](const Backward& b) -> Tensor { return fn::transpose(b.g(), b["dim0"], b["dim1"]); });
   t.op("aten::swapaxes_(Tensor(a!) self, int axis0, int axis1) -> Tensor(a!)")
+      .node_name("TransposeBackward1")
       .kernel([](const Tensor& x, int64_t a, int64_t b) { return take_geometry(x, fn::transpose(x, a, b)); })
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::transpose(b.g(), b["axis0"], b["axis1"]); });
-  t.op("aten::squeeze_(Tensor(a!) self) -> Tensor(a!)").kernel([](const Tensor& x) { return take_geometry(x, fn::squeeze(x)); })
+  t.op("aten::squeeze_(Tensor(a!) self) -> Tensor(a!)").node_name("SqueezeBackward3").kernel([](const Tensor& x) { return take_geometry(x, fn::squeeze(x)); })
       .grad("self", "shape(self)", back_to_shape);
-  t.op("aten::squeeze_.dim(Tensor(a!) self, int dim) -> Tensor(a!)").kernel([](const Tensor& x, int64_t d) { return take_geometry(x, fn::squeeze(x, d)); })
+  t.op("aten::squeeze_.dim(Tensor(a!) self, int dim) -> Tensor(a!)").node_name("SqueezeBackward4").kernel([](const Tensor& x, int64_t d) { return take_geometry(x, fn::squeeze(x, d)); })
       .grad("self", "shape(self)", back_to_shape);
-  t.op("aten::squeeze_.dims(Tensor(a!) self, int[] dim) -> Tensor(a!)").kernel([](const Tensor& x, const Dims& d) { return take_geometry(x, fn::squeeze(x, d)); })
+  t.op("aten::squeeze_.dims(Tensor(a!) self, int[] dim) -> Tensor(a!)").node_name("SqueezeBackward5").kernel([](const Tensor& x, const Dims& d) { return take_geometry(x, fn::squeeze(x, d)); })
       .grad("self", "shape(self)", back_to_shape);
-  t.op("aten::unsqueeze_(Tensor(a!) self, int dim) -> Tensor(a!)").kernel([](const Tensor& x, int64_t d) { return take_geometry(x, fn::unsqueeze(x, d)); })
+  t.op("aten::unsqueeze_(Tensor(a!) self, int dim) -> Tensor(a!)").node_name("UnsqueezeBackward1").kernel([](const Tensor& x, int64_t d) { return take_geometry(x, fn::unsqueeze(x, d)); })
       .grad("self", "shape(self)", back_to_shape);
   t.op("aten::as_strided_(Tensor(a!) self, SymInt[] size, SymInt[] stride, SymInt? "
        "storage_offset=None) -> Tensor(a!)").kernel([](const Tensor& x, const Dims& size, const Dims& stride, OptInt offset) {
@@ -164,9 +167,12 @@ void define_view_copies(Table& t) {
   t.op("aten::unsqueeze_copy(Tensor self, int dim) -> Tensor").composite().kernel([](const Tensor& x, int64_t d) -> Tensor {
     return fn::clone(Tensor(fn::unsqueeze(x, d)));
   });
-  t.op("aten::diagonal_copy(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor").composite().kernel([](const Tensor& x, int64_t o, int64_t a, int64_t b) -> Tensor {
-    return fn::clone(Tensor(fn::diagonal(x, o, a, b)), MemoryFormat::Contiguous);
-  });
+  t.op("aten::diagonal_copy(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor")
+      .node_name("DiagonalBackward0_copy")
+      .kernel([](const Tensor& x, int64_t o, int64_t a, int64_t b) { return own_copy(fn::diagonal(x, o, a, b)); })
+      .grad("self", "shape(self)", [](const Backward& b) -> Tensor {
+        return call<"aten::diagonal_backward">(b.g(), b.sizes("self"), b["offset"], b["dim1"], b["dim2"]);
+      });
   t.op("aten::unfold_copy(Tensor self, int dimension, int size, int step) -> Tensor").composite().kernel([](const Tensor& x, int64_t d, int64_t n, int64_t s) -> Tensor {
     return fn::clone(Tensor(fn::unfold(x, d, n, s)), MemoryFormat::Contiguous);
   });
@@ -186,6 +192,20 @@ Tensor copy_of(const Tensor& t) {
   Tensor out = new_like(t);
   copy_elements(out, t);
   return out;
+}
+
+// A copy of `t` whose memory is laid out as `model`'s is, from offset 0 on.
+Tensor with_layout_of(const Tensor& t, const Tensor& model) {
+  Dims strides = is_dense(model) ? Dims(model.strides()) : contiguous_strides(model.sizes());
+  Tensor out = empty_strided_tensor(model.sizes(), strides, t.dtype(), t.device());
+  copy_elements(out, t);
+  return out;
+}
+// The gradient, differentiably copied into self's layout.
+Tensor laid_out_gradient(const Backward& b) {
+  Tensor self = b.t("self");
+  Dims strides = is_dense(self) ? Dims(self.strides()) : contiguous_strides(self.sizes());
+  return fn::copy_(empty_strided_tensor(self.sizes(), strides, b.g().dtype()), b.g());
 }
 
 void define_window_scatters(Table& t) {
@@ -228,8 +248,15 @@ void define_window_scatters(Table& t) {
   t.op("aten::as_strided_scatter(Tensor self, Tensor src, SymInt[] size, SymInt[] stride, SymInt? "
        "storage_offset=None) -> Tensor")
       .kernel([](const Tensor& x, const Tensor& src, const Dims& size, const Dims& stride, OptInt offset) {
-        Tensor whole = contiguous(copy_of(x));
+        Tensor whole = with_layout_of(x, x);
         return replaced(x, src, whole, fn::as_strided(whole, size, stride, offset), "as_strided_scatter");
+      })
+      .grad("self", "self shape(src)", [](const Backward& b) -> Tensor {
+        Tensor zeros = fn::new_zeros(b.g(), b.sizes("src"));
+        return call<"aten::as_strided_scatter">(laid_out_gradient(b), zeros, b["size"], b["stride"], b["storage_offset"]);
+      })
+      .grad("src", "self", [](const Backward& b) -> Tensor {
+        return fn::as_strided(laid_out_gradient(b), b["size"], b["stride"], b["storage_offset"]);
       });
 }
 

@@ -164,7 +164,7 @@ T sum_of(T a, T b) {
 }
 
 Tensor index_put_into(const Tensor& self, const std::vector<Tensor>& indices, const Tensor& values, bool accumulate) {
-  TORCHERE_CHECK_KIND(self.dtype() == values.dtype(), Index,
+  TORCHERE_CHECK(self.dtype() == values.dtype(),
                       "Index put requires the source and destination dtypes match, got ", dtype_name(self.dtype()),
                       " for the destination and ", dtype_name(values.dtype()), " for the source.");
   Indexed r = resolve(self, indices);

@@ -217,7 +217,8 @@ std::vector<Tensor> broadcast_tensors(const std::vector<Tensor>& tensors) {
   Dims shape;
   for (const Tensor& t : tensors) shape = broadcast_sizes(shape, t.sizes());
   std::vector<Tensor> out;
-  for (const Tensor& t : tensors) out.push_back(fn::expand(t, shape));
+  for (const Tensor& t : tensors)
+    out.push_back(t.sizes() == IntSpan(shape) ? t : Tensor(fn::expand(t, shape)));
   return out;
 }
 
@@ -248,9 +249,13 @@ Tensor combinations(const Tensor& t, int64_t r, bool with_replacement) {
     int64_t next = ++at[size_t(i)];
     for (int64_t j = i + 1; j < r; ++j) at[size_t(j)] = with_replacement ? next : ++next;
   }
-  Tensor index = empty_tensor(Dims{int64_t(chosen.size())}, DType::Long);
-  std::copy(chosen.begin(), chosen.end(), index.data<int64_t>());
-  return fn::reshape(Tensor(fn::index_select(t, 0, index)), Dims{rows, r});
+  std::vector<Tensor> columns;
+  for (int64_t c = 0; c < r; ++c) {
+    Tensor index = empty_tensor(Dims{rows}, DType::Long);
+    for (int64_t i = 0; i < rows; ++i) index.data<int64_t>()[i] = chosen[size_t(i * r + c)];
+    columns.push_back(fn::index_select(t, 0, index));
+  }
+  return fn::stack(columns, 1);
 }
 
 }  // namespace

@@ -211,9 +211,16 @@ Tensor repeat_interleave(const Tensor& t, const Tensor& repeats, OptInt dim, Opt
   return fn::index_select(x, d, repeated_positions(contiguous(counts)));
 }
 Tensor repeat_interleave_int(const Tensor& t, int64_t repeats, OptInt dim, OptInt size) {
-  Tensor count = empty_tensor({}, DType::Long);
-  fill_elements(count, Scalar(repeats));
-  return repeat_interleave(t, count, dim, size);
+  TORCHERE_CHECK(repeats >= 0, "Repeats must be non-negative");
+  Tensor x = dim ? t : Tensor(call<"aten::flatten.using_ints">(t, 0, -1));
+  if (x.dim() == 0) x = fn::reshape(x, Dims{1});
+  int64_t d = dim ? wrap_dim(*dim, x.dim()) : 0;
+  (void)size;
+  Tensor apart = fn::unsqueeze(x, d + 1);
+  Dims sizes(apart.sizes());
+  sizes[size_t(d + 1)] = repeats;
+  Tensor repeated = fn::clone(Tensor(fn::expand(apart, sizes)), MemoryFormat::Contiguous);
+  return call<"aten::flatten.using_ints">(repeated, d, d + 1);
 }
 
 void define_movement(Table& t) {
@@ -245,7 +252,10 @@ void define_movement(Table& t) {
     return fn::flip(x, Dims{0});
   });
   t.op("aten::roll(Tensor self, SymInt[1] shifts, int[1] dims=[]) -> Tensor").out().kernel<roll>().grad("self", "", roll_back);
-  t.op("aten::rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor").composite().kernel<rot90>();
+  t.op("aten::rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor").kernel<rot90>()
+      .grad("self", "", [](const Backward& b) -> Tensor {
+        return call<"aten::rot90">(b.g(), -b["k"].to_int(), b["dims"]);
+      });
 }
 
 void define_repeats(Table& t) {
@@ -277,7 +287,7 @@ Tensor diag_embed(const Tensor& t, int64_t offset, int64_t dim1, int64_t dim2) {
 Tensor diag(const Tensor& t, int64_t offset) {
   TORCHERE_CHECK(t.dim() == 1 || t.dim() == 2, "diag(): Supports 1D or 2D tensors. Got ", t.dim(), "D");
   if (t.dim() == 1) return fn::diag_embed(t, offset, 0, 1);
-  return fn::clone(Tensor(fn::diagonal(t, offset, 0, 1)));
+  return call<"aten::diagonal_copy">(t, offset, 0, 1);
 }
 
 Tensor triangle(const Tensor& t, int64_t diagonal, bool upper) {

@@ -42,7 +42,7 @@ void fill_by(const Tensor& t, F&& f) {
 void fill_range(const Tensor& out, const Scalar& start, const Scalar& step) {
   dispatch(out.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    if constexpr (is_complex(dtype_of<T>)) {
+    if constexpr (is_complex(dtype_of<T>) || std::is_same_v<T, bool>) {
       fail(ErrorKind::NotImplemented, "\"arange_cpu\" not implemented for '", dtype_name(dtype_of<T>), "'");
     } else if constexpr (std::is_integral_v<T>) {
       int64_t a = start.to_int(), s = step.to_int();
