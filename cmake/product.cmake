@@ -14,7 +14,9 @@ add_library(torchere SHARED $<TARGET_OBJECTS:torchere_api>)
 target_include_directories(torchere INTERFACE include)
 target_compile_features(torchere INTERFACE cxx_std_17)
 target_link_libraries(torchere PRIVATE torchere_serialize)
-target_link_options(torchere PRIVATE -Wl,--exclude-libs,ALL -Wl,--no-undefined)
+target_link_options(torchere PRIVATE -Wl,--exclude-libs,ALL -Wl,--no-undefined
+                    -Wl,--version-script=${CMAKE_SOURCE_DIR}/src/api/exports.map)
+set_property(TARGET torchere APPEND PROPERTY LINK_DEPENDS ${CMAKE_SOURCE_DIR}/src/api/exports.map)
 set_target_properties(torchere PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION 0)
 
 # The headers of the operators are made from the operator table and checked in.

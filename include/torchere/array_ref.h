@@ -37,8 +37,15 @@ class ArrayRef {
   }
   template <size_t N> constexpr ArrayRef(const std::array<T, N>& a) : data_(a.data()), size_(N) {}
   template <size_t N> constexpr ArrayRef(const T (&a)[N]) : data_(a), size_(N) {}
+#pragma GCC diagnostic push
+#if defined(__clang__)
+#pragma GCC diagnostic ignored "-Wunknown-warning-option"
+#endif
+#pragma GCC diagnostic ignored "-Winit-list-lifetime"
+  // For calls only: the list lives as long as the call.
   constexpr ArrayRef(const std::initializer_list<T>& l)
       : data_(l.begin() == l.end() ? nullptr : l.begin()), size_(l.size()) {}
+#pragma GCC diagnostic pop
 
   constexpr const T* begin() const { return data_; }
   constexpr const T* end() const { return data_ + size_; }

@@ -83,6 +83,11 @@ template <class T> struct CppTypeToScalarType;
   template <> struct CppTypeToScalarType<type> { static constexpr ScalarType value = ScalarType::name; };
 TORCHERE_FORALL_DTYPES(X)
 #undef X
+template <ScalarType T> struct ScalarTypeToCpp;
+#define X(cpp, name, number, text) \
+  template <> struct ScalarTypeToCpp<ScalarType::name> { using type = cpp; };
+TORCHERE_FORALL_DTYPES(X)
+#undef X
 template <> struct CppTypeToScalarType<long long> { static constexpr ScalarType value = ScalarType::Long; };
 
 // "Float"

@@ -1,6 +1,7 @@
 // TensorOptions: dtype, device, layout and requires_grad of a tensor to be made; each may be left
 // open. A ScalarType, a Device (or what makes one) and a Layout convert to it.
 #pragma once
+#pragma GCC system_header  // copying an option that is not set reads as a use of it to some compilers
 #include <optional>
 
 #include "torchere/dtype.h"

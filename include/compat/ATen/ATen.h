@@ -1,0 +1,4 @@
+// A header of libtorch's: its names are in torch/names.h.
+#pragma once
+#include <torch/names.h>
+#include <ATen/Dispatch.h>
