@@ -58,7 +58,11 @@ Tensor uniform_into(const Tensor& t, double from, double to, const Value& genera
     Draws draws(generator);
     using A = decltype(unit<T>(draws));
     A low = A(T(from)), high = A(T(to)), span = A(T(high - low));
-    draw_elements<T>(t, [&] { return T(std::fma(unit<T>(draws), span, low)); });
+    // The upper bound is left out, also where rounding would reach it.
+    draw_elements<T>(t, [&] {
+      T v = T(std::fma(unit<T>(draws), span, low));
+      return A(v) == high ? T(low) : v;
+    });
   });
   return t;
 }
