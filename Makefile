@@ -44,7 +44,7 @@ lint: setup
 	python3 scripts/check_sizes.py
 	git ls-files 'src/*.h' 'src/*.cpp' 'python/src/*.h' 'python/src/*.cpp' 'include/torchere/*.h' \
 	    | xargs clang-format-14 --dry-run -Werror
-	.venv/bin/ruff check -q python tests scripts bench
+	.venv/bin/ruff check -q python scripts bench tests/python tests/conformance
 
 sizes:
 	python3 scripts/check_sizes.py --print

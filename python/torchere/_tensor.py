@@ -42,6 +42,13 @@ class Tensor(_C.TensorBase, metaclass=_TensorMeta):
 
         return _legacy_new(cls, torch.get_default_dtype(), args)
 
+    @classmethod
+    def __torch_function__(cls, func, types, args=(), kwargs=None):
+        """PyTorch's functions, called with our tensors, come here."""
+        from .jit import _bridge
+
+        return _bridge.call(func, args, kwargs)
+
     def __repr__(self, *, tensor_contents=None):
         limit = min(_options["threshold"], 2**31 - 1)
         return _C._repr(self, _options["precision"], limit, _options["edgeitems"],

@@ -144,6 +144,7 @@ from ._module import ConstMap as _ConstMap  # noqa: E402,F401
 from . import _trace  # noqa: E402
 from ._trace import ONNXTracedModule, TopLevelTracedModule, TracedModule, trace, trace_module  # noqa: E402,F401
 from ._archive import load, save  # noqa: E402,F401
+from ._bridge import is_foreign_module  # noqa: E402
 
 ScriptFunction = _C.ScriptFunction
 ScriptMethod = _C.ScriptMethod
@@ -160,10 +161,8 @@ def script(obj, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):
         if hasattr(obj, "__prepare_scriptable__"):
             obj = obj.__prepare_scriptable__()
         return create(obj, stubs_of)
-    if hasattr(type(obj), "__module__") and type(obj).__module__.split(".")[0] == "torch" and _is_torch_module(obj):
-        from ._bridge import from_torch_module
-
-        return script(from_torch_module(obj))
+    if is_foreign_module(obj):
+        return create(obj, stubs_of)
     if inspect.isclass(obj):
         if issubclass(obj, nn.Module):
             raise RuntimeError(f"Type '{obj}' cannot be compiled since it inherits from nn.Module, consider passing "
@@ -177,13 +176,6 @@ def script(obj, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):
     if type(obj) in (dict, list):
         return obj
     raise RuntimeError(f"torch.jit.script: a module, function or class is wanted, not {type(obj).__name__}")
-
-
-def _is_torch_module(obj):
-    import sys
-
-    torch = sys.modules.get("torch")
-    return torch is not None and torch is not sys.modules["torchere"] and issubclass(type(obj), torch.nn.Module)
 
 
 class CompilationUnit:

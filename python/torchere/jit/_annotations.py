@@ -6,6 +6,7 @@ import types as _types
 import typing
 
 from .. import _C
+from . import _bridge
 from .._tensor import Tensor
 
 _SIMPLE = {
@@ -48,6 +49,9 @@ def try_type(ann, resolve_class=None):
         if origin is dict:
             return _C._dict_type(parts[0], parts[1])
         return _C._tuple_type(parts) if origin is tuple else _C._future_type(parts[0])
+    foreign = _bridge.try_type(ann)
+    if foreign is not None:
+        return foreign
     if inspect.isclass(ann):
         from ..random import Generator
 

@@ -8,7 +8,7 @@ import warnings
 
 from .. import _C
 from .._tensor import Tensor
-from . import _annotations
+from . import _annotations, _bridge
 from ._describe import (_Modifier, _constant_defaults, class_type, compile_function, find_builtin, host_function,
                         modifier, with_signature)
 from ._source import names_of, source_of, unwrap
@@ -67,13 +67,13 @@ class ConcreteType:
     # ---- asked by the compiler (script_values.cpp)
 
     def container(self):
-        import torchere.nn as nn
-
-        if issubclass(self.py_class, (nn.ModuleDict, nn.ParameterDict)):
-            return "dict" if self.modules or issubclass(self.py_class, nn.ModuleDict) else "named parameters"
-        if issubclass(self.py_class, nn.ParameterList):
-            return "parameters"
-        return "list" if issubclass(self.py_class, (nn.ModuleList, nn.Sequential)) else ""
+        """"list", "dict", "parameters", "named parameters" or "": PyTorch's containers count as ours do."""
+        kinds = {"ModuleDict": "dict", "ModuleList": "list", "Sequential": "list", "ParameterList": "parameters",
+                 "ParameterDict": "named parameters"}
+        for c in self.py_class.__mro__:
+            if c.__module__.endswith("nn.modules.container") and c.__name__ in kinds:
+                return kinds[c.__name__]
+        return ""
 
     def describe(self, name):
         if name in self.modules:
@@ -181,6 +181,7 @@ def _resolve(owner, ann):
 
 def attribute_type(name, item, annotations):
     """(type, None) or (None, why not)."""
+    item = _bridge.convert(item)
     if name in annotations and annotations[name] is not None:
         t = _annotations.try_type(annotations[name], class_type)
         if t is not None:
@@ -203,6 +204,7 @@ def attribute_type(name, item, annotations):
 
 
 def _constant(value):
+    value = _bridge.convert(value)
     if isinstance(value, (list, tuple)):
         return tuple(_constant(v) for v in value)
     if isinstance(value, (int, float, complex, bool, str, type(None), _C.dtype, _C.device, _C.layout)):

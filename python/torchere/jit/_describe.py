@@ -11,7 +11,7 @@ import warnings
 from .. import _C
 from .._tensor import Tensor
 from ..nn import _annotations as _layers
-from . import _annotations
+from . import _annotations, _bridge
 from ._source import defaults_of, names_of, names_of_class, source_of, unwrap
 from ._unit import qualified_name, unit
 
@@ -168,11 +168,16 @@ def find_builtin(fn):
         found = _special_table().get(fn)
     except TypeError:
         return None
-    return found[1] if found and found[0] == "builtin" else None
+    if found and found[0] == "builtin":
+        return found[1]
+    return _bridge.find_builtin(fn)
 
 
 def describe(obj, constant_allowed):
     """The description of `obj`; raises where it means nothing."""
+    found = _bridge.describe(obj)
+    if found is not None:
+        return ("template", template_of(_never)) if found[0] == "host_false" else found
     if constant_allowed and (obj is None or isinstance(obj, (bool, int, float, complex, str, Tensor)) and not isinstance(obj, enum.Enum)):
         return ("constant", obj)
     if isinstance(obj, (_C.dtype, _C.device, _C.layout, _C.memory_format)):
@@ -212,6 +217,11 @@ def describe(obj, constant_allowed):
     raise RuntimeError(f"python value of type '{type(obj).__name__}' cannot be used as a value. Perhaps it is a "
                        "closed over global variable? If so, please consider passing it in as an argument or use a "
                        "local variable instead.")
+
+
+def _never(*args) -> bool:
+    """What PyTorch's has_torch_function guards are in scripts."""
+    return False
 
 
 def _describe_class(cls):

@@ -7,7 +7,8 @@ from collections import OrderedDict
 from .. import _C
 from .. import nn
 from .._tensor import Tensor
-from ._concrete import ConcreteType, concrete_type_of
+from . import _bridge
+from ._concrete import concrete_type_of
 from ._describe import _Modifier, modifier
 
 
@@ -322,7 +323,7 @@ def create(module, stubs, share=True, concrete=None):
     self = RecursiveScriptModule.__new__(RecursiveScriptModule)
     _C._module_of_class(self, cls)
     for name, (_, parameter, buffer) in concrete.attributes.items():
-        _C._module_set(self, name, getattr(module, name))
+        _C._module_set(self, name, _bridge.convert(getattr(module, name)))
     for name, sub in concrete.modules.items():
         _C._module_set(self, name, create(module._modules[name], stubs_of, share, sub))
     _init_python_side(self, concrete)
@@ -352,7 +353,7 @@ def stubs_of(module):
     cls, out = type(module), []
     forward = getattr(module, "forward", None)
     own = inspect.getattr_static(cls, "forward", None)
-    if own is not None and own is not inspect.getattr_static(nn.Module, "forward", None) or "forward" in vars(module):
+    if own is not None and own is not inspect.getattr_static(nn.Module, "forward", None) and own.__name__ != "_forward_unimplemented" or "forward" in vars(module):
         from ..nn import _annotations as layers
 
         fn = getattr(forward, "__func__", forward)

@@ -6,6 +6,7 @@ import warnings
 
 from .. import _C, nn
 from .._tensor import Tensor
+from . import _bridge
 from ._concrete import build
 from ._module import RecursiveScriptModule, _init_python_side, _known, create, stubs_of
 from ._unit import qualified_name, unit
@@ -95,7 +96,7 @@ def make_module(mod, top=False, seen=None):
             if id(t) in seen:
                 raise ValueError("TracedModules don't support parameter sharing between modules")
             seen.add(id(t))
-            getattr(shell, kind)[name] = t
+            getattr(shell, kind)[name] = _bridge.convert(t)
     for name, sub in mod._modules.items():
         if sub is not None:
             shell._modules[name] = make_module(sub, seen=seen)
@@ -145,13 +146,8 @@ def trace(func, example_inputs=None, optimize=None, check_trace=True, check_inpu
     if isinstance(func, _C.ScriptModuleBase):
         warnings.warn("The input to trace is already a ScriptModule, tracing it is a no-op. Returning the object as is.", stacklevel=2)
         return func
-    from . import _is_torch_module
-
-    if _is_torch_module(func):
-        from ._bridge import from_torch_module
-
-        func = from_torch_module(func)
-    if isinstance(func, nn.Module):
+    example_inputs = _bridge.convert(example_inputs)
+    if isinstance(func, nn.Module) or _bridge.is_foreign_module(func):
         if example_inputs is None:
             if example_kwarg_inputs is None:
                 raise RuntimeError("example_kwarg_inputs should be a dict")
@@ -183,11 +179,12 @@ def trace_module(mod, inputs, optimize=None, check_trace=True, check_inputs=None
                  _force_outplace=False, _module_class=None, _compilation_unit=None, example_inputs_is_kwarg=False,
                  _store_inputs=True):
     """Traces several methods of a module: inputs is {method name: its example inputs}."""
-    if not isinstance(mod, nn.Module):
+    foreign = _bridge.is_foreign_module(mod)
+    if not isinstance(mod, nn.Module) and not foreign:
         raise AttributeError("expected torch.nn.Module as the first argument")
     if not isinstance(inputs, dict):
         raise AttributeError("expected a dictionary of (method_name, input) pairs")
-    with _naming(mod):
+    with _bridge.naming(mod) if foreign else _naming(mod):
         module = make_module(mod, top=True)
         for method, examples in inputs.items():
             func = mod if method == "forward" else getattr(mod, method)
