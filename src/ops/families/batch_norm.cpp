@@ -31,14 +31,14 @@ void check_channels(const char* name, const Tensor& t, int64_t n) {
   TORCHERE_CHECK(!t.defined() || t.numel() == n, name, " should contain ", n, " elements not ", t.numel());
 }
 
-// running = (1 − momentum)·running + momentum·now.
+// running = (1 − momentum)·running + momentum·now. The version stays, as in PyTorch: the node keeps
+// these tensors and would refuse them otherwise.
 void update(const Tensor& running, const Tensor& now, double momentum, double factor) {
   if (!running.defined()) return;
   Tensor old = as(running, DType::Double), add = as(now, DType::Double);
   double* p = old.data<double>();
   for (int64_t i = 0; i < old.numel(); ++i) p[i] = (1 - momentum) * p[i] + momentum * factor * add.data<double>()[i];
   copy_elements(running, old);
-  if (!running.impl()->version_detached()) running.impl()->storage()->bump_version();
 }
 
 // The result in the input's memory format.
