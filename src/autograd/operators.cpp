@@ -1,6 +1,6 @@
 // What programs ask of autograd by operators: backward, grad, requires_grad_ and the like.
-#include "autograd/autograd.h"
 #include "autograd/operators.h"
+#include "autograd/autograd.h"
 #include "ops/fn.h"
 
 namespace torchere::autograd {
@@ -31,14 +31,15 @@ void define_backward(Table& t) {
        "bool? retain_graph=None, bool create_graph=False) -> ()")
       .side_effect()
       .composite()
-      .kernel([](const std::vector<Tensor>& roots, const Value& g, std::optional<bool> retain, bool create) {
+      .kernel([](const std::vector<Tensor>& roots, const Value& g, std::optional<bool> retain,
+                 bool create) {
         run_backward(roots, gradients_of(g, roots.size()), {}, options(retain, create));
       });
   t.op("aten::grad(Tensor[] outputs, Tensor[] inputs, Tensor?[]? grad_outputs=None, "
        "bool? retain_graph=None, bool create_graph=False, bool allow_unused=False) -> Tensor?[]")
       .composite()
-      .kernel([](const std::vector<Tensor>& roots, const std::vector<Tensor>& inputs, const Value& g,
-                 std::optional<bool> retain, bool create, bool allow_unused) {
+      .kernel([](const std::vector<Tensor>& roots, const std::vector<Tensor>& inputs,
+                 const Value& g, std::optional<bool> retain, bool create, bool allow_unused) {
         BackwardOptions o = options(retain, create);
         o.accumulate = false;
         o.allow_unused = allow_unused;
@@ -57,14 +58,18 @@ void define_records(Table& t) {
         set_requires_grad(x, on);
         return x;
       });
-  t.op("aten::is_leaf(Tensor self) -> bool").composite().kernel([](const Tensor& x) { return is_leaf(x); });
+  t.op("aten::is_leaf(Tensor self) -> bool").composite().kernel([](const Tensor& x) {
+    return is_leaf(x);
+  });
   t.op("aten::output_nr(Tensor self) -> int").composite().kernel([](const Tensor& x) {
     return int64_t(output_nr(x));
   });
   t.op("aten::_version(Tensor self) -> int").composite().kernel([](const Tensor& x) {
     return int64_t(x.version());
   });
-  t.op("aten::retain_grad(Tensor(a!) self) -> ()").composite().kernel([](const Tensor& x) { retain_grad(x); });
+  t.op("aten::retain_grad(Tensor(a!) self) -> ()").composite().kernel([](const Tensor& x) {
+    retain_grad(x);
+  });
   t.op("aten::retains_grad(Tensor self) -> bool").composite().kernel([](const Tensor& x) {
     Meta* m = meta_of(x);
     return m && m->retains_grad;

@@ -93,21 +93,24 @@ std::vector<uint8_t> Generator::state() const {
 void Generator::set_state(const uint8_t* bytes, size_t count) {
   // The older layout ends before the float sample.
   constexpr size_t older = offsetof(State, next_float);
-  TORCHERE_CHECK(count == sizeof(State) || count == older, "Expected either a CPUGeneratorImplStateLegacy of size ",
-                 older, " or a CPUGeneratorImplState of size ", sizeof(State), " but found the input RNG state size to be ",
-                 count);
+  TORCHERE_CHECK(count == sizeof(State) || count == older,
+                 "Expected either a CPUGeneratorImplStateLegacy of size ", older,
+                 " or a CPUGeneratorImplState of size ", sizeof(State),
+                 " but found the input RNG state size to be ", count);
   State s;
   std::memset(&s, 0, sizeof s);
   std::memcpy(&s, bytes, count);
-  bool valid = s.seeded == 1 && s.left > 0 && s.left <= MersenneTwister::kWords &&
-               s.next <= static_cast<uint64_t>(MersenneTwister::kWords) &&
-               static_cast<uint64_t>(s.left) + s.next <= static_cast<uint64_t>(MersenneTwister::kWords) + 1;
+  bool valid =
+      s.seeded == 1 && s.left > 0 && s.left <= MersenneTwister::kWords &&
+      s.next <= static_cast<uint64_t>(MersenneTwister::kWords) &&
+      static_cast<uint64_t>(s.left) + s.next <= static_cast<uint64_t>(MersenneTwister::kWords) + 1;
   TORCHERE_CHECK(valid, "Invalid mt19937 state");
   engine_.seed_ = s.seed;
   engine_.left_ = s.left;
   engine_.seeded_ = true;
   engine_.next_ = static_cast<uint32_t>(s.next);
-  for (int i = 0; i < MersenneTwister::kWords; ++i) engine_.state_[i] = static_cast<uint32_t>(s.words[i]);
+  for (int i = 0; i < MersenneTwister::kWords; ++i)
+    engine_.state_[i] = static_cast<uint32_t>(s.words[i]);
   next_normal.reset();
   next_float_normal.reset();
   if (s.normal_is_valid) next_normal = count == sizeof(State) ? s.normal_y : s.normal_y;

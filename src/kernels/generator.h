@@ -28,7 +28,7 @@ class MersenneTwister {
   friend class Generator;
   void refill() noexcept;
   uint64_t seed_ = 0;
-  int left_ = 1;         // draws before the next refill, plus one
+  int left_ = 1;  // draws before the next refill, plus one
   bool seeded_ = false;
   uint32_t next_ = 0;
   uint32_t state_[kWords];
@@ -55,7 +55,7 @@ class Generator : public RefCounted {
   void set_state(const uint8_t* bytes, size_t count);
   void copy_state(const Generator& from);
 
-  std::optional<double> next_normal;       // the second sample of the last pair
+  std::optional<double> next_normal;  // the second sample of the last pair
   std::optional<float> next_float_normal;
   std::mutex mutex;
 

@@ -32,9 +32,12 @@ Dims without_dim(const Tensor& t, int64_t dim) {
 
 template <class T>
 bool is_nan(T v) {
-  if constexpr (std::is_floating_point_v<T>) return std::isnan(v);
-  else if constexpr (std::is_same_v<T, Half> || std::is_same_v<T, BFloat16>) return std::isnan(float(v));
-  else return false;
+  if constexpr (std::is_floating_point_v<T>)
+    return std::isnan(v);
+  else if constexpr (std::is_same_v<T, Half> || std::is_same_v<T, BFloat16>)
+    return std::isnan(float(v));
+  else
+    return false;
 }
 
 template <class T>
@@ -48,18 +51,22 @@ T combined(Combine c, T a, T b) {
     return c == Combine::Add ? a + b : a * b;
   } else {
     switch (c) {
-      case Combine::Add: return static_cast<T>(a + b);
-      case Combine::Multiply: return static_cast<T>(a * b);
-      case Combine::Largest: return is_nan(a) || (!is_nan(b) && a >= b) ? a : b;
-      default: return is_nan(a) || (!is_nan(b) && a <= b) ? a : b;
+      case Combine::Add:
+        return static_cast<T>(a + b);
+      case Combine::Multiply:
+        return static_cast<T>(a * b);
+      case Combine::Largest:
+        return is_nan(a) || (!is_nan(b) && a >= b) ? a : b;
+      default:
+        return is_nan(a) || (!is_nan(b) && a <= b) ? a : b;
     }
   }
 }
 
 // Runs f(where in self, where in the other) for each position of the index.
 template <class F>
-void for_each_position(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& other, BoundsError error,
-                       F&& f) {
+void for_each_position(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& other,
+                       BoundsError error, F&& f) {
   int64_t size = self.sizes()[size_t(dim)], step = self.strides()[size_t(dim)];
   const int64_t* at = index.data<int64_t>();
   walk(index.sizes(), without_dim(self, dim), other.strides(), index.strides(),
@@ -72,25 +79,28 @@ void for_each_position(const Tensor& self, int64_t dim, const Tensor& index, con
 
 }  // namespace
 
-void gather_elements(const Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, BoundsError error) {
+void gather_elements(const Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
+                     BoundsError error) {
   Tensor o = one_dimensional(out), s = one_dimensional(self), i = one_dimensional(index);
   dispatch_width(out.dtype(), [&](auto zero) {
     using T = decltype(zero);
     T* to = static_cast<T*>(o.data());
     const T* from = static_cast<const T*>(s.data());
-    for_each_position(s, dim, i, o, error, [&](int64_t in_self, int64_t in_out) { to[in_out] = from[in_self]; });
+    for_each_position(s, dim, i, o, error,
+                      [&](int64_t in_self, int64_t in_out) { to[in_out] = from[in_self]; });
   });
 }
 
-void scatter_elements(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src, Combine combine,
-                      BoundsError error) {
+void scatter_elements(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src,
+                      Combine combine, BoundsError error) {
   Tensor s = one_dimensional(self), i = one_dimensional(index), v = one_dimensional(src);
   if (combine == Combine::Copy) {
     dispatch_width(self.dtype(), [&](auto zero) {
       using T = decltype(zero);
       T* to = static_cast<T*>(s.data());
       const T* from = static_cast<const T*>(v.data());
-      for_each_position(s, dim, i, v, error, [&](int64_t in_self, int64_t in_src) { to[in_self] = from[in_src]; });
+      for_each_position(s, dim, i, v, error,
+                        [&](int64_t in_self, int64_t in_src) { to[in_self] = from[in_src]; });
     });
     return;
   }
@@ -115,9 +125,12 @@ Tensor along_dim(const Tensor& index, IntSpan sizes, int64_t dim) {
 namespace {
 template <class T>
 bool is_nonzero(T v) {
-  if constexpr (std::is_same_v<T, ComplexHalf>) return float(v.re) != 0 || float(v.im) != 0;
-  else if constexpr (is_complex(dtype_of<T>)) return v.real() != 0 || v.imag() != 0;
-  else return v != T(0);
+  if constexpr (std::is_same_v<T, ComplexHalf>)
+    return float(v.re) != 0 || float(v.im) != 0;
+  else if constexpr (is_complex(dtype_of<T>))
+    return v.real() != 0 || v.imag() != 0;
+  else
+    return v != T(0);
 }
 }  // namespace
 

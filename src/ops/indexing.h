@@ -1,12 +1,13 @@
-// Loops over tensors through tensors of positions: what gather, scatter, index_select, index_add and
-// their kin share.
+// Loops over tensors through tensors of positions: what gather, scatter, index_select, index_add
+// and their kin share.
 #pragma once
 #include "ops/new_tensor.h"
 #include "tensor/loop.h"
 
 namespace torchere {
 
-// Calls f(offset 0, offset 1, offset 2), in elements, for each position of `sizes` in row-major order.
+// Calls f(offset 0, offset 1, offset 2), in elements, for each position of `sizes` in row-major
+// order.
 template <class F>
 void walk(IntSpan sizes, IntSpan s0, IntSpan s1, IntSpan s2, F&& f) {
   for (int64_t s : sizes)
@@ -35,15 +36,22 @@ void walk(IntSpan sizes, IntSpan s0, IntSpan s1, IntSpan s2, F&& f) {
 }
 
 // Calls f with a value of an unsigned type as wide as the dtype's elements, for plain moves.
-struct Wide16 { uint64_t words[2]; };
+struct Wide16 {
+  uint64_t words[2];
+};
 template <class F>
 void dispatch_width(DType d, F&& f) {
   switch (item_size(d)) {
-    case 1: return f(uint8_t());
-    case 2: return f(uint16_t());
-    case 4: return f(uint32_t());
-    case 8: return f(uint64_t());
-    default: return f(Wide16());
+    case 1:
+      return f(uint8_t());
+    case 2:
+      return f(uint16_t());
+    case 4:
+      return f(uint32_t());
+    case 8:
+      return f(uint64_t());
+    default:
+      return f(Wide16());
   }
 }
 
@@ -57,10 +65,11 @@ Tensor positions(const Tensor& index, const char* op_name);
 enum class BoundsError : uint8_t { Gather, Select };
 
 // out[…][i][…] = self[…][index[…][i][…]][…] along dim; index has out's sizes.
-void gather_elements(const Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, BoundsError error);
+void gather_elements(const Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
+                     BoundsError error);
 // self[…][index[…][i][…]][…] takes in src[…][i][…]; index and src have the same sizes.
-void scatter_elements(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src, Combine combine,
-                      BoundsError error);
+void scatter_elements(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src,
+                      Combine combine, BoundsError error);
 // `index`, one-dimensional, as a view of `sizes` that moves along `dim` only.
 Tensor along_dim(const Tensor& index, IntSpan sizes, int64_t dim);
 

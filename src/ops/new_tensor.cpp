@@ -64,9 +64,8 @@ bool is_dense(const Tensor& t) noexcept {
     if (t.sizes()[size_t(d)] == 0) return true;
     if (t.sizes()[size_t(d)] != 1) order.push_back(d);
   }
-  std::sort(order.begin(), order.end(), [&](int64_t a, int64_t b) {
-    return t.strides()[size_t(a)] < t.strides()[size_t(b)];
-  });
+  std::sort(order.begin(), order.end(),
+            [&](int64_t a, int64_t b) { return t.strides()[size_t(a)] < t.strides()[size_t(b)]; });
   int64_t expected = 1;
   for (int64_t d : order) {
     if (t.strides()[size_t(d)] != expected) return false;

@@ -26,7 +26,8 @@ class Draws {
   double uniform_double() noexcept {
     return double(generator_->random64() & 0x1fffffffffffffull) * 0x1p-53;
   }
-  double normal();  // of the unit normal distribution; every second one is kept from the pair before
+  double
+  normal();  // of the unit normal distribution; every second one is kept from the pair before
 
  private:
   Ref<GeneratorBox> generator_;

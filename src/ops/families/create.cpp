@@ -28,9 +28,8 @@ Tensor filled_out(const Dims& size, const Scalar& value, const Tensor& out) {
 void define_filled(Table& t) {
   t.op("aten::empty.memory_format(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
        "Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor")
-      .kernel([](const Dims& size, OptDType dtype, const Value&, OptDevice device, const Value&, OptFormat format) {
-        return new_tensor(size, dtype, device, format);
-      });
+      .kernel([](const Dims& size, OptDType dtype, const Value&, OptDevice device, const Value&,
+                 OptFormat format) { return new_tensor(size, dtype, device, format); });
   t.op("aten::empty.out(SymInt[] size, *, MemoryFormat? memory_format=None, Tensor(a!) out) -> "
        "Tensor(a!)")
       .kernel([](const Dims& size, OptFormat, const Tensor& out) {
@@ -39,13 +38,16 @@ void define_filled(Table& t) {
       });
   t.op("aten::empty_strided(SymInt[] size, SymInt[] stride, *, ScalarType? dtype=None, Layout? "
        "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
-      .kernel([](const Dims& size, const Dims& stride, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return empty_strided_tensor(size, stride, dtype.value_or(default_dtype()), checked_device(device));
+      .kernel([](const Dims& size, const Dims& stride, OptDType dtype, const Value&,
+                 OptDevice device, const Value&) {
+        return empty_strided_tensor(size, stride, dtype.value_or(default_dtype()),
+                                    checked_device(device));
       });
   t.op("aten::zeros(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? "
        "device=None, bool? pin_memory=None) -> Tensor")
       .kernel([](const Dims& size, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        for (int64_t s : size) TORCHERE_CHECK(s >= 0, "zeros: Dimension size must be non-negative.");
+        for (int64_t s : size)
+          TORCHERE_CHECK(s >= 0, "zeros: Dimension size must be non-negative.");
         return filled(new_tensor(size, dtype, device), Scalar(0));
       });
   t.op("aten::zeros.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)")
@@ -59,11 +61,14 @@ void define_filled(Table& t) {
       .kernel([](const Dims& size, const Tensor& out) { return filled_out(size, Scalar(1), out); });
   t.op("aten::full(SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, Layout? "
        "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
-      .kernel([](const Dims& size, Scalar value, OptDType dtype, const Value&, OptDevice device, const Value&) {
+      .kernel([](const Dims& size, Scalar value, OptDType dtype, const Value&, OptDevice device,
+                 const Value&) {
         return filled(new_tensor(size, full_dtype(value, dtype), device), value);
       });
   t.op("aten::full.out(SymInt[] size, Scalar fill_value, *, Tensor(a!) out) -> Tensor(a!)")
-      .kernel([](const Dims& size, Scalar value, const Tensor& out) { return filled_out(size, value, out); });
+      .kernel([](const Dims& size, Scalar value, const Tensor& out) {
+        return filled_out(size, value, out);
+      });
   t.op("aten::scalar_tensor(Scalar s, *, ScalarType? dtype=None, Layout? layout=None, Device? "
        "device=None, bool? pin_memory=None) -> Tensor")
       .kernel([](Scalar value, OptDType dtype, const Value&, OptDevice device, const Value&) {
@@ -72,57 +77,78 @@ void define_filled(Table& t) {
   t.op("aten::_efficientzerotensor(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
        "Device? device=None, bool? pin_memory=None) -> Tensor")
       .kernel([](const Dims& size, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        for (int64_t s : size) TORCHERE_CHECK(s >= 0, "zeros: Dimension size must be non-negative.");
+        for (int64_t s : size)
+          TORCHERE_CHECK(s >= 0, "zeros: Dimension size must be non-negative.");
         return filled(new_tensor(size, dtype, device), Scalar(0));
       });
 }
 
 void define_like(Table& t) {
   t.op("aten::empty_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? "
-       "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor").not_differentiable()
-      .kernel([](const Tensor& x, OptDType dtype, const Value&, OptDevice device, const Value&, OptFormat format) {
-        return new_like(x, dtype, device, format);
-      });
+       "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor")
+      .not_differentiable()
+      .kernel([](const Tensor& x, OptDType dtype, const Value&, OptDevice device, const Value&,
+                 OptFormat format) { return new_like(x, dtype, device, format); });
   t.op("aten::zeros_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? "
-       "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor").not_differentiable()
-      .kernel([](const Tensor& x, OptDType dtype, const Value&, OptDevice device, const Value&, OptFormat format) {
-        return filled(new_like(x, dtype, device, format), Scalar(0));
-      });
+       "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor")
+      .not_differentiable()
+      .kernel(
+          [](const Tensor& x, OptDType dtype, const Value&, OptDevice device, const Value&,
+             OptFormat format) { return filled(new_like(x, dtype, device, format), Scalar(0)); });
   t.op("aten::ones_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? "
-       "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor").not_differentiable()
-      .kernel([](const Tensor& x, OptDType dtype, const Value&, OptDevice device, const Value&, OptFormat format) {
-        return filled(new_like(x, dtype, device, format), Scalar(1));
-      });
+       "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor")
+      .not_differentiable()
+      .kernel(
+          [](const Tensor& x, OptDType dtype, const Value&, OptDevice device, const Value&,
+             OptFormat format) { return filled(new_like(x, dtype, device, format), Scalar(1)); });
   t.op("aten::full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, Layout? "
        "layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? "
-       "memory_format=None) -> Tensor").not_differentiable()
-      .kernel([](const Tensor& x, Scalar value, OptDType dtype, const Value&, OptDevice device, const Value&, OptFormat format) {
-        return filled(new_like(x, dtype, device, format), value);
-      });
+       "memory_format=None) -> Tensor")
+      .not_differentiable()
+      .kernel([](const Tensor& x, Scalar value, OptDType dtype, const Value&, OptDevice device,
+                 const Value&,
+                 OptFormat format) { return filled(new_like(x, dtype, device, format), value); });
   t.op("aten::new_empty(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? "
-       "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor").not_differentiable()
-      .kernel([](const Tensor& x, const Dims& size, OptDType dtype, const Value&, OptDevice device, const Value&) {
+       "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
+      .not_differentiable()
+      .kernel([](const Tensor& x, const Dims& size, OptDType dtype, const Value&, OptDevice device,
+                 const Value&) {
         return new_tensor(size, dtype.value_or(x.dtype()), device ? device : OptDevice(x.device()));
       });
   t.op("aten::new_empty_strided(Tensor self, SymInt[] size, SymInt[] stride, *, ScalarType? "
-       "dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor").not_differentiable()
-      .kernel([](const Tensor& x, const Dims& size, const Dims& stride, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return empty_strided_tensor(size, stride, dtype.value_or(x.dtype()), device ? checked_device(device) : x.device());
+       "dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
+      .not_differentiable()
+      .kernel([](const Tensor& x, const Dims& size, const Dims& stride, OptDType dtype,
+                 const Value&, OptDevice device, const Value&) {
+        return empty_strided_tensor(size, stride, dtype.value_or(x.dtype()),
+                                    device ? checked_device(device) : x.device());
       });
   t.op("aten::new_zeros(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? "
-       "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor").not_differentiable()
-      .kernel([](const Tensor& x, const Dims& size, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return filled(new_tensor(size, dtype.value_or(x.dtype()), device ? device : OptDevice(x.device())), Scalar(0));
+       "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
+      .not_differentiable()
+      .kernel([](const Tensor& x, const Dims& size, OptDType dtype, const Value&, OptDevice device,
+                 const Value&) {
+        return filled(
+            new_tensor(size, dtype.value_or(x.dtype()), device ? device : OptDevice(x.device())),
+            Scalar(0));
       });
   t.op("aten::new_ones(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? "
-       "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor").not_differentiable()
-      .kernel([](const Tensor& x, const Dims& size, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return filled(new_tensor(size, dtype.value_or(x.dtype()), device ? device : OptDevice(x.device())), Scalar(1));
+       "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
+      .not_differentiable()
+      .kernel([](const Tensor& x, const Dims& size, OptDType dtype, const Value&, OptDevice device,
+                 const Value&) {
+        return filled(
+            new_tensor(size, dtype.value_or(x.dtype()), device ? device : OptDevice(x.device())),
+            Scalar(1));
       });
   t.op("aten::new_full(Tensor self, SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, "
-       "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor").not_differentiable()
-      .kernel([](const Tensor& x, const Dims& size, Scalar value, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return filled(new_tensor(size, dtype.value_or(x.dtype()), device ? device : OptDevice(x.device())), value);
+       "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
+      .not_differentiable()
+      .kernel([](const Tensor& x, const Dims& size, Scalar value, OptDType dtype, const Value&,
+                 OptDevice device, const Value&) {
+        return filled(
+            new_tensor(size, dtype.value_or(x.dtype()), device ? device : OptDevice(x.device())),
+            value);
       });
 }
 
@@ -136,22 +162,28 @@ void sizes_of_nested(const Value& v, size_t depth, Dims& sizes) {
     return;
   }
   int64_t length = int64_t(v.as<List>()->items.size());
-  TORCHERE_CHECK_KIND(depth < sizes.size() && sizes[depth] == length, Value, "expected sequence of length ",
-                      depth < sizes.size() ? sizes[depth] : 0, " at dim ", depth, " (got ", length, ")");
+  TORCHERE_CHECK_KIND(depth < sizes.size() && sizes[depth] == length, Value,
+                      "expected sequence of length ", depth < sizes.size() ? sizes[depth] : 0,
+                      " at dim ", depth, " (got ", length, ")");
   for (const Value& x : v.as<List>()->items) sizes_of_nested(x, depth + 1, sizes);
 }
 DType dtype_of_element(TypeRef t) {
   while (t->is(TypeKind::List)) t = t->element();
   switch (t->kind()) {
-    case TypeKind::Int: return DType::Long;
-    case TypeKind::Bool: return DType::Bool;
-    case TypeKind::Complex: return complex_dtype(default_dtype());
-    default: return default_dtype();
+    case TypeKind::Int:
+      return DType::Long;
+    case TypeKind::Bool:
+      return DType::Bool;
+    case TypeKind::Complex:
+      return complex_dtype(default_dtype());
+    default:
+      return default_dtype();
   }
 }
 Scalar number_of(const Value& v) {
   if (v.is_tensor()) return read_element(v.as_tensor());
-  TORCHERE_CHECK_KIND(v.is_scalar(), Type, "can't convert a list of ", tag_name(v.tag()), " to a tensor");
+  TORCHERE_CHECK_KIND(v.is_scalar(), Type, "can't convert a list of ", tag_name(v.tag()),
+                      " to a tensor");
   return v.to_scalar();
 }
 template <class T>
@@ -203,45 +235,57 @@ Tensor with_gradient(const Tensor& t, bool requires_grad) {
 
 void define_from_values(Table& t) {
   t.op("aten::tensor.bool(bool t, *, ScalarType? dtype=None, Device? device=None, bool "
-       "requires_grad=False) -> Tensor").kernel([](const Value& v, OptDType dtype, OptDevice device, bool grad) {
-    return with_gradient(tensor_of_number(v.to_scalar(), dtype, device), grad);
-  });
+       "requires_grad=False) -> Tensor")
+      .kernel([](const Value& v, OptDType dtype, OptDevice device, bool grad) {
+        return with_gradient(tensor_of_number(v.to_scalar(), dtype, device), grad);
+      });
   t.op("aten::tensor.float(float t, *, ScalarType? dtype=None, Device? device=None, bool "
-       "requires_grad=False) -> Tensor").kernel([](const Value& v, OptDType dtype, OptDevice device, bool grad) {
-    return with_gradient(tensor_of_number(v.to_scalar(), dtype, device), grad);
-  });
+       "requires_grad=False) -> Tensor")
+      .kernel([](const Value& v, OptDType dtype, OptDevice device, bool grad) {
+        return with_gradient(tensor_of_number(v.to_scalar(), dtype, device), grad);
+      });
   t.op("aten::tensor.int(int t, *, ScalarType? dtype=None, Device? device=None, bool "
-       "requires_grad=False) -> Tensor").kernel([](const Value& v, OptDType dtype, OptDevice device, bool grad) {
-    return with_gradient(tensor_of_number(v.to_scalar(), dtype, device), grad);
-  });
+       "requires_grad=False) -> Tensor")
+      .kernel([](const Value& v, OptDType dtype, OptDevice device, bool grad) {
+        return with_gradient(tensor_of_number(v.to_scalar(), dtype, device), grad);
+      });
   t.op("aten::tensor.complex(complex t, *, ScalarType? dtype=None, Device? device=None, bool "
-       "requires_grad=False) -> Tensor").kernel([](const Value& v, OptDType dtype, OptDevice device, bool grad) {
-    return with_gradient(tensor_of_number(v.to_scalar(), dtype, device), grad);
-  });
+       "requires_grad=False) -> Tensor")
+      .kernel([](const Value& v, OptDType dtype, OptDevice device, bool grad) {
+        return with_gradient(tensor_of_number(v.to_scalar(), dtype, device), grad);
+      });
   t.op("aten::tensor(t[] data, *, ScalarType? dtype=None, Device? device=None, bool "
-       "requires_grad=False) -> Tensor").kernel([](const Value& v, OptDType dtype, OptDevice device, bool grad) {
-    return with_gradient(tensor_of_list(v, dtype, device), grad);
-  });
-  t.op("aten::as_tensor.bool(bool t, *, ScalarType? dtype=None, Device? device=None) -> Tensor").kernel([](const Value& v, OptDType dtype, OptDevice device) {
-    return tensor_of_number(v.to_scalar(), dtype, device);
-  });
-  t.op("aten::as_tensor.float(float t, *, ScalarType? dtype=None, Device? device=None) -> Tensor").kernel([](const Value& v, OptDType dtype, OptDevice device) {
-    return tensor_of_number(v.to_scalar(), dtype, device);
-  });
-  t.op("aten::as_tensor.int(int t, *, ScalarType? dtype=None, Device? device=None) -> Tensor").kernel([](const Value& v, OptDType dtype, OptDevice device) {
-    return tensor_of_number(v.to_scalar(), dtype, device);
-  });
+       "requires_grad=False) -> Tensor")
+      .kernel([](const Value& v, OptDType dtype, OptDevice device, bool grad) {
+        return with_gradient(tensor_of_list(v, dtype, device), grad);
+      });
+  t.op("aten::as_tensor.bool(bool t, *, ScalarType? dtype=None, Device? device=None) -> Tensor")
+      .kernel([](const Value& v, OptDType dtype, OptDevice device) {
+        return tensor_of_number(v.to_scalar(), dtype, device);
+      });
+  t.op("aten::as_tensor.float(float t, *, ScalarType? dtype=None, Device? device=None) -> Tensor")
+      .kernel([](const Value& v, OptDType dtype, OptDevice device) {
+        return tensor_of_number(v.to_scalar(), dtype, device);
+      });
+  t.op("aten::as_tensor.int(int t, *, ScalarType? dtype=None, Device? device=None) -> Tensor")
+      .kernel([](const Value& v, OptDType dtype, OptDevice device) {
+        return tensor_of_number(v.to_scalar(), dtype, device);
+      });
   t.op("aten::as_tensor.complex(complex t, *, ScalarType? dtype=None, Device? device=None) -> "
-       "Tensor").kernel([](const Value& v, OptDType dtype, OptDevice device) {
-    return tensor_of_number(v.to_scalar(), dtype, device);
-  });
-  t.op("aten::as_tensor.list(t[] data, *, ScalarType? dtype=None, Device? device=None) -> Tensor").kernel([](const Value& v, OptDType dtype, OptDevice device) {
-    return tensor_of_list(v, dtype, device);
-  });
+       "Tensor")
+      .kernel([](const Value& v, OptDType dtype, OptDevice device) {
+        return tensor_of_number(v.to_scalar(), dtype, device);
+      });
+  t.op("aten::as_tensor.list(t[] data, *, ScalarType? dtype=None, Device? device=None) -> Tensor")
+      .kernel([](const Value& v, OptDType dtype, OptDevice device) {
+        return tensor_of_list(v, dtype, device);
+      });
   t.op("aten::as_tensor(Tensor(a) data, *, ScalarType? dtype=None, Device? device=None) -> "
-       "Tensor(b|a)").composite().kernel([](const Tensor& x, OptDType dtype, OptDevice device) -> Tensor {
-    return call<"aten::to.dtype_layout">(x, dtype, std::nullopt, device);
-  });
+       "Tensor(b|a)")
+      .composite()
+      .kernel([](const Tensor& x, OptDType dtype, OptDevice device) -> Tensor {
+        return call<"aten::to.dtype_layout">(x, dtype, std::nullopt, device);
+      });
 }
 
 }  // namespace

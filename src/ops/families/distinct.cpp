@@ -51,7 +51,8 @@ Three distinct_of(const Tensor& flat, IntSpan sizes, bool sorts, bool inverse, b
   const T* p = flat.data<T>();
   std::vector<int64_t> order = in_order(flat.numel());
   if (sorts)
-    std::stable_sort(order.begin(), order.end(), [p](int64_t a, int64_t b) { return lies_below(p[a], p[b]); });
+    std::stable_sort(order.begin(), order.end(),
+                     [p](int64_t a, int64_t b) { return lies_below(p[a], p[b]); });
   Found f = find_runs(order, [p](int64_t a, int64_t b) { return p[a] == p[b]; });
   Tensor out = empty_tensor(Dims{int64_t(f.first.size())}, flat.dtype());
   for (size_t i = 0; i < f.first.size(); ++i) out.data<T>()[i] = p[f.first[i]];
@@ -71,18 +72,22 @@ Three distinct(const Tensor& t, bool sorts, bool inverse, bool counts) {
 Three distinct_slices(const Tensor& t, int64_t dim, bool sorts, bool inverse, bool counts) {
   dim = wrap_dim(dim, t.dim());
   int64_t n = t.size(dim);
-  Tensor moved = contiguous(view_of(t, [&] {
-    Dims s(t.sizes());
-    s.erase(size_t(dim));
-    s.insert(0, n);
-    return s;
-  }(), [&] {
-    Dims s(t.strides());
-    int64_t step = s[size_t(dim)];
-    s.erase(size_t(dim));
-    s.insert(0, step);
-    return s;
-  }(), t.storage_offset()));
+  Tensor moved = contiguous(view_of(
+      t,
+      [&] {
+        Dims s(t.sizes());
+        s.erase(size_t(dim));
+        s.insert(0, n);
+        return s;
+      }(),
+      [&] {
+        Dims s(t.strides());
+        int64_t step = s[size_t(dim)];
+        s.erase(size_t(dim));
+        s.insert(0, step);
+        return s;
+      }(),
+      t.storage_offset()));
   int64_t width = n ? moved.numel() / n : 0;
   Found f;
   dispatch_ordered("unique_dim", t.dtype(), [&](auto zero) {
@@ -98,7 +103,9 @@ Three distinct_slices(const Tensor& t, int64_t dim, bool sorts, bool inverse, bo
         }
         return false;
       });
-    f = find_runs(order, [&](int64_t a, int64_t b) { return std::equal(p + a * width, p + (a + 1) * width, p + b * width); });
+    f = find_runs(order, [&](int64_t a, int64_t b) {
+      return std::equal(p + a * width, p + (a + 1) * width, p + b * width);
+    });
   });
   Tensor first = tensor_of(f.first, Dims{int64_t(f.first.size())});
   BelowAutograd guard;
@@ -109,31 +116,40 @@ Three distinct_slices(const Tensor& t, int64_t dim, bool sorts, bool inverse, bo
 
 void define_unique(Table& t) {
   t.op("aten::_unique2(Tensor self, bool sorted=True, bool return_inverse=False, bool "
-       "return_counts=False) -> (Tensor, Tensor, Tensor)").kernel([](const Tensor& x, bool, bool inverse, bool counts) { return distinct(x, true, inverse, counts); });
+       "return_counts=False) -> (Tensor, Tensor, Tensor)")
+      .kernel([](const Tensor& x, bool, bool inverse, bool counts) {
+        return distinct(x, true, inverse, counts);
+      });
   t.op("aten::_unique(Tensor self, bool sorted=True, bool return_inverse=False) -> (Tensor, "
-       "Tensor)").kernel([](const Tensor& x, bool, bool inverse) {
-    Three r = distinct(x, true, inverse, false);
-    return std::tuple<Tensor, Tensor>(std::get<0>(r), std::get<1>(r));
-  });
+       "Tensor)")
+      .kernel([](const Tensor& x, bool, bool inverse) {
+        Three r = distinct(x, true, inverse, false);
+        return std::tuple<Tensor, Tensor>(std::get<0>(r), std::get<1>(r));
+      });
   t.op("aten::unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, bool "
-       "return_counts=False) -> (Tensor, Tensor, Tensor)").kernel([](const Tensor& x, int64_t dim, bool, bool inverse, bool counts) {
-    return distinct_slices(x, dim, true, inverse, counts);
-  });
+       "return_counts=False) -> (Tensor, Tensor, Tensor)")
+      .kernel([](const Tensor& x, int64_t dim, bool, bool inverse, bool counts) {
+        return distinct_slices(x, dim, true, inverse, counts);
+      });
   t.op("aten::unique_dim_consecutive(Tensor self, int dim, bool return_inverse=False, bool "
-       "return_counts=False) -> (Tensor, Tensor, Tensor)").kernel([](const Tensor& x, int64_t dim, bool inverse, bool counts) {
-    return distinct_slices(x, dim, false, inverse, counts);
-  });
+       "return_counts=False) -> (Tensor, Tensor, Tensor)")
+      .kernel([](const Tensor& x, int64_t dim, bool inverse, bool counts) {
+        return distinct_slices(x, dim, false, inverse, counts);
+      });
   t.op("aten::unique_consecutive(Tensor self, bool return_inverse=False, bool "
-       "return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)").kernel([](const Tensor& x, bool inverse, bool counts, OptInt dim) {
-    return dim ? distinct_slices(x, *dim, false, inverse, counts) : distinct(x, false, inverse, counts);
-  });
+       "return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)")
+      .kernel([](const Tensor& x, bool inverse, bool counts, OptInt dim) {
+        return dim ? distinct_slices(x, *dim, false, inverse, counts)
+                   : distinct(x, false, inverse, counts);
+      });
 }
 
 // Counts.
 
 Tensor bincount(const Tensor& t, const Tensor& weights, int64_t least) {
   TORCHERE_CHECK(least >= 0, "minlength should be >= 0");
-  TORCHERE_CHECK(t.dim() == 1 && is_integral(t.dtype(), true), "bincount only supports 1-d non-negative integral inputs.");
+  TORCHERE_CHECK(t.dim() == 1 && is_integral(t.dtype(), true),
+                 "bincount only supports 1-d non-negative integral inputs.");
   Tensor at = empty_tensor(t.sizes(), DType::Long);
   copy_elements(at, t);
   const int64_t* p = at.data<int64_t>();
@@ -148,14 +164,17 @@ Tensor bincount(const Tensor& t, const Tensor& weights, int64_t least) {
     for (int64_t i = 0; i < at.numel(); ++i) ++out.data<int64_t>()[p[i]];
     return out;
   }
-  TORCHERE_CHECK(weights.dim() == 1 && weights.numel() == t.numel(), "weights should be 1-d and have the same length as input");
+  TORCHERE_CHECK(weights.dim() == 1 && weights.numel() == t.numel(),
+                 "weights should be 1-d and have the same length as input");
   DType d = weights.dtype() == DType::Float ? DType::Float : DType::Double;
   Tensor w = empty_tensor(weights.sizes(), d), out = empty_tensor(Dims{n}, d);
   copy_elements(w, weights);
   fill_elements(out, Scalar(0));
   for (int64_t i = 0; i < at.numel(); ++i) {
-    if (d == DType::Float) out.data<float>()[p[i]] += w.data<float>()[i];
-    else out.data<double>()[p[i]] += w.data<double>()[i];
+    if (d == DType::Float)
+      out.data<float>()[p[i]] += w.data<float>()[i];
+    else
+      out.data<double>()[p[i]] += w.data<double>()[i];
   }
   return out;
 }
@@ -171,7 +190,8 @@ void count_into_bins(const Tensor& flat, T low, T high, int64_t bins, T* out) {
 }
 Tensor histc(const Tensor& t, int64_t bins, Scalar min, Scalar max) {
   TORCHERE_CHECK(bins > 0, "bins must be > 0");
-  TORCHERE_CHECK_KIND(is_floating(t.dtype()), NotImplemented, "\"histogram_cpu\" not implemented for '", dtype_name(t.dtype()), "'");
+  TORCHERE_CHECK_KIND(is_floating(t.dtype()), NotImplemented,
+                      "\"histogram_cpu\" not implemented for '", dtype_name(t.dtype()), "'");
   bool wide = t.dtype() == DType::Double;
   Tensor flat = empty_tensor(Dims{t.numel()}, wide ? DType::Double : DType::Float);
   copy_elements(view_of(flat, t.sizes(), contiguous_strides(t.sizes()), 0), t);
@@ -184,12 +204,15 @@ Tensor histc(const Tensor& t, int64_t bins, Scalar min, Scalar max) {
     low -= 1;
     high += 1;
   }
-  TORCHERE_CHECK(std::isfinite(low) && std::isfinite(high), "range of [", low, ", ", high, "] is not finite");
+  TORCHERE_CHECK(std::isfinite(low) && std::isfinite(high), "range of [", low, ", ", high,
+                 "] is not finite");
   TORCHERE_CHECK(low < high, "max must be larger than min");
   Tensor out = empty_tensor(Dims{bins}, flat.dtype());
   fill_elements(out, Scalar(0));
-  if (wide) count_into_bins<double>(flat, low, high, bins, out.data<double>());
-  else count_into_bins<float>(flat, float(low), float(high), bins, out.data<float>());
+  if (wide)
+    count_into_bins<double>(flat, low, high, bins, out.data<double>());
+  else
+    count_into_bins<float>(flat, float(low), float(high), bins, out.data<float>());
   if (t.dtype() == out.dtype()) return out;
   Tensor narrow = empty_tensor(out.sizes(), t.dtype());
   copy_elements(narrow, out);
@@ -197,7 +220,8 @@ Tensor histc(const Tensor& t, int64_t bins, Scalar min, Scalar max) {
 }
 
 Tensor one_hot(const Tensor& t, int64_t classes) {
-  TORCHERE_CHECK(t.dtype() == DType::Long, "one_hot is only applicable to index tensor of type LongTensor.");
+  TORCHERE_CHECK(t.dtype() == DType::Long,
+                 "one_hot is only applicable to index tensor of type LongTensor.");
   Dims sizes(t.sizes());
   if (t.numel() == 0) {
     TORCHERE_CHECK(classes > 0, "Can not infer total number of classes from empty tensor.");
@@ -222,7 +246,8 @@ Tensor one_hot(const Tensor& t, int64_t classes) {
 
 Tensor isin(const Tensor& elements, const Tensor& tests, bool invert) {
   Tensor out = empty_tensor(elements.sizes(), DType::Bool);
-  Tensor wide = fn::reshape(contiguous(elements), Dims{-1, 1}), row = fn::reshape(contiguous(tests), Dims{-1});
+  Tensor wide = fn::reshape(contiguous(elements), Dims{-1, 1}),
+         row = fn::reshape(contiguous(tests), Dims{-1});
   if (row.numel() == 0) {
     fill_elements(out, Scalar(invert));
     return out;
@@ -255,7 +280,8 @@ bool equal(const Tensor& a, const Tensor& b) {
 }
 
 Tensor isclose(const Tensor& a, const Tensor& b, double rtol, double atol, bool equal_nan) {
-  TORCHERE_CHECK(a.dtype() == b.dtype(), dtype_name(a.dtype()), " did not match ", dtype_name(b.dtype()));
+  TORCHERE_CHECK(a.dtype() == b.dtype(), dtype_name(a.dtype()), " did not match ",
+                 dtype_name(b.dtype()));
   TORCHERE_CHECK(rtol >= 0, "rtol must be greater than or equal to zero, but got ", rtol);
   TORCHERE_CHECK(atol >= 0, "atol must be greater than or equal to zero, but got ", atol);
   Tensor close = fn::eq(a, b);
@@ -269,40 +295,50 @@ Tensor isclose(const Tensor& a, const Tensor& b, double rtol, double atol, bool 
   if (!inexact) other = fn::to(b, default_dtype());
   Tensor allowed = Tensor(fn::abs(other * Scalar(rtol))) + Scalar(atol);
   Tensor actual = fn::abs(a - other);
-  Tensor within = fn::logical_and(Tensor(call<"aten::isfinite">(actual)), Tensor(fn::le(actual, allowed)));
+  Tensor within =
+      fn::logical_and(Tensor(call<"aten::isfinite">(actual)), Tensor(fn::le(actual, allowed)));
   return call<"aten::logical_or">(close, within);
 }
 
 void define_equality(Table& t) {
   t.op("aten::isin.Tensor_Tensor(Tensor elements, Tensor test_elements, *, bool "
-       "assume_unique=False, bool invert=False) -> Tensor").kernel([](const Tensor& x, const Tensor& y, bool, bool invert) { return isin(x, y, invert); });
+       "assume_unique=False, bool invert=False) -> Tensor")
+      .kernel(
+          [](const Tensor& x, const Tensor& y, bool, bool invert) { return isin(x, y, invert); });
   t.op("aten::isin.Tensor_Scalar(Tensor elements, Scalar test_element, *, bool "
-       "assume_unique=False, bool invert=False) -> Tensor").kernel([](const Tensor& x, Scalar y, bool, bool invert) {
-    return isin(x, scalar_tensor(y, y.dtype(), true), invert);
-  });
+       "assume_unique=False, bool invert=False) -> Tensor")
+      .kernel([](const Tensor& x, Scalar y, bool, bool invert) {
+        return isin(x, scalar_tensor(y, y.dtype(), true), invert);
+      });
   t.op("aten::isin.Scalar_Tensor(Scalar element, Tensor test_elements, *, bool "
-       "assume_unique=False, bool invert=False) -> Tensor").kernel([](Scalar x, const Tensor& y, bool, bool invert) {
-    return isin(scalar_tensor(x, x.dtype(), true), y, invert);
-  });
+       "assume_unique=False, bool invert=False) -> Tensor")
+      .kernel([](Scalar x, const Tensor& y, bool, bool invert) {
+        return isin(scalar_tensor(x, x.dtype(), true), y, invert);
+      });
   t.op("aten::equal(Tensor self, Tensor other) -> bool").kernel<equal>();
   t.op("aten::isclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float "
-       "atol=1e-08, bool equal_nan=False) -> Tensor").kernel([](const Tensor& a, const Tensor& b, double rtol, double atol, bool nan) {
-    NoGrad guard;
-    return isclose(a, b, rtol, atol, nan);
-  });
+       "atol=1e-08, bool equal_nan=False) -> Tensor")
+      .kernel([](const Tensor& a, const Tensor& b, double rtol, double atol, bool nan) {
+        NoGrad guard;
+        return isclose(a, b, rtol, atol, nan);
+      });
   t.op("aten::allclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float "
-       "atol=1e-08, bool equal_nan=False) -> bool").kernel([](const Tensor& a, const Tensor& b, double rtol, double atol, bool nan) {
-    NoGrad guard;
-    return read_element(fn::all(isclose(a, b, rtol, atol, nan))).to_bool();
-  });
+       "atol=1e-08, bool equal_nan=False) -> bool")
+      .kernel([](const Tensor& a, const Tensor& b, double rtol, double atol, bool nan) {
+        NoGrad guard;
+        return read_element(fn::all(isclose(a, b, rtol, atol, nan))).to_bool();
+      });
 }
 
 }  // namespace
 
 void define_distinct(Table& t) {
   define_unique(t);
-  t.op("aten::bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor").kernel<bincount>();
-  t.op("aten::histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor").out().kernel<histc>();
+  t.op("aten::bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor")
+      .kernel<bincount>();
+  t.op("aten::histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor")
+      .out()
+      .kernel<histc>();
   t.op("aten::one_hot(Tensor self, int num_classes=-1) -> Tensor").composite().kernel<one_hot>();
   define_equality(t);
 }

@@ -28,7 +28,8 @@ void grow_storage(const Tensor& t, IntSpan sizes, IntSpan strides, int64_t offse
 Tensor resize(const Tensor& t, const Dims& size, OptFormat format) {
   TORCHERE_CHECK(!t.requires_grad(), "cannot resize variables that require grad");
   for (int64_t s : size)
-    TORCHERE_CHECK(s >= 0, "Trying to create tensor with negative dimension ", s, ": ", sizes_text(size));
+    TORCHERE_CHECK(s >= 0, "Trying to create tensor with negative dimension ", s, ": ",
+                   sizes_text(size));
   MemoryFormat f = format.value_or(MemoryFormat::Contiguous);
   TORCHERE_CHECK(f != MemoryFormat::Preserve, "Unsupported memory formatPreserve");
   if (t.sizes() == IntSpan(size) && !format) return t;
@@ -46,14 +47,17 @@ Tensor set_to(const Tensor& t, const Tensor& source, int64_t offset, IntSpan siz
   return t;
 }
 void check_dtypes(const Tensor& t, const Tensor& source) {
-  TORCHERE_CHECK(t.dtype() == source.dtype(), "Could not set tensor of type ", dtype_name(source.dtype()),
-                 " to a tensor of type ", dtype_name(t.dtype()));
+  TORCHERE_CHECK(t.dtype() == source.dtype(), "Could not set tensor of type ",
+                 dtype_name(source.dtype()), " to a tensor of type ", dtype_name(t.dtype()));
 }
 
 Tensor back_to_shape(const Backward& b) { return fn::reshape(b.g(), b.sizes("self")); }
 
 void define_inplace_views(Table& t) {
-  t.op("aten::t_(Tensor(a!) self) -> Tensor(a!)").kernel([](const Tensor& x) { TORCHERE_CHECK(x.dim() <= 2, "t_() expects a tensor with <= 2 dimensions, but self is ", x.dim(), "D");
+  t.op("aten::t_(Tensor(a!) self) -> Tensor(a!)")
+      .kernel([](const Tensor& x) {
+        TORCHERE_CHECK(x.dim() <= 2, "t_() expects a tensor with <= 2 dimensions, but self is ",
+                       x.dim(), "D");
         return take_geometry(x, fn::t(x));
       })
       .node_name("TBackward1")
@@ -62,40 +66,61 @@ void define_inplace_views(Table& t) {
                              "aten::swapdims_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)"})
     t.op(schema)
         .node_name("TransposeBackward1")
-        .kernel([](const Tensor& x, int64_t a, int64_t b) { return take_geometry(x, fn::transpose(x, a, b)); })
-        .grad("self", "", [](const Backward& b) -> Tensor { return fn::transpose(b.g(), b["dim0"], b["dim1"]); });
+        .kernel([](const Tensor& x, int64_t a, int64_t b) {
+          return take_geometry(x, fn::transpose(x, a, b));
+        })
+        .grad("self", "", [](const Backward& b) -> Tensor {
+          return fn::transpose(b.g(), b["dim0"], b["dim1"]);
+        });
   t.op("aten::swapaxes_(Tensor(a!) self, int axis0, int axis1) -> Tensor(a!)")
       .node_name("TransposeBackward1")
-      .kernel([](const Tensor& x, int64_t a, int64_t b) { return take_geometry(x, fn::transpose(x, a, b)); })
-      .grad("self", "", [](const Backward& b) -> Tensor { return fn::transpose(b.g(), b["axis0"], b["axis1"]); });
-  t.op("aten::squeeze_(Tensor(a!) self) -> Tensor(a!)").node_name("SqueezeBackward3").kernel([](const Tensor& x) { return take_geometry(x, fn::squeeze(x)); })
+      .kernel([](const Tensor& x, int64_t a, int64_t b) {
+        return take_geometry(x, fn::transpose(x, a, b));
+      })
+      .grad("self", "", [](const Backward& b) -> Tensor {
+        return fn::transpose(b.g(), b["axis0"], b["axis1"]);
+      });
+  t.op("aten::squeeze_(Tensor(a!) self) -> Tensor(a!)")
+      .node_name("SqueezeBackward3")
+      .kernel([](const Tensor& x) { return take_geometry(x, fn::squeeze(x)); })
       .grad("self", "shape(self)", back_to_shape);
-  t.op("aten::squeeze_.dim(Tensor(a!) self, int dim) -> Tensor(a!)").node_name("SqueezeBackward4").kernel([](const Tensor& x, int64_t d) { return take_geometry(x, fn::squeeze(x, d)); })
+  t.op("aten::squeeze_.dim(Tensor(a!) self, int dim) -> Tensor(a!)")
+      .node_name("SqueezeBackward4")
+      .kernel([](const Tensor& x, int64_t d) { return take_geometry(x, fn::squeeze(x, d)); })
       .grad("self", "shape(self)", back_to_shape);
-  t.op("aten::squeeze_.dims(Tensor(a!) self, int[] dim) -> Tensor(a!)").node_name("SqueezeBackward5").kernel([](const Tensor& x, const Dims& d) { return take_geometry(x, fn::squeeze(x, d)); })
+  t.op("aten::squeeze_.dims(Tensor(a!) self, int[] dim) -> Tensor(a!)")
+      .node_name("SqueezeBackward5")
+      .kernel([](const Tensor& x, const Dims& d) { return take_geometry(x, fn::squeeze(x, d)); })
       .grad("self", "shape(self)", back_to_shape);
-  t.op("aten::unsqueeze_(Tensor(a!) self, int dim) -> Tensor(a!)").node_name("UnsqueezeBackward1").kernel([](const Tensor& x, int64_t d) { return take_geometry(x, fn::unsqueeze(x, d)); })
+  t.op("aten::unsqueeze_(Tensor(a!) self, int dim) -> Tensor(a!)")
+      .node_name("UnsqueezeBackward1")
+      .kernel([](const Tensor& x, int64_t d) { return take_geometry(x, fn::unsqueeze(x, d)); })
       .grad("self", "shape(self)", back_to_shape);
   t.op("aten::as_strided_(Tensor(a!) self, SymInt[] size, SymInt[] stride, SymInt? "
-       "storage_offset=None) -> Tensor(a!)").kernel([](const Tensor& x, const Dims& size, const Dims& stride, OptInt offset) {
-    return take_geometry(x, fn::as_strided(x, size, stride, offset));
-  });
+       "storage_offset=None) -> Tensor(a!)")
+      .kernel([](const Tensor& x, const Dims& size, const Dims& stride, OptInt offset) {
+        return take_geometry(x, fn::as_strided(x, size, stride, offset));
+      });
 }
 
 void define_storage_changes(Table& t) {
   t.op("aten::resize_(Tensor(a!) self, SymInt[] size, *, MemoryFormat? memory_format=None) -> "
-       "Tensor(a!)").kernel<resize>();
+       "Tensor(a!)")
+      .kernel<resize>();
   t.op("aten::resize_as_(Tensor(a!) self, Tensor the_template, *, MemoryFormat? "
-       "memory_format=None) -> Tensor(a!)").kernel([](const Tensor& x, const Tensor& like, OptFormat f) {
-    return resize(x, Dims(like.sizes()), f);
-  });
-  t.op("aten::set_.source_Tensor(Tensor(a!) self, Tensor source) -> Tensor(a!)").kernel([](const Tensor& x, const Tensor& source) {
-    check_dtypes(x, source);
-    return set_to(x, source, source.storage_offset(), source.sizes(), source.strides());
-  });
+       "memory_format=None) -> Tensor(a!)")
+      .kernel([](const Tensor& x, const Tensor& like, OptFormat f) {
+        return resize(x, Dims(like.sizes()), f);
+      });
+  t.op("aten::set_.source_Tensor(Tensor(a!) self, Tensor source) -> Tensor(a!)")
+      .kernel([](const Tensor& x, const Tensor& source) {
+        check_dtypes(x, source);
+        return set_to(x, source, source.storage_offset(), source.sizes(), source.strides());
+      });
   t.op("aten::set_.source_Tensor_storage_offset(Tensor(a!) self, Tensor source, SymInt "
        "storage_offset, SymInt[] size, SymInt[] stride=[]) -> Tensor(a!)")
-      .kernel([](const Tensor& x, const Tensor& source, int64_t offset, const Dims& size, const Dims& stride) {
+      .kernel([](const Tensor& x, const Tensor& source, int64_t offset, const Dims& size,
+                 const Dims& stride) {
         check_dtypes(x, source);
         return set_to(x, source, offset, size, stride);
       });
@@ -111,13 +136,14 @@ Tensor view_as_dtype(const Tensor& t, DType d) {
   Dims sizes(t.sizes()), strides(t.strides());
   int64_t offset = t.storage_offset();
   if (from != to) {
-    TORCHERE_CHECK(t.dim() > 0, "self.dim() cannot be 0 to view ", dtype_name(t.dtype()), " as ", dtype_name(d),
-                   " (different element sizes)");
-    TORCHERE_CHECK(strides.back() == 1, "self.stride(-1) must be 1 to view ", dtype_name(t.dtype()), " as ",
-                   dtype_name(d), " (different element sizes), but got ", strides.back());
+    TORCHERE_CHECK(t.dim() > 0, "self.dim() cannot be 0 to view ", dtype_name(t.dtype()), " as ",
+                   dtype_name(d), " (different element sizes)");
+    TORCHERE_CHECK(strides.back() == 1, "self.stride(-1) must be 1 to view ", dtype_name(t.dtype()),
+                   " as ", dtype_name(d), " (different element sizes), but got ", strides.back());
     auto scale = [&](int64_t v, const char* what) {
-      TORCHERE_CHECK(v * from % to == 0, what, " must be divisible by ", to / from, " to view ", dtype_name(t.dtype()),
-                     " as ", dtype_name(d), " (different element sizes), but got ", v);
+      TORCHERE_CHECK(v * from % to == 0, what, " must be divisible by ", to / from, " to view ",
+                     dtype_name(t.dtype()), " as ", dtype_name(d),
+                     " (different element sizes), but got ", v);
       return v * from / to;
     };
     sizes[sizes.size() - 1] = scale(sizes.back(), "self.size(-1)");
@@ -137,52 +163,85 @@ Tensor own_copy(const Tensor& view) {
 }
 
 void define_view_copies(Table& t) {
-  t.op("aten::view_copy(Tensor self, SymInt[] size) -> Tensor").composite().kernel([](const Tensor& x, const Dims& s) -> Tensor { return fn::clone(Tensor(fn::view(x, s))); });
-  t.op("aten::expand_copy(Tensor self, SymInt[] size, *, bool implicit=False) -> Tensor").composite().kernel([](const Tensor& x, const Dims& s, bool) -> Tensor {
-    return fn::clone(Tensor(fn::expand(x, s)), MemoryFormat::Contiguous);
-  });
-  t.op("aten::permute_copy(Tensor self, int[] dims) -> Tensor").composite().kernel([](const Tensor& x, const Dims& d) -> Tensor {
-    return fn::clone(Tensor(fn::permute(x, d)), MemoryFormat::Contiguous);
-  });
-  t.op("aten::transpose_copy.int(Tensor self, int dim0, int dim1) -> Tensor").composite().kernel([](const Tensor& x, int64_t a, int64_t b) -> Tensor {
-    return fn::clone(Tensor(fn::transpose(x, a, b)), MemoryFormat::Contiguous);
-  });
+  t.op("aten::view_copy(Tensor self, SymInt[] size) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& x, const Dims& s) -> Tensor {
+        return fn::clone(Tensor(fn::view(x, s)));
+      });
+  t.op("aten::expand_copy(Tensor self, SymInt[] size, *, bool implicit=False) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& x, const Dims& s, bool) -> Tensor {
+        return fn::clone(Tensor(fn::expand(x, s)), MemoryFormat::Contiguous);
+      });
+  t.op("aten::permute_copy(Tensor self, int[] dims) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& x, const Dims& d) -> Tensor {
+        return fn::clone(Tensor(fn::permute(x, d)), MemoryFormat::Contiguous);
+      });
+  t.op("aten::transpose_copy.int(Tensor self, int dim0, int dim1) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& x, int64_t a, int64_t b) -> Tensor {
+        return fn::clone(Tensor(fn::transpose(x, a, b)), MemoryFormat::Contiguous);
+      });
   t.op("aten::t_copy(Tensor self) -> Tensor").composite().kernel([](const Tensor& x) -> Tensor {
     return fn::clone(Tensor(fn::t(x)), MemoryFormat::Contiguous);
   });
-  t.op("aten::select_copy.int(Tensor self, int dim, SymInt index) -> Tensor").composite().kernel([](const Tensor& x, int64_t d, int64_t i) -> Tensor {
-    return fn::clone(Tensor(fn::select(x, d, i)), MemoryFormat::Contiguous);
-  });
+  t.op("aten::select_copy.int(Tensor self, int dim, SymInt index) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& x, int64_t d, int64_t i) -> Tensor {
+        return fn::clone(Tensor(fn::select(x, d, i)), MemoryFormat::Contiguous);
+      });
   t.op("aten::slice_copy.Tensor(Tensor self, int dim=0, SymInt? start=None, SymInt? end=None, "
-       "SymInt step=1) -> Tensor").composite().kernel([](const Tensor& x, int64_t d, OptInt a, OptInt b, int64_t s) -> Tensor {
-    return fn::clone(Tensor(fn::slice(x, d, a, b, s)), MemoryFormat::Contiguous);
-  });
-  t.op("aten::narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor").composite().kernel([](const Tensor& x, int64_t d, int64_t a, int64_t n) -> Tensor {
-    return fn::clone(Tensor(call<"aten::narrow">(x, d, a, n)), MemoryFormat::Contiguous);
-  });
-  t.op("aten::squeeze_copy(Tensor self) -> Tensor").composite().kernel([](const Tensor& x) -> Tensor { return fn::clone(Tensor(fn::squeeze(x))); });
-  t.op("aten::squeeze_copy.dim(Tensor self, int dim) -> Tensor").composite().kernel([](const Tensor& x, int64_t d) -> Tensor {
-    return fn::clone(Tensor(fn::squeeze(x, d)));
-  });
-  t.op("aten::unsqueeze_copy(Tensor self, int dim) -> Tensor").composite().kernel([](const Tensor& x, int64_t d) -> Tensor {
-    return fn::clone(Tensor(fn::unsqueeze(x, d)));
-  });
+       "SymInt step=1) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& x, int64_t d, OptInt a, OptInt b, int64_t s) -> Tensor {
+        return fn::clone(Tensor(fn::slice(x, d, a, b, s)), MemoryFormat::Contiguous);
+      });
+  t.op("aten::narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& x, int64_t d, int64_t a, int64_t n) -> Tensor {
+        return fn::clone(Tensor(call<"aten::narrow">(x, d, a, n)), MemoryFormat::Contiguous);
+      });
+  t.op("aten::squeeze_copy(Tensor self) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& x) -> Tensor { return fn::clone(Tensor(fn::squeeze(x))); });
+  t.op("aten::squeeze_copy.dim(Tensor self, int dim) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& x, int64_t d) -> Tensor {
+        return fn::clone(Tensor(fn::squeeze(x, d)));
+      });
+  t.op("aten::unsqueeze_copy(Tensor self, int dim) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& x, int64_t d) -> Tensor {
+        return fn::clone(Tensor(fn::unsqueeze(x, d)));
+      });
   t.op("aten::diagonal_copy(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor")
       .node_name("DiagonalBackward0_copy")
-      .kernel([](const Tensor& x, int64_t o, int64_t a, int64_t b) { return own_copy(fn::diagonal(x, o, a, b)); })
+      .kernel([](const Tensor& x, int64_t o, int64_t a, int64_t b) {
+        return own_copy(fn::diagonal(x, o, a, b));
+      })
       .grad("self", "shape(self)", [](const Backward& b) -> Tensor {
-        return call<"aten::diagonal_backward">(b.g(), b.sizes("self"), b["offset"], b["dim1"], b["dim2"]);
+        return call<"aten::diagonal_backward">(b.g(), b.sizes("self"), b["offset"], b["dim1"],
+                                               b["dim2"]);
       });
-  t.op("aten::unfold_copy(Tensor self, int dimension, int size, int step) -> Tensor").composite().kernel([](const Tensor& x, int64_t d, int64_t n, int64_t s) -> Tensor {
-    return fn::clone(Tensor(fn::unfold(x, d, n, s)), MemoryFormat::Contiguous);
+  t.op("aten::unfold_copy(Tensor self, int dimension, int size, int step) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& x, int64_t d, int64_t n, int64_t s) -> Tensor {
+        return fn::clone(Tensor(fn::unfold(x, d, n, s)), MemoryFormat::Contiguous);
+      });
+  t.op("aten::alias_copy(Tensor self) -> Tensor").composite().kernel([](const Tensor& x) -> Tensor {
+    return fn::clone(x);
   });
-  t.op("aten::alias_copy(Tensor self) -> Tensor").composite().kernel([](const Tensor& x) -> Tensor { return fn::clone(x); });
-  t.op("aten::detach_copy(Tensor self) -> Tensor").not_differentiable().kernel([](const Tensor& x) { return own_copy(x); });
+  t.op("aten::detach_copy(Tensor self) -> Tensor").not_differentiable().kernel([](const Tensor& x) {
+    return own_copy(x);
+  });
 }
 
 // A copy of self with a window of it replaced.
-Tensor replaced(const Tensor& self, const Tensor& src, const Tensor& whole, const Tensor& window, const char* name) {
-  TORCHERE_CHECK(window.sizes() == src.sizes(), name, ": expected src to have a size equal to the slice of self. src size = ",
+Tensor replaced(const Tensor& self, const Tensor& src, const Tensor& whole, const Tensor& window,
+                const char* name) {
+  TORCHERE_CHECK(window.sizes() == src.sizes(), name,
+                 ": expected src to have a size equal to the slice of self. src size = ",
                  sizes_text(src.sizes()), ", slice size = ", sizes_text(window.sizes()));
   (void)self;
   copy_elements(window, src);
@@ -214,21 +273,26 @@ void define_window_scatters(Table& t) {
         Tensor whole = copy_of(x);
         return replaced(x, src, whole, fn::select(whole, dim, index), "select_scatter");
       })
-      .grad("self", "shape(src)", [](const Backward& b) -> Tensor {
-        Tensor zeros = fn::new_zeros(b.g(), b.sizes("src"));
-        return call<"aten::select_scatter">(b.g(), zeros, b["dim"], b["index"]);
-      })
-      .grad("src", "", [](const Backward& b) -> Tensor { return fn::select(b.g(), b["dim"], b["index"]); });
+      .grad("self", "shape(src)",
+            [](const Backward& b) -> Tensor {
+              Tensor zeros = fn::new_zeros(b.g(), b.sizes("src"));
+              return call<"aten::select_scatter">(b.g(), zeros, b["dim"], b["index"]);
+            })
+      .grad("src", "",
+            [](const Backward& b) -> Tensor { return fn::select(b.g(), b["dim"], b["index"]); });
   t.op("aten::slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, SymInt? "
        "end=None, SymInt step=1) -> Tensor")
-      .kernel([](const Tensor& x, const Tensor& src, int64_t dim, OptInt start, OptInt end, int64_t step) {
+      .kernel([](const Tensor& x, const Tensor& src, int64_t dim, OptInt start, OptInt end,
+                 int64_t step) {
         Tensor whole = copy_of(x);
         return replaced(x, src, whole, fn::slice(whole, dim, start, end, step), "slice_scatter");
       })
-      .grad("self", "shape(src)", [](const Backward& b) -> Tensor {
-        Tensor zeros = fn::new_zeros(b.g(), b.sizes("src"));
-        return call<"aten::slice_scatter">(b.g(), zeros, b["dim"], b["start"], b["end"], b["step"]);
-      })
+      .grad("self", "shape(src)",
+            [](const Backward& b) -> Tensor {
+              Tensor zeros = fn::new_zeros(b.g(), b.sizes("src"));
+              return call<"aten::slice_scatter">(b.g(), zeros, b["dim"], b["start"], b["end"],
+                                                 b["step"]);
+            })
       .grad("src", "", [](const Backward& b) -> Tensor {
         return fn::slice(b.g(), b["dim"], b["start"], b["end"], b["step"]);
       });
@@ -238,23 +302,29 @@ void define_window_scatters(Table& t) {
         Tensor whole = copy_of(x);
         return replaced(x, src, whole, fn::diagonal(whole, offset, dim1, dim2), "diagonal_scatter");
       })
-      .grad("self", "shape(src)", [](const Backward& b) -> Tensor {
-        Tensor zeros = fn::new_zeros(b.g(), b.sizes("src"));
-        return call<"aten::diagonal_scatter">(b.g(), zeros, b["offset"], b["dim1"], b["dim2"]);
-      })
+      .grad("self", "shape(src)",
+            [](const Backward& b) -> Tensor {
+              Tensor zeros = fn::new_zeros(b.g(), b.sizes("src"));
+              return call<"aten::diagonal_scatter">(b.g(), zeros, b["offset"], b["dim1"],
+                                                    b["dim2"]);
+            })
       .grad("src", "", [](const Backward& b) -> Tensor {
         return fn::diagonal(b.g(), b["offset"], b["dim1"], b["dim2"]);
       });
   t.op("aten::as_strided_scatter(Tensor self, Tensor src, SymInt[] size, SymInt[] stride, SymInt? "
        "storage_offset=None) -> Tensor")
-      .kernel([](const Tensor& x, const Tensor& src, const Dims& size, const Dims& stride, OptInt offset) {
+      .kernel([](const Tensor& x, const Tensor& src, const Dims& size, const Dims& stride,
+                 OptInt offset) {
         Tensor whole = with_layout_of(x, x);
-        return replaced(x, src, whole, fn::as_strided(whole, size, stride, offset), "as_strided_scatter");
+        return replaced(x, src, whole, fn::as_strided(whole, size, stride, offset),
+                        "as_strided_scatter");
       })
-      .grad("self", "self shape(src)", [](const Backward& b) -> Tensor {
-        Tensor zeros = fn::new_zeros(b.g(), b.sizes("src"));
-        return call<"aten::as_strided_scatter">(laid_out_gradient(b), zeros, b["size"], b["stride"], b["storage_offset"]);
-      })
+      .grad("self", "self shape(src)",
+            [](const Backward& b) -> Tensor {
+              Tensor zeros = fn::new_zeros(b.g(), b.sizes("src"));
+              return call<"aten::as_strided_scatter">(laid_out_gradient(b), zeros, b["size"],
+                                                      b["stride"], b["storage_offset"]);
+            })
       .grad("src", "self", [](const Backward& b) -> Tensor {
         return fn::as_strided(laid_out_gradient(b), b["size"], b["stride"], b["storage_offset"]);
       });
@@ -267,7 +337,9 @@ void define_geometry(Table& t) {
   define_storage_changes(t);
   define_view_copies(t);
   define_window_scatters(t);
-  t.op("aten::view.dtype(Tensor(a) self, ScalarType dtype) -> Tensor(a)").kernel<view_as_dtype>().not_differentiable();
+  t.op("aten::view.dtype(Tensor(a) self, ScalarType dtype) -> Tensor(a)")
+      .kernel<view_as_dtype>()
+      .not_differentiable();
 }
 
 }  // namespace torchere

@@ -7,17 +7,19 @@ namespace {
 
 // x[indices] resolved: positions of the indexed elements, and how the result is laid out.
 struct Indexed {
-  Dims result;                     // sizes of x[indices]
+  Dims result;                                                    // sizes of x[indices]
   Dims before_sizes, before_strides, after_sizes, after_strides;  // dimensions that are not indexed
-  std::vector<Dims> strides;       // of self and the index tensors along the result's dimensions
-  std::vector<int64_t> offsets;    // in elements, one for each position of the index tensors
+  std::vector<Dims> strides;     // of self and the index tensors along the result's dimensions
+  std::vector<int64_t> offsets;  // in elements, one for each position of the index tensors
 };
 
 void check_mask_fits(const Tensor& self, const Tensor& mask, size_t at) {
   for (int64_t d = 0; d < mask.dim(); ++d) {
-    TORCHERE_CHECK_KIND(int64_t(at) + d < self.dim(), Index, "too many indices for tensor of dimension ", self.dim());
-    TORCHERE_CHECK_KIND(mask.sizes()[size_t(d)] == self.sizes()[at + size_t(d)], Index, "The shape of the mask ",
-                        sizes_text(mask.sizes()), " at index ", d, " does not match the shape of the indexed tensor ",
+    TORCHERE_CHECK_KIND(int64_t(at) + d < self.dim(), Index,
+                        "too many indices for tensor of dimension ", self.dim());
+    TORCHERE_CHECK_KIND(mask.sizes()[size_t(d)] == self.sizes()[at + size_t(d)], Index,
+                        "The shape of the mask ", sizes_text(mask.sizes()), " at index ", d,
+                        " does not match the shape of the indexed tensor ",
                         sizes_text(self.sizes()), " at index ", int64_t(at) + d);
   }
 }
@@ -47,8 +49,9 @@ std::vector<Tensor> positions_of(const Tensor& self, const std::vector<Tensor>& 
                         "tensors used as indices must be long, int, byte or bool tensors");
     out.push_back(positions(i, "index"));
   }
-  TORCHERE_CHECK_KIND(int64_t(out.size()) <= self.dim(), Index, "too many indices for tensor of dimension ",
-                      self.dim(), " (got ", out.size(), ")");
+  TORCHERE_CHECK_KIND(int64_t(out.size()) <= self.dim(), Index,
+                      "too many indices for tensor of dimension ", self.dim(), " (got ", out.size(),
+                      ")");
   out.resize(size_t(self.dim()));
   return out;
 }
@@ -62,21 +65,22 @@ Dims index_shape(const std::vector<Tensor>& indices) {
     std::string shapes;
     for (const Tensor& i : indices)
       if (i.defined()) shapes += (shapes.empty() ? "" : ", ") + sizes_text(i.sizes());
-    fail(ErrorKind::Index, "shape mismatch: indexing tensors could not be broadcast together with shapes ", shapes);
+    fail(ErrorKind::Index,
+         "shape mismatch: indexing tensors could not be broadcast together with shapes ", shapes);
   }
   return shape;
 }
 
-void add_offsets(std::vector<int64_t>& offsets, const Tensor& index, IntSpan shape, int64_t dim, int64_t size,
-                 int64_t stride) {
+void add_offsets(std::vector<int64_t>& offsets, const Tensor& index, IntSpan shape, int64_t dim,
+                 int64_t size, int64_t stride) {
   Tensor i = expand_view(index, shape);
   const int64_t* from = i.data<int64_t>();
   size_t at = 0;
   Dims none(shape.size(), 0);
   walk(shape, i.strides(), none, none, [&](int64_t o, int64_t, int64_t) {
     int64_t v = from[o];
-    TORCHERE_CHECK_KIND(v >= -size && v < size, Index, "index ", v, " is out of bounds for dimension ", dim,
-                        " with size ", size);
+    TORCHERE_CHECK_KIND(v >= -size && v < size, Index, "index ", v,
+                        " is out of bounds for dimension ", dim, " with size ", size);
     offsets[at++] += (v < 0 ? v + size : v) * stride;
   });
 }
@@ -112,17 +116,21 @@ Indexed resolve(const Tensor& self, const std::vector<Tensor>& given) {
     for (int64_t s : after) all.push_back(s);
     return all;
   };
-  Dims no_middle(shape.size(), 0), no_before(r.before_sizes.size(), 0), no_after(r.after_sizes.size(), 0);
+  Dims no_middle(shape.size(), 0), no_before(r.before_sizes.size(), 0),
+      no_after(r.after_sizes.size(), 0);
   r.strides.push_back(along_result(r.before_strides, no_middle, r.after_strides));
   for (const Tensor& i : indices)
-    if (i.defined()) r.strides.push_back(along_result(no_before, expand_view(i, shape).strides(), no_after));
+    if (i.defined())
+      r.strides.push_back(along_result(no_before, expand_view(i, shape).strides(), no_after));
   r.offsets.assign(size_t(numel_of(shape)), 0);
   for (int64_t d = 0; d < base.dim(); ++d)
     if (indices[size_t(d)].defined()) {
-      TORCHERE_CHECK_KIND(base.sizes()[size_t(d)] > 0 || r.offsets.empty() || numel_of(r.result) == 0, Index,
-                          "index is out of bounds for dimension with size 0");
+      TORCHERE_CHECK_KIND(
+          base.sizes()[size_t(d)] > 0 || r.offsets.empty() || numel_of(r.result) == 0, Index,
+          "index is out of bounds for dimension with size 0");
       if (base.sizes()[size_t(d)] > 0)
-        add_offsets(r.offsets, indices[size_t(d)], shape, d, base.sizes()[size_t(d)], base.strides()[size_t(d)]);
+        add_offsets(r.offsets, indices[size_t(d)], shape, d, base.sizes()[size_t(d)],
+                    base.strides()[size_t(d)]);
     }
   return r;
 }
@@ -132,11 +140,12 @@ template <class F>
 void for_each_indexed(const Indexed& r, F&& f) {
   Dims none_before(r.before_sizes.size(), 0), none_after(r.after_sizes.size(), 0);
   int64_t at = 0;
-  walk(r.before_sizes, r.before_strides, none_before, none_before, [&](int64_t b, int64_t, int64_t) {
-    for (int64_t i : r.offsets)
-      walk(r.after_sizes, r.after_strides, none_after, none_after,
-           [&](int64_t a, int64_t, int64_t) { f(b + i + a, at++); });
-  });
+  walk(r.before_sizes, r.before_strides, none_before, none_before,
+       [&](int64_t b, int64_t, int64_t) {
+         for (int64_t i : r.offsets)
+           walk(r.after_sizes, r.after_strides, none_after, none_after,
+                [&](int64_t a, int64_t, int64_t) { f(b + i + a, at++); });
+       });
 }
 
 Tensor index(const Tensor& self, const std::vector<Tensor>& indices) {
@@ -158,15 +167,20 @@ Tensor index(const Tensor& self, const std::vector<Tensor>& indices) {
 
 template <class T>
 T sum_of(T a, T b) {
-  if constexpr (std::is_same_v<T, bool>) return a || b;
-  else if constexpr (std::is_same_v<T, ComplexHalf>) return ComplexHalf(std::complex<float>(a) + std::complex<float>(b));
-  else return static_cast<T>(a + b);
+  if constexpr (std::is_same_v<T, bool>)
+    return a || b;
+  else if constexpr (std::is_same_v<T, ComplexHalf>)
+    return ComplexHalf(std::complex<float>(a) + std::complex<float>(b));
+  else
+    return static_cast<T>(a + b);
 }
 
-Tensor index_put_into(const Tensor& self, const std::vector<Tensor>& indices, const Tensor& values, bool accumulate) {
+Tensor index_put_into(const Tensor& self, const std::vector<Tensor>& indices, const Tensor& values,
+                      bool accumulate) {
   TORCHERE_CHECK(self.dtype() == values.dtype(),
-                      "Index put requires the source and destination dtypes match, got ", dtype_name(self.dtype()),
-                      " for the destination and ", dtype_name(values.dtype()), " for the source.");
+                 "Index put requires the source and destination dtypes match, got ",
+                 dtype_name(self.dtype()), " for the destination and ", dtype_name(values.dtype()),
+                 " for the source.");
   Indexed r = resolve(self, indices);
   bool fits = values.dim() <= int64_t(r.result.size());
   for (int64_t d = 1; fits && d <= values.dim(); ++d) {
@@ -195,7 +209,8 @@ Tensor index_put_into(const Tensor& self, const std::vector<Tensor>& indices, co
   });
   return self;
 }
-Tensor index_put(const Tensor& self, const std::vector<Tensor>& indices, const Tensor& values, bool accumulate) {
+Tensor index_put(const Tensor& self, const std::vector<Tensor>& indices, const Tensor& values,
+                 bool accumulate) {
   Tensor out = new_like(self);
   copy_elements(out, self);
   return index_put_into(out, indices, values, accumulate);
@@ -225,9 +240,11 @@ Tensor masked_select_back(const Backward& b) {
 }
 
 Tensor masked_scatter_into(const Tensor& self, const Tensor& mask, const Tensor& source) {
-  TORCHERE_CHECK(self.dtype() == source.dtype(), "masked_scatter_: expected self and source to have same dtypes but got",
+  TORCHERE_CHECK(self.dtype() == source.dtype(),
+                 "masked_scatter_: expected self and source to have same dtypes but got",
                  dtype_name(self.dtype()), " and ", dtype_name(source.dtype()));
-  TORCHERE_CHECK(mask.dtype() == DType::Bool, "masked_scatter_ only supports boolean masks, but got mask with dtype ",
+  TORCHERE_CHECK(mask.dtype() == DType::Bool,
+                 "masked_scatter_ only supports boolean masks, but got mask with dtype ",
                  dtype_name(mask.dtype()));
   Tensor m = expand_view(mask, self.sizes()), from = contiguous(source);
   int64_t taken = 0, held = from.numel();
@@ -236,11 +253,12 @@ Tensor masked_scatter_into(const Tensor& self, const Tensor& mask, const Tensor&
     T* to = static_cast<T*>(self.data());
     const T* v = static_cast<const T*>(from.data());
     const bool* on = m.data<bool>();
-    walk(self.sizes(), self.strides(), m.strides(), m.strides(), [&](int64_t o, int64_t in_mask, int64_t) {
-      if (!on[in_mask]) return;
-      TORCHERE_CHECK(taken < held, "Number of elements of source < number of ones in mask");
-      to[o] = v[taken++];
-    });
+    walk(self.sizes(), self.strides(), m.strides(), m.strides(),
+         [&](int64_t o, int64_t in_mask, int64_t) {
+           if (!on[in_mask]) return;
+           TORCHERE_CHECK(taken < held, "Number of elements of source < number of ones in mask");
+           to[o] = v[taken++];
+         });
   });
   return self;
 }
@@ -255,7 +273,8 @@ Tensor masked_scatter_back_source(const Backward& b) {
   Dims sizes = broadcast_sizes(b.g().sizes(), mask.sizes());
   Tensor taken = call<"aten::masked_select">(b.g(), Tensor(fn::expand(mask, sizes)));
   int64_t wanted = numel_of(b.sizes("source")), missing = wanted - taken.numel();
-  if (missing > 0) taken = fn::cat(std::vector<Tensor>{taken, Tensor(fn::new_zeros(taken, Dims{missing}))}, 0);
+  if (missing > 0)
+    taken = fn::cat(std::vector<Tensor>{taken, Tensor(fn::new_zeros(taken, Dims{missing}))}, 0);
   if (missing < 0) taken = call<"aten::narrow">(taken, 0, 0, wanted);
   return fn::reshape(taken, b.sizes("source"));
 }
@@ -265,16 +284,20 @@ std::vector<Tensor> nonzero_columns(const Tensor& t) {
 }
 
 void define_index_forms(Table& t) {
-  t.op("aten::index.Tensor(Tensor self, Tensor?[] indices) -> Tensor").out("Tensor_out").kernel<index>().grad("self", "shape(self) indices", index_back);
-  t.op("aten::_unsafe_index.Tensor(Tensor self, Tensor?[] indices) -> Tensor").kernel<index>().grad("self", "shape(self) indices", index_back);
+  t.op("aten::index.Tensor(Tensor self, Tensor?[] indices) -> Tensor")
+      .out("Tensor_out")
+      .kernel<index>()
+      .grad("self", "shape(self) indices", index_back);
+  t.op("aten::_unsafe_index.Tensor(Tensor self, Tensor?[] indices) -> Tensor")
+      .kernel<index>()
+      .grad("self", "shape(self) indices", index_back);
   t.op("aten::index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> "
        "Tensor")
       .inplace()
       .out()
       .kernel<index_put>()
-      .inplace_kernel([](const Tensor& x, const std::vector<Tensor>& i, const Tensor& v, bool accumulate) {
-        return index_put_into(x, i, v, accumulate);
-      })
+      .inplace_kernel([](const Tensor& x, const std::vector<Tensor>& i, const Tensor& v,
+                         bool accumulate) { return index_put_into(x, i, v, accumulate); })
       .grad("self", "indices shape(values)", index_put_back_self)
       .grad("values", "indices", index_put_back_values);
   t.op("aten::_unsafe_index_put(Tensor self, Tensor?[] indices, Tensor values, bool "
@@ -284,40 +307,51 @@ void define_index_forms(Table& t) {
       .grad("values", "indices", index_put_back_values);
   t.op("aten::_index_put_impl_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool "
        "accumulate=False, bool unsafe=False) -> Tensor(a!)")
-      .kernel([](const Tensor& x, const std::vector<Tensor>& i, const Tensor& v, bool accumulate, bool) {
-        return index_put_into(x, i, v, accumulate);
-      })
+      .kernel([](const Tensor& x, const std::vector<Tensor>& i, const Tensor& v, bool accumulate,
+                 bool) { return index_put_into(x, i, v, accumulate); })
       .grad("self", "indices shape(values)", index_put_back_self)
       .grad("values", "indices", index_put_back_values);
   // The same operators over plain lists of tensors, as older files call them.
-  t.op("aten::index.Tensor_hacked_twin(Tensor self, Tensor[] indices) -> Tensor").composite()
-      .kernel([](const Tensor& x, const std::vector<Tensor>& i) -> Tensor { return call<"aten::index.Tensor">(x, i); });
-  t.op("aten::_unsafe_index.Tensor_hacked_twin(Tensor self, Tensor[] indices) -> Tensor").composite()
-      .kernel([](const Tensor& x, const std::vector<Tensor>& i) -> Tensor { return call<"aten::index.Tensor">(x, i); });
+  t.op("aten::index.Tensor_hacked_twin(Tensor self, Tensor[] indices) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& x, const std::vector<Tensor>& i) -> Tensor {
+        return call<"aten::index.Tensor">(x, i);
+      });
+  t.op("aten::_unsafe_index.Tensor_hacked_twin(Tensor self, Tensor[] indices) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& x, const std::vector<Tensor>& i) -> Tensor {
+        return call<"aten::index.Tensor">(x, i);
+      });
   t.op("aten::index_put.hacked_twin(Tensor self, Tensor[] indices, Tensor values, bool "
-       "accumulate=False) -> Tensor").composite()
+       "accumulate=False) -> Tensor")
+      .composite()
       .kernel([](const Tensor& x, const std::vector<Tensor>& i, const Tensor& v, bool a) -> Tensor {
         return call<"aten::index_put">(x, i, v, a);
       });
   t.op("aten::index_put_.hacked_twin(Tensor(a!) self, Tensor[] indices, Tensor values, bool "
-       "accumulate=False) -> Tensor(a!)").composite()
+       "accumulate=False) -> Tensor(a!)")
+      .composite()
       .kernel([](const Tensor& x, const std::vector<Tensor>& i, const Tensor& v, bool a) -> Tensor {
         return call<"aten::index_put_">(x, i, v, a);
       });
   t.op("aten::_unsafe_index_put.hacked_twin(Tensor self, Tensor[] indices, Tensor values, bool "
-       "accumulate=False) -> Tensor").composite()
+       "accumulate=False) -> Tensor")
+      .composite()
       .kernel([](const Tensor& x, const std::vector<Tensor>& i, const Tensor& v, bool a) -> Tensor {
         return call<"aten::index_put">(x, i, v, a);
       });
   t.op("aten::_index_put_impl_.hacked_twin(Tensor(a!) self, Tensor[] indices, Tensor values, bool "
-       "accumulate=False, bool unsafe=False) -> Tensor(a!)").composite()
-      .kernel([](const Tensor& x, const std::vector<Tensor>& i, const Tensor& v, bool a, bool) -> Tensor {
-        return call<"aten::index_put_">(x, i, v, a);
-      });
+       "accumulate=False, bool unsafe=False) -> Tensor(a!)")
+      .composite()
+      .kernel([](const Tensor& x, const std::vector<Tensor>& i, const Tensor& v, bool a,
+                 bool) -> Tensor { return call<"aten::index_put_">(x, i, v, a); });
 }
 
 void define_masks(Table& t) {
-  t.op("aten::masked_select(Tensor self, Tensor mask) -> Tensor").out().kernel<masked_select>().grad("self", "shape(self) mask", masked_select_back);
+  t.op("aten::masked_select(Tensor self, Tensor mask) -> Tensor")
+      .out()
+      .kernel<masked_select>()
+      .grad("self", "shape(self) mask", masked_select_back);
   t.op("aten::masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor")
       .inplace()
       .out()
@@ -325,10 +359,14 @@ void define_masks(Table& t) {
       .inplace_kernel([](const Tensor& x, const Tensor& mask, const Tensor& source) {
         return masked_scatter_into(x, mask, source);
       })
-      .grad("self", "mask", [](const Backward& b) -> Tensor { return fn::masked_fill(b.g(), b["mask"], Scalar(0)); })
+      .grad(
+          "self", "mask",
+          [](const Backward& b) -> Tensor { return fn::masked_fill(b.g(), b["mask"], Scalar(0)); })
       .grad("source", "mask shape(source)", masked_scatter_back_source);
   t.op("aten::nonzero(Tensor self) -> Tensor").out().kernel<nonzero>();
-  t.op("aten::argwhere(Tensor self) -> Tensor").composite().kernel([](const Tensor& x) -> Tensor { return fn::nonzero(x); });
+  t.op("aten::argwhere(Tensor self) -> Tensor").composite().kernel([](const Tensor& x) -> Tensor {
+    return fn::nonzero(x);
+  });
   t.op("aten::nonzero_numpy(Tensor self) -> Tensor[]").composite().kernel<nonzero_columns>();
 }
 

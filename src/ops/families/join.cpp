@@ -17,13 +17,13 @@ DType joined_dtype(const std::vector<Tensor>& tensors) {
 }
 
 void check_joinable(const Tensor& first, const Tensor& t, int64_t dim, size_t position) {
-  TORCHERE_CHECK(first.dim() == t.dim(), "Tensors must have same number of dimensions: got ", first.dim(),
-                 " and ", t.dim());
+  TORCHERE_CHECK(first.dim() == t.dim(), "Tensors must have same number of dimensions: got ",
+                 first.dim(), " and ", t.dim());
   for (int64_t d = 0; d < t.dim(); ++d)
     TORCHERE_CHECK(d == dim || first.sizes()[size_t(d)] == t.sizes()[size_t(d)],
                    "Sizes of tensors must match except in dimension ", dim, ". Expected size ",
-                   first.sizes()[size_t(d)], " but got size ", t.sizes()[size_t(d)], " for tensor number ",
-                   position, " in the list.");
+                   first.sizes()[size_t(d)], " but got size ", t.sizes()[size_t(d)],
+                   " for tensor number ", position, " in the list.");
 }
 
 // The format that all tensors share, else Contiguous.
@@ -44,7 +44,8 @@ struct Joined {
 Joined joined_sizes(const std::vector<Tensor>& tensors, int64_t dim) {
   TORCHERE_CHECK_KIND(!tensors.empty(), Value, "torch.cat(): expected a non-empty list of Tensors");
   for (size_t i = 0; i < tensors.size(); ++i)
-    TORCHERE_CHECK(tensors[i].dim() > 0, "zero-dimensional tensor (at position ", i, ") cannot be concatenated");
+    TORCHERE_CHECK(tensors[i].dim() > 0, "zero-dimensional tensor (at position ", i,
+                   ") cannot be concatenated");
   const Tensor* first = nullptr;
   for (const Tensor& t : tensors)
     if (!first && !is_skipped(t)) first = &t;
@@ -72,7 +73,8 @@ void join_into(const Tensor& out, const std::vector<Tensor>& tensors, int64_t di
 
 Tensor cat(const std::vector<Tensor>& tensors, int64_t dim) {
   Joined j = joined_sizes(tensors, dim);
-  Tensor out = empty_tensor(j.sizes, joined_dtype(tensors), tensors[0].device(), joined_format(tensors));
+  Tensor out =
+      empty_tensor(j.sizes, joined_dtype(tensors), tensors[0].device(), joined_format(tensors));
   join_into(out, tensors, j.dim);
   return out;
 }
@@ -101,9 +103,10 @@ Tensor stack(const std::vector<Tensor>& tensors, int64_t dim) {
   TORCHERE_CHECK(!tensors.empty(), "stack expects a non-empty TensorList");
   dim = wrap_dim(dim, tensors[0].dim() + 1);
   for (size_t i = 1; i < tensors.size(); ++i)
-    TORCHERE_CHECK(tensors[i].sizes() == tensors[0].sizes(), "stack expects each tensor to be equal size, but got ",
-                   sizes_text(tensors[0].sizes()), " at entry 0 and ", sizes_text(tensors[i].sizes()),
-                   " at entry ", i);
+    TORCHERE_CHECK(tensors[i].sizes() == tensors[0].sizes(),
+                   "stack expects each tensor to be equal size, but got ",
+                   sizes_text(tensors[0].sizes()), " at entry 0 and ",
+                   sizes_text(tensors[i].sizes()), " at entry ", i);
   Dims sizes(tensors[0].sizes());
   sizes.insert(size_t(dim), int64_t(tensors.size()));
   Tensor out = empty_tensor(sizes, joined_dtype(tensors), tensors[0].device());
@@ -117,7 +120,8 @@ Tensor stack(const std::vector<Tensor>& tensors, int64_t dim) {
 
 Grads stack_back(const Backward& b) {
   std::vector<Tensor> tensors = to_tensor_list(b["tensors"]), parts = fn::unbind(b.g(), b["dim"]);
-  for (size_t i = 0; i < parts.size() && i < tensors.size(); ++i) parts[i] = as_dtype(parts[i], tensors[i].dtype());
+  for (size_t i = 0; i < parts.size() && i < tensors.size(); ++i)
+    parts[i] = as_dtype(parts[i], tensors[i].dtype());
   return parts;
 }
 
@@ -161,7 +165,8 @@ Tensor block_diag(const std::vector<Tensor>& tensors) {
   std::vector<Tensor> blocks;
   int64_t rows = 0, columns = 0;
   for (const Tensor& t : tensors) {
-    TORCHERE_CHECK(t.dim() <= 2, "torch.block_diag: Input tensors must have 2 or fewer dimensions. Input ",
+    TORCHERE_CHECK(t.dim() <= 2,
+                   "torch.block_diag: Input tensors must have 2 or fewer dimensions. Input ",
                    blocks.size(), " has ", t.dim(), " dimensions");
     blocks.push_back(at_least_2d(t));
     rows += blocks.back().size(0);
@@ -183,7 +188,8 @@ Grads block_diag_back(const Backward& b) {
   for (const Tensor& t : to_tensor_list(b["tensors"])) {
     int64_t rows = t.dim() == 2 ? t.size(0) : 1;
     int64_t columns = t.dim() == 2 ? t.size(1) : t.numel();
-    Tensor block = call<"aten::narrow">(call<"aten::narrow">(b.g(), 0, row, rows), 1, column, columns);
+    Tensor block =
+        call<"aten::narrow">(call<"aten::narrow">(b.g(), 0, row, rows), 1, column, columns);
     out.push_back(as_dtype(fn::reshape(block, t.sizes()), t.dtype()));
     row += rows;
     column += columns;
@@ -193,15 +199,19 @@ Grads block_diag_back(const Backward& b) {
 
 std::vector<Tensor> meshgrid(const std::vector<Tensor>& tensors, const std::string& indexing) {
   TORCHERE_CHECK(!tensors.empty(), "meshgrid expects a non-empty TensorList");
-  TORCHERE_CHECK(indexing == "ij" || indexing == "xy",
-                 "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: ", indexing);
+  TORCHERE_CHECK(
+      indexing == "ij" || indexing == "xy",
+      "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: ", indexing);
   bool swaps = indexing == "xy" && tensors.size() >= 2;
   std::vector<Tensor> in = tensors, out;
   if (swaps) std::swap(in[0], in[1]);
   Dims shape;
   for (const Tensor& t : in) {
-    TORCHERE_CHECK(t.dim() <= 1, "torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: ", t.dim(), "D");
-    TORCHERE_CHECK(t.dtype() == in[0].dtype(), "torch.meshgrid expects all tensors to have the same dtype");
+    TORCHERE_CHECK(t.dim() <= 1,
+                   "torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: ", t.dim(),
+                   "D");
+    TORCHERE_CHECK(t.dtype() == in[0].dtype(),
+                   "torch.meshgrid expects all tensors to have the same dtype");
     shape.push_back(t.numel());
   }
   for (size_t i = 0; i < in.size(); ++i) {
@@ -223,7 +233,8 @@ std::vector<Tensor> broadcast_tensors(const std::vector<Tensor>& tensors) {
 }
 
 Tensor cartesian_prod(const std::vector<Tensor>& tensors) {
-  for (const Tensor& t : tensors) TORCHERE_CHECK(t.dim() == 1, "Expect a 1D vector, but got shape ", sizes_text(t.sizes()));
+  for (const Tensor& t : tensors)
+    TORCHERE_CHECK(t.dim() == 1, "Expect a 1D vector, but got shape ", sizes_text(t.sizes()));
   if (tensors.size() == 1) return tensors[0];
   std::vector<Tensor> grids = meshgrid(tensors, "ij");
   for (Tensor& g : grids) g = call<"aten::flatten.using_ints">(g, 0, -1);
@@ -261,10 +272,20 @@ Tensor combinations(const Tensor& t, int64_t r, bool with_replacement) {
 }  // namespace
 
 void define_join(Table& t) {
-  t.op("aten::cat(Tensor[] tensors, int dim=0) -> Tensor").out().kernel<cat>().grad_list("tensors", "tensors", cat_back);
-  t.op("aten::concat(Tensor[] tensors, int dim=0) -> Tensor").composite().kernel([](const std::vector<Tensor>& x, int64_t dim) -> Tensor { return fn::cat(x, dim); });
-  t.op("aten::concatenate(Tensor[] tensors, int dim=0) -> Tensor").composite().kernel([](const std::vector<Tensor>& x, int64_t dim) -> Tensor { return fn::cat(x, dim); });
-  t.op("aten::stack(Tensor[] tensors, int dim=0) -> Tensor").out().kernel<stack>().grad_list("tensors", "tensors", stack_back);
+  t.op("aten::cat(Tensor[] tensors, int dim=0) -> Tensor")
+      .out()
+      .kernel<cat>()
+      .grad_list("tensors", "tensors", cat_back);
+  t.op("aten::concat(Tensor[] tensors, int dim=0) -> Tensor")
+      .composite()
+      .kernel([](const std::vector<Tensor>& x, int64_t dim) -> Tensor { return fn::cat(x, dim); });
+  t.op("aten::concatenate(Tensor[] tensors, int dim=0) -> Tensor")
+      .composite()
+      .kernel([](const std::vector<Tensor>& x, int64_t dim) -> Tensor { return fn::cat(x, dim); });
+  t.op("aten::stack(Tensor[] tensors, int dim=0) -> Tensor")
+      .out()
+      .kernel<stack>()
+      .grad_list("tensors", "tensors", stack_back);
   t.op("aten::hstack(Tensor[] tensors) -> Tensor").composite().kernel<hstack>();
   t.op("aten::vstack(Tensor[] tensors) -> Tensor").composite().kernel<vstack>();
   t.op("aten::row_stack(Tensor[] tensors) -> Tensor").composite().kernel<vstack>();
@@ -273,15 +294,31 @@ void define_join(Table& t) {
   t.op("aten::atleast_1d(Tensor self) -> Tensor").composite().kernel<at_least_1d>();
   t.op("aten::atleast_2d(Tensor self) -> Tensor").composite().kernel<at_least_2d>();
   t.op("aten::atleast_3d(Tensor self) -> Tensor").composite().kernel<at_least_3d>();
-  t.op("aten::atleast_1d.Sequence(Tensor[] tensors) -> Tensor[]").composite().kernel([](const std::vector<Tensor>& x) { return at_least(x, at_least_1d); });
-  t.op("aten::atleast_2d.Sequence(Tensor[] tensors) -> Tensor[]").composite().kernel([](const std::vector<Tensor>& x) { return at_least(x, at_least_2d); });
-  t.op("aten::atleast_3d.Sequence(Tensor[] tensors) -> Tensor[]").composite().kernel([](const std::vector<Tensor>& x) { return at_least(x, at_least_3d); });
-  t.op("aten::block_diag(Tensor[] tensors) -> Tensor").kernel<block_diag>().grad_list("tensors", "tensors", block_diag_back);
-  t.op("aten::meshgrid(Tensor[] tensors) -> Tensor[]").composite().kernel([](const std::vector<Tensor>& x) { return meshgrid(x, "ij"); });
-  t.op("aten::meshgrid.indexing(Tensor[] tensors, *, str indexing) -> Tensor[]").composite().kernel<meshgrid>();
-  t.op("aten::broadcast_tensors(Tensor[] tensors) -> Tensor[]").composite().kernel<broadcast_tensors>();
+  t.op("aten::atleast_1d.Sequence(Tensor[] tensors) -> Tensor[]")
+      .composite()
+      .kernel([](const std::vector<Tensor>& x) { return at_least(x, at_least_1d); });
+  t.op("aten::atleast_2d.Sequence(Tensor[] tensors) -> Tensor[]")
+      .composite()
+      .kernel([](const std::vector<Tensor>& x) { return at_least(x, at_least_2d); });
+  t.op("aten::atleast_3d.Sequence(Tensor[] tensors) -> Tensor[]")
+      .composite()
+      .kernel([](const std::vector<Tensor>& x) { return at_least(x, at_least_3d); });
+  t.op("aten::block_diag(Tensor[] tensors) -> Tensor")
+      .kernel<block_diag>()
+      .grad_list("tensors", "tensors", block_diag_back);
+  t.op("aten::meshgrid(Tensor[] tensors) -> Tensor[]")
+      .composite()
+      .kernel([](const std::vector<Tensor>& x) { return meshgrid(x, "ij"); });
+  t.op("aten::meshgrid.indexing(Tensor[] tensors, *, str indexing) -> Tensor[]")
+      .composite()
+      .kernel<meshgrid>();
+  t.op("aten::broadcast_tensors(Tensor[] tensors) -> Tensor[]")
+      .composite()
+      .kernel<broadcast_tensors>();
   t.op("aten::cartesian_prod(Tensor[] tensors) -> Tensor").composite().kernel<cartesian_prod>();
-  t.op("aten::combinations(Tensor self, int r=2, bool with_replacement=False) -> Tensor").composite().kernel<combinations>();
+  t.op("aten::combinations(Tensor self, int r=2, bool with_replacement=False) -> Tensor")
+      .composite()
+      .kernel<combinations>();
 }
 
 }  // namespace torchere

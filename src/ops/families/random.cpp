@@ -13,25 +13,33 @@ namespace {
 // A draw in [0, 1): double for double, else float, whatever the dtype is that it is rounded to.
 template <class T>
 auto unit(Draws& draws) {
-  if constexpr (std::is_same_v<T, double>) return draws.uniform_double();
-  else return draws.uniform_float();
+  if constexpr (std::is_same_v<T, double>)
+    return draws.uniform_double();
+  else
+    return draws.uniform_float();
 }
 
 // Sets the elements in memory order, one draw after the other.
 template <class T, class F>
 void draw_elements(const Tensor& t, F&& f) {
-  for_each_run<1>(make_loop_nest<1>(t.sizes(), {&t}), [&](char* const* p, const int64_t* step, int64_t n) {
-    for (int64_t i = 0; i < n; ++i) *reinterpret_cast<T*>(p[0] + i * step[0]) = f();
-  });
+  for_each_run<1>(make_loop_nest<1>(t.sizes(), {&t}),
+                  [&](char* const* p, const int64_t* step, int64_t n) {
+                    for (int64_t i = 0; i < n; ++i) *reinterpret_cast<T*>(p[0] + i * step[0]) = f();
+                  });
 }
 template <class F>
 void dispatch_floating(const char* name, DType d, F&& f) {
   switch (d) {
-    case DType::Float: return f(float());
-    case DType::Double: return f(double());
-    case DType::Half: return f(Half());
-    case DType::BFloat16: return f(BFloat16());
-    default: fail(ErrorKind::NotImplemented, "\"", name, "\" not implemented for '", dtype_name(d), "'");
+    case DType::Float:
+      return f(float());
+    case DType::Double:
+      return f(double());
+    case DType::Half:
+      return f(Half());
+    case DType::BFloat16:
+      return f(BFloat16());
+    default:
+      fail(ErrorKind::NotImplemented, "\"", name, "\" not implemented for '", dtype_name(d), "'");
   }
 }
 
@@ -51,7 +59,8 @@ Tensor uniform_into(const Tensor& t, double from, double to, const Value& genera
     uniform_into(as_real(t), from, to, generator);
     return t;
   }
-  TORCHERE_CHECK(from <= to, "uniform_ expects to return a [from, to) range, but found from=", from, " > to=", to);
+  TORCHERE_CHECK(from <= to, "uniform_ expects to return a [from, to) range, but found from=", from,
+                 " > to=", to);
   if (!t.data() || t.numel() == 0) return t;
   dispatch_floating("check_uniform_bounds", t.dtype(), [&](auto zero) {
     using T = decltype(zero);
@@ -95,7 +104,8 @@ float sample_log(float x) {
 }
 // Of an angle in [0, 2 pi].
 void sample_sincos(float x, float* sine, float* cosine) {
-  constexpr float for_cosine[] = {2.443315711809948e-5f, -1.388731625493765e-3f, 4.166664568298827e-2f};
+  constexpr float for_cosine[] = {2.443315711809948e-5f, -1.388731625493765e-3f,
+                                  4.166664568298827e-2f};
   constexpr float for_sine[] = {-1.9515295891e-4f, 8.3321608736e-3f, -1.6666654611e-1f};
   int octant = (int(x * 1.27323954473516f) + 1) & ~1;
   float y = float(octant);
@@ -123,7 +133,8 @@ void make_normal(float* p, float mean, float std) {
 }
 void make_normal(double* p, double mean, double std) {
   for (int i = 0; i < 8; ++i) {
-    double radius = std::sqrt(-2 * std::log(1 - p[i])), theta = 2 * 3.14159265358979323846 * p[i + 8];
+    double radius = std::sqrt(-2 * std::log(1 - p[i])),
+           theta = 2 * 3.14159265358979323846 * p[i + 8];
     p[i] = std::fma(radius * std::cos(theta), std, mean);
     p[i + 8] = std::fma(radius * std::sin(theta), std, mean);
   }
@@ -176,44 +187,67 @@ Tensor normal_into(const Tensor& t, double mean, double std, const Value& genera
 
 int64_t largest_integer(DType d) {
   switch (d) {
-    case DType::Bool: return 1;
-    case DType::Byte: return UINT8_MAX;
-    case DType::Char: return INT8_MAX;
-    case DType::Short: return INT16_MAX;
-    case DType::Int: return INT32_MAX;
-    case DType::Half: return int64_t{1} << 11;
-    case DType::BFloat16: return int64_t{1} << 8;
-    case DType::Float: return int64_t{1} << 24;
-    case DType::Double: return int64_t{1} << 53;
-    default: return INT64_MAX;
+    case DType::Bool:
+      return 1;
+    case DType::Byte:
+      return UINT8_MAX;
+    case DType::Char:
+      return INT8_MAX;
+    case DType::Short:
+      return INT16_MAX;
+    case DType::Int:
+      return INT32_MAX;
+    case DType::Half:
+      return int64_t{1} << 11;
+    case DType::BFloat16:
+      return int64_t{1} << 8;
+    case DType::Float:
+      return int64_t{1} << 24;
+    case DType::Double:
+      return int64_t{1} << 53;
+    default:
+      return INT64_MAX;
   }
 }
 int64_t smallest_integer(DType d) {
   switch (d) {
-    case DType::Bool: case DType::Byte: return 0;
-    case DType::Char: return INT8_MIN;
-    case DType::Short: return INT16_MIN;
-    case DType::Int: return INT32_MIN;
-    case DType::Long: return INT64_MIN;
-    default: return -largest_integer(d);
+    case DType::Bool:
+    case DType::Byte:
+      return 0;
+    case DType::Char:
+      return INT8_MIN;
+    case DType::Short:
+      return INT16_MIN;
+    case DType::Int:
+      return INT32_MIN;
+    case DType::Long:
+      return INT64_MIN;
+    default:
+      return -largest_integer(d);
   }
 }
 
 template <class T>
 T from_integer(int64_t v) {
-  if constexpr (std::is_same_v<T, Half> || std::is_same_v<T, BFloat16>) return T(float(v));
-  else return static_cast<T>(v);
+  if constexpr (std::is_same_v<T, Half> || std::is_same_v<T, BFloat16>)
+    return T(float(v));
+  else
+    return static_cast<T>(v);
 }
 template <class F>
 void dispatch_real(DType d, F&& f) {
   dispatch(d, [&](auto zero) {
     using T = decltype(zero);
-    if constexpr (is_complex(dtype_of<T>)) fail(ErrorKind::NotImplemented, "\"random_\" not implemented for '", dtype_name(dtype_of<T>), "'");
-    else f(zero);
+    if constexpr (is_complex(dtype_of<T>))
+      fail(ErrorKind::NotImplemented, "\"random_\" not implemented for '", dtype_name(dtype_of<T>),
+           "'");
+    else
+      f(zero);
   });
 }
 
-// `range` values from `base` on; 0 stands for 2^64. Wide ranges take two draws where the dtype can hold them.
+// `range` values from `base` on; 0 stands for 2^64. Wide ranges take two draws where the dtype can
+// hold them.
 void draw_integers(const Tensor& t, uint64_t range, int64_t base, const Value& generator) {
   if (!t.data() || t.numel() == 0) return;
   Draws draws(generator);
@@ -233,21 +267,30 @@ void draw_integers(const Tensor& t, uint64_t range, int64_t base, const Value& g
 // How PyTorch's messages name the types.
 const char* element_name(DType d) {
   switch (d) {
-    case DType::Byte: return "unsigned char";
-    case DType::Char: return "signed char";
-    case DType::Short: return "short";
-    case DType::Int: return "int";
-    case DType::Bool: return "bool";
-    default: return "int64_t";
+    case DType::Byte:
+      return "unsigned char";
+    case DType::Char:
+      return "signed char";
+    case DType::Short:
+      return "short";
+    case DType::Int:
+      return "int";
+    case DType::Bool:
+      return "bool";
+    default:
+      return "int64_t";
   }
 }
 
 Tensor random_from_to(const Tensor& t, int64_t from, int64_t to, const Value& generator) {
-  TORCHERE_CHECK(from < to, "random_ expects 'from' to be less than 'to', but got from=", from, " >= to=", to);
+  TORCHERE_CHECK(from < to, "random_ expects 'from' to be less than 'to', but got from=", from,
+                 " >= to=", to);
   int64_t low = smallest_integer(t.dtype()), high = largest_integer(t.dtype());
   if (!is_floating(t.dtype())) {
-    TORCHERE_CHECK(from >= low && from <= high, "from is out of bounds for ", element_name(t.dtype()));
-    TORCHERE_CHECK(to - 1 >= low && to - 1 <= high, "to - 1 is out of bounds for ", element_name(t.dtype()));
+    TORCHERE_CHECK(from >= low && from <= high, "from is out of bounds for ",
+                   element_name(t.dtype()));
+    TORCHERE_CHECK(to - 1 >= low && to - 1 <= high, "to - 1 is out of bounds for ",
+                   element_name(t.dtype()));
   }
   draw_integers(t, static_cast<uint64_t>(to) - static_cast<uint64_t>(from), from, generator);
   return t;
@@ -269,8 +312,10 @@ Tensor random_all(const Tensor& t, const Value& generator) {
   return t;
 }
 
-Tensor new_integers(int64_t low, int64_t high, const Dims& size, const Value& generator, OptDType dtype, OptDevice device) {
-  return random_from_to(new_tensor(size, dtype.value_or(DType::Long), device), low, high, generator);
+Tensor new_integers(int64_t low, int64_t high, const Dims& size, const Value& generator,
+                    OptDType dtype, OptDevice device) {
+  return random_from_to(new_tensor(size, dtype.value_or(DType::Long), device), low, high,
+                        generator);
 }
 
 template <class T>
@@ -297,72 +342,95 @@ Tensor randperm(int64_t n, const Value& generator, OptDType dtype, OptDevice dev
 
 void define_uniform(Table& t) {
   t.op("aten::uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? generator=None) "
-       "-> Tensor(a!)").random().kernel<uniform_into>()
+       "-> Tensor(a!)")
+      .random()
+      .kernel<uniform_into>()
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); });
   t.op("aten::rand(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? "
-       "device=None, bool? pin_memory=None) -> Tensor").random()
+       "device=None, bool? pin_memory=None) -> Tensor")
+      .random()
       .kernel([](const Dims& size, OptDType dtype, const Value&, OptDevice device, const Value&) {
         return uniform_into(new_tensor(size, dtype, device), 0, 1, Value());
       });
   t.op("aten::rand.generator(SymInt[] size, *, Generator? generator, ScalarType? dtype=None, "
-       "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor").random()
-      .kernel([](const Dims& size, const Value& g, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return uniform_into(new_tensor(size, dtype, device), 0, 1, g);
+       "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
+      .random()
+      .kernel([](const Dims& size, const Value& g, OptDType dtype, const Value&, OptDevice device,
+                 const Value&) { return uniform_into(new_tensor(size, dtype, device), 0, 1, g); });
+  t.op("aten::rand.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)")
+      .random()
+      .kernel([](const Dims& size, const Tensor& out) {
+        resize_output(out, size);
+        return uniform_into(out, 0, 1, Value());
       });
-  t.op("aten::rand.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)").random().kernel([](const Dims& size, const Tensor& out) {
-    resize_output(out, size);
-    return uniform_into(out, 0, 1, Value());
-  });
   t.op("aten::rand.generator_out(SymInt[] size, *, Generator? generator, Tensor(a!) out) -> "
-       "Tensor(a!)").random().kernel([](const Dims& size, const Value& g, const Tensor& out) {
-    resize_output(out, size);
-    return uniform_into(out, 0, 1, g);
-  });
-  t.op("aten::rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? "
-       "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor").random().not_differentiable()
-      .kernel([](const Tensor& x, OptDType dtype, const Value&, OptDevice device, const Value&, OptFormat f) {
-        return uniform_into(new_like(x, dtype, device, f), 0, 1, Value());
+       "Tensor(a!)")
+      .random()
+      .kernel([](const Dims& size, const Value& g, const Tensor& out) {
+        resize_output(out, size);
+        return uniform_into(out, 0, 1, g);
       });
+  t.op("aten::rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? "
+       "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor")
+      .random()
+      .not_differentiable()
+      .kernel(
+          [](const Tensor& x, OptDType dtype, const Value&, OptDevice device, const Value&,
+             OptFormat f) { return uniform_into(new_like(x, dtype, device, f), 0, 1, Value()); });
 }
 
 void define_normal(Table& t) {
   t.op("aten::normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? generator=None) "
-       "-> Tensor(a!)").random().kernel<normal_into>()
+       "-> Tensor(a!)")
+      .random()
+      .kernel<normal_into>()
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); });
   t.op("aten::randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? "
-       "device=None, bool? pin_memory=None) -> Tensor").random()
+       "device=None, bool? pin_memory=None) -> Tensor")
+      .random()
       .kernel([](const Dims& size, OptDType dtype, const Value&, OptDevice device, const Value&) {
         return normal_into(new_tensor(size, dtype, device), 0, 1, Value());
       });
   t.op("aten::randn.generator(SymInt[] size, *, Generator? generator, ScalarType? dtype=None, "
-       "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor").random()
-      .kernel([](const Dims& size, const Value& g, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return normal_into(new_tensor(size, dtype, device), 0, 1, g);
+       "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
+      .random()
+      .kernel([](const Dims& size, const Value& g, OptDType dtype, const Value&, OptDevice device,
+                 const Value&) { return normal_into(new_tensor(size, dtype, device), 0, 1, g); });
+  t.op("aten::randn.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)")
+      .random()
+      .kernel([](const Dims& size, const Tensor& out) {
+        resize_output(out, size);
+        return normal_into(out, 0, 1, Value());
       });
-  t.op("aten::randn.out(SymInt[] size, *, Tensor(a!) out) -> Tensor(a!)").random().kernel([](const Dims& size, const Tensor& out) {
-    resize_output(out, size);
-    return normal_into(out, 0, 1, Value());
-  });
   t.op("aten::randn.generator_out(SymInt[] size, *, Generator? generator, Tensor(a!) out) -> "
-       "Tensor(a!)").random().kernel([](const Dims& size, const Value& g, const Tensor& out) {
-    resize_output(out, size);
-    return normal_into(out, 0, 1, g);
-  });
-  t.op("aten::randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? "
-       "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor").random().not_differentiable()
-      .kernel([](const Tensor& x, OptDType dtype, const Value&, OptDevice device, const Value&, OptFormat f) {
-        return normal_into(new_like(x, dtype, device, f), 0, 1, Value());
+       "Tensor(a!)")
+      .random()
+      .kernel([](const Dims& size, const Value& g, const Tensor& out) {
+        resize_output(out, size);
+        return normal_into(out, 0, 1, g);
       });
+  t.op("aten::randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? "
+       "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor")
+      .random()
+      .not_differentiable()
+      .kernel(
+          [](const Tensor& x, OptDType dtype, const Value&, OptDevice device, const Value&,
+             OptFormat f) { return normal_into(new_like(x, dtype, device, f), 0, 1, Value()); });
 }
 
 void define_integers(Table& t) {
-  t.op("aten::random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)").random().kernel<random_all>()
+  t.op("aten::random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)")
+      .random()
+      .kernel<random_all>()
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); });
-  t.op("aten::random_.to(Tensor(a!) self, int to, *, Generator? generator=None) -> Tensor(a!)").random()
-      .kernel([](const Tensor& x, int64_t to, const Value& g) { return random_from_to(x, 0, to, g); })
+  t.op("aten::random_.to(Tensor(a!) self, int to, *, Generator? generator=None) -> Tensor(a!)")
+      .random()
+      .kernel(
+          [](const Tensor& x, int64_t to, const Value& g) { return random_from_to(x, 0, to, g); })
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); });
   t.op("aten::random_.from(Tensor(a!) self, int from, int? to, *, Generator? generator=None) -> "
-       "Tensor(a!)").random()
+       "Tensor(a!)")
+      .random()
       .kernel([](const Tensor& x, int64_t from, OptInt to, const Value& g) {
         if (to) return random_from_to(x, from, *to, g);
         int64_t high = largest_integer(x.dtype());
@@ -371,48 +439,58 @@ void define_integers(Table& t) {
       })
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); });
   t.op("aten::randint(SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? layout=None, "
-       "Device? device=None, bool? pin_memory=None) -> Tensor").random()
-      .kernel([](int64_t high, const Dims& size, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return new_integers(0, high, size, Value(), dtype, device);
-      });
+       "Device? device=None, bool? pin_memory=None) -> Tensor")
+      .random()
+      .kernel([](int64_t high, const Dims& size, OptDType dtype, const Value&, OptDevice device,
+                 const Value&) { return new_integers(0, high, size, Value(), dtype, device); });
   t.op("aten::randint.generator(SymInt high, SymInt[] size, *, Generator? generator, ScalarType? "
-       "dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor").random()
-      .kernel([](int64_t high, const Dims& size, const Value& g, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return new_integers(0, high, size, g, dtype, device);
-      });
+       "dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
+      .random()
+      .kernel([](int64_t high, const Dims& size, const Value& g, OptDType dtype, const Value&,
+                 OptDevice device,
+                 const Value&) { return new_integers(0, high, size, g, dtype, device); });
   t.op("aten::randint.low(SymInt low, SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? "
-       "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor").random()
-      .kernel([](int64_t low, int64_t high, const Dims& size, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return new_integers(low, high, size, Value(), dtype, device);
-      });
+       "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
+      .random()
+      .kernel([](int64_t low, int64_t high, const Dims& size, OptDType dtype, const Value&,
+                 OptDevice device,
+                 const Value&) { return new_integers(low, high, size, Value(), dtype, device); });
   t.op("aten::randint.low_generator(SymInt low, SymInt high, SymInt[] size, *, Generator? "
        "generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? "
-       "pin_memory=None) -> Tensor").random()
-      .kernel([](int64_t low, int64_t high, const Dims& size, const Value& g, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return new_integers(low, high, size, g, dtype, device);
-      });
+       "pin_memory=None) -> Tensor")
+      .random()
+      .kernel([](int64_t low, int64_t high, const Dims& size, const Value& g, OptDType dtype,
+                 const Value&, OptDevice device,
+                 const Value&) { return new_integers(low, high, size, g, dtype, device); });
   t.op("aten::randint_like(Tensor self, SymInt high, *, ScalarType? dtype=None, Layout? "
        "layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? "
-       "memory_format=None) -> Tensor").random().not_differentiable()
-      .kernel([](const Tensor& x, int64_t high, OptDType dtype, const Value&, OptDevice device, const Value&, OptFormat f) {
+       "memory_format=None) -> Tensor")
+      .random()
+      .not_differentiable()
+      .kernel([](const Tensor& x, int64_t high, OptDType dtype, const Value&, OptDevice device,
+                 const Value&, OptFormat f) {
         return random_from_to(new_like(x, dtype, device, f), 0, high, Value());
       });
   t.op("aten::randint_like.low_dtype(Tensor self, SymInt low, SymInt high, *, ScalarType? "
        "dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, "
-       "MemoryFormat? memory_format=None) -> Tensor").random().not_differentiable()
-      .kernel([](const Tensor& x, int64_t low, int64_t high, OptDType dtype, const Value&, OptDevice device, const Value&, OptFormat f) {
+       "MemoryFormat? memory_format=None) -> Tensor")
+      .random()
+      .not_differentiable()
+      .kernel([](const Tensor& x, int64_t low, int64_t high, OptDType dtype, const Value&,
+                 OptDevice device, const Value&, OptFormat f) {
         return random_from_to(new_like(x, dtype, device, f), low, high, Value());
       });
   t.op("aten::randperm(SymInt n, *, ScalarType? dtype=4, Layout? layout=None, Device? "
-       "device=None, bool? pin_memory=None) -> Tensor").random()
+       "device=None, bool? pin_memory=None) -> Tensor")
+      .random()
       .kernel([](int64_t n, OptDType dtype, const Value&, OptDevice device, const Value&) {
         return randperm(n, Value(), dtype, device);
       });
   t.op("aten::randperm.generator(SymInt n, *, Generator? generator, ScalarType? dtype=4, Layout? "
-       "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor").random()
-      .kernel([](int64_t n, const Value& g, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return randperm(n, g, dtype, device);
-      });
+       "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
+      .random()
+      .kernel([](int64_t n, const Value& g, OptDType dtype, const Value&, OptDevice device,
+                 const Value&) { return randperm(n, g, dtype, device); });
 }
 
 }  // namespace

@@ -14,21 +14,24 @@ Tensor reversed_dims(const Tensor& t) {
   return fn::permute(t, dims);
 }
 Tensor transposed_matrices(const Tensor& t, const char* name) {
-  TORCHERE_CHECK(t.dim() >= 2, "tensor.", name, " is only supported on matrices or batches of matrices. Got ", t.dim(),
+  TORCHERE_CHECK(t.dim() >= 2, "tensor.", name,
+                 " is only supported on matrices or batches of matrices. Got ", t.dim(),
                  "-D tensor.");
   return fn::transpose(t, -2, -1);
 }
 Tensor conjugate(const Tensor& t) { return is_complex(t.dtype()) ? Tensor(fn::conj(t)) : t; }
 Tensor matrix_h(const Tensor& t) {
   if (t.dim() == 0) return conjugate(t);
-  TORCHERE_CHECK(t.dim() == 2, "tensor.H is only supported on matrices (2-D tensors). Got ", t.dim(), "-D tensor.");
+  TORCHERE_CHECK(t.dim() == 2, "tensor.H is only supported on matrices (2-D tensors). Got ",
+                 t.dim(), "-D tensor.");
   return conjugate(fn::transpose(t, 0, 1));
 }
 Tensor adjoint(const Tensor& t) { return conjugate(transposed_matrices(t, "mH")); }
 
 Tensor movedim(const Tensor& t, const Dims& from, const Dims& to) {
-  TORCHERE_CHECK(from.size() == to.size(), "movedim: Invalid source or destination dims: source (", sizes_text(from),
-                 " dims) should contain the same number of dims as destination (", sizes_text(to), " dims)");
+  TORCHERE_CHECK(from.size() == to.size(), "movedim: Invalid source or destination dims: source (",
+                 sizes_text(from), " dims) should contain the same number of dims as destination (",
+                 sizes_text(to), " dims)");
   size_t n = size_t(t.dim());
   Dims order(n, -1);
   std::vector<bool> moved(n, false);
@@ -73,7 +76,8 @@ Tensor flip(const Tensor& t, const Dims& dims) {
     using T = decltype(zero);
     T* to = static_cast<T*>(out.data()) + start;
     const T* from = static_cast<const T*>(t.data());
-    walk(t.sizes(), steps, t.strides(), none, [&](int64_t o, int64_t i, int64_t) { to[o] = from[i]; });
+    walk(t.sizes(), steps, t.strides(), none,
+         [&](int64_t o, int64_t i, int64_t) { to[o] = from[i]; });
   });
   return out;
 }
@@ -101,8 +105,9 @@ Tensor roll(const Tensor& t, const Dims& shifts, const Dims& dims) {
     Tensor rolled = roll_dim(flat, shifts[0], 0);
     return view_of(rolled, t.sizes(), contiguous_strides(t.sizes()), 0);
   }
-  TORCHERE_CHECK(shifts.size() == dims.size(), "shifts and dimensions must align. shifts: ", shifts.size(), ", dims:",
-                 dims.size());
+  TORCHERE_CHECK(shifts.size() == dims.size(),
+                 "shifts and dimensions must align. shifts: ", shifts.size(),
+                 ", dims:", dims.size());
   Tensor out = t;
   for (size_t i = 0; i < dims.size(); ++i) out = roll_dim(out, shifts[i], dims[i]);
   return out;
@@ -114,26 +119,33 @@ Tensor roll_back(const Backward& b) {
 }
 
 Tensor rot90(const Tensor& t, int64_t k, const Dims& dims) {
-  TORCHERE_CHECK(dims.size() == 2, "expected total rotation dims == 2, but got dims = ", dims.size());
+  TORCHERE_CHECK(dims.size() == 2,
+                 "expected total rotation dims == 2, but got dims = ", dims.size());
   TORCHERE_CHECK(t.dim() >= 2, "expected total dims >= 2, but got total dims = ", t.dim());
-  TORCHERE_CHECK(dims[0] != dims[1], "expected rotation dims to be different, but got dim0 = ", dims[0], " and dim1 = ",
-                 dims[1]);
+  TORCHERE_CHECK(dims[0] != dims[1],
+                 "expected rotation dims to be different, but got dim0 = ", dims[0],
+                 " and dim1 = ", dims[1]);
   switch (((k % 4) + 4) % 4) {
-    case 1: return fn::transpose(Tensor(fn::flip(t, Dims{dims[1]})), dims[0], dims[1]);
-    case 2: return fn::flip(t, dims);
-    case 3: return fn::transpose(Tensor(fn::flip(t, Dims{dims[0]})), dims[0], dims[1]);
-    default: return fn::clone(t, MemoryFormat::Contiguous);
+    case 1:
+      return fn::transpose(Tensor(fn::flip(t, Dims{dims[1]})), dims[0], dims[1]);
+    case 2:
+      return fn::flip(t, dims);
+    case 3:
+      return fn::transpose(Tensor(fn::flip(t, Dims{dims[0]})), dims[0], dims[1]);
+    default:
+      return fn::clone(t, MemoryFormat::Contiguous);
   }
 }
 
 Tensor repeat(const Tensor& t, const Dims& repeats) {
-  TORCHERE_CHECK(int64_t(repeats.size()) >= t.dim(),
-                 "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor");
+  TORCHERE_CHECK(
+      int64_t(repeats.size()) >= t.dim(),
+      "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor");
   size_t leading = repeats.size() - size_t(t.dim());
   Dims sizes(repeats), padded(repeats.size(), 1), strides(repeats.size(), 0);
   for (size_t d = 0; d < sizes.size(); ++d) {
-    TORCHERE_CHECK(repeats[d] >= 0, "Trying to create tensor with negative dimension ", repeats[d], ": ",
-                   sizes_text(repeats));
+    TORCHERE_CHECK(repeats[d] >= 0, "Trying to create tensor with negative dimension ", repeats[d],
+                   ": ", sizes_text(repeats));
     if (d < leading) continue;
     padded[d] = t.sizes()[d - leading];
     strides[d] = t.strides()[d - leading];
@@ -151,7 +163,8 @@ Tensor repeat(const Tensor& t, const Dims& repeats) {
     out_strides.push_back(out.strides()[d]);
     in_strides.push_back(strides[d]);
   }
-  copy_elements(view_of(out, split_sizes, out_strides, 0), view_of(t, split_sizes, in_strides, t.storage_offset()));
+  copy_elements(view_of(out, split_sizes, out_strides, 0),
+                view_of(t, split_sizes, in_strides, t.storage_offset()));
   return out;
 }
 // Sums over the repeats.
@@ -184,7 +197,8 @@ Tensor tile(const Tensor& t, const Dims& dims) {
 
 Tensor repeated_positions(const Tensor& repeats) {
   TORCHERE_CHECK(repeats.dim() == 1, "repeat_interleave only accept 1D vector as repeat");
-  TORCHERE_CHECK(repeats.dtype() == DType::Long || repeats.dtype() == DType::Int, "repeats has to be Long or Int tensor");
+  TORCHERE_CHECK(repeats.dtype() == DType::Long || repeats.dtype() == DType::Int,
+                 "repeats has to be Long or Int tensor");
   Tensor counts = contiguous(positions(repeats, "repeat_interleave"));
   const int64_t* n = counts.data<int64_t>();
   int64_t total = 0;
@@ -200,13 +214,16 @@ Tensor repeated_positions(const Tensor& repeats) {
 Tensor repeat_interleave(const Tensor& t, const Tensor& repeats, OptInt dim, OptInt) {
   Tensor x = t;
   int64_t d = 0;
-  if (dim) d = wrap_dim(*dim, t.dim());
-  else x = fn::reshape(t, Dims{-1});
+  if (dim)
+    d = wrap_dim(*dim, t.dim());
+  else
+    x = fn::reshape(t, Dims{-1});
   if (x.dim() == 0) x = fn::reshape(x, Dims{1});
   Tensor counts = repeats;
   if (repeats.dim() == 0 || (repeats.dim() == 1 && repeats.numel() == 1))
     counts = expand_view(repeats.dim() == 0 ? one_dimensional(repeats) : repeats, Dims{x.size(d)});
-  TORCHERE_CHECK(counts.numel() == x.size(d), "repeats must have the same size as input along dim, but got repeats.size(0) = ",
+  TORCHERE_CHECK(counts.numel() == x.size(d),
+                 "repeats must have the same size as input along dim, but got repeats.size(0) = ",
                  counts.numel(), " and input.size(", d, ") = ", x.size(d));
   return fn::index_select(x, d, repeated_positions(contiguous(counts)));
 }
@@ -224,24 +241,32 @@ Tensor repeat_interleave_int(const Tensor& t, int64_t repeats, OptInt dim, OptIn
 }
 
 void define_movement(Table& t) {
-  for (const char* schema : {"aten::numpy_T(Tensor(a) self) -> Tensor(a)", "aten::numpy_T.a(Tensor(a) self) -> Tensor(a)"})
+  for (const char* schema : {"aten::numpy_T(Tensor(a) self) -> Tensor(a)",
+                             "aten::numpy_T.a(Tensor(a) self) -> Tensor(a)"})
     t.op(schema).composite().kernel<reversed_dims>();
-  for (const char* schema : {"aten::mT(Tensor(a) self) -> Tensor(a)", "aten::mT.a(Tensor(a) self) -> Tensor(a)"})
+  for (const char* schema :
+       {"aten::mT(Tensor(a) self) -> Tensor(a)", "aten::mT.a(Tensor(a) self) -> Tensor(a)"})
     t.op(schema).composite().kernel([](const Tensor& x) { return transposed_matrices(x, "mT"); });
-  for (const char* schema : {"aten::mH(Tensor(a) self) -> Tensor(a)", "aten::mH.a(Tensor(a) self) -> Tensor(a)",
-                             "aten::adjoint(Tensor(a) self) -> Tensor(a)"})
+  for (const char* schema :
+       {"aten::mH(Tensor(a) self) -> Tensor(a)", "aten::mH.a(Tensor(a) self) -> Tensor(a)",
+        "aten::adjoint(Tensor(a) self) -> Tensor(a)"})
     t.op(schema).composite().kernel<adjoint>();
-  for (const char* schema : {"aten::matrix_H(Tensor(a) self) -> Tensor(a)", "aten::matrix_H.a(Tensor(a) self) -> Tensor(a)"})
+  for (const char* schema : {"aten::matrix_H(Tensor(a) self) -> Tensor(a)",
+                             "aten::matrix_H.a(Tensor(a) self) -> Tensor(a)"})
     t.op(schema).composite().kernel<matrix_h>();
-  for (const char* schema : {"aten::movedim.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)",
-                             "aten::moveaxis.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)",
-                             "aten::movedim.int(Tensor(a) self, int source, int destination) -> Tensor(a)",
-                             "aten::moveaxis.int(Tensor(a) self, int source, int destination) -> Tensor(a)"})
+  for (const char* schema :
+       {"aten::movedim.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)",
+        "aten::moveaxis.intlist(Tensor(a) self, int[] source, int[] destination) -> Tensor(a)",
+        "aten::movedim.int(Tensor(a) self, int source, int destination) -> Tensor(a)",
+        "aten::moveaxis.int(Tensor(a) self, int source, int destination) -> Tensor(a)"})
     t.op(schema).composite().kernel<movedim>();
   for (const char* schema : {"aten::swapaxes(Tensor(a) self, int axis0, int axis1) -> Tensor(a)",
                              "aten::swapdims(Tensor(a) self, int dim0, int dim1) -> Tensor(a)"})
-    t.op(schema).composite().kernel([](const Tensor& x, int64_t a, int64_t b) -> Tensor { return fn::transpose(x, a, b); });
-  t.op("aten::flip(Tensor self, int[] dims) -> Tensor").out().kernel<flip>()
+    t.op(schema).composite().kernel(
+        [](const Tensor& x, int64_t a, int64_t b) -> Tensor { return fn::transpose(x, a, b); });
+  t.op("aten::flip(Tensor self, int[] dims) -> Tensor")
+      .out()
+      .kernel<flip>()
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::flip(b.g(), b["dims"]); });
   t.op("aten::fliplr(Tensor self) -> Tensor").composite().kernel([](const Tensor& x) -> Tensor {
     TORCHERE_CHECK(x.dim() >= 2, "Input must be >= 2-d.");
@@ -251,21 +276,33 @@ void define_movement(Table& t) {
     TORCHERE_CHECK(x.dim() >= 1, "Input must be >= 1-d.");
     return fn::flip(x, Dims{0});
   });
-  t.op("aten::roll(Tensor self, SymInt[1] shifts, int[1] dims=[]) -> Tensor").out().kernel<roll>().grad("self", "", roll_back);
-  t.op("aten::rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor").kernel<rot90>()
+  t.op("aten::roll(Tensor self, SymInt[1] shifts, int[1] dims=[]) -> Tensor")
+      .out()
+      .kernel<roll>()
+      .grad("self", "", roll_back);
+  t.op("aten::rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor")
+      .kernel<rot90>()
       .grad("self", "", [](const Backward& b) -> Tensor {
         return call<"aten::rot90">(b.g(), -b["k"].to_int(), b["dims"]);
       });
 }
 
 void define_repeats(Table& t) {
-  t.op("aten::repeat(Tensor self, SymInt[] repeats) -> Tensor").out().kernel<repeat>().grad("self", "shape(self)", repeat_back);
+  t.op("aten::repeat(Tensor self, SymInt[] repeats) -> Tensor")
+      .out()
+      .kernel<repeat>()
+      .grad("self", "shape(self)", repeat_back);
   t.op("aten::tile(Tensor self, SymInt[] dims) -> Tensor").composite().kernel<tile>();
-  t.op("aten::repeat_interleave.Tensor(Tensor repeats, *, SymInt? output_size=None) -> Tensor").kernel([](const Tensor& repeats, OptInt) { return repeated_positions(repeats); });
+  t.op("aten::repeat_interleave.Tensor(Tensor repeats, *, SymInt? output_size=None) -> Tensor")
+      .kernel([](const Tensor& repeats, OptInt) { return repeated_positions(repeats); });
   t.op("aten::repeat_interleave.self_Tensor(Tensor self, Tensor repeats, int? dim=None, *, "
-       "SymInt? output_size=None) -> Tensor").composite().kernel<repeat_interleave>();
+       "SymInt? output_size=None) -> Tensor")
+      .composite()
+      .kernel<repeat_interleave>();
   t.op("aten::repeat_interleave.self_int(Tensor self, SymInt repeats, int? dim=None, *, SymInt? "
-       "output_size=None) -> Tensor").composite().kernel<repeat_interleave_int>();
+       "output_size=None) -> Tensor")
+      .composite()
+      .kernel<repeat_interleave_int>();
 }
 
 // Diagonals and triangles.
@@ -285,13 +322,15 @@ Tensor diag_embed(const Tensor& t, int64_t offset, int64_t dim1, int64_t dim2) {
   return out;
 }
 Tensor diag(const Tensor& t, int64_t offset) {
-  TORCHERE_CHECK(t.dim() == 1 || t.dim() == 2, "diag(): Supports 1D or 2D tensors. Got ", t.dim(), "D");
+  TORCHERE_CHECK(t.dim() == 1 || t.dim() == 2, "diag(): Supports 1D or 2D tensors. Got ", t.dim(),
+                 "D");
   if (t.dim() == 1) return fn::diag_embed(t, offset, 0, 1);
   return call<"aten::diagonal_copy">(t, offset, 0, 1);
 }
 
 Tensor triangle(const Tensor& t, int64_t diagonal, bool upper) {
-  TORCHERE_CHECK(t.dim() >= 2, upper ? "triu" : "tril", ": input tensor must have at least 2 dimensions");
+  TORCHERE_CHECK(t.dim() >= 2, upper ? "triu" : "tril",
+                 ": input tensor must have at least 2 dimensions");
   Tensor out = empty_tensor(t.sizes(), t.dtype(), t.device());
   if (t.numel() == 0) return out;
   int64_t rows = t.size(-2), columns = t.size(-1), at = 0;
@@ -333,7 +372,8 @@ Tensor fill_diagonal(const Tensor& t, Scalar value, bool wrap) {
   TORCHERE_CHECK(t.dim() >= 2, "dimensions must larger than 1");
   int64_t rows = t.size(0), columns = t.size(1), step = 0, least = rows;
   for (int64_t d = 0; d < t.dim(); ++d) {
-    TORCHERE_CHECK(t.dim() == 2 || t.size(d) == rows, "all dimensions of input must be of equal length");
+    TORCHERE_CHECK(t.dim() == 2 || t.size(d) == rows,
+                   "all dimensions of input must be of equal length");
     step += t.stride(d);
     least = std::min(least, t.size(d));
   }
@@ -348,17 +388,23 @@ Tensor fill_diagonal(const Tensor& t, Scalar value, bool wrap) {
 }
 
 void define_diagonals(Table& t) {
-  t.op("aten::diag_embed(Tensor self, int offset=0, int dim1=-2, int dim2=-1) -> Tensor").out().kernel<diag_embed>()
+  t.op("aten::diag_embed(Tensor self, int offset=0, int dim1=-2, int dim2=-1) -> Tensor")
+      .out()
+      .kernel<diag_embed>()
       .grad("self", "", [](const Backward& b) -> Tensor {
         return fn::diagonal(b.g(), b["offset"], b["dim1"], b["dim2"]);
       });
   t.op("aten::diag(Tensor self, int diagonal=0) -> Tensor").composite().kernel<diag>();
-  t.op("aten::diagflat(Tensor self, int offset=0) -> Tensor").composite().kernel([](const Tensor& x, int64_t offset) -> Tensor {
-    return fn::diag(Tensor(fn::reshape(x, Dims{-1})), offset);
-  });
-  t.op("aten::linalg_diagonal(Tensor(a) A, *, int offset=0, int dim1=-2, int dim2=-1) -> Tensor(a)").composite().kernel([](const Tensor& x, int64_t offset, int64_t a, int64_t b) -> Tensor {
-    return fn::diagonal(x, offset, a, b);
-  });
+  t.op("aten::diagflat(Tensor self, int offset=0) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& x, int64_t offset) -> Tensor {
+        return fn::diag(Tensor(fn::reshape(x, Dims{-1})), offset);
+      });
+  t.op("aten::linalg_diagonal(Tensor(a) A, *, int offset=0, int dim1=-2, int dim2=-1) -> Tensor(a)")
+      .composite()
+      .kernel([](const Tensor& x, int64_t offset, int64_t a, int64_t b) -> Tensor {
+        return fn::diagonal(x, offset, a, b);
+      });
   t.op("aten::trace(Tensor self) -> Tensor")
       .kernel([](const Tensor& x) -> Tensor {
         TORCHERE_CHECK(x.dim() == 2, "trace: expected a matrix, but got tensor with dim ", x.dim());
@@ -369,20 +415,24 @@ void define_diagonals(Table& t) {
         Tensor eye = call<"aten::eye.m">(s[0], s[1], b.g().dtype());
         return b.g() * eye;
       });
-  t.op("aten::tril(Tensor self, SymInt diagonal=0) -> Tensor").inplace().out().kernel([](const Tensor& x, int64_t k) { return triangle(x, k, false); })
+  t.op("aten::tril(Tensor self, SymInt diagonal=0) -> Tensor")
+      .inplace()
+      .out()
+      .kernel([](const Tensor& x, int64_t k) { return triangle(x, k, false); })
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::tril(b.g(), b["diagonal"]); });
-  t.op("aten::triu(Tensor self, SymInt diagonal=0) -> Tensor").inplace().out().kernel([](const Tensor& x, int64_t k) { return triangle(x, k, true); })
+  t.op("aten::triu(Tensor self, SymInt diagonal=0) -> Tensor")
+      .inplace()
+      .out()
+      .kernel([](const Tensor& x, int64_t k) { return triangle(x, k, true); })
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::triu(b.g(), b["diagonal"]); });
   t.op("aten::tril_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, Layout? "
        "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
-      .kernel([](int64_t r, int64_t c, int64_t k, OptDType d, const Value&, const Value&, const Value&) {
-        return triangle_indices(r, c, k, d, false);
-      });
+      .kernel([](int64_t r, int64_t c, int64_t k, OptDType d, const Value&, const Value&,
+                 const Value&) { return triangle_indices(r, c, k, d, false); });
   t.op("aten::triu_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, Layout? "
        "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
-      .kernel([](int64_t r, int64_t c, int64_t k, OptDType d, const Value&, const Value&, const Value&) {
-        return triangle_indices(r, c, k, d, true);
-      });
+      .kernel([](int64_t r, int64_t c, int64_t k, OptDType d, const Value&, const Value&,
+                 const Value&) { return triangle_indices(r, c, k, d, true); });
   t.op("aten::fill_diagonal_(Tensor(a!) self, Scalar fill_value, bool wrap=False) -> Tensor(a!)")
       .kernel<fill_diagonal>()
       .grad("self", "", [](const Backward& b) -> Tensor {

@@ -19,7 +19,8 @@ DType range_dtype(const OptDType& dtype, std::initializer_list<const Scalar*> nu
 int64_t range_length(const Scalar& start, const Scalar& end, const Scalar& step, bool integral) {
   double first = start.to_double(), last = end.to_double(), by = step.to_double();
   TORCHERE_CHECK(by > 0 || by < 0, "step must be nonzero");
-  TORCHERE_CHECK(std::isfinite(first) && std::isfinite(last), "unsupported range: ", first, " -> ", last);
+  TORCHERE_CHECK(std::isfinite(first) && std::isfinite(last), "unsupported range: ", first, " -> ",
+                 last);
   TORCHERE_CHECK((by > 0 && last >= first) || (by < 0 && last <= first),
                  "upper bound and lower bound inconsistent with step sign");
   if (integral) {
@@ -43,7 +44,8 @@ void fill_range(const Tensor& out, const Scalar& start, const Scalar& step) {
   dispatch(out.dtype(), [&](auto zero) {
     using T = decltype(zero);
     if constexpr (is_complex(dtype_of<T>) || std::is_same_v<T, bool>) {
-      fail(ErrorKind::NotImplemented, "\"arange_cpu\" not implemented for '", dtype_name(dtype_of<T>), "'");
+      fail(ErrorKind::NotImplemented, "\"arange_cpu\" not implemented for '",
+           dtype_name(dtype_of<T>), "'");
     } else if constexpr (std::is_integral_v<T>) {
       int64_t a = start.to_int(), s = step.to_int();
       fill_by<T>(out, [&](int64_t i) { return a + i * s; });
@@ -51,14 +53,17 @@ void fill_range(const Tensor& out, const Scalar& start, const Scalar& step) {
       double a = start.to_double(), s = step.to_double();
       fill_by<T>(out, [&](int64_t i) -> T {
         double v = a + s * double(i);
-        if constexpr (std::is_same_v<T, double>) return v;
-        else return T(float(v));
+        if constexpr (std::is_same_v<T, double>)
+          return v;
+        else
+          return T(float(v));
       });
     }
   });
 }
 
-Tensor arange(const Scalar& start, const Scalar& end, const Scalar& step, OptDType dtype, OptDevice device) {
+Tensor arange(const Scalar& start, const Scalar& end, const Scalar& step, OptDType dtype,
+              OptDevice device) {
   DType d = range_dtype(dtype, {&start, &end, &step});
   Tensor out = new_tensor(Dims{range_length(start, end, step, d == DType::Long)}, d, device);
   if (out.data()) fill_range(out, start, step);
@@ -88,7 +93,8 @@ void fill_linear(const Tensor& out, const Scalar& start, const Scalar& end, int6
     } else if constexpr (is_complex(dtype_of<T>)) {
       T a = start.to<T>(), b = end.to<T>(), step = (b - a) / T(typename T::value_type(steps - 1));
       fill_by<T>(out, [&](int64_t i) {
-        return i < steps / 2 ? a + step * T(typename T::value_type(i)) : b - step * T(typename T::value_type(steps - i - 1));
+        return i < steps / 2 ? a + step * T(typename T::value_type(i))
+                             : b - step * T(typename T::value_type(steps - i - 1));
       });
     } else if constexpr (std::is_integral_v<T>) {
       float step = (float(end.to_int()) - float(start.to_int())) / float(steps - 1);
@@ -107,13 +113,15 @@ DType linear_dtype(const OptDType& dtype, const Scalar& start, const Scalar& end
   if (dtype) return *dtype;
   return start.is_complex() || end.is_complex() ? complex_dtype(default_dtype()) : default_dtype();
 }
-Tensor linspace(const Scalar& start, const Scalar& end, int64_t steps, OptDType dtype, OptDevice device) {
+Tensor linspace(const Scalar& start, const Scalar& end, int64_t steps, OptDType dtype,
+                OptDevice device) {
   TORCHERE_CHECK(steps >= 0, "number of steps must be non-negative");
   Tensor out = new_tensor(Dims{steps}, linear_dtype(dtype, start, end), device);
   if (out.data()) fill_linear(out, start, end, steps);
   return out;
 }
-Tensor logspace(const Scalar& start, const Scalar& end, int64_t steps, double base, OptDType dtype, OptDevice device) {
+Tensor logspace(const Scalar& start, const Scalar& end, int64_t steps, double base, OptDType dtype,
+                OptDevice device) {
   TORCHERE_CHECK(steps >= 0, "number of steps must be non-negative");
   Tensor out = new_tensor(Dims{steps}, linear_dtype(dtype, start, end), device);
   if (!out.data() || steps == 0) return out;
@@ -122,8 +130,11 @@ Tensor logspace(const Scalar& start, const Scalar& end, int64_t steps, double ba
     if constexpr (is_complex(dtype_of<T>)) {
       fail(ErrorKind::NotImplemented, "logspace of complex numbers");
     } else {
-      using A = std::conditional_t<std::is_same_v<T, float> || std::is_same_v<T, Half> || std::is_same_v<T, BFloat16>, float, double>;
-      A a = A(start.to_double()), b = A(end.to_double()), step = steps > 1 ? (b - a) / A(steps - 1) : A(0);
+      using A = std::conditional_t<std::is_same_v<T, float> || std::is_same_v<T, Half> ||
+                                       std::is_same_v<T, BFloat16>,
+                                   float, double>;
+      A a = A(start.to_double()), b = A(end.to_double()),
+        step = steps > 1 ? (b - a) / A(steps - 1) : A(0);
       fill_by<T>(out, [&](int64_t i) {
         return T(A(std::pow(A(base), steps == 1 ? a : linear_at<T, A>(i, steps, a, b, step))));
       });
@@ -149,58 +160,60 @@ void define_ranges(Table& t) {
       });
   t.op("aten::arange.start(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? "
        "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
-      .kernel([](Scalar start, Scalar end, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return arange(start, end, Scalar(1), dtype, device);
-      });
+      .kernel([](Scalar start, Scalar end, OptDType dtype, const Value&, OptDevice device,
+                 const Value&) { return arange(start, end, Scalar(1), dtype, device); });
   t.op("aten::arange.start_step(Scalar start, Scalar end, Scalar step=1, *, ScalarType? "
        "dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
-      .kernel([](Scalar start, Scalar end, Scalar step, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return arange(start, end, step, dtype, device);
-      });
+      .kernel([](Scalar start, Scalar end, Scalar step, OptDType dtype, const Value&,
+                 OptDevice device,
+                 const Value&) { return arange(start, end, step, dtype, device); });
   t.op("aten::arange.out(Scalar end, *, Tensor(a!) out) -> Tensor(a!)")
-      .kernel([](Scalar end, const Tensor& out) { return arange_into(Scalar(0), end, Scalar(1), out); });
+      .kernel([](Scalar end, const Tensor& out) {
+        return arange_into(Scalar(0), end, Scalar(1), out);
+      });
   t.op("aten::arange.start_out(Scalar start, Scalar end, Scalar step=1, *, Tensor(a!) out) -> "
        "Tensor(a!)")
-      .kernel([](Scalar start, Scalar end, Scalar step, const Tensor& out) { return arange_into(start, end, step, out); });
+      .kernel([](Scalar start, Scalar end, Scalar step, const Tensor& out) {
+        return arange_into(start, end, step, out);
+      });
   t.op("aten::linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None, Layout? "
        "layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
-      .kernel([](Scalar start, Scalar end, int64_t steps, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return linspace(start, end, steps, dtype, device);
-      });
+      .kernel([](Scalar start, Scalar end, int64_t steps, OptDType dtype, const Value&,
+                 OptDevice device,
+                 const Value&) { return linspace(start, end, steps, dtype, device); });
   t.op("aten::linspace.Tensor_Tensor(Tensor start, Tensor end, int steps, *, ScalarType? "
        "dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
-      .kernel([](Scalar start, Scalar end, int64_t steps, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return linspace(start, end, steps, dtype, device);
-      });
+      .kernel([](Scalar start, Scalar end, int64_t steps, OptDType dtype, const Value&,
+                 OptDevice device,
+                 const Value&) { return linspace(start, end, steps, dtype, device); });
   t.op("aten::linspace.Tensor_Scalar(Tensor start, Scalar end, int steps, *, ScalarType? "
        "dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
-      .kernel([](Scalar start, Scalar end, int64_t steps, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return linspace(start, end, steps, dtype, device);
-      });
+      .kernel([](Scalar start, Scalar end, int64_t steps, OptDType dtype, const Value&,
+                 OptDevice device,
+                 const Value&) { return linspace(start, end, steps, dtype, device); });
   t.op("aten::linspace.Scalar_Tensor(Scalar start, Tensor end, int steps, *, ScalarType? "
        "dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
-      .kernel([](Scalar start, Scalar end, int64_t steps, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return linspace(start, end, steps, dtype, device);
-      });
+      .kernel([](Scalar start, Scalar end, int64_t steps, OptDType dtype, const Value&,
+                 OptDevice device,
+                 const Value&) { return linspace(start, end, steps, dtype, device); });
   t.op("aten::logspace(Scalar start, Scalar end, int steps, float base=10., *, ScalarType? "
        "dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
-      .kernel([](Scalar start, Scalar end, int64_t steps, double base, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return logspace(start, end, steps, base, dtype, device);
-      });
+      .kernel([](Scalar start, Scalar end, int64_t steps, double base, OptDType dtype, const Value&,
+                 OptDevice device,
+                 const Value&) { return logspace(start, end, steps, base, dtype, device); });
   t.op("aten::eye(SymInt n, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, "
        "bool? pin_memory=None) -> Tensor")
-      .kernel([](int64_t n, OptDType dtype, const Value&, OptDevice device, const Value&) { return eye(n, n, dtype, device); });
+      .kernel([](int64_t n, OptDType dtype, const Value&, OptDevice device, const Value&) {
+        return eye(n, n, dtype, device);
+      });
   t.op("aten::eye.m(SymInt n, SymInt m, *, ScalarType? dtype=None, Layout? layout=None, Device? "
        "device=None, bool? pin_memory=None) -> Tensor")
-      .kernel([](int64_t n, int64_t m, OptDType dtype, const Value&, OptDevice device, const Value&) {
-        return eye(n, m, dtype, device);
-      });
+      .kernel([](int64_t n, int64_t m, OptDType dtype, const Value&, OptDevice device,
+                 const Value&) { return eye(n, m, dtype, device); });
 }
 
 }  // namespace
 
-void define_sequence(Table& t) {
-  define_ranges(t);
-}
+void define_sequence(Table& t) { define_ranges(t); }
 
 }  // namespace torchere

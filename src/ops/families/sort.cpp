@@ -20,15 +20,18 @@ void for_each_line(const Tensor& a, const Tensor& b, const Tensor& c, int64_t di
 using Pair = std::tuple<Tensor, Tensor>;
 
 template <class T>
-void sort_line(const T* from, int64_t step, int64_t n, bool descending, std::vector<int64_t>& order) {
+void sort_line(const T* from, int64_t step, int64_t n, bool descending,
+               std::vector<int64_t>& order) {
   order.resize(size_t(n));
   std::iota(order.begin(), order.end(), 0);
   if (descending)
-    std::stable_sort(order.begin(), order.end(),
-                     [&](int64_t a, int64_t b) { return lies_above(from[a * step], from[b * step]); });
+    std::stable_sort(order.begin(), order.end(), [&](int64_t a, int64_t b) {
+      return lies_above(from[a * step], from[b * step]);
+    });
   else
-    std::stable_sort(order.begin(), order.end(),
-                     [&](int64_t a, int64_t b) { return lies_below(from[a * step], from[b * step]); });
+    std::stable_sort(order.begin(), order.end(), [&](int64_t a, int64_t b) {
+      return lies_below(from[a * step], from[b * step]);
+    });
 }
 
 Pair sort(const Tensor& self, const Value&, int64_t dim, bool descending) {
@@ -52,7 +55,9 @@ Pair sort(const Tensor& self, const Value&, int64_t dim, bool descending) {
   });
   return {values, indices};
 }
-Pair sort_plain(const Tensor& self, int64_t dim, bool descending) { return sort(self, Value(), dim, descending); }
+Pair sort_plain(const Tensor& self, int64_t dim, bool descending) {
+  return sort(self, Value(), dim, descending);
+}
 
 Tensor scattered(const Backward& b) {
   Tensor zeros = fn::new_zeros(b.g(), b.sizes("self"));
@@ -89,8 +94,10 @@ Pair topk(const Tensor& self, int64_t k, int64_t dim, bool largest, bool sorted)
     std::vector<std::pair<A, int64_t>> line(static_cast<size_t>(n));
     for_each_line(s, v, i, dim, [&](int64_t os, int64_t ov, int64_t oi) {
       for (int64_t j = 0; j < n; ++j) line[size_t(j)] = {A(s.data<T>()[os + j * in]), j};
-      if (largest) take_first(line, k, sorted, [](A x, A y) { return lies_above(x, y); });
-      else take_first(line, k, sorted, [](A x, A y) { return lies_below(x, y); });
+      if (largest)
+        take_first(line, k, sorted, [](A x, A y) { return lies_above(x, y); });
+      else
+        take_first(line, k, sorted, [](A x, A y) { return lies_below(x, y); });
       for (int64_t j = 0; j < k; ++j) {
         v.data<T>()[ov + j * out] = T(line[size_t(j)].first);
         i.data<int64_t>()[oi + j * out] = line[size_t(j)].second;
@@ -113,34 +120,46 @@ int64_t place_of(const T* bounds, const int64_t* sorter, int64_t n, T v, bool ri
     int64_t middle = low + (high - low) / 2;
     T at = bounds[sorter ? sorter[middle] : middle];
     bool beyond = right ? !(at > v) : !(at >= v);
-    if (beyond) low = middle + 1;
-    else high = middle;
+    if (beyond)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }
 Tensor searchsorted(const Boundaries& b, const Tensor& values, bool out_int32) {
   bool shared = b.sequence.dim() == 1;
-  TORCHERE_CHECK(b.sequence.dim() > 0, "torch.searchsorted(): input value can be a scalar only when boundaries tensor dimension is 1, but we got boundaries tensor dim(0)");
-  TORCHERE_CHECK(b.sequence.dtype() == values.dtype(), "torch.searchsorted(): boundary tensor and input value tensor "
-                 "should have same dtype, but got boundary tensor dtype ", dtype_name(b.sequence.dtype()),
-                 " and input value tensor dtype ", dtype_name(values.dtype()));
+  TORCHERE_CHECK(b.sequence.dim() > 0,
+                 "torch.searchsorted(): input value can be a scalar only when boundaries tensor "
+                 "dimension is 1, but we got boundaries tensor dim(0)");
+  TORCHERE_CHECK(b.sequence.dtype() == values.dtype(),
+                 "torch.searchsorted(): boundary tensor and input value tensor "
+                 "should have same dtype, but got boundary tensor dtype ",
+                 dtype_name(b.sequence.dtype()), " and input value tensor dtype ",
+                 dtype_name(values.dtype()));
   if (!shared) {
     bool fits = b.sequence.dim() == values.dim();
-    for (int64_t d = 0; fits && d + 1 < values.dim(); ++d) fits = b.sequence.size(d) == values.size(d);
-    TORCHERE_CHECK(fits, "torch.searchsorted(): boundaries tensor should be 1 dimension or the first N-1 dimensions of "
-                   "boundaries tensor and input value tensor must match, but we got boundaries tensor ",
-                   sizes_text(b.sequence.sizes()), " and input value tensor ", sizes_text(values.sizes()));
+    for (int64_t d = 0; fits && d + 1 < values.dim(); ++d)
+      fits = b.sequence.size(d) == values.size(d);
+    TORCHERE_CHECK(
+        fits,
+        "torch.searchsorted(): boundaries tensor should be 1 dimension or the first N-1 dimensions "
+        "of "
+        "boundaries tensor and input value tensor must match, but we got boundaries tensor ",
+        sizes_text(b.sequence.sizes()), " and input value tensor ", sizes_text(values.sizes()));
   }
-  Tensor bounds = contiguous(b.sequence), v = contiguous(values), sorter = b.sorter.defined() ? contiguous(b.sorter) : Tensor();
+  Tensor bounds = contiguous(b.sequence), v = contiguous(values),
+         sorter = b.sorter.defined() ? contiguous(b.sorter) : Tensor();
   Tensor out = empty_tensor(values.sizes(), DType::Long);
   int64_t n = bounds.sizes().back(), per_line = shared ? v.numel() : v.sizes().back();
   dispatch_ordered("searchsorted_out_cpu", v.dtype(), [&](auto zero) {
     using T = decltype(zero);
     for (int64_t i = 0; i < v.numel(); ++i) {
       int64_t line = shared ? 0 : i / per_line;
-      out.data<int64_t>()[i] = place_of<T>(bounds.data<T>() + line * n,
-                                           sorter.defined() ? sorter.data<int64_t>() + line * n : nullptr, n,
-                                           v.data<T>()[i], b.right);
+      out.data<int64_t>()[i] =
+          place_of<T>(bounds.data<T>() + line * n,
+                      sorter.defined() ? sorter.data<int64_t>() + line * n : nullptr, n,
+                      v.data<T>()[i], b.right);
     }
   });
   if (!out_int32) return out;
@@ -150,8 +169,10 @@ Tensor searchsorted(const Boundaries& b, const Tensor& values, bool out_int32) {
 }
 bool is_right(bool right, const std::optional<std::string>& side) {
   if (!side) return right;
-  TORCHERE_CHECK(*side == "left" || *side == "right", "torch.searchsorted(): side can only be 'left' or 'right' but got ", *side);
-  TORCHERE_CHECK(!right || *side == "right", "torch.searchsorted(): side and right can't be set to opposites, got side of ",
+  TORCHERE_CHECK(*side == "left" || *side == "right",
+                 "torch.searchsorted(): side can only be 'left' or 'right' but got ", *side);
+  TORCHERE_CHECK(!right || *side == "right",
+                 "torch.searchsorted(): side and right can't be set to opposites, got side of ",
                  *side, " while right was True");
   return *side == "right";
 }
@@ -160,42 +181,58 @@ Tensor number_as(const Scalar& v, DType d) { return scalar_tensor(v, d); }
 void define_search(Table& t) {
   t.op("aten::searchsorted.Tensor(Tensor sorted_sequence, Tensor self, *, bool out_int32=False, "
        "bool right=False, str? side=None, Tensor? sorter=None) -> Tensor")
-      .kernel([](const Tensor& seq, const Tensor& x, bool narrow, bool right, std::optional<std::string> side, const Tensor& sorter) {
+      .kernel([](const Tensor& seq, const Tensor& x, bool narrow, bool right,
+                 std::optional<std::string> side, const Tensor& sorter) {
         return searchsorted({seq, sorter, is_right(right, side)}, x, narrow);
       });
   t.op("aten::searchsorted.Scalar(Tensor sorted_sequence, Scalar self, *, bool out_int32=False, "
        "bool right=False, str? side=None, Tensor? sorter=None) -> Tensor")
-      .kernel([](const Tensor& seq, Scalar x, bool narrow, bool right, std::optional<std::string> side, const Tensor& sorter) {
-        return searchsorted({seq, sorter, is_right(right, side)}, number_as(x, seq.dtype()), narrow);
+      .kernel([](const Tensor& seq, Scalar x, bool narrow, bool right,
+                 std::optional<std::string> side, const Tensor& sorter) {
+        return searchsorted({seq, sorter, is_right(right, side)}, number_as(x, seq.dtype()),
+                            narrow);
       });
   t.op("aten::bucketize.Tensor(Tensor self, Tensor boundaries, *, bool out_int32=False, bool "
-       "right=False) -> Tensor").kernel([](const Tensor& x, const Tensor& bounds, bool narrow, bool right) {
-    TORCHERE_CHECK(bounds.dim() == 1, "boundaries tensor must be 1 dimension, but got dim(", bounds.dim(), ")");
-    return searchsorted({bounds, Tensor(), right}, x, narrow);
-  });
+       "right=False) -> Tensor")
+      .kernel([](const Tensor& x, const Tensor& bounds, bool narrow, bool right) {
+        TORCHERE_CHECK(bounds.dim() == 1, "boundaries tensor must be 1 dimension, but got dim(",
+                       bounds.dim(), ")");
+        return searchsorted({bounds, Tensor(), right}, x, narrow);
+      });
   t.op("aten::bucketize.Scalar(Scalar self, Tensor boundaries, *, bool out_int32=False, bool "
-       "right=False) -> Tensor").kernel([](Scalar x, const Tensor& bounds, bool narrow, bool right) {
-    return searchsorted({bounds, Tensor(), right}, number_as(x, bounds.dtype()), narrow);
-  });
+       "right=False) -> Tensor")
+      .kernel([](Scalar x, const Tensor& bounds, bool narrow, bool right) {
+        return searchsorted({bounds, Tensor(), right}, number_as(x, bounds.dtype()), narrow);
+      });
 }
 
 }  // namespace
 
 void define_sort(Table& t) {
   t.op("aten::sort(Tensor self, int dim=-1, bool descending=False) -> (Tensor values, Tensor "
-       "indices)").kernel<sort_plain>().grad("self", "shape(self) result1", scattered);
+       "indices)")
+      .kernel<sort_plain>()
+      .grad("self", "shape(self) result1", scattered);
   t.op("aten::sort.stable(Tensor self, *, bool? stable, int dim=-1, bool descending=False) -> "
-       "(Tensor values, Tensor indices)").kernel<sort>().grad("self", "shape(self) result1", scattered);
-  t.op("aten::argsort(Tensor self, int dim=-1, bool descending=False) -> Tensor").kernel([](const Tensor& x, int64_t dim, bool descending) {
-    return std::get<1>(sort_plain(x, dim, descending));
-  });
+       "(Tensor values, Tensor indices)")
+      .kernel<sort>()
+      .grad("self", "shape(self) result1", scattered);
+  t.op("aten::argsort(Tensor self, int dim=-1, bool descending=False) -> Tensor")
+      .kernel([](const Tensor& x, int64_t dim, bool descending) {
+        return std::get<1>(sort_plain(x, dim, descending));
+      });
   t.op("aten::argsort.stable(Tensor self, *, bool stable, int dim=-1, bool descending=False) -> "
-       "Tensor").kernel([](const Tensor& x, bool, int64_t dim, bool descending) {
-    return std::get<1>(sort_plain(x, dim, descending));
+       "Tensor")
+      .kernel([](const Tensor& x, bool, int64_t dim, bool descending) {
+        return std::get<1>(sort_plain(x, dim, descending));
+      });
+  t.op("aten::msort(Tensor self) -> Tensor").composite().kernel([](const Tensor& x) {
+    return Tensor(call<"aten::sort">(x, 0, false)[0]);
   });
-  t.op("aten::msort(Tensor self) -> Tensor").composite().kernel([](const Tensor& x) { return Tensor(call<"aten::sort">(x, 0, false)[0]); });
   t.op("aten::topk(Tensor self, SymInt k, int dim=-1, bool largest=True, bool sorted=True) -> "
-       "(Tensor values, Tensor indices)").kernel<topk>().grad("self", "shape(self) result1", scattered);
+       "(Tensor values, Tensor indices)")
+      .kernel<topk>()
+      .grad("self", "shape(self) result1", scattered);
   define_search(t);
 }
 

@@ -18,12 +18,15 @@ std::vector<Tensor> split_with_sizes(const Tensor& t, const Dims& split_sizes, i
   std::vector<Tensor> out;
   int64_t total = 0;
   for (int64_t s : split_sizes) {
-    TORCHERE_CHECK(s >= 0, "split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes=",
-                   sizes_text(split_sizes));
+    TORCHERE_CHECK(
+        s >= 0,
+        "split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes=",
+        sizes_text(split_sizes));
     total += s;
   }
   TORCHERE_CHECK(total == size, "split_with_sizes expects split_sizes to sum exactly to ", size,
-                 " (input tensor's size at dimension ", dim, "), but got split_sizes=", sizes_text(split_sizes));
+                 " (input tensor's size at dimension ", dim,
+                 "), but got split_sizes=", sizes_text(split_sizes));
   for (int64_t s : split_sizes) {
     out.push_back(part(t, dim, at, s));
     at += s;
@@ -34,10 +37,12 @@ std::vector<Tensor> split_with_sizes(const Tensor& t, const Dims& split_sizes, i
 // Pieces of `piece`, the last one what is left; one piece of a dimension of size 0.
 Dims even_sizes(const Tensor& t, int64_t piece, int64_t dim) {
   TORCHERE_CHECK(t.dim() != 0, "split expects at least a 1-dimensional tensor");
-  TORCHERE_CHECK(piece >= 0, "split expects split_size be non-negative, but got split_size=", piece);
+  TORCHERE_CHECK(piece >= 0,
+                 "split expects split_size be non-negative, but got split_size=", piece);
   int64_t size = t.size(dim);
   TORCHERE_CHECK(piece > 0 || size == 0,
-                 "split_size can only be 0 if dimension size is 0, but got dimension size of ", size);
+                 "split_size can only be 0 if dimension size is 0, but got dimension size of ",
+                 size);
   Dims sizes;
   for (int64_t at = 0; at < size; at += piece) sizes.push_back(std::min(piece, size - at));
   if (sizes.empty()) sizes.push_back(size);
@@ -59,7 +64,8 @@ std::vector<Tensor> chunk(const Tensor& t, int64_t chunks, int64_t dim) {
 }
 
 std::vector<Tensor> unbind(const Tensor& t, int64_t dim) {
-  TORCHERE_CHECK_KIND(t.dim() > 0, Index, "Dimension specified as ", dim, " but tensor has no dimensions");
+  TORCHERE_CHECK_KIND(t.dim() > 0, Index, "Dimension specified as ", dim,
+                      " but tensor has no dimensions");
   dim = wrap_dim(dim, t.dim());
   Dims sizes(t.sizes()), strides(t.strides());
   sizes.erase(size_t(dim));
@@ -85,7 +91,9 @@ Tensor joined_gradients(const Backward& b, const Dims& split_sizes) {
   }
   return fn::cat(parts, dim);
 }
-Tensor split_sizes_back(const Backward& b) { return joined_gradients(b, to_int_list(b["split_sizes"])); }
+Tensor split_sizes_back(const Backward& b) {
+  return joined_gradients(b, to_int_list(b["split_sizes"]));
+}
 Tensor split_back(const Backward& b) {
   IntSpan shape = b.sizes("self");
   int64_t size = shape[size_t(wrap_dim(b["dim"].to_int(), int64_t(shape.size())))];
@@ -109,7 +117,8 @@ Tensor unbind_back(const Backward& b) {
 }
 
 std::vector<Tensor> split_at(const Tensor& t, const Dims& indices, int64_t dim) {
-  TORCHERE_CHECK(t.dim() > 0, "tensor_split expected at least a 1-dimensional tensor, but got a tensor with ",
+  TORCHERE_CHECK(t.dim() > 0,
+                 "tensor_split expected at least a 1-dimensional tensor, but got a tensor with ",
                  t.dim(), " dims");
   dim = wrap_dim(dim, t.dim());
   std::vector<Tensor> out;
@@ -122,7 +131,8 @@ std::vector<Tensor> split_at(const Tensor& t, const Dims& indices, int64_t dim) 
   return out;
 }
 std::vector<Tensor> tensor_split(const Tensor& t, int64_t sections, int64_t dim) {
-  TORCHERE_CHECK(t.dim() > 0, "tensor_split expected at least a 1-dimensional tensor, but got a tensor with ",
+  TORCHERE_CHECK(t.dim() > 0,
+                 "tensor_split expected at least a 1-dimensional tensor, but got a tensor with ",
                  t.dim(), " dims");
   TORCHERE_CHECK(sections > 0, "number of sections must be larger than 0, got ", sections);
   dim = wrap_dim(dim, t.dim());
@@ -136,9 +146,12 @@ std::vector<Tensor> tensor_split(const Tensor& t, int64_t sections, int64_t dim)
   return out;
 }
 std::vector<Tensor> tensor_split_by_tensor(const Tensor& t, const Tensor& at, int64_t dim) {
-  TORCHERE_CHECK(at.dtype() == DType::Long, "tensor_split expected tensor_indices_or_sections to have dtype of long, but got ",
+  TORCHERE_CHECK(at.dtype() == DType::Long,
+                 "tensor_split expected tensor_indices_or_sections to have dtype of long, but got ",
                  dtype_name(at.dtype()));
-  TORCHERE_CHECK(at.dim() <= 1, "tensor_split expected tensor_indices_or_sections to be a zero-dimensional or one-dimensional tensor, but got a tensor with ",
+  TORCHERE_CHECK(at.dim() <= 1,
+                 "tensor_split expected tensor_indices_or_sections to be a zero-dimensional or "
+                 "one-dimensional tensor, but got a tensor with ",
                  at.dim(), " dims");
   Tensor values = fn::contiguous(at);
   if (at.dim() == 0) return tensor_split(t, *values.data<int64_t>(), dim);
@@ -147,12 +160,13 @@ std::vector<Tensor> tensor_split_by_tensor(const Tensor& t, const Tensor& at, in
 
 void check_even(const char* name, const Tensor& t, int64_t dim, int64_t sections) {
   TORCHERE_CHECK(sections != 0 && t.size(dim) % sections == 0, "torch.", name,
-                 " attempted to split along dimension ", dim, ", but the size of the dimension ", t.size(dim),
-                 " is not divisible by the split_size ", sections, "!");
+                 " attempted to split along dimension ", dim, ", but the size of the dimension ",
+                 t.size(dim), " is not divisible by the split_size ", sections, "!");
 }
 void check_dims(const char* name, const Tensor& t, int64_t least) {
   TORCHERE_CHECK(t.dim() >= least, "torch.", name, " requires a tensor with at least ", least,
-                 " dimension", least > 1 ? "s" : "", ", but got a tensor with ", t.dim(), " dimensions!");
+                 " dimension", least > 1 ? "s" : "", ", but got a tensor with ", t.dim(),
+                 " dimensions!");
 }
 int64_t h_dim(const Tensor& t) {
   check_dims("hsplit", t, 1);
@@ -160,51 +174,81 @@ int64_t h_dim(const Tensor& t) {
 }
 
 void define_named_splits(Table& t) {
-  t.op("aten::hsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]").composite().kernel([](const Tensor& x, int64_t n) {
-    check_even("hsplit", x, h_dim(x), n);
-    return tensor_split(x, n, h_dim(x));
-  });
-  t.op("aten::hsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]").composite().kernel([](const Tensor& x, const Dims& at) { return split_at(x, at, h_dim(x)); });
-  t.op("aten::vsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]").composite().kernel([](const Tensor& x, int64_t n) {
-    check_dims("vsplit", x, 2);
-    check_even("vsplit", x, 0, n);
-    return tensor_split(x, n, 0);
-  });
-  t.op("aten::vsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]").composite().kernel([](const Tensor& x, const Dims& at) {
-    check_dims("vsplit", x, 2);
-    return split_at(x, at, 0);
-  });
-  t.op("aten::dsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]").composite().kernel([](const Tensor& x, int64_t n) {
-    check_dims("dsplit", x, 3);
-    check_even("dsplit", x, 2, n);
-    return tensor_split(x, n, 2);
-  });
-  t.op("aten::dsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]").composite().kernel([](const Tensor& x, const Dims& at) {
-    check_dims("dsplit", x, 3);
-    return split_at(x, at, 2);
-  });
+  t.op("aten::hsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]")
+      .composite()
+      .kernel([](const Tensor& x, int64_t n) {
+        check_even("hsplit", x, h_dim(x), n);
+        return tensor_split(x, n, h_dim(x));
+      });
+  t.op("aten::hsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]")
+      .composite()
+      .kernel([](const Tensor& x, const Dims& at) { return split_at(x, at, h_dim(x)); });
+  t.op("aten::vsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]")
+      .composite()
+      .kernel([](const Tensor& x, int64_t n) {
+        check_dims("vsplit", x, 2);
+        check_even("vsplit", x, 0, n);
+        return tensor_split(x, n, 0);
+      });
+  t.op("aten::vsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]")
+      .composite()
+      .kernel([](const Tensor& x, const Dims& at) {
+        check_dims("vsplit", x, 2);
+        return split_at(x, at, 0);
+      });
+  t.op("aten::dsplit.int(Tensor(a -> *) self, int sections) -> Tensor(a)[]")
+      .composite()
+      .kernel([](const Tensor& x, int64_t n) {
+        check_dims("dsplit", x, 3);
+        check_even("dsplit", x, 2, n);
+        return tensor_split(x, n, 2);
+      });
+  t.op("aten::dsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]")
+      .composite()
+      .kernel([](const Tensor& x, const Dims& at) {
+        check_dims("dsplit", x, 3);
+        return split_at(x, at, 2);
+      });
 }
 
 }  // namespace
 
 void define_split(Table& t) {
-  t.op("aten::split.Tensor(Tensor(a -> *) self, SymInt split_size, int dim=0) -> Tensor(a)[]").kernel<split>().grad("self", "shape(self)", split_back);
-  t.op("aten::split.sizes(Tensor(a -> *) self, SymInt[] split_size, int dim=0) -> Tensor(a)[]").composite().kernel([](const Tensor& x, const Dims& sizes, int64_t dim) -> std::vector<Tensor> {
-    return call<"aten::split_with_sizes">(x, sizes, dim);
-  });
-  t.op("aten::split(Tensor(a -> *) self, int[] split_sizes, int dim=0) -> Tensor(a)[]").composite().kernel([](const Tensor& x, const Dims& sizes, int64_t dim) -> std::vector<Tensor> {
-    return call<"aten::split_with_sizes">(x, sizes, dim);
-  });
+  t.op("aten::split.Tensor(Tensor(a -> *) self, SymInt split_size, int dim=0) -> Tensor(a)[]")
+      .kernel<split>()
+      .grad("self", "shape(self)", split_back);
+  t.op("aten::split.sizes(Tensor(a -> *) self, SymInt[] split_size, int dim=0) -> Tensor(a)[]")
+      .composite()
+      .kernel([](const Tensor& x, const Dims& sizes, int64_t dim) -> std::vector<Tensor> {
+        return call<"aten::split_with_sizes">(x, sizes, dim);
+      });
+  t.op("aten::split(Tensor(a -> *) self, int[] split_sizes, int dim=0) -> Tensor(a)[]")
+      .composite()
+      .kernel([](const Tensor& x, const Dims& sizes, int64_t dim) -> std::vector<Tensor> {
+        return call<"aten::split_with_sizes">(x, sizes, dim);
+      });
   t.op("aten::split_with_sizes(Tensor(a -> *) self, SymInt[] split_sizes, int dim=0) -> "
-       "Tensor(a)[]").kernel<split_with_sizes>().grad("self", "shape(self)", split_sizes_back);
-  t.op("aten::chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]").composite().kernel<chunk>();
-  t.op("aten::unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]").kernel<unbind>().grad("self", "shape(self)", unbind_back);
+       "Tensor(a)[]")
+      .kernel<split_with_sizes>()
+      .grad("self", "shape(self)", split_sizes_back);
+  t.op("aten::chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]")
+      .composite()
+      .kernel<chunk>();
+  t.op("aten::unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]")
+      .kernel<unbind>()
+      .grad("self", "shape(self)", unbind_back);
   t.op("aten::tensor_split.sections(Tensor(a -> *) self, SymInt sections, int dim=0) -> "
-       "Tensor(a)[]").composite().kernel<tensor_split>();
+       "Tensor(a)[]")
+      .composite()
+      .kernel<tensor_split>();
   t.op("aten::tensor_split.indices(Tensor(a -> *) self, SymInt[] indices, int dim=0) -> "
-       "Tensor(a)[]").composite().kernel<split_at>();
+       "Tensor(a)[]")
+      .composite()
+      .kernel<split_at>();
   t.op("aten::tensor_split.tensor_indices_or_sections(Tensor(a -> *) self, Tensor "
-       "tensor_indices_or_sections, int dim=0) -> Tensor(a)[]").composite().kernel<tensor_split_by_tensor>();
+       "tensor_indices_or_sections, int dim=0) -> Tensor(a)[]")
+      .composite()
+      .kernel<tensor_split_by_tensor>();
   define_named_splits(t);
 }
 

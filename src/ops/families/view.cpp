@@ -46,15 +46,18 @@ Tensor unflatten(const Tensor& t, int64_t dim, const Dims& sizes) {
   int64_t product = 1;
   int inferred = -1;
   for (size_t i = 0; i < parts.size(); ++i) {
-    if (parts[i] == -1) inferred = int(i);
-    else product *= parts[i];
+    if (parts[i] == -1)
+      inferred = int(i);
+    else
+      product *= parts[i];
   }
   if (inferred >= 0 && product > 0 && size % product == 0) {
     parts[size_t(inferred)] = size / product;
     product = size;
   }
   TORCHERE_CHECK(product == size, "unflatten: Provided sizes ", sizes_text(sizes),
-                 " don't multiply up to the size of dim ", dim, " (", size, ") in the input tensor");
+                 " don't multiply up to the size of dim ", dim, " (", size,
+                 ") in the input tensor");
   Dims shape(t.sizes().slice(0, size_t(dim)));
   for (int64_t p : parts) shape.push_back(p);
   for (int64_t d = dim + 1; d < t.dim(); ++d) shape.push_back(t.sizes()[size_t(d)]);
@@ -105,15 +108,16 @@ Tensor transpose(const Tensor& t, int64_t a, int64_t b) {
   return view_of(t, sizes, strides, t.storage_offset());
 }
 Tensor transpose_matrix(const Tensor& t) {
-  TORCHERE_CHECK(t.dim() <= 2, "t() expects a tensor with <= 2 dimensions, but self is ", t.dim(), "D");
+  TORCHERE_CHECK(t.dim() <= 2, "t() expects a tensor with <= 2 dimensions, but self is ", t.dim(),
+                 "D");
   return transpose(t, 0, t.dim() < 2 ? 0 : 1);
 }
 
 Tensor permute(const Tensor& t, const Dims& dims) {
   TORCHERE_CHECK(int64_t(dims.size()) == t.dim(),
                  "permute(sparse_coo): number of dimensions in the tensor input does not match the "
-                 "length of the desired ordering of dimensions i.e. input.dim() = ", t.dim(),
-                 " is not equal to len(dims) = ", dims.size());
+                 "length of the desired ordering of dimensions i.e. input.dim() = ",
+                 t.dim(), " is not equal to len(dims) = ", dims.size());
   Dims sizes, strides;
   uint64_t seen = 0;
   for (int64_t d : dims) {
@@ -136,8 +140,10 @@ Tensor permute_back(const Backward& b) {
 void check_within_storage(const Tensor& t, IntSpan sizes, IntSpan strides, int64_t offset) {
   int64_t last = offset;
   for (size_t d = 0; d < sizes.size(); ++d) {
-    TORCHERE_CHECK(strides[d] >= 0, "as_strided: Negative strides are not supported at the moment, "
-                   "got strides: ", sizes_text(strides));
+    TORCHERE_CHECK(strides[d] >= 0,
+                   "as_strided: Negative strides are not supported at the moment, "
+                   "got strides: ",
+                   sizes_text(strides));
     if (sizes[d] == 0) return;
     int64_t reach;
     TORCHERE_CHECK(!__builtin_mul_overflow(sizes[d] - 1, strides[d], &reach) &&
@@ -157,7 +163,8 @@ Tensor as_strided(const Tensor& t, const Dims& size, const Dims& stride, OptInt 
   TORCHERE_CHECK(size.size() == stride.size(), "mismatch in length of strides and shape");
   TORCHERE_CHECK(at >= 0, "Tensor: invalid storage offset ", at);
   for (int64_t s : size)
-    TORCHERE_CHECK(s >= 0, "Trying to create tensor with negative dimension ", s, ": ", sizes_text(size));
+    TORCHERE_CHECK(s >= 0, "Trying to create tensor with negative dimension ", s, ": ",
+                   sizes_text(size));
   check_within_storage(t, size, stride, at);
   return view_of(t, size, stride, at);
 }
@@ -243,12 +250,12 @@ Tensor diagonal(const Tensor& t, int64_t offset, int64_t dim1, int64_t dim2) {
   int64_t a = wrap_dim(dim1, t.dim()), b = wrap_dim(dim2, t.dim());
   TORCHERE_CHECK(a != b, "diagonal dimensions cannot be identical ", dim1, ", ", dim2);
   int64_t rows = t.sizes()[size_t(a)], columns = t.sizes()[size_t(b)];
-  int64_t length = offset >= 0 ? std::min(rows, columns - offset) : std::min(rows + offset, columns);
+  int64_t length =
+      offset >= 0 ? std::min(rows, columns - offset) : std::min(rows + offset, columns);
   length = std::max<int64_t>(length, 0);
   Dims sizes(t.sizes()), strides(t.strides());
   int64_t at = t.storage_offset();
-  if (length > 0)
-    at += offset >= 0 ? offset * strides[size_t(b)] : -offset * strides[size_t(a)];
+  if (length > 0) at += offset >= 0 ? offset * strides[size_t(b)] : -offset * strides[size_t(a)];
   int64_t stride = strides[size_t(a)] + strides[size_t(b)];
   for (int64_t d : {std::max(a, b), std::min(a, b)}) {
     sizes.erase(size_t(d));
@@ -287,13 +294,17 @@ Tensor window_of_zeros(const Tensor& g, const Dims& sizes, F window) {
 
 void define_reshaping(Table& t) {
   t.op("aten::alias(Tensor(a) self) -> Tensor(a)")
-      .kernel([](const Tensor& x) { return view_of(x, x.sizes(), x.strides(), x.storage_offset()); })
+      .kernel(
+          [](const Tensor& x) { return view_of(x, x.sizes(), x.strides(), x.storage_offset()); })
       .grad("self", "", [](const Backward& b) { return b.g(); });
   OpBuilder detach = t.op("aten::detach(Tensor(a) self) -> Tensor(a)");
-  detach.kernel([](const Tensor& x) { return view_of(x, x.sizes(), x.strides(), x.storage_offset()); })
+  detach
+      .kernel(
+          [](const Tensor& x) { return view_of(x, x.sizes(), x.strides(), x.storage_offset()); })
       .not_differentiable();
   detach.op()->view = false;  // for autograd it is a new tensor
-  for (const char* schema : {"prim::data(Tensor(a) a) -> Tensor(a)", "aten::data(Tensor self) -> Tensor"}) {
+  for (const char* schema :
+       {"prim::data(Tensor(a) a) -> Tensor(a)", "aten::data(Tensor self) -> Tensor"}) {
     OpBuilder data = t.op(schema);
     data.kernel([](const Tensor& x) {
           Tensor out = view_of(x, x.sizes(), x.strides(), x.storage_offset());
@@ -303,65 +314,94 @@ void define_reshaping(Table& t) {
         .not_differentiable();
     data.op()->view = false;
   }
-  t.op("aten::view(Tensor(a) self, SymInt[] size) -> Tensor(a)").kernel<view>().grad("self", "shape(self)", back_to_shape);
-  t.op("aten::_unsafe_view(Tensor self, SymInt[] size) -> Tensor").kernel<view>().grad("self", "shape(self)", back_to_shape);
+  t.op("aten::view(Tensor(a) self, SymInt[] size) -> Tensor(a)")
+      .kernel<view>()
+      .grad("self", "shape(self)", back_to_shape);
+  t.op("aten::_unsafe_view(Tensor self, SymInt[] size) -> Tensor")
+      .kernel<view>()
+      .grad("self", "shape(self)", back_to_shape);
   t.op("aten::_reshape_alias(Tensor(a) self, SymInt[] size, SymInt[] stride) -> Tensor(a)")
       .kernel([](const Tensor& x, const Dims& size, const Dims& stride) {
         return view_of(x, size, stride, x.storage_offset());
       })
       .grad("self", "shape(self)", back_to_shape);
   t.op("aten::reshape(Tensor(a) self, SymInt[] shape) -> Tensor(a)").composite().kernel<reshape>();
-  t.op("aten::reshape_as(Tensor(a) self, Tensor other) -> Tensor(a)").composite()
+  t.op("aten::reshape_as(Tensor(a) self, Tensor other) -> Tensor(a)")
+      .composite()
       .kernel([](const Tensor& x, const Tensor& y) -> Tensor { return fn::reshape(x, y.sizes()); });
-  t.op("aten::view_as(Tensor(a) self, Tensor other) -> Tensor(a)").composite()
+  t.op("aten::view_as(Tensor(a) self, Tensor other) -> Tensor(a)")
+      .composite()
       .kernel([](const Tensor& x, const Tensor& y) -> Tensor { return fn::view(x, y.sizes()); });
-  t.op("aten::flatten.using_ints(Tensor(a) self, int start_dim=0, int end_dim=-1) -> Tensor(a)").composite().kernel<flatten>();
-  t.op("aten::unflatten.int(Tensor(a) self, int dim, SymInt[] sizes) -> Tensor(a)").composite().kernel<unflatten>();
-  t.op("aten::ravel(Tensor(a) self) -> Tensor(a)").composite()
-      .kernel([](const Tensor& x) -> Tensor { return fn::reshape(Tensor(fn::contiguous(x)), Dims{-1}); });
+  t.op("aten::flatten.using_ints(Tensor(a) self, int start_dim=0, int end_dim=-1) -> Tensor(a)")
+      .composite()
+      .kernel<flatten>();
+  t.op("aten::unflatten.int(Tensor(a) self, int dim, SymInt[] sizes) -> Tensor(a)")
+      .composite()
+      .kernel<unflatten>();
+  t.op("aten::ravel(Tensor(a) self) -> Tensor(a)")
+      .composite()
+      .kernel([](const Tensor& x) -> Tensor {
+        return fn::reshape(Tensor(fn::contiguous(x)), Dims{-1});
+      });
   t.op("aten::expand(Tensor(a) self, SymInt[] size, *, bool implicit=False) -> Tensor(a)")
       .kernel([](const Tensor& x, const Dims& size, bool) { return expand_view(x, size); })
       .grad("self", "shape(self)", [](const Backward& b) { return b.g(); });
-  t.op("aten::expand_as(Tensor(a) self, Tensor other) -> Tensor(a)").composite()
+  t.op("aten::expand_as(Tensor(a) self, Tensor other) -> Tensor(a)")
+      .composite()
       .kernel([](const Tensor& x, const Tensor& y) -> Tensor { return fn::expand(x, y.sizes()); });
-  t.op("aten::broadcast_to(Tensor(a) self, SymInt[] size) -> Tensor(a)").composite()
+  t.op("aten::broadcast_to(Tensor(a) self, SymInt[] size) -> Tensor(a)")
+      .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Tensor { return fn::expand(x, size); });
   t.op("aten::as_strided(Tensor(a) self, SymInt[] size, SymInt[] stride, SymInt? "
-       "storage_offset=None) -> Tensor(a)").kernel<as_strided>().grad("self", "self", as_strided_back);
+       "storage_offset=None) -> Tensor(a)")
+      .kernel<as_strided>()
+      .grad("self", "self", as_strided_back);
 }
 
 void define_dimension_views(Table& t) {
-  t.op("aten::squeeze(Tensor(a) self) -> Tensor(a)").kernel<squeeze_all>().grad("self", "shape(self)", back_to_shape);
-  t.op("aten::squeeze.dim(Tensor(a) self, int dim) -> Tensor(a)").kernel<squeeze_dim>().node_name("SqueezeBackward1")
+  t.op("aten::squeeze(Tensor(a) self) -> Tensor(a)")
+      .kernel<squeeze_all>()
       .grad("self", "shape(self)", back_to_shape);
-  t.op("aten::squeeze.dims(Tensor(a) self, int[] dim) -> Tensor(a)").kernel<squeeze_dims>().node_name("SqueezeBackward2")
+  t.op("aten::squeeze.dim(Tensor(a) self, int dim) -> Tensor(a)")
+      .kernel<squeeze_dim>()
+      .node_name("SqueezeBackward1")
       .grad("self", "shape(self)", back_to_shape);
-  t.op("aten::unsqueeze(Tensor(a) self, int dim) -> Tensor(a)").kernel<unsqueeze>()
+  t.op("aten::squeeze.dims(Tensor(a) self, int[] dim) -> Tensor(a)")
+      .kernel<squeeze_dims>()
+      .node_name("SqueezeBackward2")
+      .grad("self", "shape(self)", back_to_shape);
+  t.op("aten::unsqueeze(Tensor(a) self, int dim) -> Tensor(a)")
+      .kernel<unsqueeze>()
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::squeeze(b.g(), b["dim"]); });
-  t.op("aten::transpose.int(Tensor(a) self, int dim0, int dim1) -> Tensor(a)").kernel<transpose>()
-      .grad("self", "", [](const Backward& b) -> Tensor {
-        return fn::transpose(b.g(), b["dim0"], b["dim1"]);
-      });
-  t.op("aten::t(Tensor(a) self) -> Tensor(a)").kernel<transpose_matrix>()
+  t.op("aten::transpose.int(Tensor(a) self, int dim0, int dim1) -> Tensor(a)")
+      .kernel<transpose>()
+      .grad("self", "",
+            [](const Backward& b) -> Tensor { return fn::transpose(b.g(), b["dim0"], b["dim1"]); });
+  t.op("aten::t(Tensor(a) self) -> Tensor(a)")
+      .kernel<transpose_matrix>()
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::t(b.g()); });
-  t.op("aten::permute(Tensor(a) self, int[] dims) -> Tensor(a)").kernel<permute>().grad("self", "", permute_back);
+  t.op("aten::permute(Tensor(a) self, int[] dims) -> Tensor(a)")
+      .kernel<permute>()
+      .grad("self", "", permute_back);
 }
 
 void define_window_views(Table& t) {
-  t.op("aten::select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)").kernel<select>()
+  t.op("aten::select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)")
+      .kernel<select>()
       .grad("self", "shape(self)", [](const Backward& b) -> Tensor {
         return call<"aten::select_backward">(b.g(), b.sizes("self"), b["dim"], b["index"]);
       });
   t.op("aten::select_backward(Tensor grad_output, SymInt[] input_sizes, int dim, SymInt index) -> "
        "Tensor")
       .kernel([](const Tensor& g, const Dims& sizes, int64_t dim, int64_t index) {
-        return window_of_zeros(g, sizes, [&](const Tensor& whole) { return select(whole, dim, index); });
+        return window_of_zeros(g, sizes,
+                               [&](const Tensor& whole) { return select(whole, dim, index); });
       })
-      .grad("grad_output", "", [](const Backward& b) -> Tensor {
-        return fn::select(b.g(), b["dim"], b["index"]);
-      });
+      .grad("grad_output", "",
+            [](const Backward& b) -> Tensor { return fn::select(b.g(), b["dim"], b["index"]); });
   t.op("aten::slice.Tensor(Tensor(a) self, int dim=0, SymInt? start=None, SymInt? end=None, "
-       "SymInt step=1) -> Tensor(a)").kernel<slice>()
+       "SymInt step=1) -> Tensor(a)")
+      .kernel<slice>()
       .grad("self", "shape(self)", [](const Backward& b) -> Tensor {
         Value start = b["start"], end = b["end"];
         return call<"aten::slice_backward">(b.g(), b.sizes("self"), b["dim"],
@@ -370,34 +410,44 @@ void define_window_views(Table& t) {
       });
   t.op("aten::slice_backward(Tensor grad_output, SymInt[] input_sizes, int dim, SymInt start, "
        "SymInt end, SymInt step) -> Tensor")
-      .kernel([](const Tensor& g, const Dims& sizes, int64_t dim, int64_t start, int64_t end, int64_t step) {
-        return window_of_zeros(g, sizes, [&](const Tensor& whole) { return slice(whole, dim, start, end, step); });
+      .kernel([](const Tensor& g, const Dims& sizes, int64_t dim, int64_t start, int64_t end,
+                 int64_t step) {
+        return window_of_zeros(
+            g, sizes, [&](const Tensor& whole) { return slice(whole, dim, start, end, step); });
       })
       .grad("grad_output", "", [](const Backward& b) -> Tensor {
         return fn::slice(b.g(), b["dim"], b["start"], b["end"], b["step"]);
       });
-  t.op("aten::narrow(Tensor(a) self, int dim, SymInt start, SymInt length) -> Tensor(a)").composite().kernel<narrow>();
-  t.op("aten::narrow.Tensor(Tensor(a) self, int dim, Tensor start, SymInt length) -> Tensor(a)").composite()
+  t.op("aten::narrow(Tensor(a) self, int dim, SymInt start, SymInt length) -> Tensor(a)")
+      .composite()
+      .kernel<narrow>();
+  t.op("aten::narrow.Tensor(Tensor(a) self, int dim, Tensor start, SymInt length) -> Tensor(a)")
+      .composite()
       .kernel([](const Tensor& x, int64_t dim, const Tensor& start, int64_t length) {
         TORCHERE_CHECK(start.dim() == 0 && is_integral(start.dtype(), false),
                        "start must be an 0-dim integral Tensor.");
         return narrow(x, dim, read_element(start).to_int(), length);
       });
-  t.op("aten::diagonal(Tensor(a) self, int offset=0, int dim1=0, int dim2=1) -> Tensor(a)").kernel<diagonal>()
+  t.op("aten::diagonal(Tensor(a) self, int offset=0, int dim1=0, int dim2=1) -> Tensor(a)")
+      .kernel<diagonal>()
       .grad("self", "shape(self)", [](const Backward& b) -> Tensor {
-        return call<"aten::diagonal_backward">(b.g(), b.sizes("self"), b["offset"], b["dim1"], b["dim2"]);
+        return call<"aten::diagonal_backward">(b.g(), b.sizes("self"), b["offset"], b["dim1"],
+                                               b["dim2"]);
       });
   t.op("aten::diagonal_backward(Tensor grad_output, SymInt[] input_sizes, int offset, int dim1, "
        "int dim2) -> Tensor")
       .kernel([](const Tensor& g, const Dims& sizes, int64_t offset, int64_t dim1, int64_t dim2) {
-        return window_of_zeros(g, sizes, [&](const Tensor& whole) { return diagonal(whole, offset, dim1, dim2); });
+        return window_of_zeros(
+            g, sizes, [&](const Tensor& whole) { return diagonal(whole, offset, dim1, dim2); });
       })
       .grad("grad_output", "", [](const Backward& b) -> Tensor {
         return fn::diagonal(b.g(), b["offset"], b["dim1"], b["dim2"]);
       });
-  t.op("aten::unfold(Tensor(a) self, int dimension, int size, int step) -> Tensor(a)").kernel<unfold>()
+  t.op("aten::unfold(Tensor(a) self, int dimension, int size, int step) -> Tensor(a)")
+      .kernel<unfold>()
       .grad("self", "shape(self)", [](const Backward& b) -> Tensor {
-        return call<"aten::unfold_backward">(b.g(), b.sizes("self"), b["dimension"], b["size"], b["step"]);
+        return call<"aten::unfold_backward">(b.g(), b.sizes("self"), b["dimension"], b["size"],
+                                             b["step"]);
       });
   t.op("aten::unfold_backward(Tensor grad_in, SymInt[] input_sizes, int dim, int size, int step) "
        "-> Tensor")

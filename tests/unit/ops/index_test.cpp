@@ -54,9 +54,12 @@ TEST_CASE("index_put writes, accumulates and checks shapes") {
   Tensor sums = fn::index_put(x, Indices{at}, ones, true);
   CHECK(values(sums) == Floats{2, 3, 2, 3, 4, 5});
   CHECK(values(x) == Floats{0, 1, 2, 3, 4, 5});
-  call<"aten::index_put_">(x, Indices{Tensor(), longs({1}, {1})}, Tensor(call<"aten::full">(Dims{1}, 9.0)), false);
+  call<"aten::index_put_">(x, Indices{Tensor(), longs({1}, {1})},
+                           Tensor(call<"aten::full">(Dims{1}, 9.0)), false);
   CHECK(values(x) == Floats{0, 9, 2, 9, 4, 9});
-  CHECK(kind_of([&] { fn::index_put(x, Indices{at}, counting({3, 2}), false); }) == ErrorKind::Runtime);
+  CHECK(kind_of([&] {
+          fn::index_put(x, Indices{at}, counting({3, 2}), false);
+        }) == ErrorKind::Runtime);
 }
 
 TEST_CASE("gather and scatter are each other's inverse along a dimension") {
@@ -65,7 +68,8 @@ TEST_CASE("gather and scatter are each other's inverse along a dimension") {
   CHECK(values(taken) == Floats{2, 0, 1, 4, 3, 5});
   Tensor zeros = fn::zeros_like(x);
   CHECK(values(fn::scatter(zeros, 1, at, taken)) == values(x));
-  CHECK(values(fn::scatter_add(zeros, 1, longs({0, 0, 0, 1, 1, 1}, {2, 3}), x)) == Floats{3, 0, 0, 0, 12, 0});
+  CHECK(values(fn::scatter_add(zeros, 1, longs({0, 0, 0, 1, 1, 1}, {2, 3}), x)) ==
+        Floats{3, 0, 0, 0, 12, 0});
   CHECK(kind_of([&] { fn::gather(x, 1, longs({3}, {1, 1})); }) == ErrorKind::Runtime);
 }
 
@@ -95,7 +99,8 @@ TEST_CASE("sorting puts NaN last and is stable") {
   x.data<float>()[3] = 0;
   Result sorted = call<"aten::sort">(x, 0, false);
   Tensor order = sorted[1];
-  CHECK(std::vector<int64_t>(order.data<int64_t>(), order.data<int64_t>() + 4) == std::vector<int64_t>{0, 3, 2, 1});
+  CHECK(std::vector<int64_t>(order.data<int64_t>(), order.data<int64_t>() + 4) ==
+        std::vector<int64_t>{0, 3, 2, 1});
   Result best = call<"aten::topk">(x, 1, 0, true, true);
   CHECK(best[1].data<int64_t>()[0] == 1);
 }

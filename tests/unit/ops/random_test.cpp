@@ -30,7 +30,10 @@ Tensor empty(int64_t n, DType d = DType::Float) { return empty_tensor(Dims{n}, d
 }  // namespace
 
 TEST_CASE("uniform and normal samples agree bit for bit") {
-  struct Row { DType d; uint32_t rand, randn, randn_few, normal, uniform; };
+  struct Row {
+    DType d;
+    uint32_t rand, randn, randn_few, normal, uniform;
+  };
   constexpr Row rows[] = {
       {DType::Float, 0xf0faafc3, 0x92a33229, 0xd17d0c33, 0x9641dc53, 0xa269d965},
       {DType::Double, 0x40018b91, 0x9b6ec889, 0xe4e72ac9, 0xe7cb0e56, 0x880e83c3},
@@ -42,28 +45,35 @@ TEST_CASE("uniform and normal samples agree bit for bit") {
     CHECK(seeded([&]() -> Tensor { return call<"aten::rand">(Dims{1000}, r.d); }) == r.rand);
     CHECK(seeded([&]() -> Tensor { return call<"aten::randn">(Dims{1000}, r.d); }) == r.randn);
     CHECK(seeded([&]() -> Tensor { return call<"aten::randn">(Dims{7}, r.d); }) == r.randn_few);
-    CHECK(seeded([&]() -> Tensor { return call<"aten::normal_">(empty(37, r.d), 1.5, 0.7); }) == r.normal);
-    CHECK(seeded([&]() -> Tensor { return call<"aten::uniform_">(empty(50, r.d), -2.0, 3.0); }) == r.uniform);
+    CHECK(seeded([&]() -> Tensor { return call<"aten::normal_">(empty(37, r.d), 1.5, 0.7); }) ==
+          r.normal);
+    CHECK(seeded([&]() -> Tensor { return call<"aten::uniform_">(empty(50, r.d), -2.0, 3.0); }) ==
+          r.uniform);
   }
 }
 
 TEST_CASE("integers and permutations") {
   CHECK(seeded([]() -> Tensor { return call<"aten::randint">(10, Dims{100}); }) == 0x01686dc4);
-  CHECK(seeded([]() -> Tensor { return call<"aten::randint">(int64_t{1} << 40, Dims{100}); }) == 0x23b0a8a1);
+  CHECK(seeded([]() -> Tensor { return call<"aten::randint">(int64_t{1} << 40, Dims{100}); }) ==
+        0x23b0a8a1);
   CHECK(seeded([]() -> Tensor { return call<"aten::randperm">(100); }) == 0xdcfcadda);
   CHECK_THROWS_AS(call<"aten::randint">(5, 3, Dims{2}), Error);
 }
 
 TEST_CASE("other distributions and dropout's mask") {
-  CHECK(seeded([]() -> Tensor { return call<"aten::bernoulli_.float">(empty(100), 0.3); }) == 0x91275478);
+  CHECK(seeded([]() -> Tensor { return call<"aten::bernoulli_.float">(empty(100), 0.3); }) ==
+        0x91275478);
   CHECK(seeded([]() -> Tensor {
           Tensor p = call<"aten::full">(Dims{100}, 0.3);
           return call<"aten::bernoulli">(p);
         }) == 0x5ef94cf5);
-  CHECK(seeded([]() -> Tensor { return call<"aten::exponential_">(empty(100), 2.0); }) == 0x5daead92);
+  CHECK(seeded([]() -> Tensor { return call<"aten::exponential_">(empty(100), 2.0); }) ==
+        0x5daead92);
   Tensor weights = call<"aten::arange.start">(1.0, 11.0);
-  CHECK(seeded([&]() -> Tensor { return call<"aten::multinomial">(weights, 20, true); }) == 0x9deab9e7);
-  CHECK(seeded([&]() -> Tensor { return call<"aten::multinomial">(weights, 5, false); }) == 0x3085ed7f);
+  CHECK(seeded([&]() -> Tensor { return call<"aten::multinomial">(weights, 20, true); }) ==
+        0x9deab9e7);
+  CHECK(seeded([&]() -> Tensor { return call<"aten::multinomial">(weights, 5, false); }) ==
+        0x3085ed7f);
   Tensor ones = call<"aten::ones">(Dims{100});
   CHECK(seeded([&]() -> Tensor { return call<"aten::dropout">(ones, 0.3, true); }) == 0xb8e83e66);
 }

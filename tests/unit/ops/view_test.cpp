@@ -40,7 +40,8 @@ TEST_CASE("views share memory and carry the strides of their shape") {
   CHECK(values(fn::select(Tensor(fn::select(s, 0, 1)), 0, -1)) == std::vector<float>{21, 23});
   CHECK(Tensor(fn::diagonal(x, 1, 1, 2)).sizes() == IntSpan{2, 3});
   CHECK(Tensor(fn::unfold(x, 2, 2, 1)).sizes() == IntSpan{2, 3, 3, 2});
-  CHECK(Tensor(fn::expand(Tensor(fn::unsqueeze(x, 0)), Dims{5, -1, -1, -1})).strides() == IntSpan{0, 12, 4, 1});
+  CHECK(Tensor(fn::expand(Tensor(fn::unsqueeze(x, 0)), Dims{5, -1, -1, -1})).strides() ==
+        IntSpan{0, 12, 4, 1});
 }
 
 TEST_CASE("reshape copies only where it must") {
@@ -51,7 +52,9 @@ TEST_CASE("reshape copies only where it must") {
   CHECK(!copied.shares_storage(x));
   CHECK(values(copied) == std::vector<float>{0, 3, 1, 4, 2, 5});
   CHECK(message([&] { fn::view(t, Dims{6}); }).find("view size is not compatible") == 0);
-  CHECK(message([&] { fn::view(x, Dims{4, -1}); }) == "shape '[4, -1]' is invalid for input of size 6");
+  CHECK(message([&] {
+          fn::view(x, Dims{4, -1});
+        }) == "shape '[4, -1]' is invalid for input of size 6");
 }
 
 TEST_CASE("splits are views, cat joins with promotion") {
@@ -65,8 +68,9 @@ TEST_CASE("splits are views, cat joins with promotion") {
   Tensor joined = fn::cat(std::vector<Tensor>{whole, x}, 1);
   CHECK(joined.dtype() == DType::Float);
   CHECK(joined.sizes() == IntSpan{5, 4});
-  CHECK(message([&] { fn::cat(std::vector<Tensor>{x, counting({3})}, 0); }) ==
-        "Tensors must have same number of dimensions: got 2 and 1");
+  CHECK(message([&] {
+          fn::cat(std::vector<Tensor>{x, counting({3})}, 0);
+        }) == "Tensors must have same number of dimensions: got 2 and 1");
   CHECK(Tensor(fn::stack(std::vector<Tensor>{x, x}, 1)).sizes() == IntSpan{5, 2, 2});
 }
 
