@@ -38,7 +38,8 @@ struct CallSite {
   const ir::Node* node = nullptr;
   std::vector<uint16_t> storage;  // in, out and drops, one after the other
 };
-constexpr uint16_t kMoved = 0x8000;  // only in the inputs of Make…, Call… of functions, and Return
+// only in the inputs of Make…, Call… of functions, and Return
+constexpr uint16_t kMoved = 0x8000;
 
 struct Instruction {
   Opcode op;

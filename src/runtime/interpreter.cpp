@@ -219,9 +219,6 @@ reload:
 
 label_Jump:
   GO(at->imm);
-label_JumpIf:
-  if (r[at->a].as_bool()) GO(at->imm);
-  NEXT();
 label_JumpUnless:
   if (!r[at->a].as_bool()) GO(at->imm);
   NEXT();
@@ -246,10 +243,6 @@ label_LoopNext : {
   if (i < r[at->b].as_int()) GO(at->imm);
   NEXT();
 }
-label_JumpBack:
-  SAVE();
-  count_step();
-  GO(at->imm);
 label_Return:
   SAVE();
   if (leave(*at->site)) goto reload;
