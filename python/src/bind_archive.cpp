@@ -26,7 +26,9 @@ serialize::ExtraFiles extra_files(nb::dict d) {
 // What is saved: a module as it is; a function as the forward of an empty one.
 Module module_to_save(nb::handle h) {
   if (is_script_module(h.ptr())) return module_of(h.ptr());
-  fail(ErrorKind::NotImplemented, "saving a script function is not supported yet: put it into a module's forward");
+  ir::GraphFunction* f = ir::as_graph_function(nb::cast<ScriptFunctionObject&>(h).function);
+  if (!f) fail("a Python function has no program to save");
+  return serialize::module_of_function(*f);
 }
 
 // Wrapped by torchere.jit: a bare handle goes out.
