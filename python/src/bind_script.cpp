@@ -156,9 +156,8 @@ void bind_functions(nb::module_& m) {
     Definition d = definition(ast, only_def(ast), callback, defaults);
     d.self = make_module_self(concrete);
     CompilationUnit* unit = c.unit.get();
-    ClassType* type = c.type;
-    return TemplateObject{std::make_shared<FunctionTemplate>(type->name() + "." + name, std::move(d), [unit, type](std::unique_ptr<GraphFunction> f) {
-                            return unit->add_method(type, std::move(f));
+    return TemplateObject{std::make_shared<FunctionTemplate>(c.type->name() + "." + name, std::move(d), [unit](std::unique_ptr<GraphFunction> f) {
+                            return unit->keep(std::move(f));  // the template lists it in the class
                           }), c.unit};
   });
   // A function that stays Python's: `schema` is its text with a qualified name.

@@ -118,7 +118,7 @@ SugaredRef from_description(nb::object d, const Loc& at) {
     return std::make_shared<ConstantValue>(infer_value(o.ptr()));
   }
   if (word == "builtin") return std::make_shared<BuiltinFunction>(Symbol(text(1)));
-  if (word == "cast") return special_form(text(1));
+  if (word == "torch") return static_cast<Namespace&>(*torch_namespace()).find(text(1));
   if (word == "form") return special_form(text(1));
   if (word == "function") return std::make_shared<FunctionValue>(function_of(d[1]));
   if (word == "template") return std::make_shared<TemplateValue>(nb::cast<TemplateObject&>(d[1]).value);

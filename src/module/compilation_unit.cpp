@@ -82,10 +82,15 @@ std::vector<GraphFunction*> CompilationUnit::functions() const {
   return free_functions_;
 }
 
+GraphFunction* CompilationUnit::keep(std::unique_ptr<GraphFunction> f) {
+  std::lock_guard<std::recursive_mutex> lock(mutex_);
+  functions_.push_back(std::move(f));
+  return functions_.back().get();
+}
+
 GraphFunction* CompilationUnit::add_method(ClassType* cls, std::unique_ptr<GraphFunction> f) {
   std::lock_guard<std::recursive_mutex> lock(mutex_);
-  GraphFunction* p = f.get();
-  functions_.push_back(std::move(f));
+  GraphFunction* p = keep(std::move(f));
   cls->add_method(p);
   return p;
 }

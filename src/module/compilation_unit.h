@@ -33,6 +33,7 @@ class CompilationUnit : public std::enable_shared_from_this<CompilationUnit> {
   GraphFunction* find_function(const std::string& qualified) const;
   GraphFunction* add_function(std::unique_ptr<GraphFunction> f);  // the name must be free
   std::vector<GraphFunction*> functions() const;                  // free ones, in order
+  GraphFunction* keep(std::unique_ptr<GraphFunction> f);          // owned, listed nowhere
   // A method: owned here, listed in the class.
   GraphFunction* add_method(ClassType* cls, std::unique_ptr<GraphFunction> f);
 

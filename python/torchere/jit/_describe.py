@@ -241,7 +241,7 @@ def _describe_class(cls):
     if cls is _C.device:
         return ("builtin", "aten::device")
     if cls in (torch.no_grad, torch.enable_grad):
-        return ("class", class_object(cls))
+        return ("torch", cls.__name__)
     return ("class", class_object(cls))
 
 
