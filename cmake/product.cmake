@@ -19,6 +19,12 @@ target_link_options(torchere PRIVATE -Wl,--exclude-libs,ALL -Wl,--no-undefined
 set_property(TARGET torchere APPEND PROPERTY LINK_DEPENDS ${CMAKE_SOURCE_DIR}/src/api/exports.map)
 set_target_properties(torchere PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION 0)
 
+# The command line stands alone: it holds the library.
+add_executable(torchere_command src/cli/main.cpp)
+set_target_properties(torchere_command PROPERTIES OUTPUT_NAME torchere)
+target_compile_definitions(torchere_command PRIVATE TORCHERE_VERSION="${PROJECT_VERSION}")
+target_link_libraries(torchere_command PRIVATE torchere_cli)
+
 # The headers of the operators are made from the operator table and checked in.
 add_executable(make_ops_header src/api/generate/ops_header.cpp)
 target_link_libraries(make_ops_header PRIVATE torchere_ops)

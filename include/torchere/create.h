@@ -76,6 +76,11 @@ TORCHERE_API Tensor from_blob(void* data, IntArrayRef sizes, const Deleter& dele
 TORCHERE_API Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides, const TensorOptions& options = {});
 TORCHERE_API Tensor from_blob(void* data, IntArrayRef sizes, const TensorOptions& options = {});
 
+inline Tensor var(const Tensor& t, int dim) { return var(t, OptionalIntArrayRef(IntArrayRef({int64_t(dim)}))); }
+inline Tensor std(const Tensor& t, int dim) { return std(t, OptionalIntArrayRef(IntArrayRef({int64_t(dim)}))); }
+inline Tensor Tensor::var(int dim) const { return ::torchere::api::var(*this, dim); }
+inline Tensor Tensor::std(int dim) const { return ::torchere::api::std(*this, dim); }
+
 inline bool is_floating_point(const Tensor& t) { return t.is_floating_point(); }
 inline bool is_complex(const Tensor& t) { return t.is_complex(); }
 inline bool is_signed(const Tensor& t) { return t.is_signed(); }

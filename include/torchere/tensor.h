@@ -207,6 +207,9 @@ class TORCHERE_API Tensor {
   Tensor& operator^=(const Tensor& o);
 
 #include "torchere/tensor_methods.h"
+  // An int is a dimension, not the flag that a bool is.
+  Tensor var(int dim) const;
+  Tensor std(int dim) const;
 
  private:
   friend struct TensorAccess;

@@ -1,0 +1,33 @@
+// The command line's parts: one function a command. Each returns the exit status (0 done, 1 failed,
+// 2 wrong usage) or throws what main reports in one line.
+#pragma once
+#include <string>
+#include <vector>
+
+namespace torchere::cli {
+
+struct RunArguments {
+  std::string file, method = "forward", output;
+  std::vector<std::string> inputs;
+  int threads = 0;
+  bool json = false;
+};
+int run_command(const RunArguments& a);
+
+struct InspectArguments {
+  std::string file;
+  bool json = false, code = false;
+};
+int inspect_command(const InspectArguments& a);
+
+// A note on stderr while something long goes on, where stderr is a terminal; gone when it ends.
+class Progress {
+ public:
+  explicit Progress(const std::string& what);
+  ~Progress();
+
+ private:
+  bool shown_;
+};
+
+}  // namespace torchere::cli

@@ -1,0 +1,52 @@
+// The command line: torchere run, torchere inspect.
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "base/error.h"
+#include "cli/command.h"
+
+namespace {
+constexpr const char* kExamples = R"(
+Examples:
+  torchere inspect net.pt                       what net.pt holds: methods, tensors, operators
+  torchere run net.pt --input x.npy             forward(x) with x from numpy.save; prints the result
+  torchere run net.pt -i a.npy -i b.npy         two arguments, in order
+  torchere run net.pt -i in.npz -o out.npz      arguments arr_0, arr_1 ... in order, others by name
+  torchere run net.pt -m encode -i x.npy --json a method other than forward, the result as JSON
+
+Making files:  torch.jit.save(torch.jit.script(net), "net.pt")  and  numpy.save("x.npy", x)
+Exit status: 0 done, 1 failed (one line on stderr says why), 2 wrong usage.)";
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace torchere;
+  CLI::App app("Runs and inspects TorchScript archives (.pt), without PyTorch.", "torchere");
+  app.set_version_flag("--version", "torchere " TORCHERE_VERSION);
+  app.footer(kExamples);
+  app.require_subcommand(1);
+  cli::RunArguments run;
+  CLI::App* r = app.add_subcommand("run", "Run a method of a saved module");
+  r->footer(kExamples);
+  r->add_option("file", run.file, "The archive that torch.jit.save wrote")->required();
+  r->add_option("-i,--input", run.inputs, "Arguments: .npy (one) or .npz (several: arr_0, arr_1 ... or by name)");
+  r->add_option("-m,--method", run.method, "The method")->capture_default_str();
+  r->add_option("-o,--output", run.output, "Write the result's tensors here (.npz or .npy)");
+  r->add_option("-t,--threads", run.threads, "Threads inside operators (default: all cores)")->check(CLI::PositiveNumber);
+  r->add_flag("--json", run.json, "Print the result as JSON");
+  cli::InspectArguments inspect;
+  CLI::App* s = app.add_subcommand("inspect", "Say what an archive holds; runs nothing of it");
+  s->add_option("file", inspect.file, "The archive")->required();
+  s->add_flag("--json", inspect.json, "As JSON, code included");
+  s->add_flag("--code", inspect.code, "Show the code, too");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? 0 : 2;
+  }
+  try {
+    return r->parsed() ? cli::run_command(run) : cli::inspect_command(inspect);
+  } catch (const std::exception& e) {
+    std::cerr << "torchere: " << e.what() << "\n";
+    return 1;
+  }
+}
