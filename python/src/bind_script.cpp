@@ -10,6 +10,7 @@
 #include "frontend/function.h"
 #include "frontend/namespace.h"
 #include "python_type.h"
+#include "ops/output.h"
 #include "runtime/runtime.h"
 #include "script_object.h"
 #include "script_values.h"
@@ -180,10 +181,22 @@ void bind_functions(nb::module_& m) {
   m.def("_set_describers", &set_describers);
 }
 
+// What programs print and warn goes where Python's own does.
+void print_text(const std::string& text) {
+  AcquireGil gil;
+  nb::module_::import_("sys").attr("stdout").attr("write")(text);
+}
+void warn_text(const std::string& message) {
+  AcquireGil gil;
+  if (PyErr_WarnEx(PyExc_UserWarning, message.c_str(), 1) < 0) throw_from_python();
+}
+
 }  // namespace
 
 void bind_script(nb::module_& m) {
   runtime::initialize();
+  set_print_sink(print_text);
+  set_warning_sink(warn_text);
   install_object_conversions();
   bind_types(m);
   bind_units(m);

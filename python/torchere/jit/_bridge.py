@@ -88,6 +88,8 @@ def describe(obj):
         return ("builtin", builtin)
     if isinstance(obj, (torch.dtype, torch.device, torch.layout, torch.memory_format)):
         return ("constant", convert(obj))
+    if obj is torch.no_grad or obj is torch.enable_grad:
+        return ("torch", name)
     same = {torch.jit.annotate: jit.annotate, torch.jit.is_scripting: jit.is_scripting, torch.jit.is_tracing: jit.is_tracing,
             torch.jit.fork: jit.fork, torch.jit.wait: jit.wait, torch.jit.isinstance: jit.isinstance}
     try:

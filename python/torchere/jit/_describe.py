@@ -10,6 +10,7 @@ import warnings
 
 from .. import _C
 from .._tensor import Tensor
+from ..backends import Flags
 from ..nn import _annotations as _layers
 from . import _annotations, _bridge
 from ._source import defaults_of, names_of, names_of_class, source_of, unwrap
@@ -187,7 +188,7 @@ def describe(obj, constant_allowed):
         return ("constant", obj)
     if isinstance(obj, (tuple, list)) and not hasattr(obj, "_fields"):
         return ("tuple", list(obj))
-    if isinstance(obj, types.ModuleType):
+    if isinstance(obj, (types.ModuleType, Flags)):
         return ("namespace", obj)
     if isinstance(obj, _C.ScriptFunction):
         return ("function", obj)

@@ -193,7 +193,7 @@ def binary_cross_entropy(
             "Please ensure they have the same size."
         )
     if weight is not None:
-        new_size = torch.broadcast_shapes(target.size(), weight.size())
+        new_size = torch._C._VariableFunctions._infer_size(target.size(), weight.size())
         weight = weight.expand(new_size)
     return torch._C._nn.binary_cross_entropy(input, target, weight, reduction_enum)
 
