@@ -59,7 +59,8 @@ std::ostream& operator<<(std::ostream& out, MemoryFormat f) {
 std::ostream& operator<<(std::ostream& out, const TensorOptions& o) {
   auto flag = [](bool on) { return on ? "true" : "false"; };
   auto open = [](bool stated) { return stated ? "" : " (default)"; };
-  out << "TensorOptions(dtype=" << o.dtype() << open(o.has_dtype()) << ", device=" << o.device() << open(o.has_device())
+  // As in libtorch the stream goes on writing bools as words.
+  out << std::boolalpha << "TensorOptions(dtype=" << o.dtype() << open(o.has_dtype()) << ", device=" << o.device() << open(o.has_device())
       << ", layout=" << o.layout() << open(o.has_layout()) << ", requires_grad=" << flag(o.requires_grad())
       << open(o.has_requires_grad()) << ", pinned_memory=" << flag(o.pinned_memory()) << open(o.has_pinned_memory())
       << ", memory_format=";

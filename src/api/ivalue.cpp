@@ -66,7 +66,6 @@ void IValue::dump() const { std::cout << *this << "\n"; }
 bool operator==(const IValue& a, const IValue& b) { return guarded([&] { return own(a).equals(own(b)); }); }
 size_t IValue::hash(const IValue& v) { return guarded([&] { return own(v).hash(); }); }
 std::ostream& operator<<(std::ostream& out, const IValue& v) {
-  if (v.isBool()) return out << (v.toBool() ? "true" : "false");
   return out << v.str();
 }
 

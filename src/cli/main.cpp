@@ -16,6 +16,15 @@ Examples:
 
 Making files:  torch.jit.save(torch.jit.script(net), "net.pt")  and  numpy.save("x.npy", x)
 Exit status: 0 done, 1 failed (one line on stderr says why), 2 wrong usage.)";
+
+// What failed inside the program comes with its stack; the last line says what it was.
+std::string one_line(std::string m) {
+  while (!m.empty() && (m.back() == '\n' || m.back() == ' ')) m.pop_back();
+  if (m.rfind("The following operation failed", 0) == 0) m = m.substr(m.rfind('\n') + 1);
+  for (char& c : m)
+    if (c == '\n') c = ' ';
+  return m;
+}
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -46,7 +55,7 @@ int main(int argc, char** argv) {
   try {
     return r->parsed() ? cli::run_command(run) : cli::inspect_command(inspect);
   } catch (const std::exception& e) {
-    std::cerr << "torchere: " << e.what() << "\n";
+    std::cerr << "torchere: " << one_line(e.what()) << "\n";
     return 1;
   }
 }
