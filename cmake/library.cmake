@@ -51,11 +51,11 @@ if(TORCHERE_TESTS)
   endforeach()
 endif()
 
-install(TARGETS torchere torchere_static LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
-        ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(TARGETS torchere_command RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(DIRECTORY include/torchere DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
-install(DIRECTORY include/compat/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/torchere-compat)
+install(TARGETS torchere torchere_static LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT cpp
+        NAMELINK_COMPONENT cpp ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT cpp)
+install(TARGETS torchere_command RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT cpp)
+install(DIRECTORY include/torchere DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT cpp)
+install(DIRECTORY include/compat/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/torchere-compat COMPONENT cpp)
 include(CMakePackageConfigHelpers)
 foreach(package Torchere Torch)
   set(package_version ${PROJECT_VERSION})
@@ -68,5 +68,5 @@ foreach(package Torchere Torch)
   write_basic_package_version_file(${CMAKE_BINARY_DIR}/${package}ConfigVersion.cmake VERSION ${package_version}
                                    COMPATIBILITY SameMajorVersion)
   install(FILES ${CMAKE_BINARY_DIR}/${package}Config.cmake ${CMAKE_BINARY_DIR}/${package}ConfigVersion.cmake
-          DESTINATION share/cmake/${package})
+          DESTINATION share/cmake/${package} COMPONENT cpp)
 endforeach()

@@ -5,10 +5,7 @@ target_compile_definitions(torchere_api PRIVATE TORCHERE_VERSION="${PROJECT_VERS
 # A list, a tuple and an object are read in place under their public names.
 target_compile_options(torchere_api PRIVATE -fno-strict-aliasing)
 
-# A wheel holds the extension only.
-if(NOT SKBUILD)
-  include(cmake/library.cmake)
-endif()
+include(cmake/library.cmake)
 
 # The extension stands alone: it holds the library, so that a wheel needs nothing beside it.
 if(TORCHERE_PYTHON)
@@ -24,5 +21,6 @@ if(TORCHERE_PYTHON)
     target_link_libraries(_C PRIVATE torchere_${layer})
   endforeach()
   set_target_properties(_C PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/python)
-  install(TARGETS _C LIBRARY DESTINATION torchere COMPONENT python)
+  # Only where asked for by name, as the wheel does.
+  install(TARGETS _C LIBRARY DESTINATION torchere COMPONENT python EXCLUDE_FROM_ALL)
 endif()
