@@ -110,7 +110,7 @@ void OpNode::release_kept() {
 
 Tensor OpNode::g(size_t i) const {
   if (i < grads_.size() && grads_[i].defined()) return grads_[i];
-  if (i > 0) return Tensor();
+  if (i > 0 || results[0].dtype == DType::Undefined) return Tensor();
   return fn::zeros(results[0].sizes, results[0].dtype);
 }
 

@@ -10,7 +10,15 @@ namespace {
 // An operator without a rule whose results look differentiable: the error comes when it matters.
 class NotImplemented final : public Node {
  public:
-  explicit NotImplemented(const Op& op) : op_(op) {}
+  NotImplemented(const Op& op, const Call& call) : op_(op) {
+    for (size_t i = 0; i < op.arguments; ++i) {  // the edges make it lie on the way to its inputs
+      const Value& v = call.argument(i);
+      if (v.is_tensor() && v.as_tensor().defined()) next.push_back(gradient_edge(v.as_tensor()));
+      if (!v.is_list()) continue;
+      for (const Value& x : v.as<List>()->items)
+        if (x.is_tensor() && x.as_tensor().defined()) next.push_back(gradient_edge(x.as_tensor()));
+    }
+  }
   Grads apply(Grads) override {
     fail(ErrorKind::NotImplemented, "derivative for ", op_.name.str(), " is not implemented");
   }
@@ -100,7 +108,7 @@ void record(const Op& op, const Call& outer) {
     for (const Edge& e : n->next) any |= bool(e.node);
     if (any) { op_node = n.get(); node = std::move(n); }
   } else if (wants) {
-    node = make_ref<NotImplemented>(op);
+    node = make_ref<NotImplemented>(op, call);
   }
   {
     BelowAutograd guard;

@@ -52,6 +52,11 @@ void check_neg(const Op&, const Call& c) {
                  "invert a mask, use the `~` or `logical_not()` operator instead.");
 }
 
+void check_abs(const Op& op, const Call& c) {
+  const bool in_place = op.functional && op.functional->inplace == &op;
+  TORCHERE_CHECK(!in_place || !is_complex(dtype_at(c, 0)), "In-place abs is not supported for complex tensors.");
+}
+
 void check_sign(const Op&, const Call& c) {
   TORCHERE_CHECK(!is_complex(dtype_at(c, 0)),
                  "Unlike NumPy, torch.sign is not intended to support complex numbers. Please use torch.sgn instead.");

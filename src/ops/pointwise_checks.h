@@ -7,6 +7,7 @@ namespace torchere {
 void check_alpha(const Op& op, const Call& call);     // add: alpha suits the result
 void check_sub(const Op& op, const Call& call);       // sub, rsub: no bools; alpha
 void check_neg(const Op& op, const Call& call);
+void check_abs(const Op& op, const Call& call);
 void check_sign(const Op& op, const Call& call);      // no complex
 void check_lerp(const Op& op, const Call& call);      // equal dtypes
 void check_heaviside(const Op& op, const Call& call);

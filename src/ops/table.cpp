@@ -4,8 +4,9 @@
 #include <mutex>
 #include <unordered_map>
 
-#include "ops/call.h"
+#include "ops/fn.h"
 #include "ops/op.h"
+#include "tensor/promote.h"
 
 namespace torchere {
 
@@ -73,7 +74,12 @@ void run_functional_and_copy(const Op& op, const Call& c) {
   for (size_t k = 0; k < results.size(); ++k) {
     const Tensor target = c.argument(op.mutated[k]).to_tensor();
     const Tensor& result = results[k].as_tensor();
-    write_result(op, target, result);
+    // A composite's result brings its history along.
+    const bool recorded = op.composite && thread_state.grad_mode && (result.requires_grad() || target.requires_grad());
+    if (recorded && target.sizes() == result.sizes() && can_cast(result.dtype(), target.dtype()))
+      call<"aten::copy_">(target, result);
+    else
+      write_result(op, target, result);
     c.result(k) = Value(target);
   }
 }
@@ -245,7 +251,7 @@ void Table::finish() {
     op.not_differentiable |= op.functional->not_differentiable;
     if (!op.kernel) op.kernel = run_functional_and_copy;
     bool in_place = op.functional->inplace == &op;
-    if (op.kernel == run_functional_and_copy && op.functional->composite && in_place) op.composite = false;
+    if (op.kernel == run_functional_and_copy && op.functional->composite && in_place) op.composite = true;
     if (in_place && op.grads.empty()) op.grads = op.functional->grads;
     op.differentiable = !op.grads.empty();
   }

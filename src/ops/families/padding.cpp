@@ -86,7 +86,11 @@ Tensor pad_by(const Tensor& x, const Dims& pad) {
 
 template <int N, bool Reflect>
 Tensor pad_back(const Tensor& g, const Tensor& x, const Dims& pad) {
+  check_input(x, N, pad);
   const auto maps = maps_of<N, Reflect>(x.sizes(), pad);
+  const Dims expected = padded_sizes<N>(x.sizes(), maps);
+  TORCHERE_CHECK(g.sizes() == IntSpan(expected), "grad_output sizes unexpected. Expected: ", sizes_text(expected), ", Got: ",
+                 sizes_text(g.sizes()));
   Tensor rows = contiguous(g), out = empty_tensor(x.sizes(), g.dtype());
   fill_elements(out, 0);
   if (g.numel() == 0) return out;

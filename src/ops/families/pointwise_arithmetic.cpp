@@ -205,7 +205,7 @@ void define_signs(Family& t) {
                                 {.operands = "self", .check = check_neg}, [](auto x) { return -x; })
       .grad("self", "", [](const Backward& b) { return -b.g(); });
   pointwise<kNumbers, Arity<1>>(t.op("aten::abs(Tensor self) -> Tensor").inplace().out(),
-                                {.operands = "self", .result = ResultRule::Real}, [](auto x) { return abs(x); })
+                                {.operands = "self", .result = ResultRule::Real, .check = check_abs}, [](auto x) { return abs(x); })
       .grad("self", "self", [](const Backward& b) -> Tensor { return b.g() * Tensor(fn::sgn(b.t("self"))); });
   pointwise<kReals | kBools, Arity<1>>(t.op("aten::sign(Tensor self) -> Tensor").inplace().out(),
                                        {.operands = "self", .check = check_sign}, [](auto x) { return sign_of(x); })

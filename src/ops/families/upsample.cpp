@@ -192,6 +192,15 @@ void backward_kernel(const Op&, const Call& c) {
   Resize r = read<M, N>(c, 3);
   r.out = to_int_list(c.argument(1));
   Dims in = to_int_list(c.argument(2));
+  TORCHERE_CHECK(r.out.size() == size_t(N), "It is expected output_size equals to ", N, ", but got size ", r.out.size());
+  TORCHERE_CHECK(in.size() == size_t(N + 2), "It is expected input_size equals to ", N + 2, ", but got size ", in.size());
+  TORCHERE_CHECK(g.dim() == N + 2, "Expected grad_output to be a tensor of dimension ", N + 2, " but got: dimension ", g.dim());
+  for (int d = 0; d < N + 2; ++d) {
+    const int64_t expected = d < 2 ? in[size_t(d)] : r.out[size_t(d - 2)], got = g.sizes()[size_t(d)];
+    TORCHERE_CHECK(got == expected, "Expected grad_output to have the same shape as output; output.size(", d, ") = ", expected,
+                   " but got grad_output.size(", d, ") = ", got);
+    TORCHERE_CHECK(d < 2 || in[size_t(d)] > 0, "Input and output sizes should be greater than 0, but got input ", sizes_text(in));
+  }
   r.in = Dims(IntSpan(in).slice(2, N));
   c.result(0) = Value(resize(g, r, true));
 }
