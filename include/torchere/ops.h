@@ -2393,6 +2393,252 @@ inline Tensor combinations(const Tensor& self, int64_t r = 2, bool with_replacem
   c.arg(self).arg(r).arg(with_replacement).run();
   return c.tensor();
 }
+inline ::std::tuple<Tensor, Tensor, Tensor, Tensor> _linalg_solve_ex(const Tensor& A, const Tensor& B, bool left = true, bool check_errors = false) {
+  static detail::OpRef op{"aten::_linalg_solve_ex"};
+  detail::Call c(op);
+  c.arg(A).arg(B).arg(left).arg(check_errors).run();
+  return ::std::tuple<Tensor, Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2), c.tensor(3));
+}
+inline Tensor linalg_solve(const Tensor& A, const Tensor& B, bool left = true) {
+  static detail::OpRef op{"aten::linalg_solve"};
+  detail::Call c(op);
+  c.arg(A).arg(B).arg(left).run();
+  return c.tensor();
+}
+inline Tensor& linalg_solve_out(Tensor& out, const Tensor& A, const Tensor& B, bool left = true) {
+  static detail::OpRef op{"aten::linalg_solve.out"};
+  detail::Call c(op);
+  c.arg(A).arg(B).arg(left).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor> linalg_inv_ex(const Tensor& A, bool check_errors = false) {
+  static detail::OpRef op{"aten::linalg_inv_ex"};
+  detail::Call c(op);
+  c.arg(A).arg(check_errors).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor linalg_inv(const Tensor& A) {
+  static detail::OpRef op{"aten::linalg_inv"};
+  detail::Call c(op);
+  c.arg(A).run();
+  return c.tensor();
+}
+inline Tensor& linalg_inv_out(Tensor& out, const Tensor& A) {
+  static detail::OpRef op{"aten::linalg_inv.out"};
+  detail::Call c(op);
+  c.arg(A).arg(out).run();
+  return out;
+}
+inline Tensor inverse(const Tensor& self) {
+  static detail::OpRef op{"aten::inverse"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& inverse_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::inverse.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> _linalg_det(const Tensor& A) {
+  static detail::OpRef op{"aten::_linalg_det"};
+  detail::Call c(op);
+  c.arg(A).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline Tensor linalg_det(const Tensor& A) {
+  static detail::OpRef op{"aten::linalg_det"};
+  detail::Call c(op);
+  c.arg(A).run();
+  return c.tensor();
+}
+inline Tensor& linalg_det_out(Tensor& out, const Tensor& A) {
+  static detail::OpRef op{"aten::linalg_det.out"};
+  detail::Call c(op);
+  c.arg(A).arg(out).run();
+  return out;
+}
+inline Tensor det(const Tensor& self) {
+  static detail::OpRef op{"aten::det"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor, Tensor, Tensor> _linalg_slogdet(const Tensor& A) {
+  static detail::OpRef op{"aten::_linalg_slogdet"};
+  detail::Call c(op);
+  c.arg(A).run();
+  return ::std::tuple<Tensor, Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2), c.tensor(3));
+}
+inline ::std::tuple<Tensor, Tensor> linalg_slogdet(const Tensor& A) {
+  static detail::OpRef op{"aten::linalg_slogdet"};
+  detail::Call c(op);
+  c.arg(A).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor, Tensor> slogdet(const Tensor& self) {
+  static detail::OpRef op{"aten::slogdet"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor logdet(const Tensor& self) {
+  static detail::OpRef op{"aten::logdet"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor> linalg_cholesky_ex(const Tensor& self, bool upper = false, bool check_errors = false) {
+  static detail::OpRef op{"aten::linalg_cholesky_ex"};
+  detail::Call c(op);
+  c.arg(self).arg(upper).arg(check_errors).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor linalg_cholesky(const Tensor& self, bool upper = false) {
+  static detail::OpRef op{"aten::linalg_cholesky"};
+  detail::Call c(op);
+  c.arg(self).arg(upper).run();
+  return c.tensor();
+}
+inline Tensor& linalg_cholesky_out(Tensor& out, const Tensor& self, bool upper = false) {
+  static detail::OpRef op{"aten::linalg_cholesky.out"};
+  detail::Call c(op);
+  c.arg(self).arg(upper).arg(out).run();
+  return out;
+}
+inline Tensor cholesky(const Tensor& self, bool upper = false) {
+  static detail::OpRef op{"aten::cholesky"};
+  detail::Call c(op);
+  c.arg(self).arg(upper).run();
+  return c.tensor();
+}
+inline Tensor& cholesky_out(Tensor& out, const Tensor& self, bool upper = false) {
+  static detail::OpRef op{"aten::cholesky.out"};
+  detail::Call c(op);
+  c.arg(self).arg(upper).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor> _linalg_eigh(const Tensor& A, ::std::string_view UPLO = "L", bool compute_v = true) {
+  static detail::OpRef op{"aten::_linalg_eigh"};
+  detail::Call c(op);
+  c.arg(A).arg(UPLO).arg(compute_v).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor, Tensor> linalg_eigh(const Tensor& self, ::std::string_view UPLO = "L") {
+  static detail::OpRef op{"aten::linalg_eigh"};
+  detail::Call c(op);
+  c.arg(self).arg(UPLO).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor linalg_eigvalsh(const Tensor& self, ::std::string_view UPLO = "L") {
+  static detail::OpRef op{"aten::linalg_eigvalsh"};
+  detail::Call c(op);
+  c.arg(self).arg(UPLO).run();
+  return c.tensor();
+}
+inline Tensor& linalg_eigvalsh_out(Tensor& out, const Tensor& self, ::std::string_view UPLO = "L") {
+  static detail::OpRef op{"aten::linalg_eigvalsh.out"};
+  detail::Call c(op);
+  c.arg(self).arg(UPLO).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> _linalg_svd(const Tensor& A, bool full_matrices = false, bool compute_uv = true, ::std::optional<::std::string_view> driver = {}) {
+  static detail::OpRef op{"aten::_linalg_svd"};
+  detail::Call c(op);
+  c.arg(A).arg(full_matrices).arg(compute_uv).arg(driver).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> linalg_svd(const Tensor& A, bool full_matrices = true, ::std::optional<::std::string_view> driver = {}) {
+  static detail::OpRef op{"aten::linalg_svd"};
+  detail::Call c(op);
+  c.arg(A).arg(full_matrices).arg(driver).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline Tensor linalg_svdvals(const Tensor& A, ::std::optional<::std::string_view> driver = {}) {
+  static detail::OpRef op{"aten::linalg_svdvals"};
+  detail::Call c(op);
+  c.arg(A).arg(driver).run();
+  return c.tensor();
+}
+inline Tensor& linalg_svdvals_out(Tensor& out, const Tensor& A, ::std::optional<::std::string_view> driver = {}) {
+  static detail::OpRef op{"aten::linalg_svdvals.out"};
+  detail::Call c(op);
+  c.arg(A).arg(driver).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& self, bool some = true, bool compute_uv = true) {
+  static detail::OpRef op{"aten::svd"};
+  detail::Call c(op);
+  c.arg(self).arg(some).arg(compute_uv).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor, Tensor> linalg_qr(const Tensor& A, ::std::string_view mode = "reduced") {
+  static detail::OpRef op{"aten::linalg_qr"};
+  detail::Call c(op);
+  c.arg(A).arg(mode).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor, Tensor> qr(const Tensor& self, bool some = true) {
+  static detail::OpRef op{"aten::qr"};
+  detail::Call c(op);
+  c.arg(self).arg(some).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor linalg_matrix_power(const Tensor& self, int64_t n) {
+  static detail::OpRef op{"aten::linalg_matrix_power"};
+  detail::Call c(op);
+  c.arg(self).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& linalg_matrix_power_out(Tensor& out, const Tensor& self, int64_t n) {
+  static detail::OpRef op{"aten::linalg_matrix_power.out"};
+  detail::Call c(op);
+  c.arg(self).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor matrix_power(const Tensor& self, int64_t n) {
+  static detail::OpRef op{"aten::matrix_power"};
+  detail::Call c(op);
+  c.arg(self).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& matrix_power_out(Tensor& out, const Tensor& self, int64_t n) {
+  static detail::OpRef op{"aten::matrix_power.out"};
+  detail::Call c(op);
+  c.arg(self).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor linalg_pinv(const Tensor& self, double rcond, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_pinv"};
+  detail::Call c(op);
+  c.arg(self).arg(rcond).arg(hermitian).run();
+  return c.tensor();
+}
+inline Tensor linalg_pinv(const Tensor& self, ::std::optional<double> atol, ::std::optional<double> rtol, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_pinv.atol_rtol_float"};
+  detail::Call c(op);
+  c.arg(self).arg(atol).arg(rtol).arg(hermitian).run();
+  return c.tensor();
+}
+inline Tensor pinverse(const Tensor& self, double rcond = 1e-15) {
+  static detail::OpRef op{"aten::pinverse"};
+  detail::Call c(op);
+  c.arg(self).arg(rcond).run();
+  return c.tensor();
+}
+inline Tensor linalg_cross(const Tensor& self, const Tensor& other, int64_t dim = -1) {
+  static detail::OpRef op{"aten::linalg_cross"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor cross(const Tensor& self, const Tensor& other, ::std::optional<int64_t> dim = {}) {
+  static detail::OpRef op{"aten::cross"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(dim).run();
+  return c.tensor();
+}
 inline int64_t count(TensorList self, const Tensor& el) {
   static detail::OpRef op{"aten::count.Tensor"};
   detail::Call c(op);
@@ -2883,6 +3129,18 @@ inline Tensor bilinear(const Tensor& input1, const Tensor& input2, const Tensor&
   static detail::OpRef op{"aten::bilinear"};
   detail::Call c(op);
   c.arg(input1).arg(input2).arg(weight).arg(bias).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor> _native_multi_head_attention(const Tensor& query, const Tensor& key, const Tensor& value, int64_t embed_dim, int64_t num_head, const Tensor& qkv_weight, const Tensor& qkv_bias, const Tensor& proj_weight, const Tensor& proj_bias, const ::std::optional<Tensor>& mask = {}, bool need_weights = true, bool average_attn_weights = true, ::std::optional<int64_t> mask_type = {}) {
+  static detail::OpRef op{"aten::_native_multi_head_attention"};
+  detail::Call c(op);
+  c.arg(query).arg(key).arg(value).arg(embed_dim).arg(num_head).arg(qkv_weight).arg(qkv_bias).arg(proj_weight).arg(proj_bias).arg(mask).arg(need_weights).arg(average_attn_weights).arg(mask_type).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor _transformer_encoder_layer_fwd(const Tensor& src, int64_t embed_dim, int64_t num_heads, const Tensor& qkv_weight, const Tensor& qkv_bias, const Tensor& proj_weight, const Tensor& proj_bias, bool use_gelu, bool norm_first, double eps, const Tensor& norm_weight_1, const Tensor& norm_bias_1, const Tensor& norm_weight_2, const Tensor& norm_bias_2, const Tensor& ffn_weight_1, const Tensor& ffn_bias_1, const Tensor& ffn_weight_2, const Tensor& ffn_bias_2, const ::std::optional<Tensor>& mask = {}, ::std::optional<int64_t> mask_type = {}) {
+  static detail::OpRef op{"aten::_transformer_encoder_layer_fwd"};
+  detail::Call c(op);
+  c.arg(src).arg(embed_dim).arg(num_heads).arg(qkv_weight).arg(qkv_bias).arg(proj_weight).arg(proj_bias).arg(use_gelu).arg(norm_first).arg(eps).arg(norm_weight_1).arg(norm_bias_1).arg(norm_weight_2).arg(norm_bias_2).arg(ffn_weight_1).arg(ffn_bias_1).arg(ffn_weight_2).arg(ffn_bias_2).arg(mask).arg(mask_type).run();
   return c.tensor();
 }
 inline ::std::tuple<Tensor, Tensor, Tensor> native_layer_norm(const Tensor& input, IntArrayRef normalized_shape, const ::std::optional<Tensor>& weight, const ::std::optional<Tensor>& bias, double eps) {
@@ -8589,6 +8847,24 @@ inline Tensor Tensor::atleast_1d() const { return ::torchere::api::atleast_1d(*t
 inline Tensor Tensor::atleast_2d() const { return ::torchere::api::atleast_2d(*this); }
 inline Tensor Tensor::atleast_3d() const { return ::torchere::api::atleast_3d(*this); }
 inline Tensor Tensor::combinations(int64_t r, bool with_replacement) const { return ::torchere::api::combinations(*this, r, with_replacement); }
+inline Tensor Tensor::inverse() const { return ::torchere::api::inverse(*this); }
+inline Tensor Tensor::det() const { return ::torchere::api::det(*this); }
+inline ::std::tuple<Tensor, Tensor> Tensor::slogdet() const { return ::torchere::api::slogdet(*this); }
+inline Tensor Tensor::logdet() const { return ::torchere::api::logdet(*this); }
+inline ::std::tuple<Tensor, Tensor> Tensor::linalg_cholesky_ex(bool upper, bool check_errors) const { return ::torchere::api::linalg_cholesky_ex(*this, upper, check_errors); }
+inline Tensor Tensor::linalg_cholesky(bool upper) const { return ::torchere::api::linalg_cholesky(*this, upper); }
+inline Tensor Tensor::cholesky(bool upper) const { return ::torchere::api::cholesky(*this, upper); }
+inline ::std::tuple<Tensor, Tensor> Tensor::linalg_eigh(::std::string_view UPLO) const { return ::torchere::api::linalg_eigh(*this, UPLO); }
+inline Tensor Tensor::linalg_eigvalsh(::std::string_view UPLO) const { return ::torchere::api::linalg_eigvalsh(*this, UPLO); }
+inline ::std::tuple<Tensor, Tensor, Tensor> Tensor::svd(bool some, bool compute_uv) const { return ::torchere::api::svd(*this, some, compute_uv); }
+inline ::std::tuple<Tensor, Tensor> Tensor::qr(bool some) const { return ::torchere::api::qr(*this, some); }
+inline Tensor Tensor::linalg_matrix_power(int64_t n) const { return ::torchere::api::linalg_matrix_power(*this, n); }
+inline Tensor Tensor::matrix_power(int64_t n) const { return ::torchere::api::matrix_power(*this, n); }
+inline Tensor Tensor::linalg_pinv(double rcond, bool hermitian) const { return ::torchere::api::linalg_pinv(*this, rcond, hermitian); }
+inline Tensor Tensor::linalg_pinv(::std::optional<double> atol, ::std::optional<double> rtol, bool hermitian) const { return ::torchere::api::linalg_pinv(*this, atol, rtol, hermitian); }
+inline Tensor Tensor::pinverse(double rcond) const { return ::torchere::api::pinverse(*this, rcond); }
+inline Tensor Tensor::linalg_cross(const Tensor& other, int64_t dim) const { return ::torchere::api::linalg_cross(*this, other, dim); }
+inline Tensor Tensor::cross(const Tensor& other, ::std::optional<int64_t> dim) const { return ::torchere::api::cross(*this, other, dim); }
 inline ::std::tuple<Tensor, Tensor> Tensor::nll_loss_forward(const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index) const { return ::torchere::api::nll_loss_forward(*this, target, weight, reduction, ignore_index); }
 inline ::std::tuple<Tensor, Tensor> Tensor::nll_loss2d_forward(const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index) const { return ::torchere::api::nll_loss2d_forward(*this, target, weight, reduction, ignore_index); }
 inline Tensor Tensor::nll_loss_backward(const Tensor& grad_output, const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index, const Tensor& total_weight) const { return ::torchere::api::nll_loss_backward(grad_output, *this, target, weight, reduction, ignore_index, total_weight); }
