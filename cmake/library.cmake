@@ -41,6 +41,11 @@ target_compile_features(torchere_static INTERFACE cxx_std_17)
 set(torchere_system_libraries ${torchere_links_kernels} ZLIB::ZLIB OpenMP::OpenMP_CXX)
 target_link_libraries(torchere_static INTERFACE ${torchere_system_libraries})
 
+# The api layer's tests use libtorch's names.
+if(TARGET test_api)
+  target_include_directories(test_api PRIVATE include/compat)
+endif()
+
 # tests/link: a program that sees nothing but the public headers, against either library.
 if(TORCHERE_TESTS)
   foreach(kind shared static)
