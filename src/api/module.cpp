@@ -4,32 +4,13 @@
 #include <iterator>
 
 #include "api/bridge.h"
-#include "frontend/function.h"
+#include "api/module_access.h"
 #include "module/module.h"
 #include "serialize/load.h"
 #include "serialize/print_code.h"
 #include "serialize/save.h"
 
 namespace torchere::api {
-
-using OwnModule = torchere::Module;
-
-struct ModuleAccess {
-  static const OwnModule& get(const Module& m) {
-    if (!m.held_) throw Error("an empty Module: nothing was loaded into it");
-    return *static_cast<const OwnModule*>(m.held_.get());
-  }
-  static Module wrap(OwnModule m) {
-    Module out;
-    out.held_ = std::make_shared<const OwnModule>(std::move(m));
-    return out;
-  }
-  // The unit of an object that came as a value: kept alive by the object itself.
-  static Module wrap_object(Ref<torchere::Object> o) {
-    auto unit = std::const_pointer_cast<void>(o->unit);
-    return wrap(OwnModule(std::move(o), std::static_pointer_cast<CompilationUnit>(unit)));
-  }
-};
 
 namespace {
 const OwnModule& own(const Module& m) { return ModuleAccess::get(m); }

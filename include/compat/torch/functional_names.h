@@ -78,6 +78,32 @@ inline Tensor pad(const Tensor& x, const PadFuncOptions& o) {
   bool constant = o.mode().index() == 0;
   return ::torchere::api::pad(x, o.pad(), names[o.mode().index()], constant ? ::std::optional<double>(o.value()) : ::std::nullopt);
 }
+namespace detail {
+// f(size or none, scales or none): exactly one of them is given.
+template <class F> Tensor resized(const InterpolateFuncOptions& o, F&& f) {
+  TORCH_CHECK(o.size().has_value() != o.scale_factor().has_value(), "only one of size or scale_factor should be defined");
+  if (o.size()) return f(OptionalIntArrayRef(IntArrayRef(*o.size())), OptionalArrayRef<double>());
+  return f(OptionalIntArrayRef(), OptionalArrayRef<double>(ArrayRef<double>(*o.scale_factor())));
+}
+}  // namespace detail
+inline Tensor interpolate(const Tensor& x, const InterpolateFuncOptions& o) {
+  namespace f = ::torchere::api;
+  bool corners = o.align_corners().value_or(false);
+  return detail::resized(o, [&](OptionalIntArrayRef size, OptionalArrayRef<double> scales) -> Tensor {
+    size_t mode = o.mode().index();
+    int64_t n = x.dim();
+    if (mode == 0 && n == 3) return f::upsample_nearest1d(x, size, scales);
+    if (mode == 0 && n == 4) return f::upsample_nearest2d(x, size, scales);
+    if (mode == 0 && n == 5) return f::upsample_nearest3d(x, size, scales);
+    if (mode == 1 && n == 3) return f::upsample_linear1d(x, size, corners, scales);
+    if (mode == 2 && n == 4) return f::upsample_bilinear2d(x, size, corners, scales);
+    if (mode == 3 && n == 4) return f::upsample_bicubic2d(x, size, corners, scales);
+    if (mode == 4 && n == 5) return f::upsample_trilinear3d(x, size, corners, scales);
+    if (mode == 5 && n == 4 && size) return f::adaptive_avg_pool2d(x, *size);
+    TORCH_CHECK(false, "interpolate: this mode is not there for an input of ", n, " dimensions");
+    return Tensor();
+  });
+}
 }  // namespace functional
 }  // namespace nn
 #undef TORCHERE_OPTION

@@ -95,3 +95,10 @@ TEST_CASE("gradient scopes nest") {
   c10::InferenceMode guard;
   CHECK(torch::ones({1}).is_inference());
 }
+
+TEST_CASE("methods can be added from text") {
+  torch::jit::Module m("__torch__.Scaled");
+  m.register_parameter("weight", torch::full({2}, 3.0), false);
+  m.define("def forward(self, x: Tensor) -> Tensor:\n  return x * self.weight\n");
+  CHECK(m.forward({torch::ones({2})}).toTensor().sum().item<float>() == 6);
+}

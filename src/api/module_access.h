@@ -1,0 +1,27 @@
+// Between api::Module and the library's own Module.
+#pragma once
+#include "module/module.h"
+#include "torchere/module.h"
+
+namespace torchere::api {
+
+using OwnModule = torchere::Module;
+
+struct ModuleAccess {
+  static const OwnModule& get(const Module& m) {
+    if (!m.held_) throw Error("an empty Module: nothing was loaded into it");
+    return *static_cast<const OwnModule*>(m.held_.get());
+  }
+  static Module wrap(OwnModule m) {
+    Module out;
+    out.held_ = std::make_shared<const OwnModule>(std::move(m));
+    return out;
+  }
+  // The unit of an object that came as a value: kept alive by the object itself.
+  static Module wrap_object(Ref<torchere::Object> o) {
+    auto unit = std::const_pointer_cast<void>(o->unit);
+    return wrap(OwnModule(std::move(o), std::static_pointer_cast<CompilationUnit>(unit)));
+  }
+};
+
+}  // namespace torchere::api
