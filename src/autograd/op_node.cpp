@@ -100,7 +100,12 @@ Grads OpNode::apply(Grads grads) {
   return out;
 }
 
+// A node that keeps no tensors, numbers and sizes alone, may run again.
 void OpNode::release_kept() {
+  bool any = false;
+  for (const Kept& k : kept_) any |= k.tensor.defined() || !k.list.empty();
+  for (const SavedTensor& t : results_) any |= t.defined();
+  if (!any) return;
   kept_.clear();
   kept_.resize(op_.arguments);
   results_.clear();

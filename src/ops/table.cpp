@@ -69,6 +69,9 @@ void run_functional_and_copy(const Op& op, const Call& c) {
     int at = op.schema.index_of(f.schema.arguments[i].name);
     values[i] = at >= 0 ? c.argument(static_cast<size_t>(at)) : f.default_of(i);
   }
+  // The tape of a composite keeps what it reads: a copy, since the argument itself is written to.
+  if (op.composite && thread_state.grad_mode && values[0].is_tensor() && any_requires_grad(op, c))
+    values[0] = Value(Tensor(call<"aten::clone">(values[0].as_tensor())));
   std::vector<Value> results = call_values_many(f, values.data());
   TORCHERE_ASSERT(results.size() == op.mutated.size());
   for (size_t k = 0; k < results.size(); ++k) {
@@ -165,6 +168,7 @@ OpBuilder& OpBuilder::out(std::string_view overload) {
     alias->write = true;
     Argument a;
     a.name = !s.returns[i].name.empty() ? s.returns[i].name
+             : overload == "grad_input" ? "grad_input"
              : s.returns.size() == 1    ? "out" : str("out", i);
     a.type = s.returns[i].type;
     a.kwarg_only = true;

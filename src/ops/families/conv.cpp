@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kernels/conv.h"
+#include "ops/derivative.h"
 #include "ops/matrix_product.h"
 #include "tensor/loop.h"
 
@@ -177,16 +178,16 @@ Result back(const Backward& b, const Tensor& g, const Tensor& x, const Tensor& w
 }
 
 Grads convolution_grads(const Backward& b) {
-  const Tensor w = b.t("weight");
+  const Tensor w = conj_of(b.t("weight"));
   const bool bias = b.needs("bias");
-  Result r = back(b, b.g(), b.t("input"), w, bias ? list_of(b.sizes("bias")) : Value(), b.needs("input"),
+  Result r = back(b, b.g(), conj_of(b.t("input")), w, bias ? list_of(b.sizes("bias")) : Value(), b.needs("input"),
                   b.needs("weight"), bias);
   return {r[0], r[1], r[2]};
 }
 
 // What the gradients' gradients give: each of the three results is linear in each operand.
 Grads convolution_backward_grads(const Backward& b) {
-  const Tensor g = b.t("grad_output"), x = b.t("input"), w = b.t("weight");
+  const Tensor g = conj_of(b.t("grad_output")), x = conj_of(b.t("input")), w = conj_of(b.t("weight"));
   const Tensor gx = b.g(0), gw = b.g(1), gb = b.g(2);
   auto conv = [&](const Tensor& a, const Tensor& k) -> Tensor {
     return fn::convolution(a, k, Value(), b["stride"], b["padding"], b["dilation"], b["transposed"],

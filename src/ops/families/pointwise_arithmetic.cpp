@@ -187,7 +187,7 @@ void define_remainders(Family& t) {
   pointwise<kReals, Arity<2>>(t.op("aten::remainder.Scalar_Tensor(Scalar self, Tensor other) -> Tensor").out(), spec, floored)
       .node_name("RemainderBackward1")
       .grad("other", "other", [](const Backward& b) -> Tensor {
-        return -b.g() * Tensor(fn::floor_divide(fn::full_like(b.t("other"), b["self"]), b.t("other")));
+        return -b.g() * Tensor(call<"aten::div.Tensor_mode">(Tensor(fn::full_like(b.t("other"), b["self"])), b.t("other"), "floor"));
       });
   pointwise<kReals, Arity<2>>(t.op("aten::fmod.Scalar(Tensor self, Scalar other) -> Tensor").inplace().out(), spec, truncated)
       .grad("self", "", pass);

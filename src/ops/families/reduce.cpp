@@ -90,7 +90,7 @@ void define_sum(Table& t) {
         Tensor count = call<"aten::sum.dim_IntList">(fn::logical_not(fn::isnan(x)), dim, keepdim, DType::Long);
         return Tensor(fn::nansum(x, dim, keepdim, dtype)) / count;
       });
-  t.op("aten::sum_to_size(Tensor self, int[] size) -> Tensor").composite().kernel([](const Tensor& x, Dims size) -> Tensor {
+  t.op("aten::sum_to_size(Tensor self, SymInt[] size) -> Tensor").composite().kernel([](const Tensor& x, Dims size) -> Tensor {
     int64_t lead = x.dim() - int64_t(size.size());
     bool fits = lead >= 0;
     Dims dims;

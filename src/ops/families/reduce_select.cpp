@@ -183,14 +183,14 @@ void define_picks(Table& t) {
   t.op("aten::mode(Tensor self, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)").out("values").shape(reduce_shape_same)
       .kernel([](const Tensor& x, int64_t dim, bool keepdim) { return pick(x, dim, keepdim, "mode", mode_elements); })
       .grad("self", "shape(self) result1", picked_grad);
-  t.op("aten::kthvalue(Tensor self, int k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)").out("values").shape(reduce_shape_same)
+  t.op("aten::kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)").out("values").shape(reduce_shape_same)
       .kernel([](const Tensor& x, int64_t k, int64_t dim, bool keepdim) {
         int64_t n = x.dim() == 0 ? 1 : x.size(dim);
         TORCHERE_CHECK(k >= 1 && k <= n, "kthvalue(): selected number k out of range for dimension ", wrap_dim(dim, x.dim()));
         return pick(x, dim, keepdim, "kthvalue", [k](const Reduced& r, const Tensor& v, const Tensor& i) { kth_elements(r, k - 1, v, i); });
       })
       .grad("self", "shape(self) result1", picked_grad);
-  t.op("aten::value_selecting_reduction_backward(Tensor grad, int dim, Tensor indices, int[] sizes, bool keepdim) -> Tensor").composite()
+  t.op("aten::value_selecting_reduction_backward(Tensor grad, int dim, Tensor indices, SymInt[] sizes, bool keepdim) -> Tensor").composite()
       .kernel([](const Tensor& g, int64_t dim, const Tensor& indices, Dims sizes, bool keepdim) {
         return scatter_back(g, dim, indices, sizes, keepdim);
       });
@@ -254,13 +254,6 @@ void define_spread(Table& t, const std::string& name) {
   static constexpr const char* kName = Root ? "std" : "var";
   static constexpr const char* kBoth = Root ? "std_mean" : "var_mean";
   std::string both = name + "_mean";
-  t.op("aten::" + name + ".correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor").out()
-      .shape(reduce_shape_same)
-      .kernel([](const Tensor& x, OptDims dim, OptScalar c, bool keepdim) { return std::get<0>(spread_of(x, dim, c, keepdim, Root, kName)); })
-      .grad("self", "self result", [](const Backward& b) { return Root ? std_grad(b, b.g(), b.out()) : var_grad(b, b.g()); });
-  t.op("aten::" + both + ".correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor, Tensor)")
-      .kernel([](const Tensor& x, OptDims dim, OptScalar c, bool keepdim) { return spread_of(x, dim, c, keepdim, Root, kBoth); })
-      .grad("self", "self result", pair_grad<Root>);
   auto one = [](const Tensor& x, const OptDims& dim, bool on, bool keepdim) -> Tensor {
     if constexpr (Root) return call<"aten::std.correction">(x, dim, unbiased(on), keepdim);
     else return call<"aten::var.correction">(x, dim, unbiased(on), keepdim);
@@ -282,6 +275,13 @@ void define_spread(Table& t, const std::string& name) {
       .kernel([](const Tensor& x, bool on) { return pair(x, {}, on, false); });
   t.op("aten::" + both + ".dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor)").composite()
       .kernel([](const Tensor& x, OptDims dim, bool on, bool keepdim) { return pair(x, dim, on, keepdim); });
+  t.op("aten::" + name + ".correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor").out()
+      .shape(reduce_shape_same)
+      .kernel([](const Tensor& x, OptDims dim, OptScalar c, bool keepdim) { return std::get<0>(spread_of(x, dim, c, keepdim, Root, kName)); })
+      .grad("self", "self result", [](const Backward& b) { return Root ? std_grad(b, b.g(), b.out()) : var_grad(b, b.g()); });
+  t.op("aten::" + both + ".correction(Tensor self, int[1]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor, Tensor)")
+      .kernel([](const Tensor& x, OptDims dim, OptScalar c, bool keepdim) { return spread_of(x, dim, c, keepdim, Root, kBoth); })
+      .grad("self", "self result", pair_grad<Root>);
 }
 
 // ---- scans

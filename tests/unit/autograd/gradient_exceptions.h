@@ -14,7 +14,14 @@ struct GradientException {
 };
 
 inline constexpr GradientException kGradientExceptions[] = {
-    {"aten::none", 1, ""},
+    {"aten::_cast_Float", 1, "its result has less precision than differences need"},
+    {"aten::_cast_Half", 1, "its result has less precision than differences need"},
+    {"aten::_no_grad_normal_", 1, "runs without recording"},
+    {"aten::_no_grad_uniform_", 1, "runs without recording"},
+    {"aten::_no_grad_fill_", 1, "runs without recording"},
+    {"aten::_no_grad_zero_", 1, "runs without recording"},
+    {"aten::_standard_gamma", 1, "a derivative of the distribution, not of the draws' own path"},
+    {"aten::normal", 1, "a gradient of zeros by definition, as PyTorch's"},
 };
 
 inline const GradientException* exception_of(std::string_view name) {
@@ -22,6 +29,31 @@ inline const GradientException* exception_of(std::string_view name) {
   for (const GradientException& e : kGradientExceptions)
     if (name == e.name || bare == e.name) return &e;
   return nullptr;
+}
+
+// Operators that PyTorch refuses complex numbers, or their derivative.
+inline bool leaves_out_complex(std::string_view name) {
+  constexpr std::string_view names[] = {
+      "aten::mse_loss", "aten::soft_margin_loss", "aten::norm.ScalarOpt_dtype", "aten::norm.ScalarOpt_dim_dtype",
+      "aten::scatter_reduce", "aten::scatter_reduce_", "aten::index_reduce", "aten::index_reduce_",
+      "aten::_softmax_backward_data", "aten::_log_softmax_backward_data"};
+  for (std::string_view n : names)
+    if (n == name || n == name.substr(0, name.find('.'))) return true;
+  return false;
+}
+
+// How many of the leading results have a gradient; the others are what the backward pass keeps
+// (statistics, factors, buffers), without a derivative in PyTorch too.
+inline size_t differentiable_results(const Op& op) {
+  static constexpr std::pair<const char*, size_t> counts[] = {
+      {"aten::log_sigmoid_forward", 1}, {"aten::native_batch_norm", 1},  {"aten::native_layer_norm", 1},
+      {"aten::native_group_norm", 1},   {"aten::_linalg_solve_ex", 1},   {"aten::_linalg_det", 1},
+      {"aten::_linalg_slogdet", 2},     {"aten::nll_loss_forward", 1},   {"aten::nll_loss2d_forward", 1},
+      {"aten::_native_batch_norm_legit", 1},
+  };
+  for (auto [name, n] : counts)
+    if (op.name.str() == name) return n;
+  return 64;
 }
 
 // Those that read one triangle of a symmetric matrix: only symmetric steps mean anything.

@@ -10,6 +10,7 @@
 //   p(2,3)   positive ones, 0.3..1.5      u(2,3)  inside (-0.9, 0.9)      g(2,3)  1.1..3
 //   z(2,3)   complex128                   f(2,3)  float32, as n           s(3,3)  positive definite
 //   i(2,3;5) int64 in 0..4, spread        j(2,3;5) int64, all different    b(2,3)  bool
+//   r(2,4)   int64 row number, shifted by column's parity: different along dimension 0
 //   v(1,2.5) these values, double         k(1,2)  these values, int64     m(1,0)  these, bool
 // Others: 1  1.5  true  none  "text"  [1,2]  [n(2),n(3)]  1+2i
 #pragma once
@@ -38,7 +39,7 @@ class Numbers {
 
 inline Tensor tensor_of(char kind, const Dims& sizes, double bound, Numbers& numbers) {
   DType dtype = kind == 'z' ? DType::ComplexDouble : kind == 'f' ? DType::Float
-              : kind == 'i' || kind == 'j' ? DType::Long : kind == 'b' ? DType::Bool : DType::Double;
+              : kind == 'i' || kind == 'j' || kind == 'r' ? DType::Long : kind == 'b' ? DType::Bool : DType::Double;
   Tensor t = empty_tensor(sizes, kind == 's' ? DType::Double : dtype);
   int64_t n = t.numel();
   // Evenly spaced, in a shuffled order: no two are close, none is close to a kink at 0 or 1.
@@ -52,6 +53,7 @@ inline Tensor tensor_of(char kind, const Dims& sizes, double bound, Numbers& num
       case 'f': t.data<float>()[i] = float(signed_v); break;
       case 'i': t.data<int64_t>()[i] = int64_t(numbers.next() * bound); break;
       case 'j': t.data<int64_t>()[i] = int64_t(v * double(n)) % int64_t(bound); break;
+      case 'r': t.data<int64_t>()[i] = (i / sizes.back() + i % 2) % std::max<int64_t>(sizes[0], 1); break;
       case 'b': t.data<bool>()[i] = v > 0.45; break;
       case 'p': t.data<double>()[i] = 0.3 + 1.2 * v; break;
       case 'u': t.data<double>()[i] = (v < 0.5 ? -0.07 : 0.07) + 1.6 * (v - 0.5); break;
@@ -215,19 +217,28 @@ inline std::string full_name(const Op& op) {
 }
 
 // Whether somebody stated samples for it; else they are what the schema suggests and may not fit.
-inline bool stated(const Op& op) { return op.samples || lines_of_file().count(full_name(op)); }
+inline bool stated(const Op& op) {
+  return op.samples || lines_of_file().count(full_name(op)) || (op.functional && stated(*op.functional));
+}
 
-// Empty where nothing fits: the operator takes what is no tensor or number.
-inline Samples of(const Op& op) {
-  Numbers numbers;
+inline Samples stated_samples(const Op& op, Numbers& numbers) {
   Samples out;
   if (op.samples) out = op.samples();
   for (Sample& s : out)
     for (size_t i = s.size(); i < op.arguments; ++i) s.push_back(op.default_of(i));
   auto [from, to] = lines_of_file().equal_range(full_name(op));
   for (auto it = from; it != to; ++it) out.push_back(Reader(it->second, numbers).arguments(op));
+  if (out.empty() && op.functional && op.functional->inplace == &op) return stated_samples(*op.functional, numbers);
+  return out;
+}
+
+// Empty where nothing fits: the operator takes what is no tensor or number. An in-place form has its
+// functional form's, an out form none.
+inline Samples of(const Op& op) {
+  if (op.functional && op.functional->out == &op) return {};
+  Numbers numbers;
+  Samples out = stated_samples(op, numbers);
   if (!out.empty() || (!op.tensor_arguments && !op.list_arguments)) return out;
-  if (op.mutates && !op.functional) return out;
   for (int64_t rank : {2, 3}) {
     Sample s(op.arguments);
     bool all = true;
