@@ -212,10 +212,10 @@ Tensor along_many(const Tensor& self, const OptDims& s, const OptDims& dim, cons
   return call<"aten::_fft_c2c">(x, a.dims, scaling_of(norm, forward), forward);
 }
 Tensor along_many_real(const char* name, const Tensor& self, const OptDims& s, const OptDims& dim, const Norm& norm, bool forward) {
-  TORCHERE_CHECK(forward || !is_complex(self.dtype()), "Only supports floating-point dtypes, but found: ", dtype_name(self.dtype()));
-  TORCHERE_CHECK(!is_complex(self.dtype()), name, " expects a real-valued input tensor, but got ", dtype_name(self.dtype()));
+  TORCHERE_CHECK(!forward || !is_complex(self.dtype()), name, " expects a real-valued input tensor, but got ", dtype_name(self.dtype()));
   Axes a = axes_of(self, s, dim);
   TORCHERE_CHECK(!a.dims.empty(), name, " must transform at least one axis");
+  TORCHERE_CHECK(forward || !is_complex(self.dtype()), "Only supports floating-point dtypes, but found: ", dtype_name(self.dtype()));
   Tensor x = resized(promoted(self, false), a.dims, a.sizes);
   const int64_t scaling = scaling_of(norm, forward);
   if (forward) return call<"aten::_fft_r2c">(x, a.dims, scaling, true);

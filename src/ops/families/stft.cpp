@@ -17,10 +17,10 @@ struct Frames {
   OptBool onesided;
 };
 
-// "torch.FloatTensor", as tensors' types are named in messages.
+// "torch.FloatTensor" or "CPUFloatType", as messages name tensors' types.
 std::string type_text(const Tensor& t, bool c_plus_plus = false) {
   const std::string name = std::string(dtype_name(t.dtype()));
-  return c_plus_plus ? "CPU" + name + "Type" : "torch." + name + "Tensor";
+  return c_plus_plus || is_complex(t.dtype()) ? "CPU" + name + "Type" : "torch." + name + "Tensor";
 }
 std::string window_text(const Tensor& w) {
   return w.defined() ? str(type_text(w), "{", sizes_text(w.sizes()), "}") : std::string("None");
@@ -65,7 +65,7 @@ Tensor stft(const Tensor& self, Frames f, OptInt hop, OptInt win_length, const s
   const std::string call_text =
       str("stft(", type_text(self), sizes_text(self.sizes()), ", n_fft=", f.n_fft, ", hop_length=", f.hop, ", win_length=", f.win_length,
           ", window=", window_text(f.window), ", normalized=", int(f.normalized), ", onesided=", optional_text(f.onesided),
-          ", return_complex=", int(complex_out), ", align_to_window=", optional_text(align), ") ");
+          ", return_complex=", optional_text(return_complex), ", align_to_window=", optional_text(align), ") ");
   TORCHERE_CHECK(is_floating(self.dtype()) || is_complex(self.dtype()), call_text, ": expected a tensor of floating point or complex values");
   TORCHERE_CHECK(self.dim() == 1 || self.dim() == 2, call_text, ": expected a 1D or 2D tensor");
   Tensor x = self.dim() == 1 ? Tensor(fn::unsqueeze(self, 0)) : self;
