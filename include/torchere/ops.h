@@ -47,11 +47,11 @@ inline Tensor tanh_backward(const Tensor& grad_output, const Tensor& output) {
   c.arg(grad_output).arg(output).run();
   return c.tensor();
 }
-inline Tensor& tanh_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& output) {
+inline Tensor& tanh_backward_out(Tensor& grad_input, const Tensor& grad_output, const Tensor& output) {
   static detail::OpRef op{"aten::tanh_backward.grad_input"};
   detail::Call c(op);
-  c.arg(grad_output).arg(output).arg(out).run();
-  return out;
+  c.arg(grad_output).arg(output).arg(grad_input).run();
+  return grad_input;
 }
 inline Tensor sigmoid_backward(const Tensor& grad_output, const Tensor& output) {
   static detail::OpRef op{"aten::sigmoid_backward"};
@@ -59,11 +59,11 @@ inline Tensor sigmoid_backward(const Tensor& grad_output, const Tensor& output) 
   c.arg(grad_output).arg(output).run();
   return c.tensor();
 }
-inline Tensor& sigmoid_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& output) {
+inline Tensor& sigmoid_backward_out(Tensor& grad_input, const Tensor& grad_output, const Tensor& output) {
   static detail::OpRef op{"aten::sigmoid_backward.grad_input"};
   detail::Call c(op);
-  c.arg(grad_output).arg(output).arg(out).run();
-  return out;
+  c.arg(grad_output).arg(output).arg(grad_input).run();
+  return grad_input;
 }
 inline Tensor silu(const Tensor& self) {
   static detail::OpRef op{"aten::silu"};
@@ -89,11 +89,11 @@ inline Tensor silu_backward(const Tensor& grad_output, const Tensor& self) {
   c.arg(grad_output).arg(self).run();
   return c.tensor();
 }
-inline Tensor& silu_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self) {
+inline Tensor& silu_backward_out(Tensor& grad_input, const Tensor& grad_output, const Tensor& self) {
   static detail::OpRef op{"aten::silu_backward.grad_input"};
   detail::Call c(op);
-  c.arg(grad_output).arg(self).arg(out).run();
-  return out;
+  c.arg(grad_output).arg(self).arg(grad_input).run();
+  return grad_input;
 }
 inline Tensor mish(const Tensor& self) {
   static detail::OpRef op{"aten::mish"};
@@ -161,11 +161,11 @@ inline Tensor threshold_backward(const Tensor& grad_output, const Tensor& self, 
   c.arg(grad_output).arg(self).arg(threshold).run();
   return c.tensor();
 }
-inline Tensor& threshold_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, const Scalar& threshold) {
+inline Tensor& threshold_backward_out(Tensor& grad_input, const Tensor& grad_output, const Tensor& self, const Scalar& threshold) {
   static detail::OpRef op{"aten::threshold_backward.grad_input"};
   detail::Call c(op);
-  c.arg(grad_output).arg(self).arg(threshold).arg(out).run();
-  return out;
+  c.arg(grad_output).arg(self).arg(threshold).arg(grad_input).run();
+  return grad_input;
 }
 inline Tensor relu6(const Tensor& self) {
   static detail::OpRef op{"aten::relu6"};
@@ -203,11 +203,11 @@ inline Tensor hardtanh_backward(const Tensor& grad_output, const Tensor& self, c
   c.arg(grad_output).arg(self).arg(min_val).arg(max_val).run();
   return c.tensor();
 }
-inline Tensor& hardtanh_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, const Scalar& min_val, const Scalar& max_val) {
+inline Tensor& hardtanh_backward_out(Tensor& grad_input, const Tensor& grad_output, const Tensor& self, const Scalar& min_val, const Scalar& max_val) {
   static detail::OpRef op{"aten::hardtanh_backward.grad_input"};
   detail::Call c(op);
-  c.arg(grad_output).arg(self).arg(min_val).arg(max_val).arg(out).run();
-  return out;
+  c.arg(grad_output).arg(self).arg(min_val).arg(max_val).arg(grad_input).run();
+  return grad_input;
 }
 inline Tensor hardsigmoid(const Tensor& self) {
   static detail::OpRef op{"aten::hardsigmoid"};
@@ -233,11 +233,11 @@ inline Tensor hardsigmoid_backward(const Tensor& grad_output, const Tensor& self
   c.arg(grad_output).arg(self).run();
   return c.tensor();
 }
-inline Tensor& hardsigmoid_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self) {
+inline Tensor& hardsigmoid_backward_out(Tensor& grad_input, const Tensor& grad_output, const Tensor& self) {
   static detail::OpRef op{"aten::hardsigmoid_backward.grad_input"};
   detail::Call c(op);
-  c.arg(grad_output).arg(self).arg(out).run();
-  return out;
+  c.arg(grad_output).arg(self).arg(grad_input).run();
+  return grad_input;
 }
 inline Tensor hardswish(const Tensor& self) {
   static detail::OpRef op{"aten::hardswish"};
@@ -293,11 +293,11 @@ inline Tensor leaky_relu_backward(const Tensor& grad_output, const Tensor& self,
   c.arg(grad_output).arg(self).arg(negative_slope).arg(self_is_result).run();
   return c.tensor();
 }
-inline Tensor& leaky_relu_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, const Scalar& negative_slope, bool self_is_result) {
+inline Tensor& leaky_relu_backward_out(Tensor& grad_input, const Tensor& grad_output, const Tensor& self, const Scalar& negative_slope, bool self_is_result) {
   static detail::OpRef op{"aten::leaky_relu_backward.grad_input"};
   detail::Call c(op);
-  c.arg(grad_output).arg(self).arg(negative_slope).arg(self_is_result).arg(out).run();
-  return out;
+  c.arg(grad_output).arg(self).arg(negative_slope).arg(self_is_result).arg(grad_input).run();
+  return grad_input;
 }
 inline Tensor elu(const Tensor& self, const Scalar& alpha = 1, const Scalar& scale = 1, const Scalar& input_scale = 1) {
   static detail::OpRef op{"aten::elu"};
@@ -323,11 +323,11 @@ inline Tensor elu_backward(const Tensor& grad_output, const Scalar& alpha, const
   c.arg(grad_output).arg(alpha).arg(scale).arg(input_scale).arg(is_result).arg(self_or_result).run();
   return c.tensor();
 }
-inline Tensor& elu_backward_out(Tensor& out, const Tensor& grad_output, const Scalar& alpha, const Scalar& scale, const Scalar& input_scale, bool is_result, const Tensor& self_or_result) {
+inline Tensor& elu_backward_out(Tensor& grad_input, const Tensor& grad_output, const Scalar& alpha, const Scalar& scale, const Scalar& input_scale, bool is_result, const Tensor& self_or_result) {
   static detail::OpRef op{"aten::elu_backward.grad_input"};
   detail::Call c(op);
-  c.arg(grad_output).arg(alpha).arg(scale).arg(input_scale).arg(is_result).arg(self_or_result).arg(out).run();
-  return out;
+  c.arg(grad_output).arg(alpha).arg(scale).arg(input_scale).arg(is_result).arg(self_or_result).arg(grad_input).run();
+  return grad_input;
 }
 inline Tensor selu(const Tensor& self) {
   static detail::OpRef op{"aten::selu"};
@@ -401,11 +401,11 @@ inline Tensor gelu_backward(const Tensor& grad_output, const Tensor& self, ::std
   c.arg(grad_output).arg(self).arg(approximate).run();
   return c.tensor();
 }
-inline Tensor& gelu_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, ::std::string_view approximate = "none") {
+inline Tensor& gelu_backward_out(Tensor& grad_input, const Tensor& grad_output, const Tensor& self, ::std::string_view approximate = "none") {
   static detail::OpRef op{"aten::gelu_backward.grad_input"};
   detail::Call c(op);
-  c.arg(grad_output).arg(self).arg(approximate).arg(out).run();
-  return out;
+  c.arg(grad_output).arg(self).arg(approximate).arg(grad_input).run();
+  return grad_input;
 }
 inline Tensor softplus(const Tensor& self, const Scalar& beta = 1, const Scalar& threshold = 20) {
   static detail::OpRef op{"aten::softplus"};
@@ -425,11 +425,11 @@ inline Tensor softplus_backward(const Tensor& grad_output, const Tensor& self, c
   c.arg(grad_output).arg(self).arg(beta).arg(threshold).run();
   return c.tensor();
 }
-inline Tensor& softplus_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, const Scalar& beta, const Scalar& threshold) {
+inline Tensor& softplus_backward_out(Tensor& grad_input, const Tensor& grad_output, const Tensor& self, const Scalar& beta, const Scalar& threshold) {
   static detail::OpRef op{"aten::softplus_backward.grad_input"};
   detail::Call c(op);
-  c.arg(grad_output).arg(self).arg(beta).arg(threshold).arg(out).run();
-  return out;
+  c.arg(grad_output).arg(self).arg(beta).arg(threshold).arg(grad_input).run();
+  return grad_input;
 }
 inline Tensor softshrink(const Tensor& self, const Scalar& lambd = 0.5) {
   static detail::OpRef op{"aten::softshrink"};
@@ -449,11 +449,11 @@ inline Tensor softshrink_backward(const Tensor& grad_output, const Tensor& self,
   c.arg(grad_output).arg(self).arg(lambd).run();
   return c.tensor();
 }
-inline Tensor& softshrink_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, const Scalar& lambd) {
+inline Tensor& softshrink_backward_out(Tensor& grad_input, const Tensor& grad_output, const Tensor& self, const Scalar& lambd) {
   static detail::OpRef op{"aten::softshrink_backward.grad_input"};
   detail::Call c(op);
-  c.arg(grad_output).arg(self).arg(lambd).arg(out).run();
-  return out;
+  c.arg(grad_output).arg(self).arg(lambd).arg(grad_input).run();
+  return grad_input;
 }
 inline Tensor hardshrink(const Tensor& self, const Scalar& lambd = 0.5) {
   static detail::OpRef op{"aten::hardshrink"};
@@ -473,11 +473,11 @@ inline Tensor hardshrink_backward(const Tensor& grad_out, const Tensor& self, co
   c.arg(grad_out).arg(self).arg(lambd).run();
   return c.tensor();
 }
-inline Tensor& hardshrink_backward_out(Tensor& out, const Tensor& grad_out, const Tensor& self, const Scalar& lambd) {
+inline Tensor& hardshrink_backward_out(Tensor& grad_input, const Tensor& grad_out, const Tensor& self, const Scalar& lambd) {
   static detail::OpRef op{"aten::hardshrink_backward.grad_input"};
   detail::Call c(op);
-  c.arg(grad_out).arg(self).arg(lambd).arg(out).run();
-  return out;
+  c.arg(grad_out).arg(self).arg(lambd).arg(grad_input).run();
+  return grad_input;
 }
 inline ::std::tuple<Tensor, Tensor> log_sigmoid_forward(const Tensor& self) {
   static detail::OpRef op{"aten::log_sigmoid_forward"};
@@ -497,11 +497,11 @@ inline Tensor log_sigmoid_backward(const Tensor& grad_output, const Tensor& self
   c.arg(grad_output).arg(self).arg(buffer).run();
   return c.tensor();
 }
-inline Tensor& log_sigmoid_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, const Tensor& buffer) {
+inline Tensor& log_sigmoid_backward_out(Tensor& grad_input, const Tensor& grad_output, const Tensor& self, const Tensor& buffer) {
   static detail::OpRef op{"aten::log_sigmoid_backward.grad_input"};
   detail::Call c(op);
-  c.arg(grad_output).arg(self).arg(buffer).arg(out).run();
-  return out;
+  c.arg(grad_output).arg(self).arg(buffer).arg(grad_input).run();
+  return grad_input;
 }
 inline Tensor log_sigmoid(const Tensor& self) {
   static detail::OpRef op{"aten::log_sigmoid"};
@@ -533,11 +533,11 @@ inline Tensor glu_backward(const Tensor& grad_output, const Tensor& self, int64_
   c.arg(grad_output).arg(self).arg(dim).run();
   return c.tensor();
 }
-inline Tensor& glu_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, int64_t dim) {
+inline Tensor& glu_backward_out(Tensor& grad_input, const Tensor& grad_output, const Tensor& self, int64_t dim) {
   static detail::OpRef op{"aten::glu_backward.grad_input"};
   detail::Call c(op);
-  c.arg(grad_output).arg(self).arg(dim).arg(out).run();
-  return out;
+  c.arg(grad_output).arg(self).arg(dim).arg(grad_input).run();
+  return grad_input;
 }
 inline Tensor special_expit(const Tensor& self) {
   static detail::OpRef op{"aten::special_expit"};
@@ -1379,6 +1379,30 @@ inline Tensor new_full(const Tensor& self, IntArrayRef size, const Scalar& fill_
   c.arg(self).arg(size).arg(fill_value).options(options).run();
   return c.made(options);
 }
+inline Tensor diff(const Tensor& self, int64_t n = 1, int64_t dim = -1, const ::std::optional<Tensor>& prepend = {}, const ::std::optional<Tensor>& append = {}) {
+  static detail::OpRef op{"aten::diff"};
+  detail::Call c(op);
+  c.arg(self).arg(n).arg(dim).arg(prepend).arg(append).run();
+  return c.tensor();
+}
+inline Tensor& diff_out(Tensor& out, const Tensor& self, int64_t n = 1, int64_t dim = -1, const ::std::optional<Tensor>& prepend = {}, const ::std::optional<Tensor>& append = {}) {
+  static detail::OpRef op{"aten::diff.out"};
+  detail::Call c(op);
+  c.arg(self).arg(n).arg(dim).arg(prepend).arg(append).arg(out).run();
+  return out;
+}
+inline Tensor vander(const Tensor& x, ::std::optional<int64_t> N = {}, bool increasing = false) {
+  static detail::OpRef op{"aten::vander"};
+  detail::Call c(op);
+  c.arg(x).arg(N).arg(increasing).run();
+  return c.tensor();
+}
+inline Tensor linalg_vander(const Tensor& x, ::std::optional<int64_t> N = {}) {
+  static detail::OpRef op{"aten::linalg_vander"};
+  detail::Call c(op);
+  c.arg(x).arg(N).run();
+  return c.tensor();
+}
 inline ::std::tuple<Tensor, Tensor, Tensor> _unique2(const Tensor& self, bool sorted = true, bool return_inverse = false, bool return_counts = false) {
   static detail::OpRef op{"aten::_unique2"};
   detail::Call c(op);
@@ -1726,6 +1750,330 @@ inline ::std::tuple<Tensor, Tensor, Tensor, Tensor> embedding_bag(const Tensor& 
   detail::Call c(op);
   c.arg(weight).arg(indices).arg(offsets).arg(scale_grad_by_freq).arg(mode).arg(sparse).arg(per_sample_weights).arg(include_last_offset).arg(padding_idx).run();
   return ::std::tuple<Tensor, Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2), c.tensor(3));
+}
+inline Tensor _fft_r2c(const Tensor& self, IntArrayRef dim, int64_t normalization, bool onesided) {
+  static detail::OpRef op{"aten::_fft_r2c"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(normalization).arg(onesided).run();
+  return c.tensor();
+}
+inline Tensor& _fft_r2c_out(Tensor& out, const Tensor& self, IntArrayRef dim, int64_t normalization, bool onesided) {
+  static detail::OpRef op{"aten::_fft_r2c.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(normalization).arg(onesided).arg(out).run();
+  return out;
+}
+inline Tensor _fft_c2r(const Tensor& self, IntArrayRef dim, int64_t normalization, int64_t last_dim_size) {
+  static detail::OpRef op{"aten::_fft_c2r"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(normalization).arg(last_dim_size).run();
+  return c.tensor();
+}
+inline Tensor& _fft_c2r_out(Tensor& out, const Tensor& self, IntArrayRef dim, int64_t normalization, int64_t last_dim_size) {
+  static detail::OpRef op{"aten::_fft_c2r.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(normalization).arg(last_dim_size).arg(out).run();
+  return out;
+}
+inline Tensor _fft_c2c(const Tensor& self, IntArrayRef dim, int64_t normalization, bool forward) {
+  static detail::OpRef op{"aten::_fft_c2c"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(normalization).arg(forward).run();
+  return c.tensor();
+}
+inline Tensor& _fft_c2c_out(Tensor& out, const Tensor& self, IntArrayRef dim, int64_t normalization, bool forward) {
+  static detail::OpRef op{"aten::_fft_c2c.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(normalization).arg(forward).arg(out).run();
+  return out;
+}
+inline Tensor fft_fft(const Tensor& self, ::std::optional<int64_t> n = {}, int64_t dim = -1, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_fft"};
+  detail::Call c(op);
+  c.arg(self).arg(n).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_fft_out(Tensor& out, const Tensor& self, ::std::optional<int64_t> n = {}, int64_t dim = -1, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_fft.out"};
+  detail::Call c(op);
+  c.arg(self).arg(n).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_ifft(const Tensor& self, ::std::optional<int64_t> n = {}, int64_t dim = -1, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_ifft"};
+  detail::Call c(op);
+  c.arg(self).arg(n).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_ifft_out(Tensor& out, const Tensor& self, ::std::optional<int64_t> n = {}, int64_t dim = -1, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_ifft.out"};
+  detail::Call c(op);
+  c.arg(self).arg(n).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_rfft(const Tensor& self, ::std::optional<int64_t> n = {}, int64_t dim = -1, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_rfft"};
+  detail::Call c(op);
+  c.arg(self).arg(n).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_rfft_out(Tensor& out, const Tensor& self, ::std::optional<int64_t> n = {}, int64_t dim = -1, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_rfft.out"};
+  detail::Call c(op);
+  c.arg(self).arg(n).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_ihfft(const Tensor& self, ::std::optional<int64_t> n = {}, int64_t dim = -1, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_ihfft"};
+  detail::Call c(op);
+  c.arg(self).arg(n).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_ihfft_out(Tensor& out, const Tensor& self, ::std::optional<int64_t> n = {}, int64_t dim = -1, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_ihfft.out"};
+  detail::Call c(op);
+  c.arg(self).arg(n).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_irfft(const Tensor& self, ::std::optional<int64_t> n = {}, int64_t dim = -1, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_irfft"};
+  detail::Call c(op);
+  c.arg(self).arg(n).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_irfft_out(Tensor& out, const Tensor& self, ::std::optional<int64_t> n = {}, int64_t dim = -1, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_irfft.out"};
+  detail::Call c(op);
+  c.arg(self).arg(n).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_hfft(const Tensor& self, ::std::optional<int64_t> n = {}, int64_t dim = -1, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_hfft"};
+  detail::Call c(op);
+  c.arg(self).arg(n).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_hfft_out(Tensor& out, const Tensor& self, ::std::optional<int64_t> n = {}, int64_t dim = -1, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_hfft.out"};
+  detail::Call c(op);
+  c.arg(self).arg(n).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_fft2(const Tensor& self, OptionalIntArrayRef s = {}, IntArrayRef dim = {-2, -1}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_fft2"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_fft2_out(Tensor& out, const Tensor& self, OptionalIntArrayRef s = {}, IntArrayRef dim = {-2, -1}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_fft2.out"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_fftn(const Tensor& self, OptionalIntArrayRef s = {}, OptionalIntArrayRef dim = {}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_fftn"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_fftn_out(Tensor& out, const Tensor& self, OptionalIntArrayRef s = {}, OptionalIntArrayRef dim = {}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_fftn.out"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_ifft2(const Tensor& self, OptionalIntArrayRef s = {}, IntArrayRef dim = {-2, -1}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_ifft2"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_ifft2_out(Tensor& out, const Tensor& self, OptionalIntArrayRef s = {}, IntArrayRef dim = {-2, -1}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_ifft2.out"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_ifftn(const Tensor& self, OptionalIntArrayRef s = {}, OptionalIntArrayRef dim = {}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_ifftn"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_ifftn_out(Tensor& out, const Tensor& self, OptionalIntArrayRef s = {}, OptionalIntArrayRef dim = {}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_ifftn.out"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_rfft2(const Tensor& self, OptionalIntArrayRef s = {}, IntArrayRef dim = {-2, -1}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_rfft2"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_rfft2_out(Tensor& out, const Tensor& self, OptionalIntArrayRef s = {}, IntArrayRef dim = {-2, -1}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_rfft2.out"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_rfftn(const Tensor& self, OptionalIntArrayRef s = {}, OptionalIntArrayRef dim = {}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_rfftn"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_rfftn_out(Tensor& out, const Tensor& self, OptionalIntArrayRef s = {}, OptionalIntArrayRef dim = {}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_rfftn.out"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_irfft2(const Tensor& self, OptionalIntArrayRef s = {}, IntArrayRef dim = {-2, -1}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_irfft2"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_irfft2_out(Tensor& out, const Tensor& self, OptionalIntArrayRef s = {}, IntArrayRef dim = {-2, -1}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_irfft2.out"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_irfftn(const Tensor& self, OptionalIntArrayRef s = {}, OptionalIntArrayRef dim = {}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_irfftn"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_irfftn_out(Tensor& out, const Tensor& self, OptionalIntArrayRef s = {}, OptionalIntArrayRef dim = {}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_irfftn.out"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_hfft2(const Tensor& self, OptionalIntArrayRef s = {}, IntArrayRef dim = {-2, -1}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_hfft2"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_hfft2_out(Tensor& out, const Tensor& self, OptionalIntArrayRef s = {}, IntArrayRef dim = {-2, -1}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_hfft2.out"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_hfftn(const Tensor& self, OptionalIntArrayRef s = {}, OptionalIntArrayRef dim = {}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_hfftn"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_hfftn_out(Tensor& out, const Tensor& self, OptionalIntArrayRef s = {}, OptionalIntArrayRef dim = {}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_hfftn.out"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_ihfft2(const Tensor& self, OptionalIntArrayRef s = {}, IntArrayRef dim = {-2, -1}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_ihfft2"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_ihfft2_out(Tensor& out, const Tensor& self, OptionalIntArrayRef s = {}, IntArrayRef dim = {-2, -1}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_ihfft2.out"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_ihfftn(const Tensor& self, OptionalIntArrayRef s = {}, OptionalIntArrayRef dim = {}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_ihfftn"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).run();
+  return c.tensor();
+}
+inline Tensor& fft_ihfftn_out(Tensor& out, const Tensor& self, OptionalIntArrayRef s = {}, OptionalIntArrayRef dim = {}, ::std::optional<::std::string_view> norm = {}) {
+  static detail::OpRef op{"aten::fft_ihfftn.out"};
+  detail::Call c(op);
+  c.arg(self).arg(s).arg(dim).arg(norm).arg(out).run();
+  return out;
+}
+inline Tensor fft_fftfreq(int64_t n, double d = 1.0, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::fft_fftfreq"};
+  detail::Call c(op);
+  c.arg(n).arg(d).options(options).run();
+  return c.made(options);
+}
+inline Tensor& fft_fftfreq_out(Tensor& out, int64_t n, double d = 1.0, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::fft_fftfreq.out"};
+  detail::Call c(op);
+  c.arg(n).arg(d).options(options).arg(out).run();
+  return out;
+}
+inline Tensor fft_rfftfreq(int64_t n, double d = 1.0, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::fft_rfftfreq"};
+  detail::Call c(op);
+  c.arg(n).arg(d).options(options).run();
+  return c.made(options);
+}
+inline Tensor& fft_rfftfreq_out(Tensor& out, int64_t n, double d = 1.0, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::fft_rfftfreq.out"};
+  detail::Call c(op);
+  c.arg(n).arg(d).options(options).arg(out).run();
+  return out;
+}
+inline Tensor fft_fftshift(const Tensor& self, OptionalIntArrayRef dim = {}) {
+  static detail::OpRef op{"aten::fft_fftshift"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor fft_ifftshift(const Tensor& self, OptionalIntArrayRef dim = {}) {
+  static detail::OpRef op{"aten::fft_ifftshift"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor _standard_gamma(const Tensor& self, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::_standard_gamma"};
+  detail::Call c(op);
+  c.arg(self).arg(generator).run();
+  return c.tensor();
+}
+inline Tensor& _standard_gamma_out(Tensor& out, const Tensor& self, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::_standard_gamma.out"};
+  detail::Call c(op);
+  c.arg(self).arg(generator).arg(out).run();
+  return out;
+}
+inline Tensor _standard_gamma_grad(const Tensor& self, const Tensor& output) {
+  static detail::OpRef op{"aten::_standard_gamma_grad"};
+  detail::Call c(op);
+  c.arg(self).arg(output).run();
+  return c.tensor();
+}
+inline Tensor& _standard_gamma_grad_out(Tensor& out, const Tensor& self, const Tensor& output) {
+  static detail::OpRef op{"aten::_standard_gamma_grad.out"};
+  detail::Call c(op);
+  c.arg(self).arg(output).arg(out).run();
+  return out;
+}
+inline Tensor _sample_dirichlet(const Tensor& self, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::_sample_dirichlet"};
+  detail::Call c(op);
+  c.arg(self).arg(generator).run();
+  return c.tensor();
+}
+inline Tensor& _sample_dirichlet_out(Tensor& out, const Tensor& self, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::_sample_dirichlet.out"};
+  detail::Call c(op);
+  c.arg(self).arg(generator).arg(out).run();
+  return out;
 }
 inline Tensor gather(const Tensor& self, int64_t dim, const Tensor& index, bool sparse_grad = false) {
   static detail::OpRef op{"aten::gather"};
@@ -6221,11 +6569,11 @@ inline Tensor logit_backward(const Tensor& grad_output, const Tensor& self, ::st
   c.arg(grad_output).arg(self).arg(eps).run();
   return c.tensor();
 }
-inline Tensor& logit_backward_out(Tensor& out, const Tensor& grad_output, const Tensor& self, ::std::optional<double> eps = {}) {
+inline Tensor& logit_backward_out(Tensor& grad_input, const Tensor& grad_output, const Tensor& self, ::std::optional<double> eps = {}) {
   static detail::OpRef op{"aten::logit_backward.grad_input"};
   detail::Call c(op);
-  c.arg(grad_output).arg(self).arg(eps).arg(out).run();
-  return out;
+  c.arg(grad_output).arg(self).arg(eps).arg(grad_input).run();
+  return grad_input;
 }
 inline Tensor sinc(const Tensor& self) {
   static detail::OpRef op{"aten::sinc"};
@@ -7511,24 +7859,6 @@ inline Tensor value_selecting_reduction_backward(const Tensor& grad, int64_t dim
   c.arg(grad).arg(dim).arg(indices).arg(sizes).arg(keepdim).run();
   return c.tensor();
 }
-inline Tensor std(const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
-  static detail::OpRef op{"aten::std.correction"};
-  detail::Call c(op);
-  c.arg(self).arg(dim).arg(correction).arg(keepdim).run();
-  return c.tensor();
-}
-inline Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
-  static detail::OpRef op{"aten::std.correction_out"};
-  detail::Call c(op);
-  c.arg(self).arg(dim).arg(correction).arg(keepdim).arg(out).run();
-  return out;
-}
-inline ::std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
-  static detail::OpRef op{"aten::std_mean.correction"};
-  detail::Call c(op);
-  c.arg(self).arg(dim).arg(correction).arg(keepdim).run();
-  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
-}
 inline Tensor std(const Tensor& self, bool unbiased) {
   static detail::OpRef op{"aten::std"};
   detail::Call c(op);
@@ -7559,20 +7889,20 @@ inline ::std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntArra
   c.arg(self).arg(dim).arg(unbiased).arg(keepdim).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
 }
-inline Tensor var(const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
-  static detail::OpRef op{"aten::var.correction"};
+inline Tensor std(const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::std.correction"};
   detail::Call c(op);
   c.arg(self).arg(dim).arg(correction).arg(keepdim).run();
   return c.tensor();
 }
-inline Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
-  static detail::OpRef op{"aten::var.correction_out"};
+inline Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::std.correction_out"};
   detail::Call c(op);
   c.arg(self).arg(dim).arg(correction).arg(keepdim).arg(out).run();
   return out;
 }
-inline ::std::tuple<Tensor, Tensor> var_mean(const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
-  static detail::OpRef op{"aten::var_mean.correction"};
+inline ::std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::std_mean.correction"};
   detail::Call c(op);
   c.arg(self).arg(dim).arg(correction).arg(keepdim).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
@@ -7605,6 +7935,24 @@ inline ::std::tuple<Tensor, Tensor> var_mean(const Tensor& self, OptionalIntArra
   static detail::OpRef op{"aten::var_mean.dim"};
   detail::Call c(op);
   c.arg(self).arg(dim).arg(unbiased).arg(keepdim).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor var(const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::var.correction"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(correction).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::var.correction_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(correction).arg(keepdim).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor> var_mean(const Tensor& self, OptionalIntArrayRef dim = {}, const ::std::optional<Scalar>& correction = {}, bool keepdim = false) {
+  static detail::OpRef op{"aten::var_mean.correction"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(correction).arg(keepdim).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
 }
 inline Tensor cumsum(const Tensor& self, int64_t dim, ::std::optional<ScalarType> dtype = {}) {
@@ -8104,6 +8452,24 @@ inline ::std::vector<Tensor> dsplit(const Tensor& self, IntArrayRef indices) {
   detail::Call c(op);
   c.arg(self).arg(indices).run();
   return c.tensors();
+}
+inline Tensor stft(const Tensor& self, int64_t n_fft, ::std::optional<int64_t> hop_length, ::std::optional<int64_t> win_length, const ::std::optional<Tensor>& window, bool normalized, ::std::optional<bool> onesided = {}, ::std::optional<bool> return_complex = {}, ::std::optional<bool> align_to_window = {}) {
+  static detail::OpRef op{"aten::stft"};
+  detail::Call c(op);
+  c.arg(self).arg(n_fft).arg(hop_length).arg(win_length).arg(window).arg(normalized).arg(onesided).arg(return_complex).arg(align_to_window).run();
+  return c.tensor();
+}
+inline Tensor stft(const Tensor& self, int64_t n_fft, ::std::optional<int64_t> hop_length = {}, ::std::optional<int64_t> win_length = {}, const ::std::optional<Tensor>& window = {}, bool center = true, ::std::string_view pad_mode = "reflect", bool normalized = false, ::std::optional<bool> onesided = {}, ::std::optional<bool> return_complex = {}, ::std::optional<bool> align_to_window = {}) {
+  static detail::OpRef op{"aten::stft.center"};
+  detail::Call c(op);
+  c.arg(self).arg(n_fft).arg(hop_length).arg(win_length).arg(window).arg(center).arg(pad_mode).arg(normalized).arg(onesided).arg(return_complex).arg(align_to_window).run();
+  return c.tensor();
+}
+inline Tensor istft(const Tensor& self, int64_t n_fft, ::std::optional<int64_t> hop_length = {}, ::std::optional<int64_t> win_length = {}, const ::std::optional<Tensor>& window = {}, bool center = true, bool normalized = false, ::std::optional<bool> onesided = {}, ::std::optional<int64_t> length = {}, bool return_complex = false) {
+  static detail::OpRef op{"aten::istft"};
+  detail::Call c(op);
+  c.arg(self).arg(n_fft).arg(hop_length).arg(win_length).arg(window).arg(center).arg(normalized).arg(onesided).arg(length).arg(return_complex).run();
+  return c.tensor();
 }
 inline Tensor upsample_nearest1d(const Tensor& self, IntArrayRef output_size, ::std::optional<double> scales = {}) {
   static detail::OpRef op{"aten::upsample_nearest1d"};
@@ -8744,6 +9110,7 @@ inline Tensor Tensor::new_empty_strided(IntArrayRef size, IntArrayRef stride, Te
 inline Tensor Tensor::new_zeros(IntArrayRef size, TensorOptions options) const { return ::torchere::api::new_zeros(*this, size, options); }
 inline Tensor Tensor::new_ones(IntArrayRef size, TensorOptions options) const { return ::torchere::api::new_ones(*this, size, options); }
 inline Tensor Tensor::new_full(IntArrayRef size, const Scalar& fill_value, TensorOptions options) const { return ::torchere::api::new_full(*this, size, fill_value, options); }
+inline Tensor Tensor::diff(int64_t n, int64_t dim, const ::std::optional<Tensor>& prepend, const ::std::optional<Tensor>& append) const { return ::torchere::api::diff(*this, n, dim, prepend, append); }
 inline ::std::tuple<Tensor, Tensor, Tensor> Tensor::_unique2(bool sorted, bool return_inverse, bool return_counts) const { return ::torchere::api::_unique2(*this, sorted, return_inverse, return_counts); }
 inline ::std::tuple<Tensor, Tensor> Tensor::_unique(bool sorted, bool return_inverse) const { return ::torchere::api::_unique(*this, sorted, return_inverse); }
 inline ::std::tuple<Tensor, Tensor, Tensor> Tensor::unique_dim(int64_t dim, bool sorted, bool return_inverse, bool return_counts) const { return ::torchere::api::unique_dim(*this, dim, sorted, return_inverse, return_counts); }
@@ -8773,6 +9140,32 @@ inline Tensor& Tensor::feature_dropout_(double p, bool train) const { return ::t
 inline Tensor& Tensor::alpha_dropout_(double p, bool train) const { return ::torchere::api::alpha_dropout_(*this, p, train); }
 inline Tensor& Tensor::feature_alpha_dropout_(double p, bool train) const { return ::torchere::api::feature_alpha_dropout_(*this, p, train); }
 inline Tensor& Tensor::embedding_renorm_(const Tensor& indices, double max_norm, double norm_type) const { return ::torchere::api::embedding_renorm_(*this, indices, max_norm, norm_type); }
+inline Tensor Tensor::_fft_r2c(IntArrayRef dim, int64_t normalization, bool onesided) const { return ::torchere::api::_fft_r2c(*this, dim, normalization, onesided); }
+inline Tensor Tensor::_fft_c2r(IntArrayRef dim, int64_t normalization, int64_t last_dim_size) const { return ::torchere::api::_fft_c2r(*this, dim, normalization, last_dim_size); }
+inline Tensor Tensor::_fft_c2c(IntArrayRef dim, int64_t normalization, bool forward) const { return ::torchere::api::_fft_c2c(*this, dim, normalization, forward); }
+inline Tensor Tensor::fft_fft(::std::optional<int64_t> n, int64_t dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_fft(*this, n, dim, norm); }
+inline Tensor Tensor::fft_ifft(::std::optional<int64_t> n, int64_t dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_ifft(*this, n, dim, norm); }
+inline Tensor Tensor::fft_rfft(::std::optional<int64_t> n, int64_t dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_rfft(*this, n, dim, norm); }
+inline Tensor Tensor::fft_ihfft(::std::optional<int64_t> n, int64_t dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_ihfft(*this, n, dim, norm); }
+inline Tensor Tensor::fft_irfft(::std::optional<int64_t> n, int64_t dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_irfft(*this, n, dim, norm); }
+inline Tensor Tensor::fft_hfft(::std::optional<int64_t> n, int64_t dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_hfft(*this, n, dim, norm); }
+inline Tensor Tensor::fft_fft2(OptionalIntArrayRef s, IntArrayRef dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_fft2(*this, s, dim, norm); }
+inline Tensor Tensor::fft_fftn(OptionalIntArrayRef s, OptionalIntArrayRef dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_fftn(*this, s, dim, norm); }
+inline Tensor Tensor::fft_ifft2(OptionalIntArrayRef s, IntArrayRef dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_ifft2(*this, s, dim, norm); }
+inline Tensor Tensor::fft_ifftn(OptionalIntArrayRef s, OptionalIntArrayRef dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_ifftn(*this, s, dim, norm); }
+inline Tensor Tensor::fft_rfft2(OptionalIntArrayRef s, IntArrayRef dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_rfft2(*this, s, dim, norm); }
+inline Tensor Tensor::fft_rfftn(OptionalIntArrayRef s, OptionalIntArrayRef dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_rfftn(*this, s, dim, norm); }
+inline Tensor Tensor::fft_irfft2(OptionalIntArrayRef s, IntArrayRef dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_irfft2(*this, s, dim, norm); }
+inline Tensor Tensor::fft_irfftn(OptionalIntArrayRef s, OptionalIntArrayRef dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_irfftn(*this, s, dim, norm); }
+inline Tensor Tensor::fft_hfft2(OptionalIntArrayRef s, IntArrayRef dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_hfft2(*this, s, dim, norm); }
+inline Tensor Tensor::fft_hfftn(OptionalIntArrayRef s, OptionalIntArrayRef dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_hfftn(*this, s, dim, norm); }
+inline Tensor Tensor::fft_ihfft2(OptionalIntArrayRef s, IntArrayRef dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_ihfft2(*this, s, dim, norm); }
+inline Tensor Tensor::fft_ihfftn(OptionalIntArrayRef s, OptionalIntArrayRef dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_ihfftn(*this, s, dim, norm); }
+inline Tensor Tensor::fft_fftshift(OptionalIntArrayRef dim) const { return ::torchere::api::fft_fftshift(*this, dim); }
+inline Tensor Tensor::fft_ifftshift(OptionalIntArrayRef dim) const { return ::torchere::api::fft_ifftshift(*this, dim); }
+inline Tensor Tensor::_standard_gamma(const ::std::optional<Generator>& generator) const { return ::torchere::api::_standard_gamma(*this, generator); }
+inline Tensor Tensor::_standard_gamma_grad(const Tensor& output) const { return ::torchere::api::_standard_gamma_grad(*this, output); }
+inline Tensor Tensor::_sample_dirichlet(const ::std::optional<Generator>& generator) const { return ::torchere::api::_sample_dirichlet(*this, generator); }
 inline Tensor Tensor::gather(int64_t dim, const Tensor& index, bool sparse_grad) const { return ::torchere::api::gather(*this, dim, index, sparse_grad); }
 inline Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Tensor& src) const { return ::torchere::api::scatter(*this, dim, index, src); }
 inline Tensor& Tensor::scatter_(int64_t dim, const Tensor& index, const Tensor& src) const { return ::torchere::api::scatter_(*this, dim, index, src); }
@@ -9360,18 +9753,18 @@ inline Tensor Tensor::nanmedian() const { return ::torchere::api::nanmedian(*thi
 inline ::std::tuple<Tensor, Tensor> Tensor::nanmedian(int64_t dim, bool keepdim) const { return ::torchere::api::nanmedian(*this, dim, keepdim); }
 inline ::std::tuple<Tensor, Tensor> Tensor::mode(int64_t dim, bool keepdim) const { return ::torchere::api::mode(*this, dim, keepdim); }
 inline ::std::tuple<Tensor, Tensor> Tensor::kthvalue(int64_t k, int64_t dim, bool keepdim) const { return ::torchere::api::kthvalue(*this, k, dim, keepdim); }
-inline Tensor Tensor::std(OptionalIntArrayRef dim, const ::std::optional<Scalar>& correction, bool keepdim) const { return ::torchere::api::std(*this, dim, correction, keepdim); }
-inline ::std::tuple<Tensor, Tensor> Tensor::std_mean(OptionalIntArrayRef dim, const ::std::optional<Scalar>& correction, bool keepdim) const { return ::torchere::api::std_mean(*this, dim, correction, keepdim); }
 inline Tensor Tensor::std(bool unbiased) const { return ::torchere::api::std(*this, unbiased); }
 inline Tensor Tensor::std(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const { return ::torchere::api::std(*this, dim, unbiased, keepdim); }
 inline ::std::tuple<Tensor, Tensor> Tensor::std_mean(bool unbiased) const { return ::torchere::api::std_mean(*this, unbiased); }
 inline ::std::tuple<Tensor, Tensor> Tensor::std_mean(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const { return ::torchere::api::std_mean(*this, dim, unbiased, keepdim); }
-inline Tensor Tensor::var(OptionalIntArrayRef dim, const ::std::optional<Scalar>& correction, bool keepdim) const { return ::torchere::api::var(*this, dim, correction, keepdim); }
-inline ::std::tuple<Tensor, Tensor> Tensor::var_mean(OptionalIntArrayRef dim, const ::std::optional<Scalar>& correction, bool keepdim) const { return ::torchere::api::var_mean(*this, dim, correction, keepdim); }
+inline Tensor Tensor::std(OptionalIntArrayRef dim, const ::std::optional<Scalar>& correction, bool keepdim) const { return ::torchere::api::std(*this, dim, correction, keepdim); }
+inline ::std::tuple<Tensor, Tensor> Tensor::std_mean(OptionalIntArrayRef dim, const ::std::optional<Scalar>& correction, bool keepdim) const { return ::torchere::api::std_mean(*this, dim, correction, keepdim); }
 inline Tensor Tensor::var(bool unbiased) const { return ::torchere::api::var(*this, unbiased); }
 inline Tensor Tensor::var(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const { return ::torchere::api::var(*this, dim, unbiased, keepdim); }
 inline ::std::tuple<Tensor, Tensor> Tensor::var_mean(bool unbiased) const { return ::torchere::api::var_mean(*this, unbiased); }
 inline ::std::tuple<Tensor, Tensor> Tensor::var_mean(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const { return ::torchere::api::var_mean(*this, dim, unbiased, keepdim); }
+inline Tensor Tensor::var(OptionalIntArrayRef dim, const ::std::optional<Scalar>& correction, bool keepdim) const { return ::torchere::api::var(*this, dim, correction, keepdim); }
+inline ::std::tuple<Tensor, Tensor> Tensor::var_mean(OptionalIntArrayRef dim, const ::std::optional<Scalar>& correction, bool keepdim) const { return ::torchere::api::var_mean(*this, dim, correction, keepdim); }
 inline Tensor Tensor::cumsum(int64_t dim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::cumsum(*this, dim, dtype); }
 inline Tensor& Tensor::cumsum_(int64_t dim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::cumsum_(*this, dim, dtype); }
 inline Tensor Tensor::cumprod(int64_t dim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::cumprod(*this, dim, dtype); }
@@ -9412,6 +9805,9 @@ inline ::std::vector<Tensor> Tensor::vsplit(int64_t sections) const { return ::t
 inline ::std::vector<Tensor> Tensor::vsplit(IntArrayRef indices) const { return ::torchere::api::vsplit(*this, indices); }
 inline ::std::vector<Tensor> Tensor::dsplit(int64_t sections) const { return ::torchere::api::dsplit(*this, sections); }
 inline ::std::vector<Tensor> Tensor::dsplit(IntArrayRef indices) const { return ::torchere::api::dsplit(*this, indices); }
+inline Tensor Tensor::stft(int64_t n_fft, ::std::optional<int64_t> hop_length, ::std::optional<int64_t> win_length, const ::std::optional<Tensor>& window, bool normalized, ::std::optional<bool> onesided, ::std::optional<bool> return_complex, ::std::optional<bool> align_to_window) const { return ::torchere::api::stft(*this, n_fft, hop_length, win_length, window, normalized, onesided, return_complex, align_to_window); }
+inline Tensor Tensor::stft(int64_t n_fft, ::std::optional<int64_t> hop_length, ::std::optional<int64_t> win_length, const ::std::optional<Tensor>& window, bool center, ::std::string_view pad_mode, bool normalized, ::std::optional<bool> onesided, ::std::optional<bool> return_complex, ::std::optional<bool> align_to_window) const { return ::torchere::api::stft(*this, n_fft, hop_length, win_length, window, center, pad_mode, normalized, onesided, return_complex, align_to_window); }
+inline Tensor Tensor::istft(int64_t n_fft, ::std::optional<int64_t> hop_length, ::std::optional<int64_t> win_length, const ::std::optional<Tensor>& window, bool center, bool normalized, ::std::optional<bool> onesided, ::std::optional<int64_t> length, bool return_complex) const { return ::torchere::api::istft(*this, n_fft, hop_length, win_length, window, center, normalized, onesided, length, return_complex); }
 inline Tensor Tensor::upsample_nearest1d(IntArrayRef output_size, ::std::optional<double> scales) const { return ::torchere::api::upsample_nearest1d(*this, output_size, scales); }
 inline Tensor Tensor::upsample_nearest2d(IntArrayRef output_size, ::std::optional<double> scales_h, ::std::optional<double> scales_w) const { return ::torchere::api::upsample_nearest2d(*this, output_size, scales_h, scales_w); }
 inline Tensor Tensor::upsample_nearest3d(IntArrayRef output_size, ::std::optional<double> scales_d, ::std::optional<double> scales_h, ::std::optional<double> scales_w) const { return ::torchere::api::upsample_nearest3d(*this, output_size, scales_d, scales_h, scales_w); }
