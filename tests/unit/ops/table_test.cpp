@@ -307,6 +307,26 @@ TEST_CASE("table: schemas are PyTorch's text") {
   MESSAGE(same, " schemas equal PyTorch's; ", ours_alone, " aten overloads are not among PyTorch's registered ones");
 }
 
+TEST_CASE("table: operators that no sample reaches") {
+  std::string names;
+  int count = 0;
+  for (const Op* op : operators()) {
+    if (op->functional || op->side_effect || op->needs_permission || !(op->tensor_arguments || op->list_arguments)) continue;
+    bool reached = false;
+    for (const Sample& s : samples::of(*op)) {
+      try {
+        run(*op, s);
+        reached = true;
+      } catch (const std::exception&) {
+      }
+    }
+    if (reached) continue;
+    ++count;
+    if (std::getenv("TORCHERE_LIST")) names += samples::full_name(*op) + " ";
+  }
+  MESSAGE(count, " operators over tensors have no sample that runs (TORCHERE_LIST=1 names them) ", names);
+}
+
 TEST_CASE("table: how many operators there are") {
   std::set<std::string> names, overloads;
   for (const Op* op : op_table().all()) {
