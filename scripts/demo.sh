@@ -1,0 +1,22 @@
+#!/bin/sh
+# The tutorial in Python, its module saved, and the archive run from C++ and from the command line.
+# usage: demo.sh BUILD_FOLDER
+set -eu
+build=$1
+here=$(pwd)
+out=$build/demo
+mkdir -p "$out"
+echo "== Python: a module with control flow is traced and scripted, differentiated, saved"
+"$here/.venv/bin/python" "$here/examples/tutorial.py" "$out/wrapped_rnn.pt"
+echo
+echo "== C++: the saved archive, by the program of PyTorch's page (examples/example-app)"
+cmake --install "$build" --prefix "$here/$out/install" > "$out/install.log"
+cmake -S "$here/examples/example-app" -B "$out/example-build" -G Ninja -DCMAKE_PREFIX_PATH="$here/$out/install" > "$out/configure.log"
+cmake --build "$out/example-build" > "$out/build.log"
+"$out/example-build/example-app" "$out/wrapped_rnn.pt"
+echo
+echo "== Shell: the same archive"
+"$here/.venv/bin/python" -c "
+import numpy; numpy.save('$out/xs.npy', numpy.ones((10, 3, 4), dtype='float32'))"
+"$out/install/bin/torchere" inspect "$out/wrapped_rnn.pt"
+"$out/install/bin/torchere" run "$out/wrapped_rnn.pt" --input "$out/xs.npy"
