@@ -7,13 +7,13 @@ here=$(pwd)
 out=$build/demo
 mkdir -p "$out"
 echo "== Python: a module with control flow is traced and scripted, differentiated, saved"
-"$here/.venv/bin/python" "$here/examples/tutorial.py" "$out/wrapped_rnn.pt"
+"$here/.venv/bin/python" "$here/examples/tutorial/tutorial.py" "$out/wrapped_rnn.pt"
 echo
-echo "== C++: the saved archive, by the program of PyTorch's page (examples/example-app)"
+echo "== C++: the saved archive (examples/tutorial/run_rnn.cpp)"
 cmake --install "$build" --prefix "$here/$out/install" > "$out/install.log"
-cmake -S "$here/examples/example-app" -B "$out/example-build" -G Ninja -DCMAKE_PREFIX_PATH="$here/$out/install" > "$out/configure.log"
+cmake -S "$here/examples/tutorial" -B "$out/example-build" -G Ninja -DCMAKE_PREFIX_PATH="$here/$out/install" > "$out/configure.log"
 cmake --build "$out/example-build" > "$out/build.log"
-"$out/example-build/example-app" "$out/wrapped_rnn.pt"
+"$out/example-build/run_rnn" "$out/wrapped_rnn.pt"
 echo
 echo "== Shell: the same archive"
 "$here/.venv/bin/python" -c "
