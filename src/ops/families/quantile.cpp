@@ -10,7 +10,6 @@ namespace torchere {
 namespace {
 
 struct Quantile {
-  const char* name;
   bool ignore_nan;
   OptInt dim;
   bool keepdim;
@@ -19,13 +18,13 @@ struct Quantile {
 
 void check(const Tensor& x, const Tensor& q, const Quantile& how) {
   const std::string& i = how.interpolation;
-  TORCHERE_CHECK(i == "linear" || i == "lower" || i == "higher" || i == "midpoint" || i == "nearest", how.name,
-                 "() interpolation must be one of linear, lower, higher, midpoint or nearest, but got ", i);
-  TORCHERE_CHECK(x.numel() > 0, how.name, "() input tensor must be non-empty");
-  TORCHERE_CHECK(q.dim() <= 1, how.name, "() q must be a scalar or 1D tensor");
-  TORCHERE_CHECK(x.dtype() == DType::Float || x.dtype() == DType::Double, how.name, "() input tensor must be either float or double dtype");
-  TORCHERE_CHECK(x.dtype() == q.dtype(), how.name, "() q tensor must be same dtype as the input tensor");
-  TORCHERE_CHECK(x.device() == q.device(), how.name, "() q tensor must be on the same device as the input tensor");
+  TORCHERE_CHECK(i == "linear" || i == "lower" || i == "higher" || i == "midpoint" || i == "nearest", 
+                 "quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but got ", i);
+  TORCHERE_CHECK(x.numel() > 0, "quantile() input tensor must be non-empty");
+  TORCHERE_CHECK(q.dim() <= 1, "quantile() q must be a scalar or 1D tensor");
+  TORCHERE_CHECK(x.dtype() == DType::Float || x.dtype() == DType::Double, "quantile() input tensor must be either float or double dtype");
+  TORCHERE_CHECK(x.dtype() == q.dtype(), "quantile() q tensor must be same dtype as the input tensor");
+  TORCHERE_CHECK(x.device() == q.device(), "quantile() q tensor must be on the same device as the input tensor");
 }
 
 // The ranks, fractional ones, at which sorted rows [..., n] are read: [..., q].
@@ -56,7 +55,7 @@ Tensor quantile(const Tensor& x, const Tensor& q, const Quantile& how) {
   check(x, q, how);
   const int64_t dim = how.dim ? wrap_dim(*how.dim, x.dim()) : 0;
   const double lowest = read_element(fn::amin(fn::detach(q))).to_double(), highest = read_element(fn::amax(fn::detach(q))).to_double();
-  TORCHERE_CHECK(lowest >= 0 && highest <= 1, how.name, "() q values must be in the range [0, 1]");
+  TORCHERE_CHECK(lowest >= 0 && highest <= 1, "quantile() q values must be in the range [0, 1]");
   Tensor rows = how.dim ? Tensor(fn::movedim(x.dim() == 0 ? Tensor(fn::unsqueeze(x, 0)) : x, dim, -1)) : Tensor(fn::reshape(x, Dims{-1}));
   Tensor sorted = Result(call<"aten::sort">(rows, -1, false))[0];
   Tensor ranks = ranks_of(sorted, fn::reshape(q, Dims{-1}), how);
@@ -76,8 +75,8 @@ Tensor quantile(const Tensor& x, const Tensor& q, const Quantile& how) {
   return fn::reshape(out, shape);
 }
 
-Tensor number_like(const Tensor& x, double q, const char* name) {
-  TORCHERE_CHECK(q >= 0 && q <= 1, name, "() q must be in the range [0, 1] but got ", q);
+Tensor number_like(const Tensor& x, double q) {
+  TORCHERE_CHECK(q >= 0 && q <= 1, "quantile() q must be in the range [0, 1] but got ", q);
   return scalar_tensor(Scalar(q), x.dtype());
 }
 
@@ -87,22 +86,22 @@ void define_quantile(Table& t) {
   t.op("aten::quantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation=\"linear\") -> Tensor").out()
       .composite()
       .kernel([](const Tensor& x, const Tensor& q, OptInt dim, bool keepdim, const std::string& how) {
-        return quantile(x, q, {"quantile", false, dim, keepdim, how});
+        return quantile(x, q, {false, dim, keepdim, how});
       });
   t.op("aten::quantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation=\"linear\") -> Tensor").out()
       .composite()
       .kernel([](const Tensor& x, double q, OptInt dim, bool keepdim, const std::string& how) {
-        return quantile(x, number_like(x, q, "quantile"), {"quantile", false, dim, keepdim, how});
+        return quantile(x, number_like(x, q), {false, dim, keepdim, how});
       });
   t.op("aten::nanquantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation=\"linear\") -> Tensor").out()
       .composite()
       .kernel([](const Tensor& x, const Tensor& q, OptInt dim, bool keepdim, const std::string& how) {
-        return quantile(x, q, {"nanquantile", true, dim, keepdim, how});
+        return quantile(x, q, {true, dim, keepdim, how});
       });
   t.op("aten::nanquantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation=\"linear\") -> Tensor").out()
       .composite()
       .kernel([](const Tensor& x, double q, OptInt dim, bool keepdim, const std::string& how) {
-        return quantile(x, number_like(x, q, "nanquantile"), {"nanquantile", true, dim, keepdim, how});
+        return quantile(x, number_like(x, q), {true, dim, keepdim, how});
       });
 }
 

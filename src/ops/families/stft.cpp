@@ -158,7 +158,7 @@ Tensor istft(const Tensor& self, Inverse v, OptInt hop, OptInt win_length) {
       str("istft(", type_text(self, true), sizes_text(self.sizes()), ", n_fft=", f.n_fft, ", hop_length=", f.hop, ", win_length=", f.win_length,
           ", window=", window_text(f.window), ", center=", int(f.center), ", normalized=", int(f.normalized), ", onesided=", optional_text(f.onesided),
           ", length=", optional_text(v.length), ", return_complex=", int(v.return_complex), ") ");
-  wrap_dim(-2, self.dim(), false);
+  wrap_dim(-2, self.dim());
   check_inverse(text, self, v);
   const bool onesided = f.onesided.value_or(self.size(-2) != f.n_fft);
   Tensor x = self.dim() == 2 ? Tensor(fn::unsqueeze(self, 0)) : self;
