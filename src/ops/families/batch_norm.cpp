@@ -96,7 +96,12 @@ Triple native_batch_norm(const Tensor& x, const Tensor& w, const Tensor& b, cons
 Triple native_batch_norm_backward(const Tensor& g, const Tensor& x, const Tensor& w, const Tensor& mean, const Tensor& var,
                                   const Tensor& save_mean, const Tensor& save_invstd, bool train, double eps,
                                   const std::vector<bool>& mask) {
+  TORCHERE_CHECK(x.dim() >= 2 && g.sizes() == x.sizes(), "native_batch_norm_backward: grad_out has sizes ", sizes_text(g.sizes()),
+                 ", the input ", sizes_text(x.sizes()));
   Channels s(x);
+  check_channels("weight", w, s.channels);
+  check_channels(train ? "save_mean" : "running_mean", train ? save_mean : mean, s.channels);
+  check_channels(train ? "save_invstd" : "running_var", train ? save_invstd : var, s.channels);
   const DType d = compute_dtype(x.dtype()), wd = w.defined() ? w.dtype() : x.dtype();
   auto make = [&](bool yes, IntSpan sizes) { return yes ? empty_tensor(sizes, d) : Tensor(); };
   Tensor gx = make(mask[0], x.sizes()), gw = make(mask[1], {s.channels}), gb = make(mask[2], {s.channels});

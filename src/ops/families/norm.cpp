@@ -60,9 +60,18 @@ Triple layer_norm(const Tensor& x, const Dims& shape, const Tensor& w, const Ten
   return {as(out, x.dtype()), as(mean, moments), as(rstd, moments)};
 }
 
+// What the forward pass kept must fit the input: a group has one mean, a place in it one weight.
+void check_kept(const char* name, const Tensor& g, const Tensor& x, const Tensor& mean, const Tensor& rstd, int64_t groups,
+                const Tensor& w, int64_t weights) {
+  TORCHERE_CHECK(g.sizes() == x.sizes(), name, ": grad_out has sizes ", sizes_text(g.sizes()), ", the input ", sizes_text(x.sizes()));
+  TORCHERE_CHECK(mean.numel() == groups && rstd.numel() == groups, name, ": mean and rstd must have ", groups, " elements");
+  TORCHERE_CHECK(!w.defined() || w.numel() == weights, name, ": weight must have ", weights, " elements, but has ", w.numel());
+}
+
 Triple layer_norm_backward(const Tensor& g, const Tensor& x, const Dims& shape, const Tensor& mean, const Tensor& rstd,
                            const Tensor& w, const Tensor& b, const std::vector<bool>& mask) {
   const int64_t n = product(shape), rows = n ? x.numel() / n : 0;
+  check_kept("native_layer_norm_backward", g, x, mean, rstd, rows, w, n);
   const DType d = compute_dtype(x.dtype()), wd = w.defined() ? w.dtype() : x.dtype();
   Tensor gx = wanted(mask[0], x.sizes(), d), gw = wanted(mask[1], shape, d), gb = wanted(mask[2], shape, d);
   normalize_groups_backward({rows, n, 1, n}, as(g, d), as(x, d), as(mean, d), as(rstd, d), as(w, d), gx, gw, gb);
@@ -114,6 +123,9 @@ Triple group_norm(const Tensor& x, const Tensor& w, const Tensor& b, int64_t n, 
 
 Triple group_norm_backward(const Tensor& g, const Tensor& x, const Tensor& mean, const Tensor& rstd, const Tensor& w, int64_t n,
                            int64_t c, int64_t hw, int64_t group, const std::vector<bool>& mask) {
+  TORCHERE_CHECK(group > 0 && c % group == 0, "Expected number of channels ", c, " to be divisible by num_groups ", group);
+  TORCHERE_CHECK(x.numel() == n * c * hw, "Expected input to have ", n * c * hw, " elements, but it has sizes ", sizes_text(x.sizes()));
+  check_kept("native_group_norm_backward", g, x, mean, rstd, n * group, w, c);
   const DType d = compute_dtype(x.dtype());
   Tensor gx = wanted(mask[0], x.sizes(), d), gw = wanted(mask[1], {c}, d), gb = wanted(mask[2], {c}, d);
   normalize_groups_backward({n * group, c / group, hw, c}, as(g, d), as(x, d), as(mean, d), as(rstd, d), as(w, d), gx, gw, gb);

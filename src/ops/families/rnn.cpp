@@ -18,7 +18,11 @@ struct State {
   Tensor h, c;
 };
 
-std::vector<Tensor> chunks(const Tensor& t, int64_t n) { return fn::split(t, t.sizes().back() / n, -1); }
+std::vector<Tensor> chunks(const Tensor& t, int64_t n) {
+  std::vector<Tensor> r = fn::split(t, t.sizes().back() / n, -1);
+  TORCHERE_CHECK(int64_t(r.size()) == n, "the gates of a recurrent cell are ", n, " equal parts, but they have sizes ", sizes_text(t.sizes()));
+  return r;
+}
 
 State lstm_gates(const Tensor& gates, const Tensor& c) {
   std::vector<Tensor> g = chunks(gates, 4);

@@ -21,6 +21,11 @@ inline constexpr GradientException kGradientExceptions[] = {
     {"aten::_no_grad_fill_", 1, "runs without recording"},
     {"aten::_no_grad_zero_", 1, "runs without recording"},
     {"aten::_standard_gamma", 1, "a derivative of the distribution, not of the draws' own path"},
+    {"aten::grid_sampler", 2, "PyTorch has no second derivative"},
+    {"aten::grid_sampler_2d", 2, "PyTorch has no second derivative"},
+    {"aten::grid_sampler_3d", 2, "PyTorch has no second derivative"},
+    {"aten::_ctc_loss", 1, "PyTorch's gradient presumes that log_probs come out of log_softmax"},
+    {"aten::ctc_loss", 1, "PyTorch's gradient presumes that log_probs come out of log_softmax"},
     {"aten::normal", 1, "a gradient of zeros by definition, as PyTorch's"},
 };
 

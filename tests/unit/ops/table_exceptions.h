@@ -24,6 +24,7 @@ inline constexpr TableException kTableExceptions[] = {
     {"layout", "aten::view_as_complex", "refuses other layouts"},
     {"layout", "aten::view.dtype", "refuses other layouts"},
     {"layout", "aten::view", "refuses other layouts"},
+    {"layout", "aten::view_copy", "refuses other layouts"},
     {"layout", "aten::_unsafe_view", "refuses other layouts"},
     {"layout", "aten::as_strided", "counts in the storage's own elements"},
     {"layout", "aten::_reshape_alias", "counts in the storage's own elements"},
