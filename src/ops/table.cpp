@@ -241,7 +241,25 @@ OpBuilder& OpBuilder::upgrade(int last_version, std::string old_schema, std::str
   return *this;
 }
 
+namespace {
+
+// Puts the overloads of one name into PyTorch's order; those that it does not name stay behind.
+void reorder(std::vector<const Op*>& overloads, std::string_view order) {
+  auto rank = [&](const Op* op) {
+    const std::string name = op->schema.overload.empty() ? "-" : op->schema.overload;
+    std::vector<std::string> names = words(order);
+    return std::find(names.begin(), names.end(), name) - names.begin();
+  };
+  std::stable_sort(overloads.begin(), overloads.end(),
+                   [&](const Op* a, const Op* b) { return rank(a) < rank(b); });
+}
+
+}  // namespace
+
 void Table::finish() {
+#define X(name, order) reorder(index_->by_name[Symbol(name)], order);
+#include "ops/overload_order.def"
+#undef X
   for (Op& op : index_->ops) {
     if (op.node_name.empty()) {
       const Op& f = op.functional && op.mutates && !op.functional->node_name.empty() ? *op.functional : op;
