@@ -118,8 +118,8 @@ void bind_classes(nb::module_& m) {
   // A script class from the text of its class statement.
   m.def("_compile_class", [](const ClassObject& c, const std::string& text, const std::string& file, int64_t line, int64_t dropped,
                              nb::object callback, std::vector<std::string> skip) {
-    syntax::Ast ast = syntax::parse_function(source_of(text, file, line, dropped));
-    auto* cls = syntax::dyn_cast<syntax::ClassDef>(syntax::only_function(ast));
+    syntax::Ast ast = syntax::parse_module(source_of(text, file, line, dropped));
+    auto* cls = ast.body.empty() ? nullptr : syntax::dyn_cast<syntax::ClassDef>(ast.body[0]);
     if (!cls) fail(ErrorKind::Compile, "expected a class definition");
     std::vector<GraphFunction*> made;
     for (const syntax::Stmt* s : cls->body) {

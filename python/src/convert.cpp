@@ -144,7 +144,15 @@ Value dict_from_python(PyObject* o, TypeRef t) {
   while (PyDict_Next(o, &at, &k, &v)) d->set(from_python(k, t->element(0)), from_python(v, t->element(1)));
   return d;
 }
+// The member that the object belongs to as it is; else the first that it converts to.
 Value union_from_python(PyObject* o, TypeRef t) {
+  TypeRef own = nullptr;
+  try {
+    own = infer_type(o);
+  } catch (const Error&) {  // an empty list has no type of its own
+  }
+  for (TypeRef part : t->elements())
+    if (own && own->is_subtype_of(part)) return from_python(o, part);
   for (TypeRef part : t->elements()) {
     try {
       return from_python(o, part);

@@ -70,6 +70,12 @@ const PythonOp* python_op(std::string_view name) {
   for (const Op* op : op_table().find(symbol))
     if (is_for_tensors(*op) && !hidden_from_python(*op)) made->signatures.push_back(make_signature(*op));
   if (made->signatures.empty()) return nullptr;
+  // std(x) and var(x) without more mean the overload with `correction`, unlike in scripts.
+  for (const PythonSignature& s : made->signatures)
+    if (s.op->schema.overload == "correction") {
+      std::rotate(made->signatures.begin(), made->signatures.begin() + 1, made->signatures.end());
+      break;
+    }
   // Scalars fit tensors by conversion only, so exact fits are found whatever the order; among
   // equals the table's order holds.
   return it->second = made.release();

@@ -125,7 +125,7 @@ PyObject* module_call(PyObject* self, PyObject* args, PyObject* keywords) {
       return PyObject_Call(f.get(), args, keywords);
     }
     Function* f = m->module.find_method("forward");
-    TORCHERE_CHECK_KIND(f, NotImplemented, "Module [", m->module.type()->name(), "] is missing the required \"forward\" function");
+    TORCHERE_CHECK_KIND(f, Attribute, "'", python_type_name(self), "' object has no attribute 'forward'");
     Value object(m->module.object());
     return call_function(*f, &object, args, keywords);
   });
@@ -359,6 +359,11 @@ void bind_wrappers(nb::module_& m) {
   });
   f.def("value", [](FutureObject& f) { return value_object(f.future->wait()); });
   f.def("done", [](FutureObject& f) { return f.future->completed(); });
+  m.def("_completed_future", [](nb::handle o) {
+    auto f = make_ref<Future>(infer_type(o.ptr()));
+    f->set_value(infer_value(o.ptr()));
+    return FutureObject{f};
+  }, nb::arg().none());
 }
 
 }  // namespace torchere::python

@@ -33,6 +33,7 @@ nb::object call_python(PyObject* f, nb::handle a, nb::handle b = {}) {
 }
 
 SugaredRef describe(nb::handle o, const Loc& at, bool constant_allowed);
+SugaredRef from_description(nb::object d, const Loc& at);
 
 // A Python module, package or class used as a namespace.
 class PythonNamespace final : public Sugared {
@@ -76,6 +77,7 @@ class PythonModuleInfo final : public ModuleInfo {
     nb::object d = describe_field(name);
     std::string word = nb::cast<std::string>(d[0]);
     if (word == "object" || word == "constant") return describe(d[1], at, true)->materialize(at, b);
+    if (word == "unused") return from_description(d, at);
     if (word == "method") return std::make_shared<MethodValue>(self, nb::cast<std::string>(d[1]));
     if (word == "overloads") return std::make_shared<MethodValue>(self, nb::cast<std::vector<std::string>>(d[1]));
     if (word == "property") return MethodValue(self, nb::cast<std::string>(d[1])).call(at, b, {}, {}, 1);
@@ -122,6 +124,7 @@ SugaredRef from_description(nb::object d, const Loc& at) {
   if (word == "form") return special_form(text(1));
   if (word == "function") return std::make_shared<FunctionValue>(function_of(d[1]));
   if (word == "template") return std::make_shared<TemplateValue>(nb::cast<TemplateObject&>(d[1]).value);
+  if (word == "unused") return std::make_shared<IgnoredFunction>(function_of(d[1])->schema());
   if (word == "overloads") {
     std::vector<Function*> all;
     for (nb::handle h : nb::object(d[1])) all.push_back(function_of(h));

@@ -283,7 +283,7 @@ for _name in ("chunk", "unbind", "split_with_sizes", "unsafe_chunk", "unsafe_spl
         setattr(Tensor, _name, _returns_tuple(_C._methods[_name]))
 
 def _cast(name, dtype):
-    def cast(self, memory_format=_C.preserve_format):
+    def cast(self, memory_format=None):
         return self.to(dtype, memory_format=memory_format)
 
     cast.__name__ = cast.__qualname__ = name
@@ -365,6 +365,8 @@ def tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=Fal
         t = t if dtype is None else t.to(dtype)
     else:
         t = _C._tensor_from_data(data, dtype)
+        if _C._get_tracing_state() is not None:  # as PyTorch records it
+            t = t.to(t.device, t.dtype).detach()
     if device is not None and _C.device(device).type != "cpu":
         t = t.to(device)
     return t.requires_grad_() if requires_grad else t

@@ -23,6 +23,11 @@ def broadcast_tensors(*tensors):
     return tuple(_ops.broadcast_tensors(_sequence(tensors)))
 
 
+def _infer_size(a, b):
+    """The shape that two broadcast to; in scripts the operator of that name."""
+    return broadcast_shapes(a, b)
+
+
 def broadcast_shapes(*shapes):
     """The shape that all of them broadcast to."""
     result = []
@@ -181,8 +186,8 @@ def norm(input, p="fro", dim=None, keepdim=False, out=None, dtype=None):
         if isinstance(p, str):
             if p != "fro":
                 raise RuntimeError(f"only valid string values are 'fro' and 'nuc', found {p}")
-            p = 2.0
-        p = 2.0 if p is None else p
+            p = 2
+        p = 2 if p is None else p
         result = _ops.linalg_vector_norm(input, p, None if dim is None else list(dim), keepdim,
                                          dtype=dtype)
     return result if out is None else out.copy_(result)

@@ -62,6 +62,12 @@ constexpr const char* kFloorDivide = R"(
 def floordiv(self: Tensor, other: $) -> Tensor:
   return torch.floor_divide(self, other)
 )";
+constexpr const char* kStringContains = R"(
+
+
+def __contains__(self: str, key: str):
+    return self.find(key, 0, len(self)) != -1
+)";
 constexpr const char* kProperties = R"(
 def ndim(a: Tensor) -> int:
   return a.dim()
@@ -115,6 +121,7 @@ class Library {
     for (const char* t : {"float", "int"}) load(kScalarOrder, t, "aten");
     for (const char* t : {"float", "int"}) load_tuples(t);
     for (const char* t : {"number", "Tensor"}) load(kFloorDivide, t, "aten");
+    load(kStringContains, "", "aten");
     load(kProperties, "", "prim");
   }
 

@@ -55,6 +55,9 @@ SugaredRef MagicMethod::call(const Loc& loc, Body& b, const Args& args, const Ar
                              size_t binders) {
   if (!args.empty()) {
     Value* self = args[0].get(b);
+    ClassType* c = ClassType::of(self->type());
+    if (c && c->is_module && !c->find_method(method_) && method_ == "__len__" && args[0].sugared)
+      return simple(args[0].sugared->len(loc, b));  // a container of modules
     if (self->type()->is_class())
       return SimpleValue(self)
           .attr(loc, b, method_)

@@ -38,8 +38,8 @@ SugaredRef Scope::find(const std::string& name, const Loc& loc, bool required) {
   if (SugaredRef r = find_in_any_frame(name)) return r;
   if (SugaredRef r = find_builtin(name)) return r;
   TypeRef t = resolver_.resolve_type(name, loc);
-  if (t && t->is(TypeKind::Tuple)) return std::make_shared<NamedTupleConstructor>(t);
   if (SugaredRef r = resolver_.resolve(name, loc)) return r->materialize(loc, body_);
+  if (t && t->is(TypeKind::Tuple)) return std::make_shared<NamedTupleConstructor>(t);
   if (ClassType* c = ClassType::of(t)) return std::make_shared<ClassValue>(c);
   if (auto* e = EnumType::of(t)) return std::make_shared<EnumClass>(e);
   if (required) fail_undefined(name, loc);

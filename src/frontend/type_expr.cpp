@@ -276,6 +276,14 @@ IValue as_type(const IValue& v, TypeRef t) {
   return v;
 }
 
+// A lone number as the default of a BroadcastingListN is a list of N of it.
+IValue broadcast(const IValue& v, const Argument& a) {
+  TypeRef list = a.type->is(TypeKind::Optional) ? a.type->element() : a.type;
+  bool number = v.is_int() || v.is_double() || v.is_bool();
+  if (!a.fixed_size || !number || !list->is(TypeKind::List)) return v;
+  return IValue(make_ref<List>(list->element(), std::vector<IValue>(*a.fixed_size, v)));
+}
+
 TypeRef inferred_from_default(const IValue& v) {
   return v.is_none() ? types::optional(types::tensor()) : type_of(v);
 }
@@ -364,7 +372,7 @@ FunctionSchema schema_from_def(const ast::FunctionDef* def, Resolver& resolver, 
       fail_at(loc_of(p->default_value), str("The default value of parameter '", arg.name,
                                             "' is not a constant that can be compiled"));
     if (value) {
-      value = as_type(*value, arg.type);
+      value = as_type(broadcast(*value, arg), arg.type);
       if (!type_of(*value)->is_subtype_of(arg.type))
         fail_at(loc_of(p), str("Expected a default value of type ", arg.type->annotation(),
                                " on parameter \"", arg.name, "\"."));

@@ -92,12 +92,26 @@ std::string complex_text(std::complex<double> c) {
   return float_text(c.real()) + (minus ? "-" : "+") + float_text(std::fabs(c.imag())) + "j";
 }
 
+// A container whose members do not tell its type is printed with it.
+std::string annotated(const std::string& text, TypeRef container, bool empty, TypeRef member) {
+  TypeKind k = member->kind();
+  bool told = !empty && k != TypeKind::Any && k != TypeKind::Optional && k != TypeKind::Union;
+  return told ? text : "annotate(" + container->annotation() + ", " + text + ")";
+}
+
 std::string dict_text(const Dict& d, int depth) {
   std::string out;
   for (size_t i = d.first(); i != d.end(); i = d.next(i))
     out += (out.empty() ? "" : ", ") + value_text(d.key_at(i), depth) + ": " +
            value_text(d.value_at(i), depth);
-  return "{" + out + "}";
+  return annotated("{" + out + "}", types::dict(d.key_type, d.value_type), d.size() == 0,
+                   d.value_type);
+}
+
+std::string list_text(const List& l, int depth) {
+  if (l.element_type->is(TypeKind::Tensor)) return "[<Tensors>]";
+  return annotated("[" + items_text(l.items, depth) + "]", types::list(l.element_type),
+                   l.items.empty(), l.element_type);
 }
 
 std::string value_text(const IValue& v, int depth) {
@@ -120,8 +134,7 @@ std::string value_text(const IValue& v, int depth) {
     case Tag::Tensor:
       return tensor_text(v.as_tensor());
     case Tag::List:
-      if (v.as<List>()->element_type->is(TypeKind::Tensor)) return "[<Tensors>]";
-      return "[" + items_text(v.as<List>()->items, depth + 1) + "]";
+      return list_text(*v.as<List>(), depth + 1);
     case Tag::Tuple: {
       const std::vector<IValue>& items = v.as<Tuple>()->items;
       return "(" + items_text(items, depth + 1) + (items.size() == 1 ? ",)" : ")");

@@ -4,6 +4,7 @@
 // print_constant.cpp.
 #pragma once
 #include <unordered_map>
+#include <unordered_set>
 
 #include "serialize/print_code.h"
 
@@ -70,6 +71,7 @@ struct CodePrinter::State {
   void print_block(Block* b, bool more_follows);
   void print_body(Block* b);
   void print_assignment(const Values& left, const Values& right);
+  std::unordered_set<GraphValue*> annotated_values;  // whose type has been written
   void print_annotated_assignment(const Values& left, const Values& right);
   void print_definition(Node* n, const TaggedText& right);
   bool is_long(const std::string& text) const { return text.size() + level * 2 >= 40; }

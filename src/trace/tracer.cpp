@@ -99,19 +99,17 @@ IValue Tracer::add_input_value(const IValue& v, TypeRef t, ir::Value* value) {
     Node* unpack = graph_->insert_node(graph_->create(prim::ListUnpack, {value}, list.items.size()));
     auto out = make_ref<List>(list.element_type);
     for (size_t i = 0; i < list.items.size(); ++i)
-      out->items.push_back(add_input_value(list.items[i], list.element_type, unpack->output(i)));
+      out->items.push_back(add_input_value(list.items[i], traced_type(list.items[i]), unpack->output(i)));
     return out;
   }
   if (v.is_dict()) {
     const Dict& dict = *v.as<Dict>();
-    static const Op& values_op = op_table().get("aten::values.str");
-    Node* values = graph_->insert_node(graph_->create(values_op.name, {value}));
-    values->output()->set_type(types::list(dict.value_type));
-    Node* unpack = graph_->insert_node(graph_->create(prim::ListUnpack, {values->output()}, dict.size()));
     auto out = make_ref<Dict>(dict.key_type, dict.value_type);
-    size_t k = 0;
-    for (size_t i = dict.first(); i != dict.end(); i = dict.next(i))
-      out->set(dict.key_at(i), add_input_value(dict.value_at(i), dict.value_type, unpack->output(k++)));
+    for (size_t i = dict.first(); i != dict.end(); i = dict.next(i)) {
+      ir::Value* key = graph_->insert_constant(dict.key_at(i));
+      Node* item = graph_->insert_node(graph_->create(ir::aten("__getitem__"), {value, key}));
+      out->set(dict.key_at(i), add_input_value(dict.value_at(i), traced_type(dict.value_at(i)), item->output()));
+    }
     return out;
   }
   if (v.is_scalar() || v.is_string()) return v;  // its value is part of the trace
@@ -124,7 +122,10 @@ IValue Tracer::add_input(const IValue& v, const std::string& name) {
 
 void Tracer::set_value(const IValue& v, ir::Value* value) {
   if (v.is_tensor()) {
-    if (v.as_tensor().defined()) values_[v.as_tensor().impl()] = {v.as_tensor(), value};
+    if (!v.as_tensor().defined()) return;
+    values_[v.as_tensor().impl()] = {v.as_tensor(), value};
+    // The results of calls come without facts.
+    if (value->type() == types::tensor()) value->set_type(exact_type(v.as_tensor()));
     return;
   }
   auto unpack = [&](Node* n, const std::vector<IValue>& items) {
@@ -246,11 +247,17 @@ ir::Value* Tracer::int_list_value(size_t argument, const List& list) {
   return graph_->insert(graph_->create_list(types::integer(), items));
 }
 
+// What an argument that was not given is in the trace: what PyTorch's Python functions pass for it.
+ir::Value* Tracer::missing_value(const Op& op, const std::string& argument) {
+  if (argument == "pin_memory") return constant(false);
+  if (argument == "device" && op.tensor_arguments == 0 && op.list_arguments == 0) return constant(IValue(Device()));
+  return graph_->insert_constant(IValue());
+}
+
 ir::Value* Tracer::argument_value(const Op& op, size_t i, const IValue& v) {
   TypeRef t = op.schema.arguments[i].type;
-  bool optional = t->is(TypeKind::Optional);
-  if (optional) t = t->element();
-  if (v.is_none()) return graph_->insert_constant(IValue());
+  if (t->is(TypeKind::Optional)) t = t->element();
+  if (v.is_none()) return missing_value(op, op.schema.arguments[i].name);
   switch (t->kind()) {
     case TypeKind::Int: if (ir::Value* n = noted(i, 0, ir::aten("Int"))) return n; break;
     case TypeKind::Float: if (ir::Value* n = noted(i, 0, ir::aten("Float"))) return n; break;
@@ -258,7 +265,12 @@ ir::Value* Tracer::argument_value(const Op& op, size_t i, const IValue& v) {
     case TypeKind::Generator: return graph_->insert_constant(IValue());
     case TypeKind::List: {
       const List& list = *v.as<List>();
-      if (t->element()->is(TypeKind::Int)) return optional && notes_.empty() ? constant(v) : int_list_value(i, list);
+      if (t->element()->is(TypeKind::Int)) return int_list_value(i, list);
+      if (t->element()->is(TypeKind::Float)) {
+        std::vector<ir::Value*> items;
+        for (const IValue& x : list.items) items.push_back(constant(x));
+        return graph_->insert(graph_->create_list(types::floating(), items));
+      }
       if (t->element()->is(TypeKind::Tensor) || t->element()->is(TypeKind::Optional)) {
         std::vector<ir::Value*> items;
         for (const IValue& x : list.items) items.push_back(x.is_none() ? graph_->insert_constant(IValue()) : value_of(x));
@@ -271,7 +283,49 @@ ir::Value* Tracer::argument_value(const Op& op, size_t i, const IValue& v) {
   return value_of(v);
 }
 
+namespace {
+// aten::conv2d and its like are recorded as what they come down to: aten::_convolution.
+struct Convolution {
+  const char* name;
+  int64_t spatial;
+  bool transposed;
+};
+const Convolution* convolution_of(const Op& op) {
+  static constexpr Convolution kinds[] = {
+      {"conv1d", 1, false}, {"conv2d", 2, false}, {"conv3d", 3, false},
+      {"conv_transpose1d", 1, true}, {"conv_transpose2d", 2, true}, {"conv_transpose3d", 3, true}};
+  if (op.arguments < 7 || !op.schema.arguments[4].type->is(TypeKind::List)) return nullptr;
+  for (const Convolution& k : kinds)
+    if (op.name.name() == k.name) return &k;
+  return nullptr;
+}
+
+List& repeated(IValue& v, int64_t n) {
+  if (!v.is_list()) v = IValue(make_ref<List>(types::integer(), std::vector<IValue>(1, v)));
+  if (v.as<List>()->items.size() == 1 && n > 1) {
+    IValue item = v.as<List>()->items[0];
+    v = IValue(make_ref<List>(types::integer(), std::vector<IValue>(static_cast<size_t>(n), item)));
+  }
+  return *v.as<List>();
+}
+}  // namespace
+
+bool Tracer::call_convolution(const Op& op, const Call& call) {
+  const Convolution* k = convolution_of(op);
+  if (!k || call.argument(0).as_tensor().dim() != k->spatial + 2) return false;
+  static const Op& convolution = op_table().get("aten::_convolution");
+  IValue padding_out = k->transposed ? call.argument(5) : IValue(make_ref<List>(types::integer(), std::vector<IValue>(1, IValue(0))));
+  IValue dilation = call.argument(k->transposed ? 7 : 5);
+  IValue row[14] = {call.argument(0), call.argument(1), call.argument(2), call.argument(3), call.argument(4), dilation,
+                    IValue(k->transposed), padding_out, call.argument(6), IValue(false), IValue(false), IValue(true), IValue(true)};
+  for (int i : {3, 4, 5, 7}) repeated(row[i], k->spatial);
+  this->call(convolution, Call{row, iota_operands(), iota_operands() + 13});
+  call.result(0) = row[13];
+  return true;
+}
+
 void Tracer::call(const Op& op, const Call& call) {
+  if (call_convolution(op, call)) return;
   const Op* recorded = &op;
   if (options_.force_outplace && op.functional && op.functional->inplace == &op) recorded = op.functional;
   Node* n = graph_->create(recorded->name, 0);
@@ -302,6 +356,7 @@ void Tracer::call(const Op& op, const Call& call) {
 
 IValue Tracer::call_function(Function& f, bool method, std::vector<IValue> inputs) {
   std::vector<ir::Value*> values;
+  for (const IValue& v : inputs) values.push_back(value_of(v));
   Node* n;
   if (method) {
     n = graph_->create(prim::CallMethod);
@@ -312,9 +367,8 @@ IValue Tracer::call_function(Function& f, bool method, std::vector<IValue> input
     fn->s_(attr::name, f.name());
     fn->v_(attr::value, IValue(make_ref<FunctionBox>(&f)));
     fn->output()->set_type(FunctionType::make(&f));
-    values.push_back(graph_->insert(fn));
+    values.insert(values.begin(), graph_->insert(fn));
   }
-  for (const IValue& v : inputs) values.push_back(value_of(v));
   notes_.clear();
   for (ir::Value* v : values) n->add_input(v);
   if (options_.location) n->set_span(options_.location());
@@ -338,7 +392,11 @@ Tensor Tracer::size_of(const Tensor& t, int64_t dim) {
   if (options_.location) n->set_span(options_.location());
   graph_->insert_node(n);
   Node* to_tensor = graph_->insert_node(graph_->create(prim::NumToTensor, {n->output()}));
-  to_tensor->output()->set_type(exact_type(number));
+  TensorFacts facts;
+  facts.dtype = DType::Long;
+  facts.sizes = facts.strides = std::vector<int64_t>();
+  facts.device = number.device();
+  to_tensor->output()->set_type(types::tensor(facts));
   set_value(number, to_tensor->output());
   return number;
 }
@@ -348,8 +406,8 @@ void Tracer::push_scope(const std::string& name) {
   n->s_(attr::scope, name);
   n->set_scope(scopes_.empty() ? "" : scopes_.back());
   graph_->set_insert_point(n->add_block());
-  scopes_.push_back(name);
-  graph_->set_current_scope(name);
+  scopes_.push_back(scopes_.empty() ? name : scopes_.back() + "/" + name);
+  graph_->set_current_scope(scopes_.back());
 }
 
 void Tracer::pop_scope() {

@@ -64,6 +64,8 @@ class Tracer final : public Recorder {
   IValue add_input_value(const IValue& v, TypeRef t, ir::Value* value);
   void gather(const Ref<Object>& module, ir::Value* self, const std::string& prefix, int depth);
   ir::Value* constant(const IValue& v);
+  ir::Value* missing_value(const Op& op, const std::string& argument);
+  bool call_convolution(const Op& op, const Call& call);
 
   struct Known { Tensor tensor; ir::Value* value; };
   struct Note { size_t argument, element; Tensor tensor; };

@@ -12,7 +12,20 @@ class Flags:
 mkldnn = Flags(available=True, enabled=True)
 mkl = Flags(available=False)
 openmp = Flags(available=True)
-cudnn = Flags(available=False, enabled=False, benchmark=False, deterministic=False)
+cudnn = Flags(available=False, enabled=True, benchmark=False, deterministic=False)
 cuda = Flags(available=False)
 mps = Flags(available=False)
+
+
+class _Attention(Flags):
+    """No fast path apart: attention is one operator."""
+
+    def get_fastpath_enabled(self):
+        return self.fastpath
+
+    def set_fastpath_enabled(self, value):
+        self.fastpath = value
+
+
+mha = _Attention(fastpath=True)
 quantized = Flags(engine="none", supported_engines=[])

@@ -56,11 +56,6 @@ def is_scripting():
     return False
 
 
-def is_tracing():
-    """True while a trace is being recorded."""
-    return _C._get_tracing_state() is not None
-
-
 def isinstance(obj, target_type):  # noqa: A001
     """Does `obj` belong to a type of the language, List[int] and Optional[…] included?"""
     from ._annotations import try_type
@@ -70,8 +65,8 @@ def isinstance(obj, target_type):  # noqa: A001
 
 
 def fork(func, *args, **kwargs):
-    """Starts func(*args); a Future."""
-    return _C._fork(func, args, kwargs)
+    """In scripts: starts func(*args) on another thread. In Python: calls it. A Future."""
+    return _C._completed_future(func(*args, **kwargs))
 
 
 _fork = fork
@@ -142,7 +137,7 @@ def script_method(fn):
 from ._module import RecursiveScriptModule, ScriptModule, create, stubs_of, wrap_module  # noqa: E402,F401
 from ._module import ConstMap as _ConstMap  # noqa: E402,F401
 from . import _trace  # noqa: E402
-from ._trace import ONNXTracedModule, TopLevelTracedModule, TracedModule, trace, trace_module  # noqa: E402,F401
+from ._trace import ONNXTracedModule, TopLevelTracedModule, TracedModule, is_tracing, trace, trace_module  # noqa: E402,F401
 from ._archive import load, save  # noqa: E402,F401
 from ._bridge import is_foreign_module  # noqa: E402
 

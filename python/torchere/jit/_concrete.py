@@ -107,12 +107,10 @@ class ConcreteType:
             if overloads:
                 return ("overloads", overloads)
             if modifier(found) == _Modifier.UNUSED:
-                self.declare_unused(name, found)
-            elif modifier(found) in (_Modifier.IGNORE, _Modifier.COPY):
+                return ("unused", host_function(found, skip_self=True))
+            if modifier(found) in (_Modifier.IGNORE, _Modifier.COPY):
                 return ("failed", f"the method '{name}' is ignored: it stays in Python and cannot be called from a script yet")
-            else:
-                return ("template", self.method_template(name, found))
-            return ("method", name)
+            return ("template", self.method_template(name, found))
         return ("object", found)
 
     def _overloads(self, name, found):
@@ -144,20 +142,6 @@ class ConcreteType:
             src = source_of(fn)
             self.templates[name] = _C._declare_method_template(self.jit_class(), name, *src.args(), names_of(fn), self, _constant_defaults(fn))
         return self.templates[name]
-
-    def declare_unused(self, name, fn):
-        """A method that raises where it is called."""
-        import ast
-
-        src = source_of(fn)
-        node = ast.parse(src.text).body[0]
-        lines = src.text.splitlines(keepends=True)
-        start, first = node.lineno - 1, node.body[0]
-        head = "".join(lines[start:first.lineno - 1]) or lines[start].rsplit(":", 1)[0] + ":\n"
-        text = head + f'    raise RuntimeError("{name} is marked unused: scripts cannot call it")\n'
-        _C._declare_method(self.jit_class(), name, text, src.file, src.line, src.dropped, names_of(fn), self, _constant_defaults(fn))
-
-
 
 
 def _class_annotations(cls):

@@ -135,12 +135,16 @@ for _n in _BUILTIN_NAMES:
 def _special():
     """Functions of the package that are forms of the language or operators."""
     from .. import _tensor, functional as top
-    from . import annotate, fork, isinstance as jit_isinstance, is_scripting, is_tracing, wait
+    from ..nn.modules import utils as sizes
+    from . import annotate, fork, isinstance as jit_isinstance, is_scripting, wait
     import torchere as torch
 
     table = {
+        top._infer_size: ("builtin", "aten::_infer_size"),
+        sizes._single: ("builtin", "aten::_single"), sizes._pair: ("builtin", "aten::_pair"),
+        sizes._triple: ("builtin", "aten::_triple"), sizes._quadruple: ("builtin", "aten::_quadruple"),
         annotate: ("form", "annotate"), fork: ("form", "fork"), wait: ("builtin", "aten::wait"),
-        jit_isinstance: ("form", "isinstance"), is_scripting: ("constant_call", True), is_tracing: ("constant_call", False),
+        jit_isinstance: ("form", "isinstance"), is_scripting: ("builtin", "aten::is_scripting"),
         _tensor.tensor: ("builtin", "aten::tensor"), _tensor.as_tensor: ("builtin", "aten::as_tensor"),
         _tensor.is_floating_point: ("builtin", "aten::is_floating_point"), _tensor.is_complex: ("builtin", "aten::is_complex"),
         _tensor.numel: ("builtin", "aten::numel"),
@@ -206,7 +210,7 @@ def describe(obj, constant_allowed):
     except TypeError:
         pass
     if special:
-        return special if special[0] != "constant_call" else ("form", "is_scripting" if special[1] else "is_tracing")
+        return special
     if inspect.isclass(obj):
         return _describe_class(obj)
     import torchere as torch
@@ -252,7 +256,7 @@ def _describe_function(fn):
         return ("dispatch", d["index"], d["arg_name"], d["default"], d["if_true"], d["if_false"])
     mod = modifier(fn)
     if mod == _Modifier.UNUSED:
-        return ("unused", f"the function {fn.__name__} is marked torch.jit.unused")
+        return ("unused", host_function(fn))
     if mod == _Modifier.IGNORE:
         return ("function", host_function(fn))
     declared = _layers.overloads.get(f"{fn.__module__}.{fn.__qualname__}")
@@ -300,7 +304,7 @@ def host_function(fn, name=None, skip_self=False):
     key = fn
     if key not in _host:
         hints = dict(getattr(getattr(fn, "__func__", fn), "__annotations__", {}))
-        names = [p.name for p in inspect.signature(fn).parameters.values()]
+        names = [p.name for p in inspect.signature(fn).parameters.values()][1 if skip_self else 0:]
         types_ = [_annotations.try_type(hints.get(n, Tensor), class_type) for n in names]
         returns = _annotations.try_type(hints.get("return", Tensor), class_type)
         if None in types_ or returns is None:

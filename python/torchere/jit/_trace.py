@@ -6,13 +6,21 @@ import warnings
 
 from .. import _C, nn
 from .._tensor import Tensor
-from . import _bridge
+from . import _bridge, is_scripting
 from ._concrete import build
 from ._module import RecursiveScriptModule, _init_python_side, _known, create, stubs_of
 from ._unit import qualified_name, unit
 
 # Module → its name in the module that is being traced; None while nothing is.
 _trace_module_map = None
+
+
+def is_tracing():
+    """True while a trace is being recorded."""
+    if is_scripting():
+        return False
+    else:
+        return _C._get_tracing_state() is not None
 
 
 class TracedModule(RecursiveScriptModule):
@@ -41,9 +49,20 @@ def warn_conversion(what, stacklevel=1):
                   "might not generalize to other inputs!", category=TracerWarning, stacklevel=stacklevel + 1)
 
 
+# Here these are Python functions that PyTorch has as operators, so their parameters name nothing …
+_OPERATOR_MODULES = ("torchere.functional", "torchere._tensor")
+# … but for these, which PyTorch has in Python too.
+_PYTHON_FUNCTIONS = {
+    "atleast_1d", "atleast_2d", "atleast_3d", "block_diag", "broadcast_tensors", "cartesian_prod", "cdist", "einsum",
+    "meshgrid", "norm", "split", "stft", "istft", "tensordot", "unique", "unique_consecutive",
+}
+
+
 def _name_lookup(var):
     """The local variable of the running code that holds `var`; "" where none does."""
     frame = inspect.currentframe().f_back
+    while frame is not None and frame.f_globals.get("__name__") in _OPERATOR_MODULES and frame.f_code.co_name not in _PYTHON_FUNCTIONS:
+        frame = frame.f_back
     if frame is None:
         return ""
     for name, value in frame.f_locals.items():

@@ -10,6 +10,7 @@ from typing import Callable, Optional, Union
 import torchere as torch
 from torchere import Tensor
 
+from ..functional import _infer_size
 from . import _reduction as _Reduction
 from ._annotations import belongs_to_functional
 from ._operators import nn_operator
@@ -193,7 +194,7 @@ def binary_cross_entropy(
             "Please ensure they have the same size."
         )
     if weight is not None:
-        new_size = torch._C._VariableFunctions._infer_size(target.size(), weight.size())
+        new_size = _infer_size(target.size(), weight.size())
         weight = weight.expand(new_size)
     return torch._C._nn.binary_cross_entropy(input, target, weight, reduction_enum)
 

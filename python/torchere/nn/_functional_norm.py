@@ -1,7 +1,7 @@
 """Embedding, normalization, padding and folding functions of torchere.nn.functional."""
 
 import warnings
-from typing import List, Optional, Tuple
+from typing import List, Optional
 
 import torchere as torch
 from torchere import Tensor
@@ -16,7 +16,7 @@ avg_pool3d = nn_operator("avg_pool3d")
 
 def _no_grad_embedding_renorm_(
     weight: Tensor, input: Tensor, max_norm: float, norm_type: float
-) -> Tuple[Tensor, Tensor]:
+) -> None:
     torch.embedding_renorm_(weight.detach(), input, max_norm, norm_type)
 
 
