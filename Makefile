@@ -42,7 +42,7 @@ lint: setup
 	sh scripts/setup.sh $(LINT_DEBIAN)
 	python3 scripts/check_layers.py
 	python3 scripts/check_sizes.py
-	git ls-files 'src/*.h' 'src/*.cpp' 'python/src/*.h' 'python/src/*.cpp' 'include/torchere/*.h' \
+	git ls-files 'src/*.h' 'src/*.cpp' 'python/src/*.h' 'python/src/*.cpp' 'tests/*.h' 'tests/*.cpp' \
 	    | xargs clang-format-14 --dry-run -Werror
 	.venv/bin/ruff check -q python scripts bench tests/python tests/conformance
 

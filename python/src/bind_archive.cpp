@@ -51,7 +51,8 @@ nb::tuple load(Source source, const std::string& device, const std::vector<std::
     m = serialize::load_module(std::move(source), options);
   }
   nb::dict files;
-  for (const auto& [name, content] : extra) files[name.c_str()] = nb::bytes(content.data(), content.size());
+  for (const auto& [name, content] : extra)
+    files[name.c_str()] = nb::bytes(content.data(), content.size());
   return nb::make_tuple(bare(m), files);
 }
 
@@ -68,12 +69,17 @@ void bind_archive(nb::module_& m) {
     std::string s = serialize::save_module_to_string(module_to_save(h), extra_files(extra));
     return nb::bytes(s.data(), s.size());
   });
-  m.def("_load_path", [](const std::string& path, const std::string& device, const std::vector<std::string>& wanted) { return load(path, device, wanted); });
-  m.def("_load_bytes", [](nb::bytes b, const std::string& device, const std::vector<std::string>& wanted) {
-    return load(archive::Bytes::own(std::string(b.c_str(), b.size())), device, wanted);
-  });
+  m.def("_load_path",
+        [](const std::string& path, const std::string& device,
+           const std::vector<std::string>& wanted) { return load(path, device, wanted); });
+  m.def("_load_bytes",
+        [](nb::bytes b, const std::string& device, const std::vector<std::string>& wanted) {
+          return load(archive::Bytes::own(std::string(b.c_str(), b.size())), device, wanted);
+        });
   m.def("_module_copy", [](nb::handle h) { return bare(module_of(h.ptr()).copy()); });
-  m.def("_module_freeze", [](nb::handle h, const std::vector<std::string>& preserved) { return bare(module_of(h.ptr()).freeze(preserved)); });
+  m.def("_module_freeze", [](nb::handle h, const std::vector<std::string>& preserved) {
+    return bare(module_of(h.ptr()).freeze(preserved));
+  });
 }
 
 }  // namespace torchere::python

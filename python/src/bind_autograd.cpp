@@ -25,7 +25,8 @@ std::shared_ptr<PyObject> share_callable(PyObject* f) {
 
 Tensor tensor_argument(nb::handle h) {
   if (h.is_none()) return Tensor();
-  if (!is_tensor(h.ptr())) fail(ErrorKind::Type, "expected a Tensor but got ", Py_TYPE(h.ptr())->tp_name);
+  if (!is_tensor(h.ptr()))
+    fail(ErrorKind::Type, "expected a Tensor but got ", Py_TYPE(h.ptr())->tp_name);
   return tensor_of(h.ptr());
 }
 std::vector<Tensor> tensor_arguments(nb::handle sequence) {
@@ -37,7 +38,9 @@ nb::object tensor_object(const Tensor& t) { return nb::steal(own(wrap_tensor(t))
 
 namespace {
 
-struct NodeObject { Ref<autograd::Node> node; };
+struct NodeObject {
+  Ref<autograd::Node> node;
+};
 
 // A hook that returns None keeps the gradient.
 autograd::Node::ResultHook result_hook(nb::callable f) {
@@ -55,7 +58,8 @@ autograd::Node::ResultHook result_hook(nb::callable f) {
 
 Owned grads_tuple(const autograd::Grads& grads) {
   Owned t = own(PyTuple_New(static_cast<Py_ssize_t>(grads.size())));
-  for (size_t i = 0; i < grads.size(); ++i) PyTuple_SET_ITEM(t.get(), static_cast<Py_ssize_t>(i), own(wrap_tensor(grads[i])).release());
+  for (size_t i = 0; i < grads.size(); ++i)
+    PyTuple_SET_ITEM(t.get(), static_cast<Py_ssize_t>(i), own(wrap_tensor(grads[i])).release());
   return t;
 }
 void replace_grads(autograd::Grads& grads, PyObject* result) {
@@ -63,7 +67,8 @@ void replace_grads(autograd::Grads& grads, PyObject* result) {
   if (result == Py_None) return;
   Owned fast = Owned::steal(PySequence_Tuple(result));
   if (!fast) throw_from_python();
-  for (size_t i = 0; i < grads.size() && static_cast<Py_ssize_t>(i) < PyTuple_GET_SIZE(fast.get()); ++i) {
+  for (size_t i = 0; i < grads.size() && static_cast<Py_ssize_t>(i) < PyTuple_GET_SIZE(fast.get());
+       ++i) {
     PyObject* g = PyTuple_GET_ITEM(fast.get(), static_cast<Py_ssize_t>(i));
     grads[i] = g == Py_None ? Tensor() : tensor_argument(g);
   }
@@ -73,7 +78,9 @@ void bind_node(nb::module_& m) {
   nb::class_<NodeObject> c(m, "Node", nb::dynamic_attr());
   c.def("name", [](const NodeObject& n) { return n.node->name(); });
   c.def("__repr__", [](nb::handle self) {
-    return nb::str("<{} object at {}>").format(nb::cast<NodeObject&>(self).node->name(), nb::module_::import_("builtins").attr("hex")(reinterpret_cast<size_t>(self.ptr())));
+    return nb::str("<{} object at {}>")
+        .format(nb::cast<NodeObject&>(self).node->name(),
+                nb::module_::import_("builtins").attr("hex")(reinterpret_cast<size_t>(self.ptr())));
   });
   c.def_prop_ro("next_functions", [](const NodeObject& n) {
     nb::list out;
@@ -90,7 +97,8 @@ void bind_node(nb::module_& m) {
   c.def("_add_hook", [](const NodeObject& n, nb::callable f) {
     auto held = share_callable(f.ptr());
     uint64_t number = autograd::next_hook_number();
-    n.node->hooks().post.emplace_back(number, [held](autograd::Grads& inputs, const autograd::Grads& outputs) {
+    n.node->hooks().post.emplace_back(number, [held](autograd::Grads& inputs,
+                                                     const autograd::Grads& outputs) {
       AcquireGil gil;
       Owned a = grads_tuple(inputs), b = grads_tuple(outputs);
       Owned r = Owned::steal(PyObject_CallFunctionObjArgs(held.get(), a.get(), b.get(), nullptr));
@@ -117,18 +125,23 @@ void bind_node(nb::module_& m) {
 }
 
 void bind_hooks(nb::module_& m) {
-  m.def("_add_tensor_hook", [](nb::handle t, nb::callable f) { return autograd::add_hook(tensor_argument(t), result_hook(f)); });
-  m.def("_remove_tensor_hook", [](nb::handle t, uint64_t n) { autograd::remove_hook(tensor_argument(t), n); });
+  m.def("_add_tensor_hook", [](nb::handle t, nb::callable f) {
+    return autograd::add_hook(tensor_argument(t), result_hook(f));
+  });
+  m.def("_remove_tensor_hook",
+        [](nb::handle t, uint64_t n) { autograd::remove_hook(tensor_argument(t), n); });
   m.def("_add_accumulate_hook", [](nb::handle h, nb::callable f) {
     Tensor t = tensor_argument(h);
-    TORCHERE_CHECK(t.requires_grad() && autograd::is_leaf(t), "post accumulate grad hooks cannot be registered on non-leaf tensors");
+    TORCHERE_CHECK(t.requires_grad() && autograd::is_leaf(t),
+                   "post accumulate grad hooks cannot be registered on non-leaf tensors");
     auto held = share_callable(f.ptr());
     uint64_t number = autograd::next_hook_number();
-    autograd::ensure_meta(t).after_accumulate_hooks.emplace_back(number, [held](const Tensor& leaf) {
-      AcquireGil gil;
-      Owned o = Owned::steal(wrap_tensor(leaf));
-      if (!Owned::steal(PyObject_CallOneArg(held.get(), o.get()))) throw_from_python();
-    });
+    autograd::ensure_meta(t).after_accumulate_hooks.emplace_back(
+        number, [held](const Tensor& leaf) {
+          AcquireGil gil;
+          Owned o = Owned::steal(wrap_tensor(leaf));
+          if (!Owned::steal(PyObject_CallOneArg(held.get(), o.get()))) throw_from_python();
+        });
     return number;
   });
 }
@@ -146,13 +159,15 @@ void bind_autograd(nb::module_& m) {
   bind_node(m);
   bind_hooks(m);
   bind_modes(m);
-  m.def("_run_backward", [](nb::handle roots, nb::handle gradients, bool retain_graph, bool create_graph,
-                            nb::handle inputs, bool accumulate, bool allow_unused) {
+  m.def("_run_backward", [](nb::handle roots, nb::handle gradients, bool retain_graph,
+                            bool create_graph, nb::handle inputs, bool accumulate,
+                            bool allow_unused) {
     std::vector<Tensor> r = tensor_arguments(roots), in = tensor_arguments(inputs);
     autograd::Grads g = tensor_arguments(gradients), out;
     {
       ReleaseGil release;
-      out = autograd::run_backward(r, g, in, {retain_graph, create_graph, accumulate, allow_unused});
+      out =
+          autograd::run_backward(r, g, in, {retain_graph, create_graph, accumulate, allow_unused});
     }
     nb::list list;
     for (const Tensor& t : out) list.append(tensor_object(t));

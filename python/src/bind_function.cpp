@@ -29,7 +29,8 @@ struct Context {
 
 class FunctionNode final : public autograd::Node {
  public:
-  FunctionNode(PyObject* cls, PyObject* ctx, std::string name) : name_(std::move(name)), cls_(share_callable(cls)), ctx_(share_callable(ctx)) {}
+  FunctionNode(PyObject* cls, PyObject* ctx, std::string name)
+      : name_(std::move(name)), cls_(share_callable(cls)), ctx_(share_callable(ctx)) {}
   ~FunctionNode() override {
     AcquireGil gil;
     context().node = nullptr;
@@ -49,7 +50,8 @@ class FunctionNode final : public autograd::Node {
     PyTuple_SET_ITEM(args.get(), 0, Py_NewRef(ctx_.get()));
     for (size_t i = 0; i < results.size(); ++i) {
       Tensor g = i < grads.size() ? grads[i] : Tensor();
-      if (!g.defined() && context().materialize_grads && results[i].dtype != DType::Undefined) g = fn::zeros(results[i].sizes, results[i].dtype);
+      if (!g.defined() && context().materialize_grads && results[i].dtype != DType::Undefined)
+        g = fn::zeros(results[i].sizes, results[i].dtype);
       PyTuple_SET_ITEM(args.get(), static_cast<Py_ssize_t>(i) + 1, own(wrap_tensor(g)).release());
     }
     Owned backward = Owned::steal(PyObject_GetAttrString(cls_.get(), "backward"));
@@ -64,16 +66,21 @@ class FunctionNode final : public autograd::Node {
     Owned tuple = PyTuple_Check(out) ? Owned::borrow(out) : Owned::steal(PyTuple_Pack(1, out));
     size_t given = static_cast<size_t>(PyTuple_GET_SIZE(tuple.get()));
     for (size_t i = edge_of_argument.size(); i < given; ++i)
-      TORCHERE_CHECK(PyTuple_GET_ITEM(tuple.get(), static_cast<Py_ssize_t>(i)) == Py_None, "function ", name_,
-                     " returned an incorrect number of gradients (expected ", edge_of_argument.size(), ", got ", given, ")");
-    TORCHERE_CHECK(given >= edge_of_argument.size(), "function ", name_, " returned an incorrect number of gradients (expected ",
-                   edge_of_argument.size(), ", got ", given, ")");
+      TORCHERE_CHECK(PyTuple_GET_ITEM(tuple.get(), static_cast<Py_ssize_t>(i)) == Py_None,
+                     "function ", name_, " returned an incorrect number of gradients (expected ",
+                     edge_of_argument.size(), ", got ", given, ")");
+    TORCHERE_CHECK(given >= edge_of_argument.size(), "function ", name_,
+                   " returned an incorrect number of gradients (expected ", edge_of_argument.size(),
+                   ", got ", given, ")");
     autograd::Grads g(next.size());
     for (size_t i = 0; i < edge_of_argument.size(); ++i) {
       PyObject* o = PyTuple_GET_ITEM(tuple.get(), static_cast<Py_ssize_t>(i));
-      if (edge_of_argument[i] >= 0) g[static_cast<size_t>(edge_of_argument[i])] = tensor_argument(o);
-      else TORCHERE_CHECK(o == Py_None, "function ", name_, " returned a gradient different from None at position ", i + 1,
-                          ", but the corresponding forward input was not a Variable");
+      if (edge_of_argument[i] >= 0)
+        g[static_cast<size_t>(edge_of_argument[i])] = tensor_argument(o);
+      else
+        TORCHERE_CHECK(o == Py_None, "function ", name_,
+                       " returned a gradient different from None at position ", i + 1,
+                       ", but the corresponding forward input was not a Variable");
     }
     return g;
   }
@@ -83,7 +90,8 @@ class FunctionNode final : public autograd::Node {
 
 bool contains(nb::handle sequence, PyObject* o) {
   if (sequence.is_none()) return false;
-  for (nb::handle h : sequence) if (h.ptr() == o) return true;
+  for (nb::handle h : sequence)
+    if (h.ptr() == o) return true;
   return false;
 }
 
@@ -93,7 +101,8 @@ Owned run_forward(nb::handle cls, nb::handle ctx, nb::tuple args) {
   Py_ssize_t n = PyTuple_GET_SIZE(args.ptr()), extra = separate ? 0 : 1;
   Owned all = own(PyTuple_New(n + extra));
   if (!separate) PyTuple_SET_ITEM(all.get(), 0, Py_NewRef(ctx.ptr()));
-  for (Py_ssize_t i = 0; i < n; ++i) PyTuple_SET_ITEM(all.get(), i + extra, Py_NewRef(PyTuple_GET_ITEM(args.ptr(), i)));
+  for (Py_ssize_t i = 0; i < n; ++i)
+    PyTuple_SET_ITEM(all.get(), i + extra, Py_NewRef(PyTuple_GET_ITEM(args.ptr(), i)));
   nb::object forward = cls.attr("forward");
   Owned out = own(PyObject_CallObject(forward.ptr(), all.get()));
   if (separate) cls.attr("setup_context")(ctx, args, nb::handle(out.get()));
@@ -101,30 +110,45 @@ Owned run_forward(nb::handle cls, nb::handle ctx, nb::tuple args) {
 }
 
 // Gives the forward's results their place on the tape.
-nb::object finish(const Ref<FunctionNode>& node, Context& ctx, const std::vector<Tensor>& inputs, Owned raw) {
+nb::object finish(const Ref<FunctionNode>& node, Context& ctx, const std::vector<Tensor>& inputs,
+                  Owned raw) {
   bool single = !PyTuple_Check(raw.get());
   nb::list out;
   std::vector<nb::object> objects;
-  if (single) objects.push_back(nb::borrow(raw.get()));
-  else for (nb::handle h : nb::handle(raw.get())) objects.push_back(nb::borrow(h));
+  if (single)
+    objects.push_back(nb::borrow(raw.get()));
+  else
+    for (nb::handle h : nb::handle(raw.get())) objects.push_back(nb::borrow(h));
   for (size_t i = 0; i < objects.size(); ++i) {
     nb::object o = objects[i];
     bool tensor = is_tensor(o.ptr());
-    node->results.push_back(tensor ? autograd::ResultFacts(tensor_of(o.ptr())) : autograd::ResultFacts());
-    if (!tensor) { out.append(o); continue; }
+    node->results.push_back(tensor ? autograd::ResultFacts(tensor_of(o.ptr()))
+                                   : autograd::ResultFacts());
+    if (!tensor) {
+      out.append(o);
+      continue;
+    }
     Tensor t = tensor_of(o.ptr());
     bool differentiable = is_floating(t.dtype()) || is_complex(t.dtype());
-    if (contains(ctx.non_differentiable, o.ptr()) || !differentiable) { out.append(o); continue; }
+    if (contains(ctx.non_differentiable, o.ptr()) || !differentiable) {
+      out.append(o);
+      continue;
+    }
     if (contains(ctx.dirty, o.ptr())) {
       autograd::check_inplace(t, true);
       t.impl()->storage()->bump_version();
-      if (autograd::is_view(t)) autograd::rebase_history(t, node);
-      else autograd::set_history(t, node, static_cast<uint32_t>(i));
+      if (autograd::is_view(t))
+        autograd::rebase_history(t, node);
+      else
+        autograd::set_history(t, node, static_cast<uint32_t>(i));
       out.append(o);
       continue;
     }
     for (const Tensor& in : inputs)
-      if (in.is_same(t)) { t = autograd::detach(t); break; }
+      if (in.is_same(t)) {
+        t = autograd::detach(t);
+        break;
+      }
     if (autograd::is_view(t) || autograd::meta_of(t)) t = autograd::detach(t);
     autograd::set_history(t, node, static_cast<uint32_t>(i));
     out.append(tensor_object(t));
@@ -134,7 +158,10 @@ nb::object finish(const Ref<FunctionNode>& node, Context& ctx, const std::vector
       bool is_output = false;
       uint32_t nr = 0;
       for (size_t i = 0; i < objects.size(); ++i)
-        if (objects[i].ptr() == h.ptr()) { is_output = true; nr = static_cast<uint32_t>(i); }
+        if (objects[i].ptr() == h.ptr()) {
+          is_output = true;
+          nr = static_cast<uint32_t>(i);
+        }
       ctx.saved.emplace_back(tensor_argument(h), is_output, nr);
     }
   ctx.to_save = nb::none();
@@ -158,7 +185,8 @@ nb::object apply(nb::handle cls, nb::handle ctx_object, nb::tuple args) {
   any &= thread_state.grad_mode;
   Ref<FunctionNode> node;
   if (any) {
-    node = make_ref<FunctionNode>(cls.ptr(), ctx_object.ptr(), nb::cast<std::string>(cls.attr("__name__")) + "Backward");
+    node = make_ref<FunctionNode>(cls.ptr(), ctx_object.ptr(),
+                                  nb::cast<std::string>(cls.attr("__name__")) + "Backward");
     node->next = autograd::edges_of(inputs);
     node->edge_of_argument = std::move(edge_of);
     ctx.node = node.get();
@@ -181,21 +209,25 @@ void bind_function(nb::module_& m) {
   c.def(nb::init<>());
   c.def("save_for_backward", [](Context& ctx, nb::args tensors) { ctx.to_save = tensors; });
   c.def("mark_dirty", [](Context& ctx, nb::args tensors) { ctx.dirty = tensors; });
-  c.def("mark_non_differentiable", [](Context& ctx, nb::args tensors) { ctx.non_differentiable = tensors; });
+  c.def("mark_non_differentiable",
+        [](Context& ctx, nb::args tensors) { ctx.non_differentiable = tensors; });
   c.def("set_materialize_grads", [](Context& ctx, bool on) { ctx.materialize_grads = on; });
   c.def_rw("needs_input_grad", &Context::needs_input_grad);
   c.def_prop_ro("saved_tensors", [](Context& ctx) {
     if (ctx.released) autograd::fail_released();
     nb::list out;
-    if (!ctx.to_save.is_none()) for (nb::handle h : ctx.to_save) out.append(h);
-    for (const autograd::SavedTensor& s : ctx.saved) out.append(tensor_object(s.unpack(Ref<autograd::Node>(ctx.node))));
+    if (!ctx.to_save.is_none())
+      for (nb::handle h : ctx.to_save) out.append(h);
+    for (const autograd::SavedTensor& s : ctx.saved)
+      out.append(tensor_object(s.unpack(Ref<autograd::Node>(ctx.node))));
     return nb::tuple(out);
   });
   c.def("name", [](Context& ctx) { return ctx.node ? ctx.node->name() : std::string(); });
   c.def_prop_ro("next_functions", [](Context& ctx) {
     nb::list out;
     if (ctx.node)
-      for (const autograd::Edge& e : ctx.node->next) out.append(nb::make_tuple(tensor_object(Tensor()), e.slot));
+      for (const autograd::Edge& e : ctx.node->next)
+        out.append(nb::make_tuple(tensor_object(Tensor()), e.slot));
     return nb::tuple(out);
   });
   m.def("_apply_function", &apply);

@@ -13,7 +13,9 @@ namespace nb = nanobind;
 namespace torchere::python {
 namespace {
 
-struct GeneratorObject { Ref<GeneratorBox> generator; };
+struct GeneratorObject {
+  Ref<GeneratorBox> generator;
+};
 
 Tensor state_tensor(GeneratorBox& g) {
   std::lock_guard<std::mutex> lock(g.mutex);
@@ -56,26 +58,33 @@ bool unwrap_generator(PyObject* o, Value* out) {
 
 void bind_random(nb::module_& m) {
   nb::class_<GeneratorObject> c(m, "Generator", nb::dynamic_attr());
-  c.def("__init__", [](GeneratorObject* self, nb::object device) {
-    if (!device.is_none()) {
-      Device d;
-      if (!as_device(device.ptr(), &d) || d.type != DeviceType::CPU)
-        fail("Device type is not supported for torch.Generator() api.");
-    }
-    new (self) GeneratorObject{make_ref<GeneratorBox>()};
-  }, nb::arg("device") = nb::none());
-  c.def("manual_seed", [](nb::handle self, nb::handle seed) {
-    GeneratorBox& g = *nb::cast<GeneratorObject&>(self).generator;
-    std::lock_guard<std::mutex> lock(g.mutex);
-    g.manual_seed(seed_from(seed));
-    return nb::borrow(self);
-  }, nb::arg("seed"));
+  c.def(
+      "__init__",
+      [](GeneratorObject* self, nb::object device) {
+        if (!device.is_none()) {
+          Device d;
+          if (!as_device(device.ptr(), &d) || d.type != DeviceType::CPU)
+            fail("Device type is not supported for torch.Generator() api.");
+        }
+        new (self) GeneratorObject{make_ref<GeneratorBox>()};
+      },
+      nb::arg("device") = nb::none());
+  c.def(
+      "manual_seed",
+      [](nb::handle self, nb::handle seed) {
+        GeneratorBox& g = *nb::cast<GeneratorObject&>(self).generator;
+        std::lock_guard<std::mutex> lock(g.mutex);
+        g.manual_seed(seed_from(seed));
+        return nb::borrow(self);
+      },
+      nb::arg("seed"));
   c.def("seed", [](GeneratorObject& self) {
     std::lock_guard<std::mutex> lock(self.generator->mutex);
     return self.generator->seed();
   });
   c.def("initial_seed", [](GeneratorObject& self) { return self.generator->initial_seed(); });
-  c.def("get_state", [](GeneratorObject& self) { return tensor_object(state_tensor(*self.generator)); });
+  c.def("get_state",
+        [](GeneratorObject& self) { return tensor_object(state_tensor(*self.generator)); });
   c.def("set_state", [](nb::handle self, nb::handle state) {
     set_state(*nb::cast<GeneratorObject&>(self).generator, state);
     return nb::borrow(self);

@@ -24,11 +24,13 @@ namespace {
 using namespace frontend;  // NOLINT
 
 // Where a definition's text comes from.
-SourceRef source_of(const std::string& text, const std::string& file, int64_t line, int64_t dropped) {
+SourceRef source_of(const std::string& text, const std::string& file, int64_t line,
+                    int64_t dropped) {
   return make_source(text, file, line, dropped);
 }
 
-Definition definition(const syntax::Ast& ast, const syntax::FunctionDef* def, nb::object callback, nb::dict defaults) {
+Definition definition(const syntax::Ast& ast, const syntax::FunctionDef* def, nb::object callback,
+                      nb::dict defaults) {
   Definition d;
   d.ast = ast;
   d.def = def;
@@ -49,25 +51,31 @@ const syntax::FunctionDef* only_def(const syntax::Ast& ast) {
 void bind_units(nb::module_& m) {
   nb::class_<CompilationUnit> u(m, "CompilationUnitBase");
   u.def("unique_name", &CompilationUnit::unique_name);
-  u.def("find_function", [](std::shared_ptr<CompilationUnit> u, const std::string& name) -> nb::object {
-    GraphFunction* f = u->find_function(name);
-    return f ? nb::cast(ScriptFunctionObject{f, u}) : nb::none();
-  });
+  u.def("find_function",
+        [](std::shared_ptr<CompilationUnit> u, const std::string& name) -> nb::object {
+          GraphFunction* f = u->find_function(name);
+          return f ? nb::cast(ScriptFunctionObject{f, u}) : nb::none();
+        });
   u.def("functions", [](std::shared_ptr<CompilationUnit> u) {
     nb::list out;
     for (GraphFunction* f : u->functions()) out.append(nb::cast(ScriptFunctionObject{f, u}));
     return out;
   });
-  u.def("find_class", [](std::shared_ptr<CompilationUnit> u, const std::string& name) -> nb::object {
-    ClassType* c = u->find_class(name);
-    return c ? nb::cast(ClassObject{c, u}) : nb::none();
-  });
+  u.def("find_class",
+        [](std::shared_ptr<CompilationUnit> u, const std::string& name) -> nb::object {
+          ClassType* c = u->find_class(name);
+          return c ? nb::cast(ClassObject{c, u}) : nb::none();
+        });
   u.def("add_type", [](CompilationUnit& u, const TypeObject& t) { u.add_type(t.type); });
   // All functions of a string script.
-  u.def("define_source", [](std::shared_ptr<CompilationUnit> u, const std::string& text, nb::object callback) {
-    ResolverRef r = callback.is_none() ? native_resolver() : make_resolver(callback);
-    for (auto& f : compile_source(make_source(text, "<string>"), r)) u->add_function(std::move(f));
-  }, nb::arg("text"), nb::arg("callback") = nb::none());
+  u.def(
+      "define_source",
+      [](std::shared_ptr<CompilationUnit> u, const std::string& text, nb::object callback) {
+        ResolverRef r = callback.is_none() ? native_resolver() : make_resolver(callback);
+        for (auto& f : compile_source(make_source(text, "<string>"), r))
+          u->add_function(std::move(f));
+      },
+      nb::arg("text"), nb::arg("callback") = nb::none());
   m.def("_make_unit", &CompilationUnit::make);
 }
 
@@ -75,63 +83,94 @@ void bind_classes(nb::module_& m) {
   nb::class_<ClassObject> c(m, "ClassObject");
   c.def_prop_ro("name", [](const ClassObject& c) { return c.type->name(); });
   c.def_prop_ro("type", [](const ClassObject& c) { return TypeObject{c.type}; });
-  c.def("add_attribute", [](const ClassObject& c, const std::string& name, const TypeObject& t, bool parameter, bool buffer) {
-    c.type->add_attribute(name, t.type, parameter, buffer);
-  });
-  c.def("add_constant", [](const ClassObject& c, const std::string& name, nb::handle v) { c.type->add_constant(name, infer_value(v.ptr())); }, nb::arg(), nb::arg().none());
-  c.def("attribute_type", [](const ClassObject& c, const std::string& name) -> std::optional<TypeObject> {
-    TypeRef t = c.type->attribute_type(name);
-    if (!t) return std::nullopt;
-    return TypeObject{t};
-  });
+  c.def("add_attribute",
+        [](const ClassObject& c, const std::string& name, const TypeObject& t, bool parameter,
+           bool buffer) { c.type->add_attribute(name, t.type, parameter, buffer); });
+  c.def(
+      "add_constant",
+      [](const ClassObject& c, const std::string& name, nb::handle v) {
+        c.type->add_constant(name, infer_value(v.ptr()));
+      },
+      nb::arg(), nb::arg().none());
+  c.def("attribute_type",
+        [](const ClassObject& c, const std::string& name) -> std::optional<TypeObject> {
+          TypeRef t = c.type->attribute_type(name);
+          if (!t) return std::nullopt;
+          return TypeObject{t};
+        });
   c.def("attribute_names", [](const ClassObject& c) {
     std::vector<std::string> out;
     for (const ClassAttribute& a : c.type->attributes()) out.push_back(a.name);
     return out;
   });
-  c.def("has_method", [](const ClassObject& c, const std::string& name) { return c.type->find_method(name) != nullptr; });
-  c.def("method_schema_text", [](const ClassObject& c, const std::string& name) { return c.type->find_method(name)->schema().str(); });
-  m.def("_make_class", [](std::shared_ptr<CompilationUnit> u, const std::string& name, bool is_module) { return ClassObject{u->make_class(name, is_module), u}; });
+  c.def("has_method", [](const ClassObject& c, const std::string& name) {
+    return c.type->find_method(name) != nullptr;
+  });
+  c.def("method_schema_text", [](const ClassObject& c, const std::string& name) {
+    return c.type->find_method(name)->schema().str();
+  });
+  m.def("_make_class",
+        [](std::shared_ptr<CompilationUnit> u, const std::string& name, bool is_module) {
+          return ClassObject{u->make_class(name, is_module), u};
+        });
 
   // Declares a method of a module's class; compiles when needed or by _ensure_methods.
-  m.def("_declare_method", [](const ClassObject& c, const std::string& name, const std::string& text, const std::string& file,
-                              int64_t line, int64_t dropped, nb::object callback, nb::object concrete, nb::dict defaults) {
-    syntax::Ast ast = syntax::parse_function(source_of(text, file, line, dropped));
-    Definition d = definition(ast, only_def(ast), callback, defaults);
-    d.self = concrete.is_none() ? std::static_pointer_cast<SelfBinder>(std::make_shared<ClassSelf>(c.type)) : make_module_self(concrete);
-    c.unit->add_method(c.type, make_function(c.type->name() + "." + name, std::move(d)));
-  }, nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg().none(), nb::arg());
+  m.def(
+      "_declare_method",
+      [](const ClassObject& c, const std::string& name, const std::string& text,
+         const std::string& file, int64_t line, int64_t dropped, nb::object callback,
+         nb::object concrete, nb::dict defaults) {
+        syntax::Ast ast = syntax::parse_function(source_of(text, file, line, dropped));
+        Definition d = definition(ast, only_def(ast), callback, defaults);
+        d.self = concrete.is_none()
+                     ? std::static_pointer_cast<SelfBinder>(std::make_shared<ClassSelf>(c.type))
+                     : make_module_self(concrete);
+        c.unit->add_method(c.type, make_function(c.type->name() + "." + name, std::move(d)));
+      },
+      nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg().none(),
+      nb::arg());
   m.def("_ensure_methods", [](const ClassObject& c) {
     for (size_t i = 0; i < c.type->methods().size(); ++i)
       if (auto* f = ir::as_graph_function(c.type->methods()[i])) f->ensure_defined();
   });
-  m.def("_remove_method", [](const ClassObject& c, const std::string& name) { c.type->remove_method(name); });
+  m.def("_remove_method",
+        [](const ClassObject& c, const std::string& name) { c.type->remove_method(name); });
   // Defines methods from a string (ScriptModule.define).
-  m.def("_define_methods", [](const ClassObject& c, const std::string& text, nb::object callback, nb::object concrete) {
-    ResolverRef r = callback.is_none() ? native_resolver() : make_resolver(callback);
-    for (auto& f : compile_methods(make_source(text, "<string>"), r, concrete.is_none() ? std::static_pointer_cast<SelfBinder>(std::make_shared<ClassSelf>(c.type)) : make_module_self(concrete))) {
-      std::string name = f->name();
-      if (c.type->find_method(name)) c.type->remove_method(name);
-      c.unit->add_method(c.type, std::move(f));
-    }
-  }, nb::arg(), nb::arg(), nb::arg().none(), nb::arg().none());
+  m.def(
+      "_define_methods",
+      [](const ClassObject& c, const std::string& text, nb::object callback, nb::object concrete) {
+        ResolverRef r = callback.is_none() ? native_resolver() : make_resolver(callback);
+        for (auto& f : compile_methods(make_source(text, "<string>"), r,
+                                       concrete.is_none() ? std::static_pointer_cast<SelfBinder>(
+                                                                std::make_shared<ClassSelf>(c.type))
+                                                          : make_module_self(concrete))) {
+          std::string name = f->name();
+          if (c.type->find_method(name)) c.type->remove_method(name);
+          c.unit->add_method(c.type, std::move(f));
+        }
+      },
+      nb::arg(), nb::arg(), nb::arg().none(), nb::arg().none());
   // A script class from the text of its class statement.
-  m.def("_compile_class", [](const ClassObject& c, const std::string& text, const std::string& file, int64_t line, int64_t dropped,
-                             nb::object callback, std::vector<std::string> skip) {
-    syntax::Ast ast = syntax::parse_module(source_of(text, file, line, dropped));
-    auto* cls = ast.body.empty() ? nullptr : syntax::dyn_cast<syntax::ClassDef>(ast.body[0]);
-    if (!cls) fail(ErrorKind::Compile, "expected a class definition");
-    std::vector<GraphFunction*> made;
-    for (const syntax::Stmt* s : cls->body) {
-      auto* def = syntax::dyn_cast<syntax::FunctionDef>(s);
-      if (!def || std::find(skip.begin(), skip.end(), std::string(def->name)) != skip.end()) continue;
-      Definition d = definition(ast, def, callback, nb::dict());
-      d.self = std::make_shared<ClassSelf>(c.type);
-      made.push_back(c.unit->add_method(c.type, make_function(str(c.type->name(), ".", def->name), std::move(d))));
-    }
-    for (GraphFunction* f : made) if (f->name() == "__init__") f->ensure_defined();
-    for (GraphFunction* f : made) f->ensure_defined();
-  });
+  m.def("_compile_class",
+        [](const ClassObject& c, const std::string& text, const std::string& file, int64_t line,
+           int64_t dropped, nb::object callback, std::vector<std::string> skip) {
+          syntax::Ast ast = syntax::parse_module(source_of(text, file, line, dropped));
+          auto* cls = ast.body.empty() ? nullptr : syntax::dyn_cast<syntax::ClassDef>(ast.body[0]);
+          if (!cls) fail(ErrorKind::Compile, "expected a class definition");
+          std::vector<GraphFunction*> made;
+          for (const syntax::Stmt* s : cls->body) {
+            auto* def = syntax::dyn_cast<syntax::FunctionDef>(s);
+            if (!def || std::find(skip.begin(), skip.end(), std::string(def->name)) != skip.end())
+              continue;
+            Definition d = definition(ast, def, callback, nb::dict());
+            d.self = std::make_shared<ClassSelf>(c.type);
+            made.push_back(c.unit->add_method(
+                c.type, make_function(str(c.type->name(), ".", def->name), std::move(d))));
+          }
+          for (GraphFunction* f : made)
+            if (f->name() == "__init__") f->ensure_defined();
+          for (GraphFunction* f : made) f->ensure_defined();
+        });
 }
 
 void bind_functions(nb::module_& m) {
@@ -141,43 +180,53 @@ void bind_functions(nb::module_& m) {
     GraphFunction* f = t.value->plain();
     return f ? nb::cast(ScriptFunctionObject{f, t.unit}) : nb::none();
   });
-  m.def("_declare_function", [](std::shared_ptr<CompilationUnit> u, const std::string& name, const std::string& text, const std::string& file,
-                                int64_t line, int64_t dropped, nb::object callback, nb::dict defaults) {
+  m.def("_declare_function", [](std::shared_ptr<CompilationUnit> u, const std::string& name,
+                                const std::string& text, const std::string& file, int64_t line,
+                                int64_t dropped, nb::object callback, nb::dict defaults) {
     syntax::Ast ast = syntax::parse_function(source_of(text, file, line, dropped));
     Definition d = definition(ast, only_def(ast), callback, defaults);
     CompilationUnit* unit = u.get();  // lives as long as its functions
-    return TemplateObject{std::make_shared<FunctionTemplate>(name, std::move(d), [unit](std::unique_ptr<GraphFunction> f) {
-                            return unit->add_function(std::move(f));
-                          }), u};
+    return TemplateObject{
+        std::make_shared<FunctionTemplate>(
+            name, std::move(d),
+            [unit](std::unique_ptr<GraphFunction> f) { return unit->add_function(std::move(f)); }),
+        u};
   });
   // A method that is specialised by its calls; it belongs to the class of `concrete`.
-  m.def("_declare_method_template", [](const ClassObject& c, const std::string& name, const std::string& text, const std::string& file,
-                                       int64_t line, int64_t dropped, nb::object callback, nb::object concrete, nb::dict defaults) {
-    syntax::Ast ast = syntax::parse_function(source_of(text, file, line, dropped));
-    Definition d = definition(ast, only_def(ast), callback, defaults);
-    d.self = make_module_self(concrete);
-    CompilationUnit* unit = c.unit.get();
-    return TemplateObject{std::make_shared<FunctionTemplate>(c.type->name() + "." + name, std::move(d), [unit](std::unique_ptr<GraphFunction> f) {
-                            return unit->keep(std::move(f));  // the template lists it in the class
-                          }), c.unit};
-  });
+  m.def("_declare_method_template",
+        [](const ClassObject& c, const std::string& name, const std::string& text,
+           const std::string& file, int64_t line, int64_t dropped, nb::object callback,
+           nb::object concrete, nb::dict defaults) {
+          syntax::Ast ast = syntax::parse_function(source_of(text, file, line, dropped));
+          Definition d = definition(ast, only_def(ast), callback, defaults);
+          d.self = make_module_self(concrete);
+          CompilationUnit* unit = c.unit.get();
+          return TemplateObject{
+              std::make_shared<FunctionTemplate>(
+                  c.type->name() + "." + name, std::move(d),
+                  [unit](std::unique_ptr<GraphFunction> f) {
+                    return unit->keep(std::move(f));  // the template lists it in the class
+                  }),
+              c.unit};
+        });
   // A function that stays Python's: `schema` is its text with a qualified name.
-  m.def("_host_function", [](nb::object callable, const std::string& name, std::vector<std::string> arguments,
-                             const std::vector<TypeObject>& argument_types, const TypeObject& returns) {
-    FunctionSchema s;
-    s.name = Symbol(name);
-    for (size_t i = 0; i < arguments.size(); ++i) {
-      Argument a;
-      a.name = arguments[i];
-      a.type = argument_types[i].type;
-      s.arguments.push_back(a);
-    }
-    Argument r;
-    r.type = returns.type;
-    s.returns.push_back(r);
-    // Kept for ever: graphs hold it by address.
-    return ScriptFunctionObject{new PythonFunction(callable.ptr(), std::move(s)), nullptr};
-  });
+  m.def("_host_function",
+        [](nb::object callable, const std::string& name, std::vector<std::string> arguments,
+           const std::vector<TypeObject>& argument_types, const TypeObject& returns) {
+          FunctionSchema s;
+          s.name = Symbol(name);
+          for (size_t i = 0; i < arguments.size(); ++i) {
+            Argument a;
+            a.name = arguments[i];
+            a.type = argument_types[i].type;
+            s.arguments.push_back(a);
+          }
+          Argument r;
+          r.type = returns.type;
+          s.returns.push_back(r);
+          // Kept for ever: graphs hold it by address.
+          return ScriptFunctionObject{new PythonFunction(callable.ptr(), std::move(s)), nullptr};
+        });
   m.def("_set_describers", &set_describers);
 }
 

@@ -23,7 +23,8 @@ using Kind = pickle::Kind;
 
 nb::object python_of(const Value& v) { return nb::steal(own(to_python(v)).release()); }
 nb::object text_of(std::string_view s) {
-  PyObject* o = PyUnicode_DecodeUTF8(s.data(), static_cast<Py_ssize_t>(s.size()), "surrogateescape");
+  PyObject* o =
+      PyUnicode_DecodeUTF8(s.data(), static_cast<Py_ssize_t>(s.size()), "surrogateescape");
   if (!o) throw nb::python_error();
   return nb::steal(o);
 }
@@ -40,15 +41,22 @@ class Builder {
 
   nb::object build(const pickle::Value& v) {
     switch (v.kind()) {
-      case Kind::None: return nb::none();
-      case Kind::Bool: return nb::bool_(v.boolean());
-      case Kind::Int: return nb::int_(v.integer());
-      case Kind::Double: return nb::float_(v.number());
-      case Kind::String: return text_of(v.string());
-      case Kind::Bytes: return nb::bytes(v.bytes().data(), v.bytes().size());
+      case Kind::None:
+        return nb::none();
+      case Kind::Bool:
+        return nb::bool_(v.boolean());
+      case Kind::Int:
+        return nb::int_(v.integer());
+      case Kind::Double:
+        return nb::float_(v.number());
+      case Kind::String:
+        return text_of(v.string());
+      case Kind::Bytes:
+        return nb::bytes(v.bytes().data(), v.bytes().size());
       case Kind::BigInt:
         return nb::steal(PyLong_FromString(std::string(v.decimal()).c_str(), nullptr, 10));
-      default: break;
+      default:
+        break;
     }
     State& state = state_[v.index()];
     if (state == State::Done) return made_[v.index()];
@@ -75,8 +83,10 @@ class Builder {
         for (const pickle::Value* i : v.items()) out.append(build(*i));
         return out;
       }
-      case Kind::Dict: return fill_pairs(v, nb::dict());
-      case Kind::Tuple: return tuple_of_items(v);
+      case Kind::Dict:
+        return fill_pairs(v, nb::dict());
+      case Kind::Tuple:
+        return tuple_of_items(v);
       case Kind::Set:
       case Kind::FrozenSet: {
         nb::list items;
@@ -84,20 +94,25 @@ class Builder {
         return nb::module_::import_("builtins")
             .attr(v.kind() == Kind::Set ? "set" : "frozenset")(items);
       }
-      case Kind::Reduce: return call(v);
+      case Kind::Reduce:
+        return call(v);
       case Kind::Global:
         if (v.module() == "torch")
-          if (auto d = serialize::dtype_named(v.name())) return package_.attr(std::string(v.name()).c_str());
+          if (auto d = serialize::dtype_named(v.name()))
+            return package_.attr(std::string(v.name()).c_str());
         refuse(v, v);
-      case Kind::NewObj: refuse(v, v.callable());
-      default: v.error(str("a checkpoint holds no ", pickle::kind_name(v.kind())));
+      case Kind::NewObj:
+        refuse(v, v.callable());
+      default:
+        v.error(str("a checkpoint holds no ", pickle::kind_name(v.kind())));
     }
   }
 
   [[noreturn]] void refuse(const pickle::Value& at, const pickle::Value& global) {
-    at.error(str("Weights only load failed: the file names '", global.module(), ".", global.name(),
-                 "', which is neither a tensor nor a plain container. If you trust the file, load it "
-                 "with weights_only=False, which runs what it names"));
+    at.error(
+        str("Weights only load failed: the file names '", global.module(), ".", global.name(),
+            "', which is neither a tensor nor a plain container. If you trust the file, load it "
+            "with weights_only=False, which runs what it names"));
   }
 
   nb::object tuple_of_items(const pickle::Value& v) {
@@ -124,14 +139,15 @@ class Builder {
       return dict;
     }
     if (module == "torch._utils" && name == "_rebuild_parameter") {
-      nb::object made = package_.attr("nn").attr("Parameter")(build(v.args().item(0)),
-                                                              build(v.args().item(1)));
+      nb::object made =
+          package_.attr("nn").attr("Parameter")(build(v.args().item(0)), build(v.args().item(1)));
       return made;
     }
     if (module == "torch._utils")
       return tensor_object(serialize::tensor_of_pickle(v, name, reader_.storages()));
     if (module == "torch" && name == "Size") return package_.attr("Size")(build(v.args().item(0)));
-    if (module == "torch" && name == "device") return package_.attr("device")(*tuple_of_items(v.args()));
+    if (module == "torch" && name == "device")
+      return package_.attr("device")(*tuple_of_items(v.args()));
     if (name == "complex" && (module == "builtins" || module == "__builtin__"))
       return nb::module_::import_("builtins").attr("complex")(*tuple_of_items(v.args()));
     if (module == "_codecs" && name == "encode") return encoded(v);
@@ -142,7 +158,8 @@ class Builder {
 
   // bytes in old protocols: text of the characters 0 to 255.
   nb::object encoded(const pickle::Value& v) {
-    if (v.args().items().size() != 2 || v.args().item(1).string() != "latin1") refuse(v, v.callable());
+    if (v.args().items().size() != 2 || v.args().item(1).string() != "latin1")
+      refuse(v, v.callable());
     nb::object text = text_of(v.args().item(0).string());
     PyObject* bytes = PyUnicode_AsLatin1String(text.ptr());
     if (!bytes) throw nb::python_error();
@@ -170,19 +187,24 @@ std::vector<Tensor> tensors_of(nb::handle list) { return tensor_arguments(list);
 }  // namespace
 
 void bind_serialize(nb::module_& m) {
-  m.def("_load_checkpoint", [](const std::string& path, std::optional<std::string> location) {
-    return load(serialize::CheckpointReader::open(path, device_of(location)));
-  }, nb::arg("path"), nb::arg("map_location").none());
-  m.def("_load_checkpoint_bytes", [](nb::bytes data, std::optional<std::string> location) {
-    return load(serialize::CheckpointReader::open(
-        archive::Bytes::own(std::string(data.c_str(), data.size())), device_of(location)));
-  }, nb::arg("data"), nb::arg("map_location").none());
+  m.def(
+      "_load_checkpoint",
+      [](const std::string& path, std::optional<std::string> location) {
+        return load(serialize::CheckpointReader::open(path, device_of(location)));
+      },
+      nb::arg("path"), nb::arg("map_location").none());
+  m.def(
+      "_load_checkpoint_bytes",
+      [](nb::bytes data, std::optional<std::string> location) {
+        return load(serialize::CheckpointReader::open(
+            archive::Bytes::own(std::string(data.c_str(), data.size())), device_of(location)));
+      },
+      nb::arg("data"), nb::arg("map_location").none());
   m.def("_save_checkpoint", [](const std::string& path, nb::bytes data, nb::handle storages) {
     std::vector<Tensor> tensors = tensors_of(storages);
     std::string_view bytes(data.c_str(), data.size());
-    archive::write_archive(path, [&](archive::ZipWriter& zip) {
-      serialize::write_checkpoint(zip, bytes, tensors);
-    });
+    archive::write_archive(
+        path, [&](archive::ZipWriter& zip) { serialize::write_checkpoint(zip, bytes, tensors); });
   });
   m.def("_checkpoint_bytes", [](nb::bytes data, nb::handle storages) {
     std::vector<Tensor> tensors = tensors_of(storages);
@@ -199,7 +221,8 @@ void bind_serialize(nb::module_& m) {
     Tensor tensor = tensor_argument(t);
     return tensor.impl()->storage()->nbytes() / tensor.item_size();
   });
-  m.def("_dtype_name", [](nb::handle t) { return std::string(dtype_name(tensor_argument(t).dtype())); });
+  m.def("_dtype_name",
+        [](nb::handle t) { return std::string(dtype_name(tensor_argument(t).dtype())); });
 }
 
 }  // namespace torchere::python

@@ -27,7 +27,8 @@ namespace {
 DType dtype_argument(nb::handle h) {
   if (h.is_none()) return DType::Undefined;
   DType d;
-  if (!as_dtype(h.ptr(), &d)) fail(ErrorKind::Type, "dtype must be torch.dtype, not ", python_type_name(h.ptr()));
+  if (!as_dtype(h.ptr(), &d))
+    fail(ErrorKind::Type, "dtype must be torch.dtype, not ", python_type_name(h.ptr()));
   return d;
 }
 
@@ -38,25 +39,37 @@ std::string repr_suffix(const Tensor& t) {
 
 void bind_creation(nb::module_& m) {
   // A copy of the data, dtype read off it unless given.
-  m.def("_tensor_from_data", [](nb::handle data, nb::handle dtype) {
-    return tensor_object(tensor_from_data(data.ptr(), dtype_argument(dtype)));
-  }, nb::arg("data").none(), nb::arg("dtype").none());
-  m.def("from_numpy", [](nb::handle array) { return tensor_object(tensor_from_numpy(array.ptr())); });
+  m.def(
+      "_tensor_from_data",
+      [](nb::handle data, nb::handle dtype) {
+        return tensor_object(tensor_from_data(data.ptr(), dtype_argument(dtype)));
+      },
+      nb::arg("data").none(), nb::arg("dtype").none());
+  m.def("from_numpy",
+        [](nb::handle array) { return tensor_object(tensor_from_numpy(array.ptr())); });
   m.def("_from_dlpack", [](nb::handle o) { return tensor_object(tensor_from_dlpack(o.ptr())); });
   m.def("_is_numpy_array", [](nb::handle o) { return is_numpy_array(o.ptr()); });
-  m.def("_detach", [](nb::handle t) { return tensor_object(autograd::detach(tensor_argument(t))); });
-  m.def("_same_storage", [](nb::handle a, nb::handle b) { return tensor_argument(a).shares_storage(tensor_argument(b)); });
-  m.def("_storage_ptr", [](nb::handle t) { return reinterpret_cast<uintptr_t>(tensor_argument(t).impl()->storage()->data()); });
-  m.def("_storage_nbytes", [](nb::handle t) { return tensor_argument(t).impl()->storage()->nbytes(); });
+  m.def("_detach",
+        [](nb::handle t) { return tensor_object(autograd::detach(tensor_argument(t))); });
+  m.def("_same_storage", [](nb::handle a, nb::handle b) {
+    return tensor_argument(a).shares_storage(tensor_argument(b));
+  });
+  m.def("_storage_ptr", [](nb::handle t) {
+    return reinterpret_cast<uintptr_t>(tensor_argument(t).impl()->storage()->data());
+  });
+  m.def("_storage_nbytes",
+        [](nb::handle t) { return tensor_argument(t).impl()->storage()->nbytes(); });
   // A one-dimensional uint8 tensor over all bytes of the storage.
   m.def("_storage_bytes", [](nb::handle h) {
     Tensor t = tensor_argument(h);
     Tensor bytes(TensorImpl::make(t.impl()->storage(), DType::Byte, 1));
-    bytes.impl()->set_geometry(IntSpan{int64_t(t.impl()->storage()->nbytes())}, IntSpan{int64_t{1}}, 0);
+    bytes.impl()->set_geometry(IntSpan{int64_t(t.impl()->storage()->nbytes())}, IntSpan{int64_t{1}},
+                               0);
     return tensor_object(bytes);
   });
   // Lets `t` be a window on another tensor's storage.
-  m.def("_set_storage", [](nb::handle h, nb::handle source, int64_t offset, std::vector<int64_t> sizes, std::vector<int64_t> strides) {
+  m.def("_set_storage", [](nb::handle h, nb::handle source, int64_t offset,
+                           std::vector<int64_t> sizes, std::vector<int64_t> strides) {
     Tensor t = tensor_argument(h);
     t.impl()->set_storage(tensor_argument(source).impl()->storage(), t.dtype());
     t.impl()->set_geometry(sizes, strides, offset);
@@ -65,21 +78,27 @@ void bind_creation(nb::module_& m) {
 }
 
 void bind_settings(nb::module_& m) {
-  m.def("_repr", [](nb::handle h, int precision, int threshold, int edgeitems, int linewidth, int sci_mode) {
-    PrintOptions o{precision, threshold, edgeitems, linewidth, sci_mode};
-    Tensor t = tensor_argument(h);
-    return tensor_repr(t, o, repr_suffix(t));
-  });
+  m.def("_repr",
+        [](nb::handle h, int precision, int threshold, int edgeitems, int linewidth, int sci_mode) {
+          PrintOptions o{precision, threshold, edgeitems, linewidth, sci_mode};
+          Tensor t = tensor_argument(h);
+          return tensor_repr(t, o, repr_suffix(t));
+        });
   m.def("_stream_text", [](nb::handle h) { return tensor_stream_text(tensor_argument(h)); });
   m.def("get_default_dtype", [] { return nb::borrow(dtype_object(default_dtype())); });
   m.def("set_default_dtype", [](nb::handle d) { set_default_dtype(dtype_argument(d)); });
-  m.def("_promote_types", [](nb::handle a, nb::handle b) { return nb::borrow(dtype_object(promote_types(dtype_argument(a), dtype_argument(b)))); });
-  m.def("can_cast", [](nb::handle a, nb::handle b) { return can_cast(dtype_argument(a), dtype_argument(b)); });
+  m.def("_promote_types", [](nb::handle a, nb::handle b) {
+    return nb::borrow(dtype_object(promote_types(dtype_argument(a), dtype_argument(b))));
+  });
+  m.def("can_cast",
+        [](nb::handle a, nb::handle b) { return can_cast(dtype_argument(a), dtype_argument(b)); });
   m.def("result_type", [](nb::handle a, nb::handle b) {
     ResultType r;
     for (nb::handle h : {a, b}) {
-      if (is_tensor(h.ptr())) r.add(tensor_of(h.ptr()));
-      else r.add(to_scalar(h.ptr()));
+      if (is_tensor(h.ptr()))
+        r.add(tensor_of(h.ptr()));
+      else
+        r.add(to_scalar(h.ptr()));
     }
     return nb::borrow(dtype_object(r.get()));
   });
@@ -91,11 +110,16 @@ void bind_settings(nb::module_& m) {
   m.def("_set_package_class", [](const std::string& name, nb::object cls) {
     PackageClasses& c = package_classes();
     PyObject* kept = cls.release().ptr();  // kept for ever, as the package is
-    if (name == "Tensor") c.tensor = kept;
-    else if (name == "Parameter") c.parameter = kept;
-    else if (name == "ScriptError") c.script_error = kept;
-    else if (name == "NotSupportedError") c.frontend_error = kept;
-    else fail(ErrorKind::Value, "no package class ", name);
+    if (name == "Tensor")
+      c.tensor = kept;
+    else if (name == "Parameter")
+      c.parameter = kept;
+    else if (name == "ScriptError")
+      c.script_error = kept;
+    else if (name == "NotSupportedError")
+      c.frontend_error = kept;
+    else
+      fail(ErrorKind::Value, "no package class ", name);
   });
 }
 
@@ -119,7 +143,8 @@ void bind_operators(nb::module_& m) {
     functions.attr(name.c_str()) = nb::steal(make_op_function(*p));
     bool on_self = false;
     for (const PythonSignature& s : p->signatures)
-      on_self |= s.op->arguments > 0 && s.op->schema.arguments[0].name == "self" && (s.op->tensor_arguments & 1);
+      on_self |= s.op->arguments > 0 && s.op->schema.arguments[0].name == "self" &&
+                 (s.op->tensor_arguments & 1);
     if (on_self) methods[name.c_str()] = nb::steal(make_op_method(*p));
   }
   m.attr("_methods") = methods;

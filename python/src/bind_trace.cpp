@@ -31,7 +31,10 @@ SourceSpan python_location() {
   int line = PyFrame_GetLineNumber(frame);
   Owned file = Owned::steal(PyObject_GetAttrString(code.get(), "co_filename"));
   Owned name = Owned::steal(PyObject_GetAttrString(code.get(), "co_name"));
-  if (!file || !name) { PyErr_Clear(); return {}; }
+  if (!file || !name) {
+    PyErr_Clear();
+    return {};
+  }
   std::string path = PyUnicode_AsUTF8(file.get());
   std::string text = str(path, "(", line, "): ", PyUnicode_AsUTF8(name.get()));
   auto length = static_cast<uint32_t>(text.size());
@@ -47,8 +50,12 @@ void note_conversion(const char* kind, const Tensor& t) {
   trace::Tracer* tracer = current_tracer();
   if (!tracer) return;
   std::string_view k = kind;
-  warn(trace::dataflow_warning(k == "bool" ? "a Python boolean" : k == "int" ? "a Python integer" : k == "float" ? "a Python float"
-                               : k == "index" ? "a Python index" : k == "tolist" ? "a Python list" : "a Python number"));
+  warn(trace::dataflow_warning(k == "bool"     ? "a Python boolean"
+                               : k == "int"    ? "a Python integer"
+                               : k == "float"  ? "a Python float"
+                               : k == "index"  ? "a Python index"
+                               : k == "tolist" ? "a Python list"
+                                               : "a Python number"));
 }
 
 void note_int(size_t argument, size_t element, const Tensor& t) {
@@ -61,8 +68,8 @@ PyObject* size_of(const Tensor& t, int64_t d) {
   return wrap_tensor(tracer->size_of(t, d));
 }
 
-TraceRequest make_request(nb::object f, nb::tuple inputs, nb::object name_of, bool strict, bool force_outplace,
-                          std::vector<std::string> argument_names) {
+TraceRequest make_request(nb::object f, nb::tuple inputs, nb::object name_of, bool strict,
+                          bool force_outplace, std::vector<std::string> argument_names) {
   TraceRequest r;
   for (nb::handle h : inputs) r.inputs.push_back(infer_value(h.ptr()));
   r.argument_names = std::move(argument_names);
@@ -79,7 +86,8 @@ TraceRequest make_request(nb::object f, nb::tuple inputs, nb::object name_of, bo
   auto callable = share_callable(f.ptr());
   r.run = [callable](std::vector<Value> values) {
     Owned args = own(PyTuple_New(static_cast<Py_ssize_t>(values.size())));
-    for (size_t i = 0; i < values.size(); ++i) PyTuple_SET_ITEM(args.get(), static_cast<Py_ssize_t>(i), own(to_python(values[i])).release());
+    for (size_t i = 0; i < values.size(); ++i)
+      PyTuple_SET_ITEM(args.get(), static_cast<Py_ssize_t>(i), own(to_python(values[i])).release());
     Owned out = own(PyObject_CallObject(callable.get(), args.get()));
     if (out.get() == Py_None) return Value();
     return infer_value(out.get());
@@ -100,19 +108,28 @@ void bind_trace(nb::module_& m) {
   note_traced_conversion = note_conversion;
   note_traced_int = nullptr;  // set while a trace runs
   nb::class_<TracingState> s(m, "TracingState");
-  s.def("push_scope", [](TracingState&, const std::string& name) { if (auto* t = current_tracer()) t->push_scope(name); });
-  s.def("pop_scope", [](TracingState&) { if (auto* t = current_tracer()) t->pop_scope(); });
-  m.def("_get_tracing_state", []() -> nb::object { return current_tracer() ? nb::cast(TracingState{}) : nb::none(); });
-  m.def("_trace_function", [](std::shared_ptr<CompilationUnit> unit, const std::string& name, nb::object f, nb::tuple inputs, nb::object name_of,
-                              bool strict, bool force_outplace, std::vector<std::string> argument_names) {
-    TraceRequest r = make_request(f, inputs, name_of, strict, force_outplace, std::move(argument_names));
+  s.def("push_scope", [](TracingState&, const std::string& name) {
+    if (auto* t = current_tracer()) t->push_scope(name);
+  });
+  s.def("pop_scope", [](TracingState&) {
+    if (auto* t = current_tracer()) t->pop_scope();
+  });
+  m.def("_get_tracing_state",
+        []() -> nb::object { return current_tracer() ? nb::cast(TracingState{}) : nb::none(); });
+  m.def("_trace_function", [](std::shared_ptr<CompilationUnit> unit, const std::string& name,
+                              nb::object f, nb::tuple inputs, nb::object name_of, bool strict,
+                              bool force_outplace, std::vector<std::string> argument_names) {
+    TraceRequest r =
+        make_request(f, inputs, name_of, strict, force_outplace, std::move(argument_names));
     note_traced_int = note_int;
     traced_size = size_of;
     return ScriptFunctionObject{trace_function(unit, name, r), unit};
   });
-  m.def("_trace_method", [](nb::handle module, const std::string& name, nb::object f, nb::tuple inputs, nb::object name_of, bool strict,
-                            bool force_outplace, std::vector<std::string> argument_names) {
-    TraceRequest r = make_request(f, inputs, name_of, strict, force_outplace, std::move(argument_names));
+  m.def("_trace_method", [](nb::handle module, const std::string& name, nb::object f,
+                            nb::tuple inputs, nb::object name_of, bool strict, bool force_outplace,
+                            std::vector<std::string> argument_names) {
+    TraceRequest r =
+        make_request(f, inputs, name_of, strict, force_outplace, std::move(argument_names));
     note_traced_int = note_int;
     traced_size = size_of;
     trace_method(module_of(module.ptr()), name, r);
@@ -123,7 +140,8 @@ void bind_trace(nb::module_& m) {
     thread_state.recorder = nullptr;
     return reinterpret_cast<uintptr_t>(r);
   });
-  m.def("_resume_tracing", [](uintptr_t r) { thread_state.recorder = reinterpret_cast<Recorder*>(r); });
+  m.def("_resume_tracing",
+        [](uintptr_t r) { thread_state.recorder = reinterpret_cast<Recorder*>(r); });
 }
 
 }  // namespace torchere::python

@@ -24,7 +24,8 @@ PyObject* find(const std::unordered_map<int, PyObject*>& m, int key) {
 }
 
 std::string format_name(MemoryFormat f) {
-  constexpr const char* names[] = {"contiguous_format", "preserve_format", "channels_last", "channels_last_3d"};
+  constexpr const char* names[] = {"contiguous_format", "preserve_format", "channels_last",
+                                   "channels_last_3d"};
   return names[static_cast<int>(f)];
 }
 
@@ -46,8 +47,10 @@ void bind_dtypes(nb::module_& m) {
   });
   c.def_prop_ro("itemsize", [](const DTypeObject& d) { return item_size(d.dtype); });
   c.def_prop_ro("code", [](const DTypeObject& d) { return int(d.dtype); });
-  c.def("to_real", [](const DTypeObject& d) { return nb::borrow(dtype_object(real_dtype(d.dtype))); });
-  c.def("to_complex", [](const DTypeObject& d) { return nb::borrow(dtype_object(complex_dtype(d.dtype))); });
+  c.def("to_real",
+        [](const DTypeObject& d) { return nb::borrow(dtype_object(real_dtype(d.dtype))); });
+  c.def("to_complex",
+        [](const DTypeObject& d) { return nb::borrow(dtype_object(complex_dtype(d.dtype))); });
   keep_identity(c);
   auto add = [&](DType d, std::initializer_list<const char*> names) {
     nb::object o = nb::cast(DTypeObject{d});
@@ -74,12 +77,16 @@ void bind_dtypes(nb::module_& m) {
 
 void bind_device(nb::module_& m) {
   nb::class_<DeviceObject> c(m, "device");
-  c.def("__init__", [](DeviceObject* self, nb::object type, nb::object index) {
-    Device d;
-    if (!as_device(type.ptr(), &d)) throw nb::type_error("device(): a device, a str or an int is wanted");
-    if (!index.is_none()) d.index = static_cast<int8_t>(nb::cast<int>(index));
-    new (self) DeviceObject{d};
-  }, nb::arg("type"), nb::arg("index") = nb::none());
+  c.def(
+      "__init__",
+      [](DeviceObject* self, nb::object type, nb::object index) {
+        Device d;
+        if (!as_device(type.ptr(), &d))
+          throw nb::type_error("device(): a device, a str or an int is wanted");
+        if (!index.is_none()) d.index = static_cast<int8_t>(nb::cast<int>(index));
+        new (self) DeviceObject{d};
+      },
+      nb::arg("type"), nb::arg("index") = nb::none());
   c.def_prop_ro("type", [](const DeviceObject& d) {
     Device bare = d.device;
     bare.index = -1;
@@ -91,22 +98,28 @@ void bind_device(nb::module_& m) {
   c.def("__repr__", [](const DeviceObject& d) {
     Device bare = d.device;
     bare.index = -1;
-    return str("device(type='", device_name(bare), "'", d.device.index >= 0 ? str(", index=", int(d.device.index)) : "", ")");
+    return str("device(type='", device_name(bare), "'",
+               d.device.index >= 0 ? str(", index=", int(d.device.index)) : "", ")");
   });
   c.def("__str__", [](const DeviceObject& d) { return device_name(d.device); });
-  c.def("__eq__", [](const DeviceObject& a, nb::object b) {
-    return nb::isinstance<DeviceObject>(b) && nb::cast<DeviceObject&>(b).device == a.device;
-  }, nb::is_operator());
-  c.def("__hash__", [](const DeviceObject& d) { return int(d.device.type) * 257 + d.device.index; });
-  c.def("__reduce__", [](nb::handle self) {
-    return nb::make_tuple(self.type(), nb::make_tuple(nb::str(self)));
-  });
+  c.def(
+      "__eq__",
+      [](const DeviceObject& a, nb::object b) {
+        return nb::isinstance<DeviceObject>(b) && nb::cast<DeviceObject&>(b).device == a.device;
+      },
+      nb::is_operator());
+  c.def("__hash__",
+        [](const DeviceObject& d) { return int(d.device.type) * 257 + d.device.index; });
+  c.def("__reduce__",
+        [](nb::handle self) { return nb::make_tuple(self.type(), nb::make_tuple(nb::str(self))); });
   keep_identity(c);
 }
 
 void bind_layouts_and_formats(nb::module_& m) {
   nb::class_<LayoutObject> l(m, "layout");
-  l.def("__repr__", [](const LayoutObject& o) { return o.layout == Layout::Strided ? "torch.strided" : "torch.sparse_coo"; });
+  l.def("__repr__", [](const LayoutObject& o) {
+    return o.layout == Layout::Strided ? "torch.strided" : "torch.sparse_coo";
+  });
   keep_identity(l);
   for (Layout v : {Layout::Strided, Layout::Sparse}) {
     nb::object o = nb::cast(LayoutObject{v});
@@ -116,7 +129,8 @@ void bind_layouts_and_formats(nb::module_& m) {
   nb::class_<MemoryFormatObject> f(m, "memory_format");
   f.def("__repr__", [](const MemoryFormatObject& o) { return "torch." + format_name(o.format); });
   keep_identity(f);
-  for (MemoryFormat v : {MemoryFormat::Contiguous, MemoryFormat::Preserve, MemoryFormat::ChannelsLast, MemoryFormat::ChannelsLast3d}) {
+  for (MemoryFormat v : {MemoryFormat::Contiguous, MemoryFormat::Preserve,
+                         MemoryFormat::ChannelsLast, MemoryFormat::ChannelsLast3d}) {
     nb::object o = nb::cast(MemoryFormatObject{v});
     m.attr(format_name(v).c_str()) = o;
     objects().formats[int(v)] = o.release().ptr();
@@ -145,17 +159,38 @@ T* payload(PyObject* o) {
 }  // namespace
 
 bool as_dtype(PyObject* o, DType* out) {
-  if (auto* d = payload<DTypeObject>(o)) { *out = d->dtype; return true; }
-  if (o == reinterpret_cast<PyObject*>(&PyFloat_Type)) { *out = DType::Double; return true; }
-  if (o == reinterpret_cast<PyObject*>(&PyLong_Type)) { *out = DType::Long; return true; }
-  if (o == reinterpret_cast<PyObject*>(&PyBool_Type)) { *out = DType::Bool; return true; }
-  if (o == reinterpret_cast<PyObject*>(&PyComplex_Type)) { *out = DType::ComplexDouble; return true; }
+  if (auto* d = payload<DTypeObject>(o)) {
+    *out = d->dtype;
+    return true;
+  }
+  if (o == reinterpret_cast<PyObject*>(&PyFloat_Type)) {
+    *out = DType::Double;
+    return true;
+  }
+  if (o == reinterpret_cast<PyObject*>(&PyLong_Type)) {
+    *out = DType::Long;
+    return true;
+  }
+  if (o == reinterpret_cast<PyObject*>(&PyBool_Type)) {
+    *out = DType::Bool;
+    return true;
+  }
+  if (o == reinterpret_cast<PyObject*>(&PyComplex_Type)) {
+    *out = DType::ComplexDouble;
+    return true;
+  }
   return false;
 }
 
 bool as_device(PyObject* o, Device* out) {
-  if (auto* d = payload<DeviceObject>(o)) { *out = d->device; return true; }
-  if (PyUnicode_Check(o)) { *out = parse_device(PyUnicode_AsUTF8(o)); return true; }
+  if (auto* d = payload<DeviceObject>(o)) {
+    *out = d->device;
+    return true;
+  }
+  if (PyUnicode_Check(o)) {
+    *out = parse_device(PyUnicode_AsUTF8(o));
+    return true;
+  }
   if (PyLong_Check(o) && !PyBool_Check(o)) {
     *out = Device{DeviceType::CUDA, static_cast<int8_t>(PyLong_AsLong(o))};
     return true;

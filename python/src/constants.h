@@ -7,19 +7,27 @@
 
 namespace torchere::python {
 
-struct DTypeObject { DType dtype; };
-struct DeviceObject { Device device; };
-struct LayoutObject { Layout layout; };
-struct MemoryFormatObject { MemoryFormat format; };
+struct DTypeObject {
+  DType dtype;
+};
+struct DeviceObject {
+  Device device;
+};
+struct LayoutObject {
+  Layout layout;
+};
+struct MemoryFormatObject {
+  MemoryFormat format;
+};
 
 void bind_constants(nanobind::module_& m);
-PyObject* dtype_object(DType d);  // borrowed; the same object each time
-bool as_dtype(PyObject* o, DType* out);           // torch.dtype; also float, int, bool, complex
-bool as_device(PyObject* o, Device* out);         // torch.device, str or int; throws for a bad str
+PyObject* dtype_object(DType d);           // borrowed; the same object each time
+bool as_dtype(PyObject* o, DType* out);    // torch.dtype; also float, int, bool, complex
+bool as_device(PyObject* o, Device* out);  // torch.device, str or int; throws for a bad str
 bool as_layout(PyObject* o, Layout* out);
 bool as_memory_format(PyObject* o, MemoryFormat* out);
-PyObject* make_device(Device d);                  // new reference
-PyObject* layout_object(Layout l);                // borrowed
-PyObject* memory_format_object(MemoryFormat f);   // borrowed
+PyObject* make_device(Device d);                 // new reference
+PyObject* layout_object(Layout l);               // borrowed
+PyObject* memory_format_object(MemoryFormat f);  // borrowed
 
 }  // namespace torchere::python

@@ -16,7 +16,9 @@ ObjectConversions& object_conversions() {
   return c;
 }
 
-std::string python_type_name(PyObject* o) { return o == Py_None ? "NoneType" : Py_TYPE(o)->tp_name; }
+std::string python_type_name(PyObject* o) {
+  return o == Py_None ? "NoneType" : Py_TYPE(o)->tp_name;
+}
 
 namespace {
 
@@ -80,20 +82,28 @@ Scalar to_scalar(PyObject* o) {
   if (PyBool_Check(o)) return Scalar(o == Py_True);
   if (PyFloat_Check(o)) return Scalar(PyFloat_AS_DOUBLE(o));
   if (PyLong_Check(o)) return Scalar(to_int64(o));
-  if (PyComplex_Check(o)) return Scalar(std::complex<double>(PyComplex_RealAsDouble(o), PyComplex_ImagAsDouble(o)));
-  if (std::string_view(Py_TYPE(o)->tp_name).rfind("numpy.bool", 0) == 0) return Scalar(PyObject_IsTrue(o) == 1);
+  if (PyComplex_Check(o))
+    return Scalar(std::complex<double>(PyComplex_RealAsDouble(o), PyComplex_ImagAsDouble(o)));
+  if (std::string_view(Py_TYPE(o)->tp_name).rfind("numpy.bool", 0) == 0)
+    return Scalar(PyObject_IsTrue(o) == 1);
   if (is_integral_scalar(o)) return Scalar(to_int64(o));
   return Scalar(to_double(o));
 }
 
 PyObject* to_python(const Value& v) {
   switch (v.tag()) {
-    case Tag::None: Py_RETURN_NONE;
-    case Tag::Int: return PyLong_FromLongLong(v.as_int());
-    case Tag::Double: return PyFloat_FromDouble(v.as_double());
-    case Tag::Bool: return PyBool_FromLong(v.as_bool());
-    case Tag::Device: return make_device(v.as_device());
-    case Tag::Tensor: return wrap_tensor(v.as_tensor());
+    case Tag::None:
+      Py_RETURN_NONE;
+    case Tag::Int:
+      return PyLong_FromLongLong(v.as_int());
+    case Tag::Double:
+      return PyFloat_FromDouble(v.as_double());
+    case Tag::Bool:
+      return PyBool_FromLong(v.as_bool());
+    case Tag::Device:
+      return make_device(v.as_device());
+    case Tag::Tensor:
+      return wrap_tensor(v.as_tensor());
     case Tag::Complex: {
       std::complex<double> c = v.to_complex();
       return PyComplex_FromDoubles(c.real(), c.imag());
@@ -102,9 +112,12 @@ PyObject* to_python(const Value& v) {
       const std::string& s = v.to_string();
       return PyUnicode_FromStringAndSize(s.data(), static_cast<Py_ssize_t>(s.size()));
     }
-    case Tag::List: return list_to_python(*v.as<List>());
-    case Tag::Tuple: return tuple_to_python(v);
-    case Tag::Dict: return dict_to_python(*v.as<Dict>());
+    case Tag::List:
+      return list_to_python(*v.as<List>());
+    case Tag::Tuple:
+      return tuple_to_python(v);
+    case Tag::Dict:
+      return dict_to_python(*v.as<Dict>());
     default:
       if (object_conversions().wrap)
         if (PyObject* o = object_conversions().wrap(v)) return o;
@@ -130,7 +143,8 @@ Value sequence_from_python(PyObject* o, TypeRef t) {
 Value tuple_from_python(PyObject* o, TypeRef t) {
   if (!PyTuple_Check(o)) fail_type(o, t);
   if (static_cast<size_t>(PyTuple_GET_SIZE(o)) != t->elements().size())
-    fail(ErrorKind::Type, "Object ", python_type_name(o), " had a different number of elements than type ", t->annotation());
+    fail(ErrorKind::Type, "Object ", python_type_name(o),
+         " had a different number of elements than type ", t->annotation());
   std::vector<Value> items;
   for (size_t i = 0; i < t->elements().size(); ++i)
     items.push_back(from_python(PyTuple_GET_ITEM(o, static_cast<Py_ssize_t>(i)), t->element(i)));
@@ -141,7 +155,8 @@ Value dict_from_python(PyObject* o, TypeRef t) {
   auto d = make_ref<Dict>(t->element(0), t->element(1));
   PyObject *k, *v;
   Py_ssize_t at = 0;
-  while (PyDict_Next(o, &at, &k, &v)) d->set(from_python(k, t->element(0)), from_python(v, t->element(1)));
+  while (PyDict_Next(o, &at, &k, &v))
+    d->set(from_python(k, t->element(0)), from_python(v, t->element(1)));
   return d;
 }
 // The member that the object belongs to as it is; else the first that it converts to.
@@ -167,9 +182,13 @@ Value union_from_python(PyObject* o, TypeRef t) {
 Value from_python(PyObject* o, TypeRef t) {
   const ObjectConversions& objects = object_conversions();
   switch (t->kind()) {
-    case TypeKind::Any: return infer_value(o);
-    case TypeKind::Optional: return o == Py_None ? Value() : from_python(o, t->element());
-    case TypeKind::None: if (o == Py_None) return Value(); break;
+    case TypeKind::Any:
+      return infer_value(o);
+    case TypeKind::Optional:
+      return o == Py_None ? Value() : from_python(o, t->element());
+    case TypeKind::None:
+      if (o == Py_None) return Value();
+      break;
     case TypeKind::Tensor:
       if (is_tensor(o)) return tensor_of(o);
       if (is_number(o) && !PyBool_Check(o)) {
@@ -184,9 +203,15 @@ Value from_python(PyObject* o, TypeRef t) {
       if (MemoryFormat f; as_memory_format(o, &f)) return int64_t(f);
       if (is_int_tensor(o)) return to_int64(o);
       break;
-    case TypeKind::Float: if (PyFloat_Check(o) || PyLong_Check(o) || is_numpy_scalar(o)) return to_double(o); break;
-    case TypeKind::Bool: if (PyBool_Check(o)) return o == Py_True; break;
-    case TypeKind::Complex: if (is_number(o)) return Value(to_scalar(o).to_complex()); break;
+    case TypeKind::Float:
+      if (PyFloat_Check(o) || PyLong_Check(o) || is_numpy_scalar(o)) return to_double(o);
+      break;
+    case TypeKind::Bool:
+      if (PyBool_Check(o)) return o == Py_True;
+      break;
+    case TypeKind::Complex:
+      if (is_number(o)) return Value(to_scalar(o).to_complex());
+      break;
     case TypeKind::Number:
       if (is_number(o)) return Value(to_scalar(o));
       if (is_zero_dim(o)) return tensor_of(o);
@@ -199,12 +224,19 @@ Value from_python(PyObject* o, TypeRef t) {
         return Value(std::string(s, static_cast<size_t>(n)));
       }
       break;
-    case TypeKind::Device: if (Device d; as_device(o, &d)) return d; break;
-    case TypeKind::List: return sequence_from_python(o, t);
-    case TypeKind::Tuple: return tuple_from_python(o, t);
-    case TypeKind::Dict: return dict_from_python(o, t);
-    case TypeKind::Union: return union_from_python(o, t);
-    default: break;
+    case TypeKind::Device:
+      if (Device d; as_device(o, &d)) return d;
+      break;
+    case TypeKind::List:
+      return sequence_from_python(o, t);
+    case TypeKind::Tuple:
+      return tuple_from_python(o, t);
+    case TypeKind::Dict:
+      return dict_from_python(o, t);
+    case TypeKind::Union:
+      return union_from_python(o, t);
+    default:
+      break;
   }
   Value v;
   if (objects.unwrap && objects.unwrap(o, &v) && value_has_type(v, t)) return v;
@@ -222,7 +254,9 @@ TypeRef infer_type(PyObject* o) {
   if (PyUnicode_Check(o)) return types::string();
   Device d;
   if (!PyUnicode_Check(o) && as_device(o, &d)) return types::device();
-  DType dt; Layout l; MemoryFormat f;
+  DType dt;
+  Layout l;
+  MemoryFormat f;
   if (as_dtype(o, &dt) || as_layout(o, &l) || as_memory_format(o, &f)) return types::integer();
   if (object_conversions().type)
     if (TypeRef t = object_conversions().type(o)) return t;
@@ -231,15 +265,18 @@ TypeRef infer_type(PyObject* o) {
     for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(seq); ++i) {
       TypeRef e = infer_type(PySequence_Fast_GET_ITEM(seq, i));
       auto u = t ? unify(t, e) : std::optional<TypeRef>(e);
-      if (!u) fail(ErrorKind::Type, "List inputs to traced functions must have consistent element type. Found ",
-                   t->annotation(), " and ", e->annotation());
+      if (!u)
+        fail(ErrorKind::Type,
+             "List inputs to traced functions must have consistent element type. Found ",
+             t->annotation(), " and ", e->annotation());
       t = *u;
     }
     return t;
   };
   if (PyTuple_Check(o)) {
     std::vector<TypeRef> parts;
-    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(o); ++i) parts.push_back(infer_type(PyTuple_GET_ITEM(o, i)));
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(o); ++i)
+      parts.push_back(infer_type(PyTuple_GET_ITEM(o, i)));
     return types::tuple(std::move(parts));
   }
   if (PyList_Check(o)) {
@@ -253,8 +290,10 @@ TypeRef infer_type(PyObject* o) {
     if (!k) fail(ErrorKind::Type, "Dictionary inputs must have entries");
     return types::dict(k, v);
   }
-  fail(ErrorKind::Type, "Only tensors and (possibly nested) tuples of tensors, lists, or dicts are supported "
-       "here, but got an object of type ", python_type_name(o));
+  fail(ErrorKind::Type,
+       "Only tensors and (possibly nested) tuples of tensors, lists, or dicts are supported "
+       "here, but got an object of type ",
+       python_type_name(o));
 }
 
 Value infer_value(PyObject* o) {
@@ -275,7 +314,8 @@ int fits_list(PyObject* o, const Argument& a, TypeRef t) {
   if (!is_list_like(o)) {
     if (a.fixed_size && fits(o, a, e) == 0 && !e->is(TypeKind::Tensor)) return 1;
     // A range, a NumPy array … where a list of ints is wanted.
-    if (e->is(TypeKind::Int) && PySequence_Check(o) && !PyUnicode_Check(o) && !is_tensor(o)) return 1;
+    if (e->is(TypeKind::Int) && PySequence_Check(o) && !PyUnicode_Check(o) && !is_tensor(o))
+      return 1;
     return -1;
   }
   Owned fast = own(PySequence_Fast(o, ""));
@@ -288,12 +328,23 @@ int fits_list(PyObject* o, const Argument& a, TypeRef t) {
   return worst;
 }
 
-bool written(const Argument& a, std::string_view name) { return a.written_type.rfind(name, 0) == 0; }
+bool written(const Argument& a, std::string_view name) {
+  return a.written_type.rfind(name, 0) == 0;
+}
 
 int fits_int(PyObject* o, const Argument& a) {
-  if (written(a, "ScalarType")) { DType d; return as_dtype(o, &d) ? 0 : is_int(o) ? 1 : -1; }
-  if (written(a, "MemoryFormat")) { MemoryFormat f; return as_memory_format(o, &f) ? 0 : is_int(o) ? 1 : -1; }
-  if (written(a, "Layout")) { Layout l; return as_layout(o, &l) ? 0 : is_int(o) ? 1 : -1; }
+  if (written(a, "ScalarType")) {
+    DType d;
+    return as_dtype(o, &d) ? 0 : is_int(o) ? 1 : -1;
+  }
+  if (written(a, "MemoryFormat")) {
+    MemoryFormat f;
+    return as_memory_format(o, &f) ? 0 : is_int(o) ? 1 : -1;
+  }
+  if (written(a, "Layout")) {
+    Layout l;
+    return as_layout(o, &l) ? 0 : is_int(o) ? 1 : -1;
+  }
   if (is_int(o) || is_integral_scalar(o)) return 0;
   return is_int_tensor(o) ? 1 : PyBool_Check(o) ? 1 : -1;
 }
@@ -314,13 +365,15 @@ Value list_value(PyObject* o, const Argument& a, TypeRef t, size_t argument) {
   auto l = make_ref<List>(e);
   if (!PySequence_Check(o) || is_tensor(o)) {
     for (int i = 0; i < a.fixed_size.value_or(1); ++i)
-      l->items.push_back(e->is(TypeKind::Int) ? int_value(o, a, argument, static_cast<size_t>(i)) : argument_value(o, a, e, argument));
+      l->items.push_back(e->is(TypeKind::Int) ? int_value(o, a, argument, static_cast<size_t>(i))
+                                              : argument_value(o, a, e, argument));
     return l;
   }
   Owned fast = own(PySequence_Fast(o, "a sequence is wanted"));
   for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(fast.get()); ++i) {
     PyObject* x = PySequence_Fast_GET_ITEM(fast.get(), i);
-    l->items.push_back(e->is(TypeKind::Int) ? int_value(x, a, argument, static_cast<size_t>(i)) : argument_value(x, a, e, argument));
+    l->items.push_back(e->is(TypeKind::Int) ? int_value(x, a, argument, static_cast<size_t>(i))
+                                            : argument_value(x, a, e, argument));
   }
   return l;
 }
@@ -329,21 +382,34 @@ Value list_value(PyObject* o, const Argument& a, TypeRef t, size_t argument) {
 
 int fits(PyObject* o, const Argument& a, TypeRef t) {
   switch (t->kind()) {
-    case TypeKind::Optional: return o == Py_None ? 0 : fits(o, a, t->element());
-    case TypeKind::Tensor: return is_tensor(o) ? 0 : is_number(o) ? 1 : -1;
-    case TypeKind::Int: return fits_int(o, a);
+    case TypeKind::Optional:
+      return o == Py_None ? 0 : fits(o, a, t->element());
+    case TypeKind::Tensor:
+      return is_tensor(o) ? 0 : is_number(o) ? 1 : -1;
+    case TypeKind::Int:
+      return fits_int(o, a);
     case TypeKind::Float:
-      return PyFloat_Check(o) ? 0 : is_number(o) && !PyComplex_Check(o) ? 1 : is_zero_dim(o) ? 1 : -1;
-    case TypeKind::Bool: return PyBool_Check(o) ? 0 : std::string_view(Py_TYPE(o)->tp_name).rfind("numpy.bool", 0) == 0 ? 1 : -1;
-    case TypeKind::Complex: return PyComplex_Check(o) ? 0 : is_number(o) ? 1 : -1;
-    case TypeKind::Number: return is_number(o) ? 0 : is_zero_dim(o) ? 1 : -1;
-    case TypeKind::String: return PyUnicode_Check(o) ? 0 : -1;
+      return PyFloat_Check(o)                      ? 0
+             : is_number(o) && !PyComplex_Check(o) ? 1
+             : is_zero_dim(o)                      ? 1
+                                                   : -1;
+    case TypeKind::Bool:
+      return PyBool_Check(o)                                                     ? 0
+             : std::string_view(Py_TYPE(o)->tp_name).rfind("numpy.bool", 0) == 0 ? 1
+                                                                                 : -1;
+    case TypeKind::Complex:
+      return PyComplex_Check(o) ? 0 : is_number(o) ? 1 : -1;
+    case TypeKind::Number:
+      return is_number(o) ? 0 : is_zero_dim(o) ? 1 : -1;
+    case TypeKind::String:
+      return PyUnicode_Check(o) ? 0 : -1;
     case TypeKind::Device: {
       if (PyUnicode_Check(o) || PyLong_Check(o)) return PyBool_Check(o) ? -1 : 0;
       Device d;
       return as_device(o, &d) ? 0 : -1;
     }
-    case TypeKind::List: return fits_list(o, a, t);
+    case TypeKind::List:
+      return fits_list(o, a, t);
     default: {
       Value v;
       return object_conversions().unwrap && object_conversions().unwrap(o, &v) ? 0 : -1;
@@ -353,25 +419,30 @@ int fits(PyObject* o, const Argument& a, TypeRef t) {
 
 Value argument_value(PyObject* o, const Argument& a, TypeRef t, size_t argument) {
   switch (t->kind()) {
-    case TypeKind::Optional: return o == Py_None ? Value() : argument_value(o, a, t->element(), argument);
+    case TypeKind::Optional:
+      return o == Py_None ? Value() : argument_value(o, a, t->element(), argument);
     case TypeKind::Tensor: {
       if (is_tensor(o)) return tensor_of(o);
       Scalar s = to_scalar(o);
       return scalar_tensor(s, s.dtype(), true);
     }
-    case TypeKind::Int: return int_value(o, a, argument, 0);
+    case TypeKind::Int:
+      return int_value(o, a, argument, 0);
     case TypeKind::Float:
       if (note_traced_int && is_tensor(o)) note_traced_int(argument, 0, tensor_of(o));
       return is_tensor(o) ? read_element(tensor_of(o)).to_double() : to_double(o);
-    case TypeKind::Bool: return PyObject_IsTrue(o) == 1;
+    case TypeKind::Bool:
+      return PyObject_IsTrue(o) == 1;
     case TypeKind::Number:
       if (is_tensor(o)) {
         if (note_traced_int) note_traced_int(argument, 0, tensor_of(o));
         return Value(read_element(tensor_of(o)));
       }
       return Value(to_scalar(o));
-    case TypeKind::List: return list_value(o, a, t, argument);
-    default: return from_python(o, t);
+    case TypeKind::List:
+      return list_value(o, a, t, argument);
+    default:
+      return from_python(o, t);
   }
 }
 

@@ -27,10 +27,12 @@ std::string python_type_name(PyObject* o);
 
 // Set by the files that know script objects, functions, enums and futures.
 struct ObjectConversions {
-  PyObject* (*wrap)(const Value& v) = nullptr;           // Object, Enum, Future, Function, Generator, Capsule
-  bool (*unwrap)(PyObject* o, Value* out) = nullptr;     // any of these
-  bool (*build)(PyObject* o, TypeRef t, Value* out) = nullptr;  // an object of class t from a Python one
-  TypeRef (*type)(PyObject* o) = nullptr;                // nullptr: unknown
+  PyObject* (*wrap)(const Value& v) =
+      nullptr;  // Object, Enum, Future, Function, Generator, Capsule
+  bool (*unwrap)(PyObject* o, Value* out) = nullptr;  // any of these
+  bool (*build)(PyObject* o, TypeRef t,
+                Value* out) = nullptr;     // an object of class t from a Python one
+  TypeRef (*type)(PyObject* o) = nullptr;  // nullptr: unknown
 };
 ObjectConversions& object_conversions();
 
@@ -38,7 +40,8 @@ ObjectConversions& object_conversions();
 using NoteInt = void (*)(size_t argument, size_t element, const Tensor& t);
 extern NoteInt note_traced_int;
 
-// Called, while tracing, when Python takes a number out of a tensor ("bool", "int", "float", "index").
+// Called, while tracing, when Python takes a number out of a tensor ("bool", "int", "float",
+// "index").
 using NoteConversion = void (*)(const char* kind, const Tensor& t);
 extern NoteConversion note_traced_conversion;
 // Set while a tracer is there: t.size(d) as a traced 0-dim tensor (a new reference).

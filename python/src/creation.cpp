@@ -10,7 +10,10 @@ namespace torchere::python {
 
 namespace {
 
-bool is_sequence(PyObject* o) { return PySequence_Check(o) && !PyUnicode_Check(o) && !is_tensor(o) && !is_numpy_array(o) && !is_number(o); }
+bool is_sequence(PyObject* o) {
+  return PySequence_Check(o) && !PyUnicode_Check(o) && !is_tensor(o) && !is_numpy_array(o) &&
+         !is_number(o);
+}
 
 constexpr int kMaxDepth = 128;
 
@@ -32,7 +35,8 @@ Dims sizes_of(PyObject* o) {
     Py_ssize_t n = PySequence_Size(x);
     if (n < 0) throw PythonError();
     sizes.push_back(n);
-    TORCHERE_CHECK_KIND(sizes.size() <= kMaxDepth, Value, "too many dimensions '", python_type_name(x), "'");
+    TORCHERE_CHECK_KIND(sizes.size() <= kMaxDepth, Value, "too many dimensions '",
+                        python_type_name(x), "'");
     if (n == 0) return sizes;
     held = own(PySequence_GetItem(x, 0));
   }
@@ -45,7 +49,8 @@ DType scalar_dtype(PyObject* o) {
   if (PyComplex_Check(o)) return complex_dtype(default_dtype());
   if (is_number(o)) {  // a NumPy scalar has its own
     Owned dtype = own(PyObject_GetAttrString(o, "dtype"));
-    Owned array = own(PyObject_CallMethod(own(PyImport_ImportModule("numpy")).get(), "asarray", "O", o));
+    Owned array =
+        own(PyObject_CallMethod(own(PyImport_ImportModule("numpy")).get(), "asarray", "O", o));
     return tensor_from_numpy(array.get()).dtype();
   }
   if (PyUnicode_Check(o)) fail(ErrorKind::Type, "new(): invalid data type 'str'");
@@ -71,7 +76,8 @@ void fill(const Tensor& t, PyObject* o, size_t d, char* at) {
     IntSpan rest = t.sizes().slice(d, t.sizes().size() - d);
     TORCHERE_CHECK_KIND(from.sizes() == rest, Value, "expected sequence of equal sizes");
     int64_t offset = (at - static_cast<char*>(t.data())) / static_cast<int64_t>(t.item_size());
-    copy_elements(view_of(t, rest, t.strides().slice(d, rest.size()), t.storage_offset() + offset), from);
+    copy_elements(view_of(t, rest, t.strides().slice(d, rest.size()), t.storage_offset() + offset),
+                  from);
     return;
   }
   if (d == t.sizes().size()) {
@@ -83,13 +89,16 @@ void fill(const Tensor& t, PyObject* o, size_t d, char* at) {
     });
     return;
   }
-  TORCHERE_CHECK_KIND(is_sequence(o), Type, "expected a sequence at dimension ", d, " but got ", python_type_name(o));
+  TORCHERE_CHECK_KIND(is_sequence(o), Type, "expected a sequence at dimension ", d, " but got ",
+                      python_type_name(o));
   Owned fast = own(PySequence_Fast(o, "a sequence is wanted"));
   int64_t n = t.sizes()[d];
-  TORCHERE_CHECK_KIND(PySequence_Fast_GET_SIZE(fast.get()) == n, Value, "expected sequence of length ", n, " at dim ", d,
-                      " (got ", PySequence_Fast_GET_SIZE(fast.get()), ")");
+  TORCHERE_CHECK_KIND(PySequence_Fast_GET_SIZE(fast.get()) == n, Value,
+                      "expected sequence of length ", n, " at dim ", d, " (got ",
+                      PySequence_Fast_GET_SIZE(fast.get()), ")");
   int64_t step = t.strides()[d] * static_cast<int64_t>(t.item_size());
-  for (int64_t i = 0; i < n; ++i) fill(t, PySequence_Fast_GET_ITEM(fast.get(), i), d + 1, at + i * step);
+  for (int64_t i = 0; i < n; ++i)
+    fill(t, PySequence_Fast_GET_ITEM(fast.get(), i), d + 1, at + i * step);
 }
 
 }  // namespace

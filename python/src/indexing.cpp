@@ -1,5 +1,6 @@
-// t[index] and t[index] = value: NumPy's rules as PyTorch reads them. Ints, slices, None, Ellipsis and
-// bools become views one after another; what remains (tensors, lists, masks) is one index / index_put.
+// t[index] and t[index] = value: NumPy's rules as PyTorch reads them. Ints, slices, None, Ellipsis
+// and bools become views one after another; what remains (tensors, lists, masks) is one index /
+// index_put.
 #include "autograd/autograd.h"
 #include "convert.h"
 #include "creation.h"
@@ -14,30 +15,36 @@ namespace torchere::python {
 namespace {
 
 struct Index {
-  Tensor source;                  // after the views
-  std::vector<Tensor> advanced;   // one a dimension of source; undefined: all of it
+  Tensor source;                 // after the views
+  std::vector<Tensor> advanced;  // one a dimension of source; undefined: all of it
   bool has_advanced = false;
 };
 
-bool is_sequence_index(PyObject* o) { return PyList_Check(o) || is_numpy_array(o) || PyTuple_Check(o) || PyRange_Check(o); }
+bool is_sequence_index(PyObject* o) {
+  return PyList_Check(o) || is_numpy_array(o) || PyTuple_Check(o) || PyRange_Check(o);
+}
 
 bool contains_special(PyObject* seq) {
   Owned fast = own(PySequence_Fast(seq, ""));
   for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(fast.get()); ++i) {
     PyObject* x = PySequence_Fast_GET_ITEM(fast.get(), i);
-    if (is_tensor(x) || PySlice_Check(x) || x == Py_Ellipsis || x == Py_None || PySequence_Check(x)) return true;
+    if (is_tensor(x) || PySlice_Check(x) || x == Py_Ellipsis || x == Py_None || PySequence_Check(x))
+      return true;
   }
   return false;
 }
 
-// The parts of an index: a tuple's, or (NumPy's old habit) those of a list that holds slices or tensors.
+// The parts of an index: a tuple's, or (NumPy's old habit) those of a list that holds slices or
+// tensors.
 std::vector<PyObject*> parts_of(PyObject* index) {
-  bool several = PyTuple_Check(index) || (PyList_Check(index) && PyList_GET_SIZE(index) < 32 && contains_special(index) &&
-                                          !PyList_Check(PyList_GET_ITEM(index, 0)));
+  bool several =
+      PyTuple_Check(index) || (PyList_Check(index) && PyList_GET_SIZE(index) < 32 &&
+                               contains_special(index) && !PyList_Check(PyList_GET_ITEM(index, 0)));
   if (!several) return {index};
   Owned fast = own(PySequence_Fast(index, ""));
   std::vector<PyObject*> out;
-  for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(fast.get()); ++i) out.push_back(PySequence_Fast_GET_ITEM(fast.get(), i));
+  for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(fast.get()); ++i)
+    out.push_back(PySequence_Fast_GET_ITEM(fast.get(), i));
   return out;
 }
 
@@ -51,9 +58,15 @@ int64_t dims_taken(PyObject* o) {
 }
 
 // An int of an index; noted for the tracer where a traced tensor gave it.
-struct IndexInt { int64_t value; };
+struct IndexInt {
+  int64_t value;
+};
 Value index_int(PyObject* o, size_t argument) {
-  static const Argument plain = [] { Argument a; a.type = types::integer(); return a; }();
+  static const Argument plain = [] {
+    Argument a;
+    a.type = types::integer();
+    return a;
+  }();
   return argument_value(o, plain, plain.type, argument);
 }
 
@@ -65,7 +78,8 @@ Tensor apply_slice(const Tensor& t, int64_t dim, PyObject* slice) {
   if (s->step != Py_None) row[4] = index_int(s->step, 4);
   TORCHERE_CHECK_KIND(row[4].as_int() != 0, Value, "step cannot be zero");
   TORCHERE_CHECK_KIND(row[4].as_int() > 0, Value, "step must be greater than zero");
-  if (!thread_state.recorder && row[2].is_none() && row[3].is_none() && row[4].as_int() == 1) return t;
+  if (!thread_state.recorder && row[2].is_none() && row[3].is_none() && row[4].as_int() == 1)
+    return t;
   static const Op& op = op_table().get("aten::slice.Tensor");
   if (row[2].is_none() && thread_state.recorder) row[2] = int64_t{0};
   if (row[3].is_none() && thread_state.recorder) row[3] = INT64_MAX;
@@ -75,8 +89,11 @@ Tensor apply_slice(const Tensor& t, int64_t dim, PyObject* slice) {
 Tensor apply_select(const Tensor& t, int64_t dim, PyObject* o, int64_t real_dim) {
   Value row[] = {t, dim, index_int(o, 2)};
   int64_t i = row[2].as_int(), n = t.size(dim);
-  TORCHERE_CHECK_KIND(t.dim() > 0, Index, "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number");
-  TORCHERE_CHECK_KIND(i >= -n && i < n, Index, "index ", i, " is out of bounds for dimension ", real_dim, " with size ", n);
+  TORCHERE_CHECK_KIND(t.dim() > 0, Index,
+                      "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or "
+                      "`tensor.item<T>()` in C++ to convert a 0-dim tensor to a number");
+  TORCHERE_CHECK_KIND(i >= -n && i < n, Index, "index ", i, " is out of bounds for dimension ",
+                      real_dim, " with size ", n);
   static const Op& op = op_table().get("aten::select.int");
   return call_values(op, row).to_tensor();
 }
@@ -87,11 +104,14 @@ Tensor index_tensor(PyObject* o) {
   return t;
 }
 
-bool is_plain_int(PyObject* o) { return (PyLong_Check(o) && !PyBool_Check(o)) || (!is_tensor(o) && PyIndex_Check(o)); }
+bool is_plain_int(PyObject* o) {
+  return (PyLong_Check(o) && !PyBool_Check(o)) || (!is_tensor(o) && PyIndex_Check(o));
+}
 
 // A 0-dim integral tensor selects; while tracing, too.
 bool is_int_tensor(PyObject* o) {
-  return is_tensor(o) && tensor_of(o).dim() == 0 && is_integral(tensor_of(o).dtype(), false) && tensor_of(o).dtype() != DType::Byte;
+  return is_tensor(o) && tensor_of(o).dim() == 0 && is_integral(tensor_of(o).dtype(), false) &&
+         tensor_of(o).dtype() != DType::Byte;
 }
 
 // A mask without dimensions adds one, as True and False do.
@@ -103,7 +123,8 @@ Index resolve(const Tensor& self, PyObject* key) {
   std::vector<PyObject*> parts = parts_of(key);
   int64_t taken = 0;
   for (PyObject* p : parts) taken += dims_taken(p);
-  TORCHERE_CHECK_KIND(taken <= self.dim(), Index, "too many indices for tensor of dimension ", self.dim());
+  TORCHERE_CHECK_KIND(taken <= self.dim(), Index, "too many indices for tensor of dimension ",
+                      self.dim());
   Index out;
   out.source = self;
   int64_t dim = 0, real_dim = 0, covered = 0;  // covered: dimensions that out.advanced stands for
@@ -118,7 +139,8 @@ Index resolve(const Tensor& self, PyObject* key) {
     // A mask of n dimensions is one entry; index takes it apart.
   };
   for (PyObject* p : parts) {
-    if (p == Py_None) out.source = fn::unsqueeze(out.source, dim++);
+    if (p == Py_None)
+      out.source = fn::unsqueeze(out.source, dim++);
     else if (p == Py_Ellipsis) {
       int64_t n = self.dim() - taken;
       dim += n;
@@ -129,15 +151,19 @@ Index resolve(const Tensor& self, PyObject* key) {
     } else if (PyBool_Check(p) || is_scalar_mask(p)) {
       out.source = fn::unsqueeze(out.source, dim);
       Tensor mask = empty_tensor(IntSpan{1}, DType::Bool);
-      fill_elements(mask, Scalar(is_tensor(p) ? read_element(tensor_of(p)).to_bool() : p == Py_True));
+      fill_elements(mask,
+                    Scalar(is_tensor(p) ? read_element(tensor_of(p)).to_bool() : p == Py_True));
       add_advanced(mask);
       --real_dim;
-    } else if (is_plain_int(p) || (is_int_tensor(p) && (thread_state.recorder || !tensor_of(p).requires_grad()))) {
+    } else if (is_plain_int(p) ||
+               (is_int_tensor(p) && (thread_state.recorder || !tensor_of(p).requires_grad()))) {
       out.source = apply_select(out.source, dim, p, real_dim++);
     } else if (is_tensor(p) || is_sequence_index(p)) {
       add_advanced(index_tensor(p));
     } else {
-      fail(ErrorKind::Type, "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got ",
+      fail(ErrorKind::Type,
+           "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are "
+           "valid indices (got ",
            python_type_name(p), ")");
     }
   }

@@ -10,7 +10,8 @@ PyObject* tensor_dlpack(PyObject* self, PyObject* const* args, Py_ssize_t n, PyO
 PyObject* tensor_dlpack_device(PyObject* self, PyObject*);
 PyObject* tensor_numpy(PyObject* self, PyObject*);
 Tensor tensor_from_dlpack(PyObject* capsule_or_object);
-Tensor tensor_from_numpy(PyObject* array);  // shares memory; throws Error{Type} for what is no array
+Tensor tensor_from_numpy(
+    PyObject* array);  // shares memory; throws Error{Type} for what is no array
 bool is_numpy_array(PyObject* o);
 
 // torch's Node object; None for null. One object a node.

@@ -33,19 +33,47 @@ PyObject* commutative(PyObject* a, PyObject* b) {
   return call_named(Name, args, 2);
 }
 template <const char* Name>
-PyObject* unary(PyObject* a) { return call_named(Name, &a, 1); }
+PyObject* unary(PyObject* a) {
+  return call_named(Name, &a, 1);
+}
 
 #define NAME(id, text) constexpr char id[] = "aten::" text
-NAME(kAdd, "add"); NAME(kSub, "sub"); NAME(kRsub, "rsub"); NAME(kMul, "mul"); NAME(kDiv, "div");
-NAME(kRemainder, "remainder"); NAME(kPow, "pow"); NAME(kNeg, "neg"); NAME(kAbs, "abs");
-NAME(kNot, "bitwise_not"); NAME(kShl, "__lshift__"); NAME(kShr, "__rshift__");
-NAME(kAnd, "bitwise_and"); NAME(kXor, "bitwise_xor"); NAME(kOr, "bitwise_or");
-NAME(kFloorDivide, "floor_divide"); NAME(kMatmul, "matmul"); NAME(kReciprocal, "reciprocal");
-NAME(kAddI, "add_"); NAME(kSubI, "sub_"); NAME(kMulI, "mul_"); NAME(kDivI, "div_");
-NAME(kFloorDivideI, "floor_divide_"); NAME(kRemainderI, "remainder_"); NAME(kPowI, "pow_");
-NAME(kAndI, "bitwise_and_"); NAME(kXorI, "bitwise_xor_"); NAME(kOrI, "bitwise_or_");
-NAME(kShlI, "__ilshift__"); NAME(kShrI, "__irshift__");
-NAME(kEq, "eq"); NAME(kNe, "ne"); NAME(kLt, "lt"); NAME(kLe, "le"); NAME(kGt, "gt"); NAME(kGe, "ge");
+NAME(kAdd, "add");
+NAME(kSub, "sub");
+NAME(kRsub, "rsub");
+NAME(kMul, "mul");
+NAME(kDiv, "div");
+NAME(kRemainder, "remainder");
+NAME(kPow, "pow");
+NAME(kNeg, "neg");
+NAME(kAbs, "abs");
+NAME(kNot, "bitwise_not");
+NAME(kShl, "__lshift__");
+NAME(kShr, "__rshift__");
+NAME(kAnd, "bitwise_and");
+NAME(kXor, "bitwise_xor");
+NAME(kOr, "bitwise_or");
+NAME(kFloorDivide, "floor_divide");
+NAME(kMatmul, "matmul");
+NAME(kReciprocal, "reciprocal");
+NAME(kAddI, "add_");
+NAME(kSubI, "sub_");
+NAME(kMulI, "mul_");
+NAME(kDivI, "div_");
+NAME(kFloorDivideI, "floor_divide_");
+NAME(kRemainderI, "remainder_");
+NAME(kPowI, "pow_");
+NAME(kAndI, "bitwise_and_");
+NAME(kXorI, "bitwise_xor_");
+NAME(kOrI, "bitwise_or_");
+NAME(kShlI, "__ilshift__");
+NAME(kShrI, "__irshift__");
+NAME(kEq, "eq");
+NAME(kNe, "ne");
+NAME(kLt, "lt");
+NAME(kLe, "le");
+NAME(kGt, "gt");
+NAME(kGe, "ge");
 #undef NAME
 
 PyObject* subtract(PyObject* a, PyObject* b) {
@@ -85,7 +113,8 @@ int as_bool(PyObject* self) {
 Scalar element(PyObject* self, const char* kind) {
   const Tensor& t = tensor_of(self);
   note(kind, t);
-  TORCHERE_CHECK(t.numel() == 1, "a Tensor with ", t.numel(), " elements cannot be converted to Scalar");
+  TORCHERE_CHECK(t.numel() == 1, "a Tensor with ", t.numel(),
+                 " elements cannot be converted to Scalar");
   return read_element(t);
 }
 PyObject* as_int(PyObject* self) {
@@ -152,12 +181,18 @@ PyNumberMethods tensor_number_methods = make_number_methods();
 PyObject* tensor_rich_compare(PyObject* a, PyObject* b, int operation) {
   if (!is_operand(b)) Py_RETURN_NOTIMPLEMENTED;
   switch (operation) {
-    case Py_EQ: return binary<kEq>(a, b);
-    case Py_NE: return binary<kNe>(a, b);
-    case Py_LT: return binary<kLt>(a, b);
-    case Py_LE: return binary<kLe>(a, b);
-    case Py_GT: return binary<kGt>(a, b);
-    default: return binary<kGe>(a, b);
+    case Py_EQ:
+      return binary<kEq>(a, b);
+    case Py_NE:
+      return binary<kNe>(a, b);
+    case Py_LT:
+      return binary<kLt>(a, b);
+    case Py_LE:
+      return binary<kLe>(a, b);
+    case Py_GT:
+      return binary<kGt>(a, b);
+    default:
+      return binary<kGe>(a, b);
   }
 }
 

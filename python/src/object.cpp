@@ -14,9 +14,16 @@ namespace {
 // A Python exception that travels through C++ code as an Error.
 class CarriedError : public Error {
  public:
-  CarriedError(std::string text, PyObject* value) : Error(ErrorKind::Runtime, std::move(text)), value_(value) {}
-  CarriedError(const CarriedError& o) : Error(o), value_(o.value_) { AcquireGil gil; Py_XINCREF(value_); }
-  ~CarriedError() override { AcquireGil gil; Py_XDECREF(value_); }
+  CarriedError(std::string text, PyObject* value)
+      : Error(ErrorKind::Runtime, std::move(text)), value_(value) {}
+  CarriedError(const CarriedError& o) : Error(o), value_(o.value_) {
+    AcquireGil gil;
+    Py_XINCREF(value_);
+  }
+  ~CarriedError() override {
+    AcquireGil gil;
+    Py_XDECREF(value_);
+  }
   PyObject* value() const { return value_; }
 
  private:
@@ -26,14 +33,22 @@ class CarriedError : public Error {
 PyObject* exception_class(const Error& e) {
   const PackageClasses& c = package_classes();
   switch (e.kind()) {
-    case ErrorKind::Index: return PyExc_IndexError;
-    case ErrorKind::Type: return PyExc_TypeError;
-    case ErrorKind::Value: return PyExc_ValueError;
-    case ErrorKind::NotImplemented: return PyExc_NotImplementedError;
-    case ErrorKind::Key: return PyExc_KeyError;
-    case ErrorKind::Attribute: return PyExc_AttributeError;
-    case ErrorKind::Script: return c.script_error ? c.script_error : PyExc_RuntimeError;
-    default: return PyExc_RuntimeError;
+    case ErrorKind::Index:
+      return PyExc_IndexError;
+    case ErrorKind::Type:
+      return PyExc_TypeError;
+    case ErrorKind::Value:
+      return PyExc_ValueError;
+    case ErrorKind::NotImplemented:
+      return PyExc_NotImplementedError;
+    case ErrorKind::Key:
+      return PyExc_KeyError;
+    case ErrorKind::Attribute:
+      return PyExc_AttributeError;
+    case ErrorKind::Script:
+      return c.script_error ? c.script_error : PyExc_RuntimeError;
+    default:
+      return PyExc_RuntimeError;
   }
 }
 
@@ -50,7 +65,9 @@ void set_python_error() noexcept {
   } catch (const Error& e) {
     PyErr_SetString(exception_class(e), e.what());
   } catch (const nanobind::builtin_exception& e) {
-    PyErr_SetString(e.type() == nanobind::exception_type::type_error ? PyExc_TypeError : PyExc_RuntimeError, e.what());
+    PyErr_SetString(
+        e.type() == nanobind::exception_type::type_error ? PyExc_TypeError : PyExc_RuntimeError,
+        e.what());
   } catch (const std::bad_alloc&) {
     PyErr_NoMemory();
   } catch (const std::exception& e) {

@@ -15,12 +15,22 @@ namespace torchere::python {
 class Owned {
  public:
   Owned() = default;
-  static Owned steal(PyObject* p) { Owned o; o.p_ = p; return o; }
-  static Owned borrow(PyObject* p) { Py_XINCREF(p); return steal(p); }
+  static Owned steal(PyObject* p) {
+    Owned o;
+    o.p_ = p;
+    return o;
+  }
+  static Owned borrow(PyObject* p) {
+    Py_XINCREF(p);
+    return steal(p);
+  }
   Owned(const Owned& o) : p_(o.p_) { Py_XINCREF(p_); }
   Owned(Owned&& o) noexcept : p_(std::exchange(o.p_, nullptr)) {}
   ~Owned() { Py_XDECREF(p_); }
-  Owned& operator=(Owned o) noexcept { std::swap(p_, o.p_); return *this; }
+  Owned& operator=(Owned o) noexcept {
+    std::swap(p_, o.p_);
+    return *this;
+  }
   PyObject* get() const { return p_; }
   PyObject* release() { return std::exchange(p_, nullptr); }
   explicit operator bool() const { return p_ != nullptr; }
@@ -36,11 +46,14 @@ inline Owned own(PyObject* p) {
   if (!p) throw PythonError();
   return Owned::steal(p);
 }
-inline void check(int status) { if (status < 0) throw PythonError(); }
+inline void check(int status) {
+  if (status < 0) throw PythonError();
+}
 
 // Sets the Python exception that stands for the C++ exception in flight.
 void set_python_error() noexcept;
-// The C++ Error that stands for the Python exception that is set (which is cleared and kept inside).
+// The C++ Error that stands for the Python exception that is set (which is cleared and kept
+// inside).
 [[noreturn]] void throw_from_python();
 
 template <class F>
@@ -65,10 +78,10 @@ int guarded_status(F&& f) noexcept {
 
 // Classes that the Python package defines and C++ makes instances of or raises.
 struct PackageClasses {
-  PyObject* tensor = nullptr;         // torchere.Tensor
-  PyObject* parameter = nullptr;      // torchere.nn.Parameter
-  PyObject* script_error = nullptr;   // torchere.jit.Error
-  PyObject* frontend_error = nullptr; // torchere.jit.frontend.NotSupportedError
+  PyObject* tensor = nullptr;          // torchere.Tensor
+  PyObject* parameter = nullptr;       // torchere.nn.Parameter
+  PyObject* script_error = nullptr;    // torchere.jit.Error
+  PyObject* frontend_error = nullptr;  // torchere.jit.frontend.NotSupportedError
 };
 PackageClasses& package_classes();
 
@@ -76,7 +89,9 @@ PackageClasses& package_classes();
 class ReleaseGil {
  public:
   explicit ReleaseGil(bool wanted = true) : state_(wanted ? PyEval_SaveThread() : nullptr) {}
-  ~ReleaseGil() { if (state_) PyEval_RestoreThread(state_); }
+  ~ReleaseGil() {
+    if (state_) PyEval_RestoreThread(state_);
+  }
   ReleaseGil(const ReleaseGil&) = delete;
 
  private:

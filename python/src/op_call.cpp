@@ -42,8 +42,11 @@ bool hidden_from_python(const Op& op) {
   if (op.functional && op.functional->out == &op) return true;  // reached through out=
   const std::string& n = op.name.str();
   static const std::vector<std::string> numbers_as_tensors = {
-      "aten::add", "aten::sub", "aten::mul", "aten::div", "aten::add_", "aten::sub_", "aten::mul_", "aten::div_"};
-  if (op.schema.overload == "Scalar" && std::find(numbers_as_tensors.begin(), numbers_as_tensors.end(), n) != numbers_as_tensors.end())
+      "aten::add",  "aten::sub",  "aten::mul",  "aten::div",
+      "aten::add_", "aten::sub_", "aten::mul_", "aten::div_"};
+  if (op.schema.overload == "Scalar" &&
+      std::find(numbers_as_tensors.begin(), numbers_as_tensors.end(), n) !=
+          numbers_as_tensors.end())
     return true;
   return false;
 }
@@ -68,7 +71,8 @@ const PythonOp* python_op(std::string_view name) {
   Symbol symbol{name};
   made->name = std::string(symbol.name());
   for (const Op* op : op_table().find(symbol))
-    if (is_for_tensors(*op) && !hidden_from_python(*op)) made->signatures.push_back(make_signature(*op));
+    if (is_for_tensors(*op) && !hidden_from_python(*op))
+      made->signatures.push_back(make_signature(*op));
   if (made->signatures.empty()) return nullptr;
   // std(x) and var(x) without more mean the overload with `correction`, unlike in scripts.
   for (const PythonSignature& s : made->signatures)
@@ -89,7 +93,7 @@ struct Bound {
   const PythonSignature* signature = nullptr;
   const Op* op = nullptr;
   PyObject* objects[kMaxArguments];   // borrowed; nullptr: default
-  Owned packed;                      // loose ints, as a tuple
+  Owned packed;                       // loose ints, as a tuple
   PyObject* requires_grad = nullptr;  // python-only option
   PyObject* out = nullptr;
   int worst = 0;
@@ -122,9 +126,12 @@ bool bind_keyword(Bound& b, PyObject* key, PyObject* value) {
   }
   int i = find_argument(*b.op, name);
   if (i < 0) {
-    if (name == "requires_grad" && b.signature->takes_options) { b.requires_grad = value; return true; }
-    return (name == "pin_memory" || name == "layout" || name == "names") && b.signature->takes_options &&
-           (value == Py_None || value == Py_False);
+    if (name == "requires_grad" && b.signature->takes_options) {
+      b.requires_grad = value;
+      return true;
+    }
+    return (name == "pin_memory" || name == "layout" || name == "names") &&
+           b.signature->takes_options && (value == Py_None || value == Py_False);
   }
   if (b.objects[i]) return false;
   b.objects[i] = value;
@@ -148,7 +155,8 @@ bool pack_ints(Bound& b, PyObject* const* args, size_t positional, size_t at) {
   return true;
 }
 
-bool bind(Bound& b, const PythonSignature& s, PyObject* const* args, size_t positional, PyObject* keywords) {
+bool bind(Bound& b, const PythonSignature& s, PyObject* const* args, size_t positional,
+          PyObject* keywords) {
   b.signature = &s;
   b.op = s.op;
   size_t n = s.op->arguments;
@@ -167,7 +175,9 @@ bool bind(Bound& b, const PythonSignature& s, PyObject* const* args, size_t posi
   }
   if (keywords)
     for (Py_ssize_t k = 0; k < PyTuple_GET_SIZE(keywords); ++k)
-      if (!bind_keyword(b, PyTuple_GET_ITEM(keywords, k), args[positional + static_cast<size_t>(k)])) return false;
+      if (!bind_keyword(b, PyTuple_GET_ITEM(keywords, k),
+                        args[positional + static_cast<size_t>(k)]))
+        return false;
   for (size_t i = 0; i < n; ++i) {
     const Argument& a = s.op->schema.arguments[i];
     if (!b.objects[i]) {
@@ -181,15 +191,20 @@ bool bind(Bound& b, const PythonSignature& s, PyObject* const* args, size_t posi
   return true;
 }
 
-[[noreturn]] void fail_call(const PythonOp& op, PyObject* const* args, size_t positional, PyObject* keywords) {
+[[noreturn]] void fail_call(const PythonOp& op, PyObject* const* args, size_t positional,
+                            PyObject* keywords) {
   std::string given;
   size_t total = positional + (keywords ? static_cast<size_t>(PyTuple_GET_SIZE(keywords)) : 0);
   for (size_t i = 0; i < total; ++i) {
     if (i) given += ", ";
-    if (i >= positional) given += str(PyUnicode_AsUTF8(PyTuple_GET_ITEM(keywords, static_cast<Py_ssize_t>(i - positional))), "=");
+    if (i >= positional)
+      given +=
+          str(PyUnicode_AsUTF8(PyTuple_GET_ITEM(keywords, static_cast<Py_ssize_t>(i - positional))),
+              "=");
     given += is_tensor(args[i]) ? "Tensor" : python_type_name(args[i]);
   }
-  std::string text = op.name + "() received an invalid combination of arguments - got (" + given + "), but expected ";
+  std::string text = op.name + "() received an invalid combination of arguments - got (" + given +
+                     "), but expected ";
   if (op.signatures.size() > 1) text += "one of:";
   for (const PythonSignature& s : op.signatures)
     text += str(op.signatures.size() > 1 ? "\n * " : "", s.op->schema.str().substr(6));
@@ -200,7 +215,8 @@ bool is_big(const Op& op, const Value* row) {
   constexpr int64_t kWorthReleasing = 4096;  // elements: below, taking the lock again costs more
   for (uint32_t m = op.tensor_arguments; m; m &= m - 1) {
     const Value& v = row[__builtin_ctz(m)];
-    if (v.is_tensor() && v.as_tensor().defined() && v.as_tensor().numel() >= kWorthReleasing) return true;
+    if (v.is_tensor() && v.as_tensor().defined() && v.as_tensor().numel() >= kWorthReleasing)
+      return true;
   }
   return false;
 }
@@ -209,8 +225,10 @@ void fill_values(const Bound& b, Value* row) {
   const Op& op = *b.op;
   for (size_t i = 0; i < op.arguments; ++i) {
     const Argument& a = op.schema.arguments[i];
-    if (b.objects[i]) row[i] = argument_value(b.objects[i], a, a.type, i);
-    else row[i] = a.default_value ? *a.default_value : Value();
+    if (b.objects[i])
+      row[i] = argument_value(b.objects[i], a, a.type, i);
+    else
+      row[i] = a.default_value ? *a.default_value : Value();
   }
 }
 
@@ -225,11 +243,13 @@ PyObject* call_with_out(const Bound& b) {
   Value row[kMaxArguments + 8];
   fill_values(b, row);
   size_t at = b.op->arguments;
-  if (is_tensor(b.out)) row[at] = tensor_of(b.out);
+  if (is_tensor(b.out))
+    row[at] = tensor_of(b.out);
   else {
     Owned fast = own(PySequence_Fast(b.out, "out must be a tensor or a tuple of tensors"));
     for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(fast.get()); ++i)
-      row[at + static_cast<size_t>(i)] = from_python(PySequence_Fast_GET_ITEM(fast.get(), i), types::tensor());
+      row[at + static_cast<size_t>(i)] =
+          from_python(PySequence_Fast_GET_ITEM(fast.get(), i), types::tensor());
   }
   run(op, row);
   return results_to_python(op, row + op.arguments);
@@ -237,7 +257,8 @@ PyObject* call_with_out(const Bound& b) {
 
 }  // namespace
 
-PyObject* call_python_op(const PythonOp& python, PyObject* const* args, size_t positional, PyObject* keywords) {
+PyObject* call_python_op(const PythonOp& python, PyObject* const* args, size_t positional,
+                         PyObject* keywords) {
   Bound best, b;
   if (keywords && PyTuple_GET_SIZE(keywords) == 0) keywords = nullptr;
   if (positional <= kMaxArguments || python.signatures[0].packed_ints >= 0)
@@ -272,7 +293,8 @@ PyTypeObject* return_type(const Op& op) {
   for (const Argument& r : op.schema.returns) fields->push_back({strdup(r.name.c_str()), nullptr});
   fields->push_back({nullptr, nullptr});
   auto* full = new std::string("torch.return_types." + name);
-  PyStructSequence_Desc desc{full->c_str(), nullptr, fields->data(), static_cast<int>(op.schema.returns.size())};
+  PyStructSequence_Desc desc{full->c_str(), nullptr, fields->data(),
+                             static_cast<int>(op.schema.returns.size())};
   t = PyStructSequence_NewType(&desc);
   if (!t) throw PythonError();
   return t;
@@ -291,8 +313,10 @@ PyObject* results_to_python(const Op& op, Value* results) {
   Owned out = own(named ? PyStructSequence_New(return_type(op)) : PyTuple_New(op.results));
   for (size_t i = 0; i < op.results; ++i) {
     PyObject* x = own(to_python(results[i])).release();
-    if (named) PyStructSequence_SET_ITEM(out.get(), static_cast<Py_ssize_t>(i), x);
-    else PyTuple_SET_ITEM(out.get(), static_cast<Py_ssize_t>(i), x);
+    if (named)
+      PyStructSequence_SET_ITEM(out.get(), static_cast<Py_ssize_t>(i), x);
+    else
+      PyTuple_SET_ITEM(out.get(), static_cast<Py_ssize_t>(i), x);
   }
   return out.release();
 }
@@ -302,14 +326,15 @@ PyObject* results_to_python(const Op& op, Value* results) {
 namespace {
 
 struct OpObject {
-  PyObject_HEAD
-  vectorcallfunc vectorcall;
+  PyObject_HEAD vectorcallfunc vectorcall;
   const PythonOp* op;
 };
 
 PyObject* op_vectorcall(PyObject* self, PyObject* const* args, size_t flags, PyObject* keywords) {
   const PythonOp& op = *reinterpret_cast<OpObject*>(self)->op;
-  return guarded([&] { return call_python_op(op, args, static_cast<size_t>(PyVectorcall_NARGS(flags)), keywords); });
+  return guarded([&] {
+    return call_python_op(op, args, static_cast<size_t>(PyVectorcall_NARGS(flags)), keywords);
+  });
 }
 
 PyObject* op_bind(PyObject* self, PyObject* instance, PyObject*) {
@@ -321,12 +346,14 @@ PyObject* op_name(PyObject* self, void*) {
 }
 PyObject* op_doc(PyObject* self, void*) {
   std::string text;
-  for (const PythonSignature& s : reinterpret_cast<OpObject*>(self)->op->signatures) text += s.op->schema.str() + "\n";
+  for (const PythonSignature& s : reinterpret_cast<OpObject*>(self)->op->signatures)
+    text += s.op->schema.str() + "\n";
   return PyUnicode_FromString(text.c_str());
 }
 PyObject* op_module(PyObject*, void*) { return PyUnicode_FromString("torch"); }
 PyObject* op_repr(PyObject* self) {
-  return PyUnicode_FromFormat("<built-in method %s of type object>", reinterpret_cast<OpObject*>(self)->op->name.c_str());
+  return PyUnicode_FromFormat("<built-in method %s of type object>",
+                              reinterpret_cast<OpObject*>(self)->op->name.c_str());
 }
 PyObject* op_reduce(PyObject* self, PyObject*) {
   return PyUnicode_FromString(reinterpret_cast<OpObject*>(self)->op->name.c_str());

@@ -11,14 +11,14 @@ namespace torchere::python {
 // One overload as Python calls it.
 struct PythonSignature {
   const Op* op = nullptr;
-  size_t positional = 0;      // arguments that may be given by position
-  int packed_ints = -1;       // the int[] that may be given as loose ints (x.view(2, 3)), -1: none
-  bool takes_options = false; // a factory: dtype=, device=, requires_grad= …
+  size_t positional = 0;       // arguments that may be given by position
+  int packed_ints = -1;        // the int[] that may be given as loose ints (x.view(2, 3)), -1: none
+  bool takes_options = false;  // a factory: dtype=, device=, requires_grad= …
 };
 
 // All overloads under one Python name.
 struct PythonOp {
-  std::string name;        // as errors call it
+  std::string name;  // as errors call it
   std::vector<PythonSignature> signatures;
 };
 
@@ -26,7 +26,8 @@ struct PythonOp {
 const PythonOp* python_op(std::string_view name);
 
 // Calls as Python would: `args` then keywords named by the tuple `keywords` (may be null).
-PyObject* call_python_op(const PythonOp& op, PyObject* const* args, size_t positional, PyObject* keywords);
+PyObject* call_python_op(const PythonOp& op, PyObject* const* args, size_t positional,
+                         PyObject* keywords);
 // The results of a call as Python sees them: one object, or a (named) tuple.
 PyObject* results_to_python(const Op& op, Value* results);
 

@@ -8,9 +8,16 @@
 
 namespace torchere::python {
 
-struct TypeObject { TypeRef type; };
-struct ClassObject { ClassType* type; UnitRef unit; };
-struct FutureObject { Ref<Future> future; };
+struct TypeObject {
+  TypeRef type;
+};
+struct ClassObject {
+  ClassType* type;
+  UnitRef unit;
+};
+struct FutureObject {
+  Ref<Future> future;
+};
 
 // A Python object that a program only hands on.
 class PythonCapsule final : public Capsule {

@@ -29,16 +29,17 @@ Value convert_argument(const FunctionSchema& s, size_t i, PyObject* o) {
   } catch (const Error& e) {
     Owned text = Owned::steal(PyObject_Repr(o));
     PyErr_Clear();
-    fail(s.name.name(), "() Expected a value of type '", t->annotation(), "' for argument '", s.arguments[i].name,
-         "' but instead found type '", python_type_name(o), "'.\nPosition: ", i, "\nValue: ",
-         text ? PyUnicode_AsUTF8(text.get()) : "?", "\nDeclaration: ", s.str(), "\nCast error details: ", e.what());
+    fail(s.name.name(), "() Expected a value of type '", t->annotation(), "' for argument '",
+         s.arguments[i].name, "' but instead found type '", python_type_name(o),
+         "'.\nPosition: ", i, "\nValue: ", text ? PyUnicode_AsUTF8(text.get()) : "?",
+         "\nDeclaration: ", s.str(), "\nCast error details: ", e.what());
   }
 }
 
 size_t find_keyword(const FunctionSchema& s, PyObject* name) {
   int i = s.index_of(PyUnicode_AsUTF8(name));
-  TORCHERE_CHECK(i >= 0, s.name.name(), "() Unknown keyword argument '", PyUnicode_AsUTF8(name), "' for operator '",
-                 s.name.name(), "'. Schema: ", s.str());
+  TORCHERE_CHECK(i >= 0, s.name.name(), "() Unknown keyword argument '", PyUnicode_AsUTF8(name),
+                 "' for operator '", s.name.name(), "'. Schema: ", s.str());
   return static_cast<size_t>(i);
 }
 
@@ -54,12 +55,14 @@ PyObject* run(Function& f, bool method, std::vector<Value> values) {
 
 }  // namespace
 
-PyObject* call_function(Function& f, const Value* self, PyObject* const* args, size_t positional, PyObject* names) {
+PyObject* call_function(Function& f, const Value* self, PyObject* const* args, size_t positional,
+                        PyObject* names) {
   const FunctionSchema& s = f.schema();
   size_t n = s.arguments.size(), first = self ? 1 : 0;
   size_t keywords = names ? static_cast<size_t>(PyTuple_GET_SIZE(names)) : 0;
-  TORCHERE_CHECK(positional + first <= n, s.name.name(), "() expected at most ", n - first, " argument(s) but received ",
-                 positional + keywords, " argument(s). Declaration: ", s.str());
+  TORCHERE_CHECK(positional + first <= n, s.name.name(), "() expected at most ", n - first,
+                 " argument(s) but received ", positional + keywords,
+                 " argument(s). Declaration: ", s.str());
   std::vector<Value> values(n);
   uint64_t given = first;
   if (self) values[0] = *self;
@@ -70,14 +73,16 @@ PyObject* call_function(Function& f, const Value* self, PyObject* const* args, s
   std::vector<bool> by_keyword(keywords ? n : 0);
   for (size_t k = 0; k < keywords; ++k) {
     size_t i = find_keyword(s, PyTuple_GET_ITEM(names, static_cast<Py_ssize_t>(k)));
-    TORCHERE_CHECK(i >= positional + first, s.name.name(), "(): got multiple values for argument '", s.arguments[i].name, "'");
+    TORCHERE_CHECK(i >= positional + first, s.name.name(), "(): got multiple values for argument '",
+                   s.arguments[i].name, "'");
     values[i] = convert_argument(s, i, args[positional + k]);
     by_keyword[i] = true;
   }
   for (size_t i = positional + first; i < n; ++i) {
     if (keywords && by_keyword[i]) continue;
     const Argument& a = s.arguments[i];
-    TORCHERE_CHECK(a.default_value, s.name.name(), "() is missing value for argument '", a.name, "'. Declaration: ", s.str());
+    TORCHERE_CHECK(a.default_value, s.name.name(), "() is missing value for argument '", a.name,
+                   "'. Declaration: ", s.str());
     values[i] = *a.default_value;
   }
   return run(f, self != nullptr, std::move(values));
@@ -86,7 +91,8 @@ PyObject* call_function(Function& f, const Value* self, PyObject* const* args, s
 PyObject* call_function(Function& f, const Value* self, PyObject* args, PyObject* keywords) {
   size_t positional = static_cast<size_t>(PyTuple_GET_SIZE(args));
   PyObject* const* items = reinterpret_cast<PyTupleObject*>(args)->ob_item;
-  if (!keywords || PyDict_GET_SIZE(keywords) == 0) return call_function(f, self, items, positional, nullptr);
+  if (!keywords || PyDict_GET_SIZE(keywords) == 0)
+    return call_function(f, self, items, positional, nullptr);
   std::vector<PyObject*> all(items, items + positional);
   Owned names = own(PyTuple_New(PyDict_GET_SIZE(keywords)));
   PyObject *k, *v;
@@ -125,7 +131,8 @@ PyObject* module_call(PyObject* self, PyObject* args, PyObject* keywords) {
       return PyObject_Call(f.get(), args, keywords);
     }
     Function* f = m->module.find_method("forward");
-    TORCHERE_CHECK_KIND(f, Attribute, "'", python_type_name(self), "' object has no attribute 'forward'");
+    TORCHERE_CHECK_KIND(f, Attribute, "'", python_type_name(self),
+                        "' object has no attribute 'forward'");
     Value object(m->module.object());
     return call_function(*f, &object, args, keywords);
   });
@@ -136,7 +143,8 @@ PyObject* module_call(PyObject* self, PyObject* args, PyObject* keywords) {
 namespace {
 
 Module& handle_module(nb::handle h) {
-  if (!is_script_module(h.ptr()) || !module_of(h.ptr()).defined()) fail(ErrorKind::Type, "a script module is wanted, not ", python_type_name(h.ptr()));
+  if (!is_script_module(h.ptr()) || !module_of(h.ptr()).defined())
+    fail(ErrorKind::Type, "a script module is wanted, not ", python_type_name(h.ptr()));
   return module_of(h.ptr());
 }
 
@@ -144,33 +152,49 @@ nb::object value_object(const Value& v) { return nb::steal(own(to_python(v)).rel
 
 void bind_module_functions(nb::module_& m) {
   // Lets `self` (fresh from __new__) stand for the object of `like`.
-  m.def("_module_share", [](nb::handle self, nb::handle like) { module_of(self.ptr()) = handle_module(like); });
-  m.def("_module_make", [](nb::handle self, const std::string& name, std::shared_ptr<CompilationUnit> unit) {
-    module_of(self.ptr()) = Module::make(name, std::move(unit));
-  });
+  m.def("_module_share",
+        [](nb::handle self, nb::handle like) { module_of(self.ptr()) = handle_module(like); });
+  m.def("_module_make",
+        [](nb::handle self, const std::string& name, std::shared_ptr<CompilationUnit> unit) {
+          module_of(self.ptr()) = Module::make(name, std::move(unit));
+        });
   m.def("_module_of_class", [](nb::handle self, const ClassObject& cls) {
     module_of(self.ptr()) = Module(make_object(cls.type), cls.unit);
   });
-  m.def("_module_set_direct", [](nb::handle self, bool on) { reinterpret_cast<ModuleObject*>(self.ptr())->direct = on; });
-  m.def("_module_class", [](nb::handle self) { return ClassObject{handle_module(self).type(), handle_module(self).unit()}; });
+  m.def("_module_set_direct",
+        [](nb::handle self, bool on) { reinterpret_cast<ModuleObject*>(self.ptr())->direct = on; });
+  m.def("_module_class", [](nb::handle self) {
+    return ClassObject{handle_module(self).type(), handle_module(self).unit()};
+  });
   m.def("_module_unit", [](nb::handle self) { return handle_module(self).unit(); });
-  m.def("_module_has", [](nb::handle self, const std::string& name) { return handle_module(self).has_attribute(name); });
-  m.def("_module_get", [](nb::handle self, const std::string& name) { return value_object(handle_module(self).attribute(name)); });
-  m.def("_module_set", [](nb::handle self, const std::string& name, nb::handle v) {
-    Module& module = handle_module(self);
-    TypeRef t = module.type()->attribute_type(name);
-    if (!t) fail(ErrorKind::Attribute, "Module '", module.type()->name(), "' has no attribute '", name, "'");
-    module.object()->slots[static_cast<size_t>(module.type()->find_attribute(name))] =
-        v.is_none() && t->is(TypeKind::Tensor) ? Value(Tensor()) : from_python(v.ptr(), t);
-  }, nb::arg(), nb::arg(), nb::arg().none());
+  m.def("_module_has", [](nb::handle self, const std::string& name) {
+    return handle_module(self).has_attribute(name);
+  });
+  m.def("_module_get", [](nb::handle self, const std::string& name) {
+    return value_object(handle_module(self).attribute(name));
+  });
+  m.def(
+      "_module_set",
+      [](nb::handle self, const std::string& name, nb::handle v) {
+        Module& module = handle_module(self);
+        TypeRef t = module.type()->attribute_type(name);
+        if (!t)
+          fail(ErrorKind::Attribute, "Module '", module.type()->name(), "' has no attribute '",
+               name, "'");
+        module.object()->slots[static_cast<size_t>(module.type()->find_attribute(name))] =
+            v.is_none() && t->is(TypeKind::Tensor) ? Value(Tensor()) : from_python(v.ptr(), t);
+      },
+      nb::arg(), nb::arg(), nb::arg().none());
   m.def("_module_attributes", [](nb::handle self) {
     // (name, kind): "parameter", "buffer", "module" or "attribute".
     nb::list out;
     Module& module = handle_module(self);
     for (size_t i = 0; i < module.type()->attributes().size(); ++i) {
       const ClassAttribute& a = module.type()->attributes()[i];
-      const char* kind = a.is_parameter ? "parameter" : a.is_buffer ? "buffer"
-                         : a.type->is_module() || a.type->is(TypeKind::Interface) ? "module" : "attribute";
+      const char* kind = a.is_parameter                                           ? "parameter"
+                         : a.is_buffer                                            ? "buffer"
+                         : a.type->is_module() || a.type->is(TypeKind::Interface) ? "module"
+                                                                                  : "attribute";
       out.append(nb::make_tuple(a.name, kind));
     }
     return out;
@@ -187,8 +211,11 @@ void bind_module_functions(nb::module_& m) {
     return nb::cast(ScriptMethodObject{f, module.object(), module.unit()});
   });
   m.def("_module_train", [](nb::handle self, bool on) { handle_module(self).train(on); });
-  m.def("_module_is", [](nb::handle a, nb::handle b) { return handle_module(a).object() == handle_module(b).object(); });
-  m.def("_module_id", [](nb::handle a) { return reinterpret_cast<uintptr_t>(handle_module(a).object().get()); });
+  m.def("_module_is", [](nb::handle a, nb::handle b) {
+    return handle_module(a).object() == handle_module(b).object();
+  });
+  m.def("_module_id",
+        [](nb::handle a) { return reinterpret_cast<uintptr_t>(handle_module(a).object().get()); });
 }
 
 void bind_callables(nb::module_& m) {
@@ -197,7 +224,8 @@ void bind_callables(nb::module_& m) {
     return nb::steal(own(call_function(*f.function, nullptr, args.ptr(), kwargs.ptr())).release());
   });
   f.def_prop_ro("name", [](ScriptFunctionObject& f) { return f.function->name(); });
-  f.def_prop_ro("qualified_name", [](ScriptFunctionObject& f) { return f.function->qualified_name(); });
+  f.def_prop_ro("qualified_name",
+                [](ScriptFunctionObject& f) { return f.function->qualified_name(); });
   nb::class_<ScriptMethodObject> t(m, "ScriptMethod", nb::dynamic_attr());
   t.def("__call__", [](ScriptMethodObject& t, nb::args args, nb::kwargs kwargs) {
     Value self(t.self);
@@ -216,9 +244,11 @@ void make_script_types(nb::module_& m) {
       {Py_tp_call, reinterpret_cast<void*>(module_call)},
       {0, nullptr},
   };
-  PyType_Spec spec{"torch._C.ScriptModuleBase", sizeof(ModuleObject), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots};
+  PyType_Spec spec{"torch._C.ScriptModuleBase", sizeof(ModuleObject), 0,
+                   Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots};
   script_module_type = reinterpret_cast<PyTypeObject*>(own(PyType_FromSpec(&spec)).release());
-  check(PyModule_AddObjectRef(m.ptr(), "ScriptModuleBase", reinterpret_cast<PyObject*>(script_module_type)));
+  check(PyModule_AddObjectRef(m.ptr(), "ScriptModuleBase",
+                              reinterpret_cast<PyObject*>(script_module_type)));
   bind_module_functions(m);
   bind_callables(m);
 }
@@ -228,15 +258,18 @@ void make_script_types(nb::module_& m) {
 namespace {
 
 // What torchere.jit registers: how values of classes look in Python.
-struct Wrappers { PyObject *module = nullptr, *object = nullptr, *named_tuple = nullptr, *enum_member = nullptr, *unwrap = nullptr, *type = nullptr; };
+struct Wrappers {
+  PyObject *module = nullptr, *object = nullptr, *named_tuple = nullptr, *enum_member = nullptr,
+           *unwrap = nullptr, *type = nullptr;
+};
 Wrappers& wrappers() {
   static Wrappers w;
   return w;
 }
 
-
 UnitRef unit_of(const Object& o) {
-  return std::const_pointer_cast<CompilationUnit>(std::static_pointer_cast<const CompilationUnit>(o.unit));
+  return std::const_pointer_cast<CompilationUnit>(
+      std::static_pointer_cast<const CompilationUnit>(o.unit));
 }
 
 PyObject* call_wrapper(PyObject* f, nb::object argument) {
@@ -257,7 +290,8 @@ PyObject* wrap_value(const Value& v) {
     case Tag::Object: {
       Ref<Object> o = v.to_ref<Object>();
       Module m(o, unit_of(*o));
-      return call_wrapper(o->type->is_module() ? wrappers().module : wrappers().object, bare_module(m));
+      return call_wrapper(o->type->is_module() ? wrappers().module : wrappers().object,
+                          bare_module(m));
     }
     case Tag::Tuple: {
       const Tuple& t = *v.as<Tuple>();
@@ -271,15 +305,19 @@ PyObject* wrap_value(const Value& v) {
     }
     case Tag::Enum: {
       const EnumBox& e = *v.as<EnumBox>();
-      return call_wrapper(wrappers().enum_member, nb::make_tuple(e.type->name(), e.name, value_object(e.value)));
+      return call_wrapper(wrappers().enum_member,
+                          nb::make_tuple(e.type->name(), e.name, value_object(e.value)));
     }
     case Tag::Function:
       return nb::cast(ScriptFunctionObject{v.as<FunctionBox>()->function, nullptr}).release().ptr();
-    case Tag::Future: return nb::cast(FutureObject{v.to_ref<Future>()}).release().ptr();
+    case Tag::Future:
+      return nb::cast(FutureObject{v.to_ref<Future>()}).release().ptr();
     case Tag::Capsule:
-      if (auto* c = dynamic_cast<PythonCapsule*>(v.as<Capsule>())) return Py_NewRef(c->object.get());
+      if (auto* c = dynamic_cast<PythonCapsule*>(v.as<Capsule>()))
+        return Py_NewRef(c->object.get());
       return nullptr;
-    default: return nullptr;
+    default:
+      return nullptr;
   }
 }
 
@@ -289,7 +327,10 @@ bool unwrap_value(PyObject* o, Value* out) {
     return true;
   }
   nb::handle h(o);
-  if (nb::isinstance<FutureObject>(h)) { *out = nb::cast<FutureObject&>(h).future; return true; }
+  if (nb::isinstance<FutureObject>(h)) {
+    *out = nb::cast<FutureObject&>(h).future;
+    return true;
+  }
   if (nb::isinstance<ScriptFunctionObject>(h)) {
     *out = make_ref<FunctionBox>(nb::cast<ScriptFunctionObject&>(h).function);
     return true;
@@ -309,7 +350,10 @@ bool build_value(PyObject* o, TypeRef t, Value* out) {
     if (!nb::hasattr(nb::handle(o), "name")) return false;
     std::string name = nb::cast<std::string>(nb::handle(o).attr("name"));
     for (const Ref<EnumBox>& member : e->members)
-      if (member->name == name) { *out = member; return true; }
+      if (member->name == name) {
+        *out = member;
+        return true;
+      }
     return false;
   }
   ClassType* cls = t->is_class() ? ClassType::of(t) : nullptr;
@@ -318,7 +362,10 @@ bool build_value(PyObject* o, TypeRef t, Value* out) {
   Ref<Object> object = make_object(cls);
   for (size_t i = 0; i < cls->attributes().size(); ++i) {
     Owned field = Owned::steal(PyObject_GetAttrString(o, cls->attributes()[i].name.c_str()));
-    if (!field) { PyErr_Clear(); return false; }
+    if (!field) {
+      PyErr_Clear();
+      return false;
+    }
     object->slots[i] = from_python(field.get(), cls->attributes()[i].type);
   }
   *out = object;
@@ -336,34 +383,50 @@ TypeRef value_type(PyObject* o) {
 
 bool (*other_unwrap)(PyObject* o, Value* out) = nullptr;
 
-nb::object wrap_module(const Module& m) { return nb::steal(call_wrapper(wrappers().module, bare_module(m))); }
+nb::object wrap_module(const Module& m) {
+  return nb::steal(call_wrapper(wrappers().module, bare_module(m)));
+}
 
-void install_object_conversions() { object_conversions() = {wrap_value, unwrap_value, build_value, value_type}; }
+void install_object_conversions() {
+  object_conversions() = {wrap_value, unwrap_value, build_value, value_type};
+}
 
 void bind_wrappers(nb::module_& m) {
   m.def("_register_wrapper", [](const std::string& role, nb::object f) {
     Wrappers& w = wrappers();
     PyObject* kept = f.release().ptr();
-    if (role == "module") w.module = kept;
-    else if (role == "object") w.object = kept;
-    else if (role == "named_tuple") w.named_tuple = kept;
-    else if (role == "enum") w.enum_member = kept;
-    else if (role == "type") w.type = kept;
-    else fail(ErrorKind::Value, "no wrapper role ", role);
+    if (role == "module")
+      w.module = kept;
+    else if (role == "object")
+      w.object = kept;
+    else if (role == "named_tuple")
+      w.named_tuple = kept;
+    else if (role == "enum")
+      w.enum_member = kept;
+    else if (role == "type")
+      w.type = kept;
+    else
+      fail(ErrorKind::Value, "no wrapper role ", role);
   });
   nb::class_<FutureObject> f(m, "Future");
   f.def("wait", [](FutureObject& f) {
     Value v;
-    { ReleaseGil release; v = f.future->wait(); }
+    {
+      ReleaseGil release;
+      v = f.future->wait();
+    }
     return value_object(v);
   });
   f.def("value", [](FutureObject& f) { return value_object(f.future->wait()); });
   f.def("done", [](FutureObject& f) { return f.future->completed(); });
-  m.def("_completed_future", [](nb::handle o) {
-    auto f = make_ref<Future>(infer_type(o.ptr()));
-    f->set_value(infer_value(o.ptr()));
-    return FutureObject{f};
-  }, nb::arg().none());
+  m.def(
+      "_completed_future",
+      [](nb::handle o) {
+        auto f = make_ref<Future>(infer_type(o.ptr()));
+        f->set_value(infer_value(o.ptr()));
+        return FutureObject{f};
+      },
+      nb::arg().none());
 }
 
 }  // namespace torchere::python

@@ -19,15 +19,19 @@ using namespace frontend;  // NOLINT: this file is the front end's Python side
 
 namespace {
 
-struct Describers { PyObject *describe = nullptr, *describe_type = nullptr; };
+struct Describers {
+  PyObject *describe = nullptr, *describe_type = nullptr;
+};
 Describers& describers() {
   static Describers d;
   return d;
 }
 
-// Errors that Python raises while a name is looked up or described belong to the place that used it.
+// Errors that Python raises while a name is looked up or described belong to the place that used
+// it.
 nb::object call_python(PyObject* f, nb::handle a, nb::handle b = {}) {
-  PyObject* r = b.is_valid() ? PyObject_CallFunctionObjArgs(f, a.ptr(), b.ptr(), nullptr) : PyObject_CallOneArg(f, a.ptr());
+  PyObject* r = b.is_valid() ? PyObject_CallFunctionObjArgs(f, a.ptr(), b.ptr(), nullptr)
+                             : PyObject_CallOneArg(f, a.ptr());
   if (!r) throw_from_python();
   return nb::steal(r);
 }
@@ -60,7 +64,8 @@ class PythonNamespace final : public Sugared {
 class PythonModuleInfo final : public ModuleInfo {
  public:
   explicit PythonModuleInfo(nb::object concrete)
-      : ModuleInfo(nb::cast<ClassObject>(concrete.attr("jit_class")()).type), concrete_(share_callable(concrete.ptr())) {}
+      : ModuleInfo(nb::cast<ClassObject>(concrete.attr("jit_class")()).type),
+        concrete_(share_callable(concrete.ptr())) {}
 
   Kind kind() const override {
     std::string k = nb::cast<std::string>(concrete().attr("container")());
@@ -79,9 +84,12 @@ class PythonModuleInfo final : public ModuleInfo {
     if (word == "object" || word == "constant") return describe(d[1], at, true)->materialize(at, b);
     if (word == "unused") return from_description(d, at);
     if (word == "method") return std::make_shared<MethodValue>(self, nb::cast<std::string>(d[1]));
-    if (word == "overloads") return std::make_shared<MethodValue>(self, nb::cast<std::vector<std::string>>(d[1]));
-    if (word == "property") return MethodValue(self, nb::cast<std::string>(d[1])).call(at, b, {}, {}, 1);
-    if (word == "template") return std::make_shared<TemplateValue>(nb::cast<TemplateObject&>(d[1]).value, self);
+    if (word == "overloads")
+      return std::make_shared<MethodValue>(self, nb::cast<std::vector<std::string>>(d[1]));
+    if (word == "property")
+      return MethodValue(self, nb::cast<std::string>(d[1])).call(at, b, {}, {}, 1);
+    if (word == "template")
+      return std::make_shared<TemplateValue>(nb::cast<TemplateObject&>(d[1]).value, self);
     return nullptr;
   }
   std::string why_missing(const std::string& name) const override {
@@ -101,9 +109,13 @@ class PythonModuleInfo final : public ModuleInfo {
 
 SugaredRef special_form(const std::string& name) {
   static const std::map<std::string, Form> forms = {
-      {"fork", Form::Fork}, {"awaitable", Form::Awaitable}, {"annotate", Form::Annotate}, {"getattr", Form::GetAttr},
-      {"hasattr", Form::HasAttr}, {"isinstance", Form::IsInstance}, {"range", Form::Range}, {"enumerate", Form::Enumerate},
-      {"zip", Form::Zip}, {"reversed", Form::Reversed}, {"tuple", Form::Tuple}, {"list", Form::List}, {"dict", Form::Dict}};
+      {"fork", Form::Fork},         {"awaitable", Form::Awaitable},
+      {"annotate", Form::Annotate}, {"getattr", Form::GetAttr},
+      {"hasattr", Form::HasAttr},   {"isinstance", Form::IsInstance},
+      {"range", Form::Range},       {"enumerate", Form::Enumerate},
+      {"zip", Form::Zip},           {"reversed", Form::Reversed},
+      {"tuple", Form::Tuple},       {"list", Form::List},
+      {"dict", Form::Dict}};
   auto it = forms.find(name);
   if (it != forms.end()) return std::make_shared<SpecialForm>(it->second);
   if (SugaredRef b = find_builtin(name)) return b;
@@ -123,7 +135,8 @@ SugaredRef from_description(nb::object d, const Loc& at) {
   if (word == "torch") return static_cast<Namespace&>(*torch_namespace()).find(text(1));
   if (word == "form") return special_form(text(1));
   if (word == "function") return std::make_shared<FunctionValue>(function_of(d[1]));
-  if (word == "template") return std::make_shared<TemplateValue>(nb::cast<TemplateObject&>(d[1]).value);
+  if (word == "template")
+    return std::make_shared<TemplateValue>(nb::cast<TemplateObject&>(d[1]).value);
   if (word == "unused") return std::make_shared<IgnoredFunction>(function_of(d[1])->schema());
   if (word == "overloads") {
     std::vector<Function*> all;
@@ -134,14 +147,17 @@ SugaredRef from_description(nb::object d, const Loc& at) {
   if (word == "named_tuple") {
     std::vector<IValue> defaults;
     for (nb::handle h : nb::object(d[2])) defaults.push_back(infer_value(h.ptr()));
-    return std::make_shared<NamedTupleConstructor>(nb::cast<TypeObject&>(d[1]).type, std::move(defaults));
+    return std::make_shared<NamedTupleConstructor>(nb::cast<TypeObject&>(d[1]).type,
+                                                   std::move(defaults));
   }
-  if (word == "enum") return std::make_shared<EnumClass>(EnumType::of(nb::cast<TypeObject&>(d[1]).type));
+  if (word == "enum")
+    return std::make_shared<EnumClass>(EnumType::of(nb::cast<TypeObject&>(d[1]).type));
   if (word == "exception") return std::make_shared<ExceptionClass>(text(1), text(2));
   if (word == "namespace") return std::make_shared<PythonNamespace>(d[1]);
   if (word == "module") {
     // A module that is no part of self: only its functions make sense.
-    fail_at(at, "the module " + text(1) + " is a global: make it an attribute of the scripted module");
+    fail_at(at,
+            "the module " + text(1) + " is a global: make it an attribute of the scripted module");
   }
   if (word == "tuple") {
     std::vector<SugaredRef> items;
@@ -149,7 +165,8 @@ SugaredRef from_description(nb::object d, const Loc& at) {
     return std::make_shared<SugaredTuple>(std::move(items));
   }
   if (word == "dispatch")
-    return std::make_shared<DispatchedFunction>(nb::cast<size_t>(d[1]), text(2), nb::cast<bool>(d[3]), describe(d[4], at, false),
+    return std::make_shared<DispatchedFunction>(nb::cast<size_t>(d[1]), text(2),
+                                                nb::cast<bool>(d[3]), describe(d[4], at, false),
                                                 describe(d[5], at, false));
   fail_at(at, text(1));
 }
@@ -191,8 +208,12 @@ class PythonResolver final : public Resolver {
 
 }  // namespace
 
-SugaredRef sugared_from_object(nb::handle o, const Loc& at, bool constant_allowed) { return describe(o, at, constant_allowed); }
-ResolverRef make_resolver(nb::object callback) { return std::make_shared<PythonResolver>(std::move(callback)); }
+SugaredRef sugared_from_object(nb::handle o, const Loc& at, bool constant_allowed) {
+  return describe(o, at, constant_allowed);
+}
+ResolverRef make_resolver(nb::object callback) {
+  return std::make_shared<PythonResolver>(std::move(callback));
+}
 std::shared_ptr<SelfBinder> make_module_self(nb::object concrete) {
   return std::make_shared<ModuleSelf>(std::make_shared<PythonModuleInfo>(std::move(concrete)));
 }
@@ -206,7 +227,8 @@ PythonFunction::PythonFunction(PyObject* callable, FunctionSchema schema)
 torchere::Value PythonFunction::call(std::vector<torchere::Value> inputs) {
   AcquireGil gil;
   Owned args = own(PyTuple_New(static_cast<Py_ssize_t>(inputs.size())));
-  for (size_t i = 0; i < inputs.size(); ++i) PyTuple_SET_ITEM(args.get(), static_cast<Py_ssize_t>(i), own(to_python(inputs[i])).release());
+  for (size_t i = 0; i < inputs.size(); ++i)
+    PyTuple_SET_ITEM(args.get(), static_cast<Py_ssize_t>(i), own(to_python(inputs[i])).release());
   Owned out = Owned::steal(PyObject_CallObject(callable_.get(), args.get()));
   if (!out) throw_from_python();
   return from_python(out.get(), schema_.returns.at(0).type);

@@ -1,6 +1,6 @@
-// How the front end sees Python: a resolver over a Python callback, and modules as their concrete types
-// describe them. What a Python object means to the compiler is said by torchere.jit (a description:
-// a tuple of a word and its operands); here it becomes a sugared value.
+// How the front end sees Python: a resolver over a Python callback, and modules as their concrete
+// types describe them. What a Python object means to the compiler is said by torchere.jit (a
+// description: a tuple of a word and its operands); here it becomes a sugared value.
 #pragma once
 #include <nanobind/nanobind.h>
 
@@ -10,11 +10,15 @@
 
 namespace torchere::python {
 
-// The meaning of a description: ("constant", v), ("builtin", "aten::relu"), ("function", ScriptFunction), ("template", TemplateObject),
-// ("class", ClassObject), ("named_tuple", type, defaults), ("enum", type), ("exception", name, qualified), ("torch", name in the native torch namespace),
-// ("namespace", module), ("form", name), ("tuple", [objects]), ("dispatch", index, arg, default, if_true,
-// if_false), ("ignored", schema text), ("host", ScriptFunction-like callable …), ("overloads", [functions]).
-frontend::SugaredRef sugared_from_object(nanobind::handle o, const frontend::Loc& at, bool constant_allowed);
+// The meaning of a description: ("constant", v), ("builtin", "aten::relu"), ("function",
+// ScriptFunction), ("template", TemplateObject),
+// ("class", ClassObject), ("named_tuple", type, defaults), ("enum", type), ("exception", name,
+// qualified), ("torch", name in the native torch namespace),
+// ("namespace", module), ("form", name), ("tuple", [objects]), ("dispatch", index, arg, default,
+// if_true, if_false), ("ignored", schema text), ("host", ScriptFunction-like callable …),
+// ("overloads", [functions]).
+frontend::SugaredRef sugared_from_object(nanobind::handle o, const frontend::Loc& at,
+                                         bool constant_allowed);
 
 // `callback(name)`: the object, or raises NameError/AttributeError where there is none.
 frontend::ResolverRef make_resolver(nanobind::object callback);

@@ -75,22 +75,27 @@ PyObject* op_property(PyObject* self, void*) {
     return call_python_op(*op, &self, 1, nullptr);
   });
 }
-constexpr char kT[] = "aten::numpy_T", kMT[] = "aten::mT", kMH[] = "aten::mH", kH[] = "aten::matrix_H";
+constexpr char kT[] = "aten::numpy_T", kMT[] = "aten::mT", kMH[] = "aten::mH",
+               kH[] = "aten::matrix_H";
 constexpr char kReal[] = "aten::real", kImag[] = "aten::imag";
 
 int set_requires_grad(PyObject* self, PyObject* value, void*) {
-  return guarded_status([&] { autograd::set_requires_grad(tensor_of(self), PyObject_IsTrue(value) == 1); });
+  return guarded_status(
+      [&] { autograd::set_requires_grad(tensor_of(self), PyObject_IsTrue(value) == 1); });
 }
 int set_grad(PyObject* self, PyObject* value, void*) {
   return guarded_status([&] {
-    TORCHERE_CHECK_KIND(!value || value == Py_None || is_tensor(value), Type, "assigned grad expected to be a Tensor or None but got grad of type '",
+    TORCHERE_CHECK_KIND(!value || value == Py_None || is_tensor(value), Type,
+                        "assigned grad expected to be a Tensor or None but got grad of type '",
                         python_type_name(value ? value : Py_None), "'");
     autograd::set_grad(tensor_of(self), value && value != Py_None ? tensor_of(value) : Tensor());
   });
 }
 int set_data(PyObject* self, PyObject* value, void*) {
   return guarded_status([&] {
-    TORCHERE_CHECK_KIND(value && is_tensor(value), Type, "Variable data has to be a tensor, but got ", python_type_name(value ? value : Py_None));
+    TORCHERE_CHECK_KIND(value && is_tensor(value), Type,
+                        "Variable data has to be a tensor, but got ",
+                        python_type_name(value ? value : Py_None));
     const Tensor& t = tensor_of(self);
     const Tensor& from = tensor_of(value);
     t.impl()->set_storage(from.impl()->storage(), from.dtype());
@@ -117,7 +122,10 @@ PyGetSetDef tensor_properties[] = {
     {"is_leaf", get<is_leaf_property>, nullptr, nullptr, nullptr},
     {"grad", get<grad_property>, set_grad, nullptr, nullptr},
     {"_grad", get<grad_property>, set_grad, nullptr, nullptr},
-    {"grad_fn", [](PyObject* self, void*) { return guarded([&] { return wrap_node(autograd::grad_fn(tensor_of(self))); }); },
+    {"grad_fn",
+     [](PyObject* self, void*) {
+       return guarded([&] { return wrap_node(autograd::grad_fn(tensor_of(self))); });
+     },
      nullptr, nullptr, nullptr},
     {"output_nr", get<output_nr_property>, nullptr, nullptr, nullptr},
     {"_version", get<version_property>, nullptr, nullptr, nullptr},
@@ -171,15 +179,19 @@ PyObject* size_method(PyObject* self, PyObject* const* args, Py_ssize_t n, PyObj
 PyObject* stride_method(PyObject* self, PyObject* const* args, Py_ssize_t n, PyObject* keywords) {
   return guarded([&]() -> PyObject* {
     const Tensor& t = tensor_of(self);
-    if (PyObject* d = one_argument(args, n, keywords)) return PyLong_FromLongLong(t.stride(dim_argument(d)));
+    if (PyObject* d = one_argument(args, n, keywords))
+      return PyLong_FromLongLong(t.stride(dim_argument(d)));
     Owned out = own(PyTuple_New(t.dim()));
-    for (int64_t i = 0; i < t.dim(); ++i) PyTuple_SET_ITEM(out.get(), i, PyLong_FromLongLong(t.strides()[static_cast<size_t>(i)]));
+    for (int64_t i = 0; i < t.dim(); ++i)
+      PyTuple_SET_ITEM(out.get(), i, PyLong_FromLongLong(t.strides()[static_cast<size_t>(i)]));
     return out.release();
   });
 }
 
 template <Getter F>
-PyObject* method(PyObject* self, PyObject*) { return get<F>(self, nullptr); }
+PyObject* method(PyObject* self, PyObject*) {
+  return get<F>(self, nullptr);
+}
 
 PyObject* numel_value(const Tensor& t) {
   if (thread_state.recorder && traced_size) return traced_size(t, -1);
@@ -189,11 +201,14 @@ PyObject* offset_value(const Tensor& t) { return PyLong_FromLongLong(t.storage_o
 PyObject* data_ptr_value(const Tensor& t) { return PyLong_FromVoidPtr(t.data()); }
 PyObject* floating_value(const Tensor& t) { return boolean(is_floating(t.dtype())); }
 PyObject* complex_value(const Tensor& t) { return boolean(is_complex(t.dtype())); }
-PyObject* signed_value(const Tensor& t) { return boolean(t.dtype() != DType::Byte && t.dtype() != DType::Bool); }
+PyObject* signed_value(const Tensor& t) {
+  return boolean(t.dtype() != DType::Byte && t.dtype() != DType::Bool);
+}
 PyObject* scalar_to_python(const Scalar& s) { return to_python(Value(s)); }
 PyObject* item_value(const Tensor& t) {
   if (thread_state.recorder && note_traced_conversion) note_traced_conversion("item", t);
-  TORCHERE_CHECK(t.numel() == 1, "a Tensor with ", t.numel(), " elements cannot be converted to Scalar");
+  TORCHERE_CHECK(t.numel() == 1, "a Tensor with ", t.numel(),
+                 " elements cannot be converted to Scalar");
   return scalar_to_python(read_element(t));
 }
 
@@ -202,7 +217,8 @@ PyObject* nested_list(const Tensor& t, size_t d, int64_t offset) {
   int64_t n = t.sizes()[d];
   Owned out = own(PyList_New(n));
   for (int64_t i = 0; i < n; ++i)
-    PyList_SET_ITEM(out.get(), i, own(nested_list(t, d + 1, offset + i * t.strides()[d])).release());
+    PyList_SET_ITEM(out.get(), i,
+                    own(nested_list(t, d + 1, offset + i * t.strides()[d])).release());
   return out.release();
 }
 PyObject* list_value(const Tensor& t) {
@@ -210,18 +226,21 @@ PyObject* list_value(const Tensor& t) {
   return nested_list(t, 0, t.storage_offset());
 }
 
-PyObject* contiguous_method(PyObject* self, PyObject* const* args, Py_ssize_t n, PyObject* keywords) {
+PyObject* contiguous_method(PyObject* self, PyObject* const* args, Py_ssize_t n,
+                            PyObject* keywords) {
   return guarded([&] {
     MemoryFormat f = MemoryFormat::Contiguous;
     if (PyObject* o = one_argument(args, n, keywords))
-      TORCHERE_CHECK_KIND(as_memory_format(o, &f), Type, "is_contiguous(): a memory_format is wanted");
+      TORCHERE_CHECK_KIND(as_memory_format(o, &f), Type,
+                          "is_contiguous(): a memory_format is wanted");
     return boolean(tensor_of(self).is_contiguous(f));
   });
 }
 
 PyObject* make_subclass(PyObject*, PyObject* const* args, Py_ssize_t n) {
   return guarded([&]() -> PyObject* {
-    TORCHERE_CHECK_KIND(n >= 2 && PyType_Check(args[0]) && is_tensor(args[1]), Type, "_make_subclass(cls, data, require_grad=False)");
+    TORCHERE_CHECK_KIND(n >= 2 && PyType_Check(args[0]) && is_tensor(args[1]), Type,
+                        "_make_subclass(cls, data, require_grad=False)");
     Tensor t = autograd::detach(tensor_of(args[1]));
     Owned out = own(wrap_tensor_as(t, reinterpret_cast<PyTypeObject*>(args[0])));
     if (n > 2 && PyObject_IsTrue(args[2]) == 1) autograd::set_requires_grad(t, true);
@@ -229,7 +248,8 @@ PyObject* make_subclass(PyObject*, PyObject* const* args, Py_ssize_t n) {
   });
 }
 
-PyObject* requires_grad_method(PyObject* self, PyObject* const* args, Py_ssize_t n, PyObject* keywords) {
+PyObject* requires_grad_method(PyObject* self, PyObject* const* args, Py_ssize_t n,
+                               PyObject* keywords) {
   return guarded([&] {
     PyObject* on = one_argument(args, n, keywords);
     autograd::set_requires_grad(tensor_of(self), !on || PyObject_IsTrue(on) == 1);
@@ -245,13 +265,17 @@ PyObject* retain_grad_method(PyObject* self, PyObject*) {
 PyObject* device_number(PyObject*, PyObject*) { return PyLong_FromLong(-1); }
 
 template <class F>
-PyCFunction as_function(F f) { return reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(f)); }
+PyCFunction as_function(F f) {
+  return reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(f));
+}
 
 }  // namespace
 
 PyMethodDef tensor_methods[] = {
-    {"size", as_function(size_method), METH_FASTCALL | METH_KEYWORDS, "size(dim=None): all sizes, or one."},
-    {"stride", as_function(stride_method), METH_FASTCALL | METH_KEYWORDS, "stride(dim=None), in elements."},
+    {"size", as_function(size_method), METH_FASTCALL | METH_KEYWORDS,
+     "size(dim=None): all sizes, or one."},
+    {"stride", as_function(stride_method), METH_FASTCALL | METH_KEYWORDS,
+     "stride(dim=None), in elements."},
     {"dim", method<ndim_property>, METH_NOARGS, "The number of dimensions."},
     {"ndimension", method<ndim_property>, METH_NOARGS, "The number of dimensions."},
     {"numel", method<numel_value>, METH_NOARGS, "The number of elements."},
@@ -264,13 +288,15 @@ PyMethodDef tensor_methods[] = {
     {"is_signed", method<signed_value>, METH_NOARGS, nullptr},
     {"is_inference", method<is_inference_property>, METH_NOARGS, nullptr},
     {"item", method<item_value>, METH_NOARGS, "The number in a one-element tensor."},
-    {"tolist", method<list_value>, METH_NOARGS, "Nested lists of numbers; a number for 0 dimensions."},
+    {"tolist", method<list_value>, METH_NOARGS,
+     "Nested lists of numbers; a number for 0 dimensions."},
     {"is_contiguous", as_function(contiguous_method), METH_FASTCALL | METH_KEYWORDS, nullptr},
     {"get_device", device_number, METH_NOARGS, "-1: the CPU."},
     {"requires_grad_", as_function(requires_grad_method), METH_FASTCALL | METH_KEYWORDS, nullptr},
     {"retain_grad", retain_grad_method, METH_NOARGS, "Keeps .grad of a tensor that is no leaf."},
     {"_make_subclass", as_function(make_subclass), METH_FASTCALL | METH_STATIC, nullptr},
-    {"__dlpack__", as_function(tensor_dlpack), METH_FASTCALL | METH_KEYWORDS, "A DLPack capsule that shares memory."},
+    {"__dlpack__", as_function(tensor_dlpack), METH_FASTCALL | METH_KEYWORDS,
+     "A DLPack capsule that shares memory."},
     {"__dlpack_device__", tensor_dlpack_device, METH_NOARGS, nullptr},
     {"_numpy", tensor_numpy, METH_NOARGS, "A NumPy array that shares memory."},
     {nullptr, nullptr, 0, nullptr},

@@ -13,7 +13,8 @@ PyTypeObject* size_type = nullptr;
 void tensor_dealloc(PyObject* self) {
   PyTypeObject* type = Py_TYPE(self);
   auto* o = reinterpret_cast<TensorObject*>(self);
-  if (o->tensor.defined() && o->tensor.impl()->python_object == self) o->tensor.impl()->python_object = nullptr;
+  if (o->tensor.defined() && o->tensor.impl()->python_object == self)
+    o->tensor.impl()->python_object = nullptr;
   o->tensor.~Tensor();
   type->tp_free(self);
   Py_DECREF(type);
@@ -64,7 +65,8 @@ PyObject* size_concat(PyObject* self, PyObject* other) {
 }
 PyObject* size_numel(PyObject* self, PyObject*) {
   long long n = 1;
-  for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(self); ++i) n *= PyLong_AsLongLong(PyTuple_GET_ITEM(self, i));
+  for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(self); ++i)
+    n *= PyLong_AsLongLong(PyTuple_GET_ITEM(self, i));
   return PyErr_Occurred() ? nullptr : PyLong_FromLongLong(n);
 }
 PyObject* size_reduce(PyObject* self, PyObject*) {
@@ -109,17 +111,20 @@ std::vector<PyType_Slot> tensor_slots() {
       {Py_tp_methods, tensor_methods},
   };
   const PyNumberMethods& n = tensor_number_methods;
-#define SLOT(name) if (n.name) s.push_back({Py_##name, reinterpret_cast<void*>(n.name)});
-  SLOT(nb_add) SLOT(nb_subtract) SLOT(nb_multiply) SLOT(nb_remainder) SLOT(nb_power)
-  SLOT(nb_negative) SLOT(nb_positive) SLOT(nb_absolute) SLOT(nb_bool) SLOT(nb_invert)
-  SLOT(nb_lshift) SLOT(nb_rshift) SLOT(nb_and) SLOT(nb_xor) SLOT(nb_or) SLOT(nb_int)
-  SLOT(nb_float) SLOT(nb_index) SLOT(nb_true_divide) SLOT(nb_floor_divide)
-  SLOT(nb_matrix_multiply) SLOT(nb_inplace_add) SLOT(nb_inplace_subtract)
-  SLOT(nb_inplace_multiply) SLOT(nb_inplace_true_divide) SLOT(nb_inplace_floor_divide)
-  SLOT(nb_inplace_remainder) SLOT(nb_inplace_power) SLOT(nb_inplace_and)
-  SLOT(nb_inplace_or) SLOT(nb_inplace_xor) SLOT(nb_inplace_lshift) SLOT(nb_inplace_rshift)
+#define SLOT(name) \
+  if (n.name) s.push_back({Py_##name, reinterpret_cast<void*>(n.name)});
+  SLOT(nb_add)
+  SLOT(nb_subtract) SLOT(nb_multiply) SLOT(nb_remainder) SLOT(nb_power) SLOT(nb_negative)
+      SLOT(nb_positive) SLOT(nb_absolute) SLOT(nb_bool) SLOT(nb_invert) SLOT(nb_lshift)
+          SLOT(nb_rshift) SLOT(nb_and) SLOT(nb_xor) SLOT(nb_or) SLOT(nb_int) SLOT(nb_float)
+              SLOT(nb_index) SLOT(nb_true_divide) SLOT(nb_floor_divide) SLOT(nb_matrix_multiply)
+                  SLOT(nb_inplace_add) SLOT(nb_inplace_subtract) SLOT(nb_inplace_multiply)
+                      SLOT(nb_inplace_true_divide) SLOT(nb_inplace_floor_divide)
+                          SLOT(nb_inplace_remainder) SLOT(nb_inplace_power) SLOT(nb_inplace_and)
+                              SLOT(nb_inplace_or) SLOT(nb_inplace_xor) SLOT(nb_inplace_lshift)
+                                  SLOT(nb_inplace_rshift)
 #undef SLOT
-  s.push_back({0, nullptr});
+                                      s.push_back({0, nullptr});
   return s;
 }
 
@@ -151,7 +156,8 @@ PyObject* wrap_tensor(const Tensor& t) {
 void make_tensor_type(PyObject* module) {
   make_size_type(module);
   std::vector<PyType_Slot> slots = tensor_slots();
-  PyType_Spec spec{"torch._C.TensorBase", sizeof(TensorObject), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots.data()};
+  PyType_Spec spec{"torch._C.TensorBase", sizeof(TensorObject), 0,
+                   Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots.data()};
   tensor_base_type = reinterpret_cast<PyTypeObject*>(own(PyType_FromSpec(&spec)).release());
   check(PyModule_AddObjectRef(module, "TensorBase", reinterpret_cast<PyObject*>(tensor_base_type)));
 }

@@ -1,5 +1,6 @@
 // torchere._C.TensorBase: the Python object that stands for a Tensor. One tensor has at most one
-// object at a time (`a.grad is a.grad`); the object owns the tensor, the tensor only knows the object.
+// object at a time (`a.grad is a.grad`); the object owns the tensor, the tensor only knows the
+// object.
 #pragma once
 #include "object.h"
 #include "tensor/tensor.h"
@@ -7,8 +8,7 @@
 namespace torchere::python {
 
 struct TensorObject {
-  PyObject_HEAD
-  Tensor tensor;
+  PyObject_HEAD Tensor tensor;
 };
 
 extern PyTypeObject* tensor_base_type;

@@ -56,10 +56,14 @@ inline IntSpan own(api::IntArrayRef s) { return {s.data(), s.size()}; }
 inline api::IntArrayRef shown(IntSpan s) { return {s.data(), s.size()}; }
 inline Scalar own(const api::Scalar& s) {
   switch (s.kind()) {
-    case api::Scalar::Kind::Int: return Scalar(s.toLong());
-    case api::Scalar::Kind::Bool: return Scalar(s.toBool());
-    case api::Scalar::Kind::Double: return Scalar(s.toDouble());
-    default: return Scalar(s.toComplexDouble());
+    case api::Scalar::Kind::Int:
+      return Scalar(s.toLong());
+    case api::Scalar::Kind::Bool:
+      return Scalar(s.toBool());
+    case api::Scalar::Kind::Double:
+      return Scalar(s.toDouble());
+    default:
+      return Scalar(s.toComplexDouble());
   }
 }
 inline api::Scalar shown(const Scalar& s) {

@@ -14,7 +14,9 @@ void initialize_library() { runtime::initialize(); }
 
 namespace torchere::api {
 
-void initialize() { guarded([] { initialize_library(); }); }
+void initialize() {
+  guarded([] { initialize_library(); });
+}
 const char* version() { return TORCHERE_VERSION; }
 void set_num_threads(int n) {
   if (n <= 0) detail::fail("Expected positive number of threads");

@@ -32,14 +32,21 @@ void rethrow_public() {
     const std::string& m = e.message();
     if (e.kind() == ErrorKind::Script) throw api::ScriptError(m, e.class_name());
     // What failed inside a running program carries the program's stack.
-    if (m.rfind("The following operation failed in the TorchScript interpreter", 0) == 0) throw std::runtime_error(m);
+    if (m.rfind("The following operation failed in the TorchScript interpreter", 0) == 0)
+      throw std::runtime_error(m);
     switch (e.kind()) {
-      case ErrorKind::Index: throw api::IndexError(m);
-      case ErrorKind::Value: throw api::ValueError(m);
-      case ErrorKind::Type: throw api::TypeError(m);
-      case ErrorKind::NotImplemented: throw api::NotImplementedError(m);
-      case ErrorKind::Attribute: throw api::AttributeError(m);
-      default: throw api::Error(m);
+      case ErrorKind::Index:
+        throw api::IndexError(m);
+      case ErrorKind::Value:
+        throw api::ValueError(m);
+      case ErrorKind::Type:
+        throw api::TypeError(m);
+      case ErrorKind::NotImplemented:
+        throw api::NotImplementedError(m);
+      case ErrorKind::Attribute:
+        throw api::AttributeError(m);
+      default:
+        throw api::Error(m);
     }
   }
 }

@@ -1,5 +1,5 @@
-// t.index({…}) and t.index_put_({…}, v): integers, slices, None, the ellipsis and bools become views
-// one after another; what remains (tensors) is one index or index_put_.
+// t.index({…}) and t.index_put_({…}, v): integers, slices, None, the ellipsis and bools become
+// views one after another; what remains (tensors) is one index or index_put_.
 #include "torchere/create.h"
 
 namespace torchere::api {
@@ -14,7 +14,9 @@ struct Indexed {
 
 int64_t dims_taken(const TensorIndex& i) {
   if (i.is_none() || i.is_ellipsis() || i.is_boolean()) return 0;
-  if (i.is_tensor()) return i.tensor().scalar_type() == kBool || i.tensor().scalar_type() == kByte ? i.tensor().dim() : 1;
+  if (i.is_tensor())
+    return i.tensor().scalar_type() == kBool || i.tensor().scalar_type() == kByte ? i.tensor().dim()
+                                                                                  : 1;
   return 1;
 }
 
@@ -26,17 +28,21 @@ Tensor apply_slice(const Tensor& t, int64_t dim, const indexing::Slice& s) {
 
 Tensor apply_select(const Tensor& t, int64_t dim, int64_t i, int64_t real_dim) {
   if (t.dim() == 0)
-    detail::fail_index("invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number");
+    detail::fail_index(
+        "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in "
+        "C++ to convert a 0-dim tensor to a number");
   int64_t n = t.size(dim);
   if (i < -n || i >= n)
-    detail::fail_index(detail::text("index ", i, " is out of bounds for dimension ", real_dim, " with size ", n));
+    detail::fail_index(
+        detail::text("index ", i, " is out of bounds for dimension ", real_dim, " with size ", n));
   return t.select(dim, i);
 }
 
 Indexed apply(const Tensor& self, ArrayRef<TensorIndex> indices) {
   int64_t taken = 0;
   for (const TensorIndex& i : indices) taken += dims_taken(i);
-  if (taken > self.dim()) detail::fail_index(detail::text("too many indices for tensor of dimension ", self.dim()));
+  if (taken > self.dim())
+    detail::fail_index(detail::text("too many indices for tensor of dimension ", self.dim()));
   Indexed out{self, {}, false};
   int64_t dim = 0, real_dim = 0;
   auto add_tensor = [&](const Tensor& t) {
@@ -48,22 +54,32 @@ Indexed apply(const Tensor& self, ArrayRef<TensorIndex> indices) {
     real_dim += n;
   };
   for (const TensorIndex& i : indices) {
-    if (i.is_none()) out.source = out.source.unsqueeze(dim++);
-    else if (i.is_ellipsis()) { dim += self.dim() - taken; real_dim += self.dim() - taken; }
-    else if (i.is_slice()) { out.source = apply_slice(out.source, dim++, i.slice()); ++real_dim; }
-    else if (i.is_integer()) out.source = apply_select(out.source, dim, i.integer(), real_dim++);
+    if (i.is_none())
+      out.source = out.source.unsqueeze(dim++);
+    else if (i.is_ellipsis()) {
+      dim += self.dim() - taken;
+      real_dim += self.dim() - taken;
+    } else if (i.is_slice()) {
+      out.source = apply_slice(out.source, dim++, i.slice());
+      ++real_dim;
+    } else if (i.is_integer())
+      out.source = apply_select(out.source, dim, i.integer(), real_dim++);
     else if (i.is_boolean()) {
       out.source = out.source.unsqueeze(dim);
       add_tensor(full({1}, i.boolean(), kBool));
       --real_dim;
-    } else if (i.tensor().dim() == 0 && isIntegralType(i.tensor().scalar_type(), false) && i.tensor().scalar_type() != kByte)
+    } else if (i.tensor().dim() == 0 && isIntegralType(i.tensor().scalar_type(), false) &&
+               i.tensor().scalar_type() != kByte)
       out.source = apply_select(out.source, dim, i.tensor().item<int64_t>(), real_dim++);
-    else add_tensor(i.tensor());
+    else
+      add_tensor(i.tensor());
   }
   return out;
 }
 
-List<std::optional<Tensor>> list_of_tensors(const Indexed& i) { return List<std::optional<Tensor>>(ArrayRef<std::optional<Tensor>>(i.tensors)); }
+List<std::optional<Tensor>> list_of_tensors(const Indexed& i) {
+  return List<std::optional<Tensor>>(ArrayRef<std::optional<Tensor>>(i.tensors));
+}
 
 }  // namespace
 
@@ -98,8 +114,10 @@ Tensor Tensor::operator[](const Tensor& i) const {
 }
 
 namespace indexing {
-std::ostream& operator<<(std::ostream& out, const Slice& s) { return out << s.start() << ":" << s.stop() << ":" << s.step(); }
+std::ostream& operator<<(std::ostream& out, const Slice& s) {
+  return out << s.start() << ":" << s.stop() << ":" << s.step();
 }
+}  // namespace indexing
 std::ostream& operator<<(std::ostream& out, const TensorIndex& i) {
   if (i.is_none()) return out << "None";
   if (i.is_ellipsis()) return out << "...";

@@ -31,7 +31,9 @@ Call& Call::push(A&&... a) {
 }
 
 Call& Call::arg(const Tensor& v) { return push(own(v)); }
-Call& Call::arg(const std::optional<Tensor>& v) { return v && v->defined() ? push(own(*v)) : push(); }
+Call& Call::arg(const std::optional<Tensor>& v) {
+  return v && v->defined() ? push(own(*v)) : push();
+}
 Call& Call::arg(TensorList v) { return push(list_of(own(v))); }
 Call& Call::arg(const List<std::optional<Tensor>>& v) { return push(own(v.ivalue())); }
 Call& Call::arg(const Scalar& v) { return push(own(v)); }
@@ -70,7 +72,10 @@ Call& Call::arg(const std::optional<Generator>& g) {
   return push(Ref<GeneratorBox>(static_cast<GeneratorBox*>(TensorAccess::box(*g))));
 }
 Call& Call::options(const TensorOptions& o) {
-  return arg(o.scalar_type_opt()).arg(o.layout_opt()).arg(o.device_opt()).arg(o.pinned_memory_opt());
+  return arg(o.scalar_type_opt())
+      .arg(o.layout_opt())
+      .arg(o.device_opt())
+      .arg(o.pinned_memory_opt());
 }
 
 Call& Call::run() {
@@ -91,7 +96,9 @@ Tensor Call::made(const TensorOptions& o) {
   if (o.requires_grad()) t.requires_grad_(true);
   return t;
 }
-std::vector<Tensor> Call::tensors(size_t i) { return shown(to_tensor_list(at(registers_, arguments_ + i))); }
+std::vector<Tensor> Call::tensors(size_t i) {
+  return shown(to_tensor_list(at(registers_, arguments_ + i)));
+}
 int64_t Call::integer(size_t i) { return at(registers_, arguments_ + i).to_int(); }
 double Call::floating(size_t i) { return at(registers_, arguments_ + i).to_double(); }
 bool Call::boolean(size_t i) { return at(registers_, arguments_ + i).to_bool(); }

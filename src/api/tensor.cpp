@@ -1,5 +1,5 @@
-// Tensor's own methods: what it is, where its data lies, its text. Gradients are in grad.cpp, indexing
-// in index.cpp, the operators in torchere/ops.h.
+// Tensor's own methods: what it is, where its data lies, its text. Gradients are in grad.cpp,
+// indexing in index.cpp, the operators in torchere/ops.h.
 #include "torchere/tensor.h"
 
 #include <iostream>
@@ -59,18 +59,25 @@ bool Tensor::is_contiguous(MemoryFormat f) const {
   return own_defined(*this).is_contiguous(torchere::MemoryFormat(f));
 }
 bool Tensor::is_non_overlapping_and_dense() const { return is_dense(own_defined(*this)); }
-MemoryFormat Tensor::suggest_memory_format() const { return MemoryFormat(suggested_format(own_defined(*this))); }
+MemoryFormat Tensor::suggest_memory_format() const {
+  return MemoryFormat(suggested_format(own_defined(*this)));
+}
 Storage Tensor::storage() const {
   const auto& s = own_defined(*this).impl()->storage();
   return s ? Storage(s->data(), s->nbytes()) : Storage(nullptr, 0);
 }
-bool Tensor::is_alias_of(const Tensor& o) const { return own_defined(*this).shares_storage(own_defined(o)); }
+bool Tensor::is_alias_of(const Tensor& o) const {
+  return own_defined(*this).shares_storage(own_defined(o));
+}
 
-ScalarType Tensor::scalar_type() const { return defined() ? shown(own(*this).dtype()) : ScalarType::Undefined; }
+ScalarType Tensor::scalar_type() const {
+  return defined() ? shown(own(*this).dtype()) : ScalarType::Undefined;
+}
 Device Tensor::device() const { return shown(own_defined(*this).device()); }
 bool Tensor::is_signed() const {
   ScalarType t = scalar_type();
-  return t != kByte && t != kBool && t != ScalarType::UInt16 && t != ScalarType::UInt32 && t != ScalarType::UInt64;
+  return t != kByte && t != kBool && t != ScalarType::UInt16 && t != ScalarType::UInt32 &&
+         t != ScalarType::UInt64;
 }
 std::string Tensor::toString() const {
   if (!defined()) return "UndefinedType";
@@ -92,7 +99,8 @@ Scalar Tensor::item() const {
   return guarded([&] {
     initialize_library();
     const torchere::Tensor& t = own_defined(*this);
-    TORCHERE_CHECK(t.numel() == 1, "a Tensor with ", t.numel(), " elements cannot be converted to Scalar");
+    TORCHERE_CHECK(t.numel() == 1, "a Tensor with ", t.numel(),
+                   " elements cannot be converted to Scalar");
     return shown(read_element(t));
   });
 }
@@ -104,7 +112,7 @@ Tensor Tensor::meta() const { return to(options().device(kMeta)); }
 
 Tensor Tensor::operator~() const { return bitwise_not(); }
 Tensor Tensor::operator-() const { return neg(); }
-#define ASSIGN(sign, method)                                            \
+#define ASSIGN(sign, method)                                           \
   Tensor& Tensor::operator sign(const Tensor& o) { return method(o); } \
   Tensor& Tensor::operator sign(const Scalar& o) { return method(o); }
 ASSIGN(+=, add_)
@@ -122,20 +130,30 @@ std::ostream& print(std::ostream& out, const Tensor& t, int64_t linesize) {
 }
 std::ostream& operator<<(std::ostream& out, const Tensor& t) { return print(out, t, 80); }
 void Tensor::print() const {
-  if (defined()) std::cerr << "[" << toString() << " " << sizes() << "]\n";
-  else std::cerr << "[UndefinedTensor]\n";
+  if (defined())
+    std::cerr << "[" << toString() << " " << sizes() << "]\n";
+  else
+    std::cerr << "[UndefinedTensor]\n";
 }
 
-Generator::Generator(uint64_t seed) : box_(new GeneratorBox(seed)) { static_cast<GeneratorBox*>(box_)->retain(); }
-Generator::Generator(const Generator& o) noexcept : box_(o.box_) { static_cast<GeneratorBox*>(box_)->retain(); }
+Generator::Generator(uint64_t seed) : box_(new GeneratorBox(seed)) {
+  static_cast<GeneratorBox*>(box_)->retain();
+}
+Generator::Generator(const Generator& o) noexcept : box_(o.box_) {
+  static_cast<GeneratorBox*>(box_)->retain();
+}
 Generator& Generator::operator=(const Generator& o) noexcept {
   Generator g(o);
   std::swap(box_, g.box_);
   return *this;
 }
 Generator::~Generator() { static_cast<GeneratorBox*>(box_)->release(); }
-void Generator::set_current_seed(uint64_t seed) { static_cast<GeneratorBox*>(box_)->manual_seed(seed); }
-uint64_t Generator::current_seed() const { return static_cast<GeneratorBox*>(box_)->initial_seed(); }
+void Generator::set_current_seed(uint64_t seed) {
+  static_cast<GeneratorBox*>(box_)->manual_seed(seed);
+}
+uint64_t Generator::current_seed() const {
+  return static_cast<GeneratorBox*>(box_)->initial_seed();
+}
 uint64_t Generator::seed() { return static_cast<GeneratorBox*>(box_)->seed(); }
 
 }  // namespace api

@@ -33,7 +33,8 @@ Grads AccumulateGrad::apply(Grads grads) {
   if (!m.grad.defined()) {
     // A gradient that nobody else sees is taken as it is; any other is copied, since later ones
     // are added to it in place.
-    bool own = !create_graph && g.impl()->use_count() == 1 && g.impl()->storage()->use_count() == 1 &&
+    bool own = !create_graph && g.impl()->use_count() == 1 &&
+               g.impl()->storage()->use_count() == 1 &&
                g.is_contiguous() == variable_.is_contiguous();
     m.grad = own ? detach(g) : create_graph ? Tensor(fn::clone(g)) : Tensor(fn::clone(detach(g)));
   } else if (create_graph) {
@@ -41,7 +42,8 @@ Grads AccumulateGrad::apply(Grads grads) {
   } else {
     call<"aten::add_.Tensor">(m.grad, g);
   }
-  for (size_t i = 0; i < m.after_accumulate_hooks.size(); ++i) m.after_accumulate_hooks[i].second(variable_);
+  for (size_t i = 0; i < m.after_accumulate_hooks.size(); ++i)
+    m.after_accumulate_hooks[i].second(variable_);
   return {};
 }
 

@@ -26,7 +26,7 @@ class Meta final : public AutogradMeta {
   uint32_t output_nr = 0;
   uint32_t version_of_grad_fn = 0;  // of a view: the storage's version when grad_fn was made
   Ref<Node> grad_fn;
-  Tensor base;                     // of a view: never a view itself
+  Tensor base;  // of a view: never a view itself
   Tensor grad;
   AccumulateGrad* accumulator = nullptr;  // not owned; see meta.cpp
   std::vector<std::pair<uint64_t, Node::ResultHook>> leaf_hooks;
@@ -34,7 +34,7 @@ class Meta final : public AutogradMeta {
   std::mutex mutex;
 };
 
-Meta* meta_of(const Tensor& t) noexcept;   // nullptr: none yet
+Meta* meta_of(const Tensor& t) noexcept;  // nullptr: none yet
 Meta& ensure_meta(const Tensor& t);
 
 bool is_leaf(const Tensor& t) noexcept;
@@ -46,7 +46,7 @@ uint32_t output_nr(const Tensor& t) noexcept;
 Edge gradient_edge(const Tensor& t);
 // Throws in PyTorch's words: non-leaves, integers ("only Tensors of floating point dtype …").
 void set_requires_grad(const Tensor& t, bool on);
-Tensor grad(const Tensor& t);              // undefined where none
+Tensor grad(const Tensor& t);                        // undefined where none
 void set_grad(const Tensor& t, const Tensor& grad);  // checks shape, dtype
 void retain_grad(const Tensor& t);
 void retain_into(Meta& m, const Tensor& gradient);  // what a retaining tensor does with it
@@ -65,17 +65,19 @@ uint64_t next_hook_number() noexcept;
 
 struct BackwardOptions {
   bool retain_graph = false, create_graph = false;
-  bool accumulate = true;    // into leaves' grad; else only capture
+  bool accumulate = true;  // into leaves' grad; else only capture
   bool allow_unused = false;
 };
-// roots and their gradients (undefined: ones, for one-element tensors). With `inputs`, only these get
-// gradients; the result holds them in order where !accumulate (undefined where unused and allowed).
+// roots and their gradients (undefined: ones, for one-element tensors). With `inputs`, only these
+// get gradients; the result holds them in order where !accumulate (undefined where unused and
+// allowed).
 Grads run_backward(const std::vector<Tensor>& roots, const Grads& gradients,
                    const std::vector<Tensor>& inputs, const BackwardOptions& options);
 
 // Makes `outputs` (of a user-defined function run without recording) results of `node`, whose next
 // edges are those of `inputs`.
-void record_custom(const Ref<Node>& node, const std::vector<Tensor>& inputs, std::vector<Tensor>& outputs);
+void record_custom(const Ref<Node>& node, const std::vector<Tensor>& inputs,
+                   std::vector<Tensor>& outputs);
 std::vector<Edge> edges_of(const std::vector<Tensor>& inputs);
 
 // A tensor kept for the backward pass; unpack throws where it was written to since.

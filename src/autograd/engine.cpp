@@ -43,12 +43,15 @@ struct Pass {
     bool operator<(const Ready& o) const { return node->sequence < o.node->sequence; }
   };
   const BackwardOptions& options;
-  std::unordered_map<Node*, int> waiting_for;    // gradients still to come
+  std::unordered_map<Node*, int> waiting_for;  // gradients still to come
   std::unordered_map<Node*, Grads> incoming;
-  std::unordered_set<Node*> wanted;              // with inputs given: nodes on a path to one
-  struct Capture { uint32_t slot; size_t index; };
+  std::unordered_set<Node*> wanted;  // with inputs given: nodes on a path to one
+  struct Capture {
+    uint32_t slot;
+    size_t index;
+  };
   std::unordered_multimap<Node*, Capture> captures;
-  std::vector<Ready> ready;                      // a heap
+  std::vector<Ready> ready;  // a heap
   Grads captured;
   bool selective = false;
 
@@ -72,7 +75,8 @@ struct Pass {
     }
     if (!selective) return;
     // Later nodes feed on earlier ones' results: going up in sequence sees a node after its edges.
-    std::sort(order.begin(), order.end(), [](Node* a, Node* b) { return a->sequence < b->sequence; });
+    std::sort(order.begin(), order.end(),
+              [](Node* a, Node* b) { return a->sequence < b->sequence; });
     bool changed = true;
     while (changed) {  // once, but for graphs where an accumulator is younger than what feeds it
       changed = false;
@@ -94,8 +98,10 @@ struct Pass {
       in.resize(std::max<size_t>(e.node->results.size(), e.slot + 1));
     Tensor& place = in[e.slot];
     if (!g.defined()) return;
-    if (!place.defined()) place = std::move(g);
-    else place = place + g;
+    if (!place.defined())
+      place = std::move(g);
+    else
+      place = place + g;
   }
   void push(Ref<Node> n) {
     ready.push_back({std::move(n)});
@@ -119,9 +125,11 @@ struct Pass {
         for (size_t i = 0; i < m->leaf_hooks.size(); ++i) apply(0, m->leaf_hooks[i].second);
     Node::Hooks* h = n.hooks_if_any();
     if (!h) return;
-    for (size_t i = 0; i < h->of_result.size(); ++i) apply(h->of_result[i].first, h->of_result[i].second.second);
+    for (size_t i = 0; i < h->of_result.size(); ++i)
+      apply(h->of_result[i].first, h->of_result[i].second.second);
     for (auto& [slot, meta] : h->retain_grad)
-      if (slot < grads.size() && grads[slot].defined()) retain_into(*static_cast<Meta*>(meta), grads[slot]);
+      if (slot < grads.size() && grads[slot].defined())
+        retain_into(*static_cast<Meta*>(meta), grads[slot]);
     for (size_t i = 0; i < h->pre.size(); ++i) h->pre[i].second(grads);
   }
 
@@ -156,12 +164,15 @@ struct Pass {
 
 Tensor root_gradient(const Tensor& root, const Tensor& given) {
   if (given.defined()) {
-    TORCHERE_CHECK(given.sizes() == root.sizes(), "Mismatch in shape: grad_output[0] has a shape of torch.Size(",
-                   sizes_text(given.sizes()), ") and output[0] has a shape of torch.Size(", sizes_text(root.sizes()), ").");
+    TORCHERE_CHECK(given.sizes() == root.sizes(),
+                   "Mismatch in shape: grad_output[0] has a shape of torch.Size(",
+                   sizes_text(given.sizes()), ") and output[0] has a shape of torch.Size(",
+                   sizes_text(root.sizes()), ").");
     return given;
   }
   TORCHERE_CHECK(root.numel() == 1, "grad can be implicitly created only for scalar outputs");
-  TORCHERE_CHECK(!is_complex(root.dtype()), "grad can be implicitly created only for real scalar outputs but got torch.",
+  TORCHERE_CHECK(!is_complex(root.dtype()),
+                 "grad can be implicitly created only for real scalar outputs but got torch.",
                  dtype_python_name(root.dtype()));
   return fn::ones_like(root);
 }
@@ -193,11 +204,13 @@ Grads run_backward(const std::vector<Tensor>& roots, const Grads& gradients,
     pass.add(edges[i], root_gradient(roots[i], i < gradients.size() ? gradients[i] : Tensor()));
   std::unordered_set<Node*> started;
   for (const Edge& e : edges)
-    if (!pass.waiting_for.count(e.node.get()) && started.insert(e.node.get()).second) pass.push(e.node);
+    if (!pass.waiting_for.count(e.node.get()) && started.insert(e.node.get()).second)
+      pass.push(e.node);
   while (!pass.ready.empty()) pass.run(pass.pop());
   if (!options.accumulate && !options.allow_unused)
     for (const Tensor& t : pass.captured)
-      TORCHERE_CHECK(t.defined(), "One of the differentiated Tensors appears to not have been used in the "
+      TORCHERE_CHECK(t.defined(),
+                     "One of the differentiated Tensors appears to not have been used in the "
                      "graph. Set allow_unused=True if this is the desired behavior.");
   return std::move(pass.captured);
 }

@@ -57,15 +57,17 @@ Edge gradient_edge(const Tensor& t) {
 }
 
 void set_requires_grad(const Tensor& t, bool on) {
-  TORCHERE_CHECK(on || is_leaf(t) || !t.requires_grad(),
-                 "you can only change requires_grad flags of leaf variables. If you want to use a "
-                 "computed variable in a subgraph that doesn't require differentiation use var_no_grad "
-                 "= var.detach().");
+  TORCHERE_CHECK(
+      on || is_leaf(t) || !t.requires_grad(),
+      "you can only change requires_grad flags of leaf variables. If you want to use a "
+      "computed variable in a subgraph that doesn't require differentiation use var_no_grad "
+      "= var.detach().");
   TORCHERE_CHECK(!on || is_floating(t.dtype()) || is_complex(t.dtype()),
                  "only Tensors of floating point and complex dtype can require gradients");
   if (!is_leaf(t)) return;
-  TORCHERE_CHECK(!on || !t.impl()->inference() || thread_state.inference_mode,
-                 "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.");
+  TORCHERE_CHECK(
+      !on || !t.impl()->inference() || thread_state.inference_mode,
+      "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.");
   if (!on && !meta_of(t)) return;
   ensure_meta(t).leaf_requires_grad = on;
 }
@@ -100,8 +102,10 @@ void retain_grad(const Tensor& t) {
 }
 
 void retain_into(Meta& m, const Tensor& g) {
-  if (!m.grad.defined()) m.grad = thread_state.grad_mode ? Tensor(fn::clone(g)) : detach(g);
-  else m.grad = m.grad + g;
+  if (!m.grad.defined())
+    m.grad = thread_state.grad_mode ? Tensor(fn::clone(g)) : detach(g);
+  else
+    m.grad = m.grad + g;
 }
 
 Meta::~Meta() {
@@ -128,7 +132,8 @@ uint64_t next_hook_number() noexcept {
 }
 
 uint64_t add_hook(const Tensor& t, Node::ResultHook hook) {
-  TORCHERE_CHECK(t.requires_grad(), "cannot register a hook on a tensor that doesn't require gradient");
+  TORCHERE_CHECK(t.requires_grad(),
+                 "cannot register a hook on a tensor that doesn't require gradient");
   uint64_t number = next_hook_number();
   if (Ref<Node> node = grad_fn(t))
     node->hooks().of_result.emplace_back(output_nr(t), std::pair(number, std::move(hook)));
@@ -154,7 +159,11 @@ std::string tensor_kind(const Tensor& t) {
 }  // namespace
 
 SavedTensor::SavedTensor(const Tensor& t, bool is_output, uint32_t output_nr)
-    : data_(!t.defined() ? t : is_output ? detach(t) : t), output_nr_(output_nr), is_output_(is_output) {
+    : data_(!t.defined() ? t
+            : is_output  ? detach(t)
+                         : t),
+      output_nr_(output_nr),
+      is_output_(is_output) {
   if (t.defined()) version_ = t.version();
 }
 
@@ -162,12 +171,18 @@ Tensor SavedTensor::unpack(const Ref<Node>& owner) const {
   if (!data_.defined()) return Tensor();
   if (data_.version() != version_ && !data_.impl()->version_detached()) {
     std::string made;
-    if (is_output_) made = str(", which is output ", output_nr_, " of ", owner->name(), ",");
-    else if (Ref<Node> n = grad_fn(data_)) made = str(", which is output ", output_nr(data_), " of ", n->name(), ",");
-    fail("one of the variables needed for gradient computation has been modified by an inplace "
-         "operation: [", tensor_kind(data_), "]", made, " is at version ", data_.version(),
-         "; expected version ", version_, " instead. Hint: enable anomaly detection to find the "
-         "operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True).");
+    if (is_output_)
+      made = str(", which is output ", output_nr_, " of ", owner->name(), ",");
+    else if (Ref<Node> n = grad_fn(data_))
+      made = str(", which is output ", output_nr(data_), " of ", n->name(), ",");
+    fail(
+        "one of the variables needed for gradient computation has been modified by an inplace "
+        "operation: [",
+        tensor_kind(data_), "]", made, " is at version ", data_.version(), "; expected version ",
+        version_,
+        " instead. Hint: enable anomaly detection to find the "
+        "operation that failed to compute its gradient, with "
+        "torch.autograd.set_detect_anomaly(True).");
   }
   if (!is_output_ || !thread_state.grad_mode) return data_;
   Tensor t = detach(data_);
@@ -176,10 +191,13 @@ Tensor SavedTensor::unpack(const Ref<Node>& owner) const {
 }
 
 void fail_released() {
-  fail("Trying to backward through the graph a second time (or directly access saved tensors after "
-       "they have already been freed). Saved intermediate values of the graph are freed when you call "
-       ".backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the "
-       "graph a second time or if you need to access saved tensors after calling backward.");
+  fail(
+      "Trying to backward through the graph a second time (or directly access saved tensors after "
+      "they have already been freed). Saved intermediate values of the graph are freed when you "
+      "call "
+      ".backward() or autograd.grad(). Specify retain_graph=True if you need to backward through "
+      "the "
+      "graph a second time or if you need to access saved tensors after calling backward.");
 }
 
 }  // namespace torchere::autograd

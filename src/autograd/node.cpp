@@ -12,7 +12,10 @@ thread_local std::vector<Node*>* dying = nullptr;
 Node::Node() : sequence(next_sequence.fetch_add(1, std::memory_order_relaxed)) {}
 
 void Node::destroy() noexcept {
-  if (dying) { dying->push_back(this); return; }
+  if (dying) {
+    dying->push_back(this);
+    return;
+  }
   std::vector<Node*> queue{this};
   dying = &queue;
   while (!queue.empty()) {

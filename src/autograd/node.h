@@ -32,7 +32,7 @@ class Node : public RefCounted {
   // Gradients of the results in, gradients along `next` out (same length).
   virtual Grads apply(Grads grads) = 0;
   virtual std::string name() const = 0;  // "AddBackward0"
-  virtual void release_kept() {}  // drops what was kept for apply
+  virtual void release_kept() {}         // drops what was kept for apply
 
   std::vector<Edge> next;
   std::vector<ResultFacts> results;
@@ -44,7 +44,8 @@ class Node : public RefCounted {
   using PreHook = std::function<void(Grads&)>;
   using PostHook = std::function<void(Grads& inputs, const Grads& outputs)>;
   struct Hooks {
-    template <class F> using Numbered = std::vector<std::pair<uint64_t, F>>;
+    template <class F>
+    using Numbered = std::vector<std::pair<uint64_t, F>>;
     std::vector<std::pair<uint32_t, std::pair<uint64_t, ResultHook>>> of_result;
     Numbered<PreHook> pre;
     Numbered<PostHook> post;
@@ -52,7 +53,10 @@ class Node : public RefCounted {
     // takes itself off this list when it goes.
     std::vector<std::pair<uint32_t, void*>> retain_grad;
   };
-  Hooks& hooks() { if (!hooks_) hooks_ = std::make_unique<Hooks>(); return *hooks_; }
+  Hooks& hooks() {
+    if (!hooks_) hooks_ = std::make_unique<Hooks>();
+    return *hooks_;
+  }
   Hooks* hooks_if_any() const { return hooks_.get(); }
   // Python's object for this node, if there is one; kept by the bindings.
   void* python_object = nullptr;

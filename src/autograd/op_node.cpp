@@ -8,7 +8,8 @@ namespace {
 bool is_tensor_argument(const Op& op, size_t i) { return op.tensor_arguments >> i & 1; }
 bool is_list_argument(const Op& op, size_t i) { return op.list_arguments >> i & 1; }
 bool is_mutated(const Op& op, size_t i) {
-  for (uint8_t m : op.mutated) if (m == i) return true;
+  for (uint8_t m : op.mutated)
+    if (m == i) return true;
   return false;
 }
 }  // namespace
@@ -47,11 +48,13 @@ OpNode::OpNode(const Op& op, const Call& call) : op_(op) {
 void OpNode::keep_argument(size_t i, const Value& v, bool data, bool shape) {
   if (is_list_argument(op_, i)) {
     if (data && v.is_list())
-      for (const Value& x : v.as<List>()->items)
-        kept_[i].list.emplace_back(x.to_tensor(), false);
+      for (const Value& x : v.as<List>()->items) kept_[i].list.emplace_back(x.to_tensor(), false);
     return;
   }
-  if (!is_tensor_argument(op_, i)) { values_[i] = v; return; }
+  if (!is_tensor_argument(op_, i)) {
+    values_[i] = v;
+    return;
+  }
   const Tensor& t = v.as_tensor();
   if (!t.defined()) return;
   if (shape) kept_[i].facts = ResultFacts(t);
@@ -70,7 +73,8 @@ void OpNode::keep_results(const std::vector<Tensor>& tensors) {
 }
 
 bool OpNode::rule_is_needed(const GradRule& r) const {
-  for (uint8_t i : r.arguments) if (runs_[i].needed) return true;
+  for (uint8_t i : r.arguments)
+    if (runs_[i].needed) return true;
   return false;
 }
 
@@ -121,7 +125,8 @@ Tensor OpNode::g(size_t i) const {
 
 size_t OpNode::index_of(std::string_view argument) const {
   int i = op_.schema.index_of(argument);
-  if (i < 0) fail(ErrorKind::Bug, op_.schema.str(), ": its derivative asks for argument ", argument);
+  if (i < 0)
+    fail(ErrorKind::Bug, op_.schema.str(), ": its derivative asks for argument ", argument);
   return static_cast<size_t>(i);
 }
 
@@ -141,7 +146,11 @@ Tensor OpNode::out(size_t i) const { return results_.at(i).unpack(self()); }
 
 bool OpNode::needs(std::string_view argument) const { return runs_[index_of(argument)].needed; }
 
-IntSpan OpNode::sizes(std::string_view argument) const { return kept_[index_of(argument)].facts.sizes; }
-DType OpNode::dtype(std::string_view argument) const { return kept_[index_of(argument)].facts.dtype; }
+IntSpan OpNode::sizes(std::string_view argument) const {
+  return kept_[index_of(argument)].facts.sizes;
+}
+DType OpNode::dtype(std::string_view argument) const {
+  return kept_[index_of(argument)].facts.dtype;
+}
 
 }  // namespace torchere::autograd

@@ -26,7 +26,11 @@ class OpNode final : public Node, public Backward {
   DType dtype(std::string_view argument) const override;
 
  private:
-  struct Kept { SavedTensor tensor; std::vector<SavedTensor> list; ResultFacts facts; };
+  struct Kept {
+    SavedTensor tensor;
+    std::vector<SavedTensor> list;
+    ResultFacts facts;
+  };
   size_t index_of(std::string_view argument) const;
   void keep_argument(size_t i, const Value& v, bool data, bool shape);
   bool rule_is_needed(const GradRule& r) const;
@@ -37,7 +41,10 @@ class OpNode final : public Node, public Backward {
   std::vector<Kept> kept_;     // one an argument
   std::vector<SavedTensor> results_;
   // Where an argument's edges begin in `next`, and how many there are.
-  struct Run { uint32_t begin = 0, count = 0; bool needed = false; };
+  struct Run {
+    uint32_t begin = 0, count = 0;
+    bool needed = false;
+  };
   std::vector<Run> runs_;
   Grads grads_;  // while apply runs
   uint64_t kept_results_ = 0;

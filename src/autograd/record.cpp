@@ -37,7 +37,8 @@ std::vector<Tensor> result_tensors(const Op& op, const Call& call) {
   std::vector<Tensor> out;
   for (size_t i = 0; i < op.results; ++i) {
     const Value& v = call.result(i);
-    if (v.is_tensor()) out.push_back(v.as_tensor());
+    if (v.is_tensor())
+      out.push_back(v.as_tensor());
     else if (v.is_list())
       for (const Value& x : v.as<List>()->items)
         if (x.is_tensor()) out.push_back(x.as_tensor());
@@ -50,7 +51,8 @@ void check_mutated(const Op& op, const Call& call, bool wants) {
     const Value& v = call.argument(i);
     if (!v.is_tensor() || !v.as_tensor().defined()) continue;
     if (wants && op.functional && op.functional->out == &op)
-      fail(op.name.name(), "(): functions with out=... arguments don't support automatic "
+      fail(op.name.name(),
+           "(): functions with out=... arguments don't support automatic "
            "differentiation, but one of the arguments requires grad.");
     check_inplace(v.as_tensor(), wants);
   }
@@ -74,10 +76,14 @@ struct HeldCall {
   Call call(const Op& op) { return {row.data(), iota_operands(), iota_operands() + op.arguments}; }
 };
 
-void finish_results(const Op& op, const Call& call, const Ref<Node>& node, OpNode* op_node, bool track_views) {
+void finish_results(const Op& op, const Call& call, const Ref<Node>& node, OpNode* op_node,
+                    bool track_views) {
   std::vector<Tensor> results = result_tensors(op, call);
-  if (op_node) op_node->keep_results(results);
-  else if (node) for (const Tensor& t : results) node->results.push_back(t.defined() ? ResultFacts(t) : ResultFacts());
+  if (op_node)
+    op_node->keep_results(results);
+  else if (node)
+    for (const Tensor& t : results)
+      node->results.push_back(t.defined() ? ResultFacts(t) : ResultFacts());
   for (size_t i = 0; i < results.size(); ++i) {
     const Tensor& t = results[i];
     if (!can_require_grad(t)) continue;
@@ -89,7 +95,9 @@ void finish_results(const Op& op, const Call& call, const Ref<Node>& node, OpNod
     if (op.view && track_views) {
       const Value& of = call.argument(0);
       if (of.is_tensor() && of.as_tensor().defined() && of.as_tensor().shares_storage(t))
-        make_view(t, of.as_tensor(), results.size() > 1 || op.list_arguments ? ViewOrigin::OneOfSeveral : ViewOrigin::Followed);
+        make_view(t, of.as_tensor(),
+                  results.size() > 1 || op.list_arguments ? ViewOrigin::OneOfSeveral
+                                                          : ViewOrigin::Followed);
     }
     if (node) set_history(t, node, static_cast<uint32_t>(i));
   }
@@ -106,7 +114,10 @@ void record(const Op& op, const Call& outer) {
     Ref<OpNode> n = make_ref<OpNode>(op, call);
     bool any = false;
     for (const Edge& e : n->next) any |= bool(e.node);
-    if (any) { op_node = n.get(); node = std::move(n); }
+    if (any) {
+      op_node = n.get();
+      node = std::move(n);
+    }
   } else if (wants) {
     node = make_ref<NotImplemented>(op, call);
   }
@@ -132,13 +143,17 @@ std::vector<Edge> edges_of(const std::vector<Tensor>& inputs) {
   return edges;
 }
 
-void record_custom(const Ref<Node>& node, const std::vector<Tensor>& inputs, std::vector<Tensor>& outputs) {
+void record_custom(const Ref<Node>& node, const std::vector<Tensor>& inputs,
+                   std::vector<Tensor>& outputs) {
   for (size_t i = 0; i < outputs.size(); ++i) {
     Tensor& t = outputs[i];
     node->results.push_back(t.defined() ? ResultFacts(t) : ResultFacts());
     if (!can_require_grad(t)) continue;
     for (const Tensor& in : inputs)
-      if (in.defined() && in.is_same(t)) { t = detach(t); break; }  // an input handed through
+      if (in.defined() && in.is_same(t)) {
+        t = detach(t);
+        break;
+      }  // an input handed through
     set_history(t, node, static_cast<uint32_t>(i));
   }
 }

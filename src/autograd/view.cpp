@@ -1,8 +1,8 @@
 // Views and in-place work: how histories move when memory that several tensors share is written to.
 //
-// In-place work on a view is, for the base, an operation that replaces a window of it: the base's new
-// node (CopySlices) passes the gradient outside the window on and sends what is inside through the
-// operation's node. The view's own history is made afresh from the base when next asked for.
+// In-place work on a view is, for the base, an operation that replaces a window of it: the base's
+// new node (CopySlices) passes the gradient outside the window on and sends what is inside through
+// the operation's node. The view's own history is made afresh from the base when next asked for.
 #include "autograd/op_node.h"
 #include "ops/fn.h"
 
@@ -10,14 +10,18 @@ namespace torchere::autograd {
 
 namespace {
 
-struct Window { Dims sizes, strides; int64_t offset; };
+struct Window {
+  Dims sizes, strides;
+  int64_t offset;
+};
 
 class CopySlices final : public Node {
  public:
   CopySlices(const Tensor& base, Edge base_edge, Window base_geometry, Window view, Ref<Node> inner)
       : base_(std::move(base_geometry)), view_(std::move(view)), inner_(std::move(inner)) {
     results.emplace_back(base);
-    // Edge 0 of the inner node is the view itself: its gradient lands in the window. The others stay.
+    // Edge 0 of the inner node is the view itself: its gradient lands in the window. The others
+    // stay.
     next.push_back(std::move(base_edge));
     for (size_t i = 1; i < inner_->next.size(); ++i) next.push_back(inner_->next[i]);
   }
@@ -31,10 +35,12 @@ class CopySlices final : public Node {
     whole = fn::copy_(whole, grads[0]);
     Tensor window = fn::as_strided(whole, view_.sizes, view_.strides, view_.offset - base_.offset);
     Grads inner = inner_->apply({Tensor(fn::clone(window))});
-    Tensor inside = !inner.empty() && inner[0].defined() ? inner[0] : Tensor(fn::zeros_like(window));
+    Tensor inside =
+        !inner.empty() && inner[0].defined() ? inner[0] : Tensor(fn::zeros_like(window));
     if (inside.sizes() != window.sizes()) inside = fn::expand(inside, window.sizes());
     if (inside.dtype() != window.dtype()) inside = fn::to(inside, window.dtype());
-    out[0] = call<"aten::as_strided_scatter">(whole, inside, view_.sizes, view_.strides, view_.offset - base_.offset);
+    out[0] = call<"aten::as_strided_scatter">(whole, inside, view_.sizes, view_.strides,
+                                              view_.offset - base_.offset);
     for (size_t i = 1; i < inner.size() && i < out.size(); ++i) out[i] = std::move(inner[i]);
     return out;
   }
@@ -66,15 +72,18 @@ void check_inplace(const Tensor& t, bool any_gradient) {
     return;
   }
   Meta* b = meta_of(m->base);
-  TORCHERE_CHECK(!(b && b->leaf_requires_grad && !b->grad_fn),
-                 "a view of a leaf Variable that requires grad is being used in an in-place operation.");
-  TORCHERE_CHECK(m->origin != ViewOrigin::OneOfSeveral || !t.requires_grad(),
-                 "Output 0 of ", m->grad_fn ? m->grad_fn->name() : "a function",
-                 " is a view and is being modified inplace. This view is the output of a function that "
-                 "returns multiple views. Such functions do not allow the output views to be modified "
-                 "inplace. You should replace the inplace operation by an out-of-place one.");
-  TORCHERE_CHECK(m->origin != ViewOrigin::NoGradMode || !t.requires_grad(),
-                 "A view was created in no_grad mode and is being modified inplace with grad mode enabled.");
+  TORCHERE_CHECK(
+      !(b && b->leaf_requires_grad && !b->grad_fn),
+      "a view of a leaf Variable that requires grad is being used in an in-place operation.");
+  TORCHERE_CHECK(
+      m->origin != ViewOrigin::OneOfSeveral || !t.requires_grad(), "Output 0 of ",
+      m->grad_fn ? m->grad_fn->name() : "a function",
+      " is a view and is being modified inplace. This view is the output of a function that "
+      "returns multiple views. Such functions do not allow the output views to be modified "
+      "inplace. You should replace the inplace operation by an out-of-place one.");
+  TORCHERE_CHECK(
+      m->origin != ViewOrigin::NoGradMode || !t.requires_grad(),
+      "A view was created in no_grad mode and is being modified inplace with grad mode enabled.");
 }
 
 void rebase_history(const Tensor& t, Ref<Node> node) {
@@ -84,7 +93,8 @@ void rebase_history(const Tensor& t, Ref<Node> node) {
     return;
   }
   Tensor base = m.base;
-  auto slices = make_ref<CopySlices>(base, gradient_edge(base), window_of(base), window_of(t), std::move(node));
+  auto slices = make_ref<CopySlices>(base, gradient_edge(base), window_of(base), window_of(t),
+                                     std::move(node));
   set_history(base, slices, 0);
   std::lock_guard<std::mutex> lock(m.mutex);
   m.grad_fn = nullptr;  // made from the base when asked for

@@ -55,10 +55,20 @@ class SmallVector {
   SmallVector(const T* p, size_t n) : SmallVector() { assign(p, n); }
   SmallVector(const SmallVector& o) : SmallVector() { assign(o.p_, o.n_); }
   SmallVector(SmallVector&& o) noexcept : SmallVector() { take(o); }
-  ~SmallVector() { if (p_ != inline_) delete[] p_; }
-  SmallVector& operator=(const SmallVector& o) { if (this != &o) assign(o.p_, o.n_); return *this; }
+  ~SmallVector() {
+    if (p_ != inline_) delete[] p_;
+  }
+  SmallVector& operator=(const SmallVector& o) {
+    if (this != &o) assign(o.p_, o.n_);
+    return *this;
+  }
   SmallVector& operator=(SmallVector&& o) noexcept {
-    if (this != &o) { if (p_ != inline_) delete[] p_; p_ = inline_; cap_ = N; take(o); }
+    if (this != &o) {
+      if (p_ != inline_) delete[] p_;
+      p_ = inline_;
+      cap_ = N;
+      take(o);
+    }
     return *this;
   }
 
@@ -76,8 +86,13 @@ class SmallVector {
   const T& back() const noexcept { return p_[n_ - 1]; }
   void clear() noexcept { n_ = 0; }
   void pop_back() noexcept { --n_; }
-  void push_back(T v) { if (n_ == cap_) grow(n_ + 1); p_[n_++] = v; }
-  void reserve(size_t n) { if (n > cap_) grow(n); }
+  void push_back(T v) {
+    if (n_ == cap_) grow(n_ + 1);
+    p_[n_++] = v;
+  }
+  void reserve(size_t n) {
+    if (n > cap_) grow(n);
+  }
   void resize(size_t n, T v = T()) {
     reserve(n);
     for (size_t i = n_; i < n; ++i) p_[i] = v;
@@ -105,8 +120,15 @@ class SmallVector {
 
  private:
   void take(SmallVector& o) noexcept {
-    if (o.p_ == o.inline_) { assign(o.p_, o.n_); }
-    else { p_ = o.p_; n_ = o.n_; cap_ = o.cap_; o.p_ = o.inline_; o.cap_ = N; }
+    if (o.p_ == o.inline_) {
+      assign(o.p_, o.n_);
+    } else {
+      p_ = o.p_;
+      n_ = o.n_;
+      cap_ = o.cap_;
+      o.p_ = o.inline_;
+      o.cap_ = N;
+    }
     o.n_ = 0;
   }
   void grow(size_t n) {

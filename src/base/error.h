@@ -47,21 +47,29 @@ std::string str(const A&... a) {
 }
 
 template <class... A>
-[[noreturn]] void fail(ErrorKind kind, const A&... a) { throw Error(kind, str(a...)); }
+[[noreturn]] void fail(ErrorKind kind, const A&... a) {
+  throw Error(kind, str(a...));
+}
 template <class... A>
-[[noreturn]] void fail(const A&... a) { throw Error(ErrorKind::Runtime, str(a...)); }
+[[noreturn]] void fail(const A&... a) {
+  throw Error(ErrorKind::Runtime, str(a...));
+}
 
 }  // namespace torchere
 
 // Arguments are evaluated only where the condition fails.
-#define TORCHERE_CHECK(cond, ...) \
-  do { if (__builtin_expect(!(cond), 0)) ::torchere::fail(__VA_ARGS__); } while (0)
-#define TORCHERE_CHECK_KIND(cond, kind, ...) \
-  do { if (__builtin_expect(!(cond), 0)) ::torchere::fail(::torchere::ErrorKind::kind, __VA_ARGS__); } while (0)
+#define TORCHERE_CHECK(cond, ...)                                    \
+  do {                                                               \
+    if (__builtin_expect(!(cond), 0)) ::torchere::fail(__VA_ARGS__); \
+  } while (0)
+#define TORCHERE_CHECK_KIND(cond, kind, ...)                                                      \
+  do {                                                                                            \
+    if (__builtin_expect(!(cond), 0)) ::torchere::fail(::torchere::ErrorKind::kind, __VA_ARGS__); \
+  } while (0)
 // For what can only be wrong through a mistake of ours.
-#define TORCHERE_ASSERT(cond)                                                                  \
-  do {                                                                                         \
-    if (__builtin_expect(!(cond), 0))                                                          \
-      ::torchere::fail(::torchere::ErrorKind::Bug, "torchere bug: ", #cond, " at ", __FILE__, \
-                       ":", __LINE__);                                                         \
+#define TORCHERE_ASSERT(cond)                                                                      \
+  do {                                                                                             \
+    if (__builtin_expect(!(cond), 0))                                                              \
+      ::torchere::fail(::torchere::ErrorKind::Bug, "torchere bug: ", #cond, " at ", __FILE__, ":", \
+                       __LINE__);                                                                  \
   } while (0)

@@ -47,24 +47,43 @@ class Ref {
  public:
   Ref() noexcept = default;
   Ref(std::nullptr_t) noexcept {}
-  explicit Ref(T* p) noexcept : p_(p) { if (p_) p_->retain(); }
-  Ref(const Ref& o) noexcept : p_(o.p_) { if (p_) p_->retain(); }
+  explicit Ref(T* p) noexcept : p_(p) {
+    if (p_) p_->retain();
+  }
+  Ref(const Ref& o) noexcept : p_(o.p_) {
+    if (p_) p_->retain();
+  }
   Ref(Ref&& o) noexcept : p_(o.p_) { o.p_ = nullptr; }
   template <class U, class = decltype(static_cast<T*>(static_cast<U*>(nullptr)))>
-  Ref(const Ref<U>& o) noexcept : p_(o.get()) { if (p_) p_->retain(); }
+  Ref(const Ref<U>& o) noexcept : p_(o.get()) {
+    if (p_) p_->retain();
+  }
   template <class U, class = decltype(static_cast<T*>(static_cast<U*>(nullptr)))>
   Ref(Ref<U>&& o) noexcept : p_(o.detach()) {}
-  ~Ref() { if (p_) p_->release(); }
-  Ref& operator=(Ref o) noexcept { std::swap(p_, o.p_); return *this; }
+  ~Ref() {
+    if (p_) p_->release();
+  }
+  Ref& operator=(Ref o) noexcept {
+    std::swap(p_, o.p_);
+    return *this;
+  }
 
   T* get() const noexcept { return p_; }
   T* operator->() const noexcept { return p_; }
   T& operator*() const noexcept { return *p_; }
   explicit operator bool() const noexcept { return p_ != nullptr; }
   // Gives the reference up to the caller, who must release it (see adopt).
-  T* detach() noexcept { T* p = p_; p_ = nullptr; return p; }
+  T* detach() noexcept {
+    T* p = p_;
+    p_ = nullptr;
+    return p;
+  }
   // Takes over a reference that somebody else retained.
-  static Ref adopt(T* p) noexcept { Ref r; r.p_ = p; return r; }
+  static Ref adopt(T* p) noexcept {
+    Ref r;
+    r.p_ = p;
+    return r;
+  }
   friend bool operator==(const Ref& a, const Ref& b) noexcept { return a.p_ == b.p_; }
   friend bool operator!=(const Ref& a, const Ref& b) noexcept { return a.p_ != b.p_; }
 
@@ -73,6 +92,8 @@ class Ref {
 };
 
 template <class T, class... A>
-Ref<T> make_ref(A&&... a) { return Ref<T>(new T(std::forward<A>(a)...)); }
+Ref<T> make_ref(A&&... a) {
+  return Ref<T>(new T(std::forward<A>(a)...));
+}
 
 }  // namespace torchere

@@ -1,5 +1,5 @@
-// Source text and places in it. A Source is shared by every node made from it; a Span is a half-open
-// run of bytes. Rendering shows the line with carets under the span.
+// Source text and places in it. A Source is shared by every node made from it; a Span is a
+// half-open run of bytes. Rendering shows the line with carets under the span.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -13,9 +13,9 @@ namespace torchere {
 
 struct Source {
   std::string text;
-  std::string filename;   // as shown; "" where there is none
-  int64_t first_line = 1;  // the line number, in the file, of the text's first line
-  int64_t dropped_columns = 0;  // columns taken off each line (a method's indentation)
+  std::string filename;               // as shown; "" where there is none
+  int64_t first_line = 1;             // the line number, in the file, of the text's first line
+  int64_t dropped_columns = 0;        // columns taken off each line (a method's indentation)
   std::vector<uint32_t> line_starts;  // byte offsets of the lines, filled by make_source
 };
 using SourceRef = std::shared_ptr<const Source>;

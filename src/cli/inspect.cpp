@@ -32,10 +32,16 @@ int64_t count(const TensorRecord& t) {
 
 void print_json(const ArchiveFacts& f) {
   using nlohmann::ordered_json;
-  ordered_json out = {{"name", f.name}, {"version", f.version}, {"bytes", f.bytes}, {"class", f.root_class}};
-  for (const auto& m : f.methods) out["methods"].push_back({{"name", m.name}, {"signature", m.signature}, {"code", m.code}});
+  ordered_json out = {
+      {"name", f.name}, {"version", f.version}, {"bytes", f.bytes}, {"class", f.root_class}};
+  for (const auto& m : f.methods)
+    out["methods"].push_back({{"name", m.name}, {"signature", m.signature}, {"code", m.code}});
   for (const auto& t : f.tensors)
-    out["tensors"].push_back({{"name", t.name}, {"role", role_name(t.role)}, {"dtype", dtype_python_name(t.dtype)}, {"shape", t.sizes}, {"device", t.device}});
+    out["tensors"].push_back({{"name", t.name},
+                              {"role", role_name(t.role)},
+                              {"dtype", dtype_python_name(t.dtype)},
+                              {"shape", t.sizes},
+                              {"device", t.device}});
   out["operators"] = f.operators;
   out["missing_operators"] = missing(f);
   for (const auto& [file, text] : f.code) out["code"][file] = text;
@@ -44,29 +50,39 @@ void print_json(const ArchiveFacts& f) {
 }
 
 void print_text(const ArchiveFacts& f, bool code) {
-  std::cout << f.root_class << ", file version " << f.version << ", " << f.bytes << " bytes\n\nmethods:\n";
+  std::cout << f.root_class << ", file version " << f.version << ", " << f.bytes
+            << " bytes\n\nmethods:\n";
   for (const auto& m : f.methods) std::cout << "  " << m.signature << "\n";
   int64_t parameters = 0;
-  for (const auto& t : f.tensors) parameters += t.role == TensorRecord::Role::Parameter ? count(t) : 0;
+  for (const auto& t : f.tensors)
+    parameters += t.role == TensorRecord::Role::Parameter ? count(t) : 0;
   std::cout << "\ntensors (" << parameters << " numbers in parameters):\n";
   for (const auto& t : f.tensors)
-    std::cout << "  " << t.name << "  " << dtype_python_name(t.dtype) << sizes_text(t.sizes) << (t.role == TensorRecord::Role::Parameter ? "" : str("  ", role_name(t.role)))
+    std::cout << "  " << t.name << "  " << dtype_python_name(t.dtype) << sizes_text(t.sizes)
+              << (t.role == TensorRecord::Role::Parameter ? "" : str("  ", role_name(t.role)))
               << (t.device == "cpu" ? "" : "  saved from " + t.device) << "\n";
   std::cout << "\noperators:\n ";
   for (const auto& o : f.operators) std::cout << " " << o;
   std::cout << "\n";
-  for (const auto& o : missing(f)) std::cout << "  " << o << " is not in this build: running it will fail\n";
+  for (const auto& o : missing(f))
+    std::cout << "  " << o << " is not in this build: running it will fail\n";
   if (!f.extra_files.empty()) std::cout << "\nextra files:\n";
-  for (const auto& [file, bytes] : f.extra_files) std::cout << "  " << file << "  " << bytes << " bytes\n";
-  if (!code) { std::cout << "\n--code shows the code of " << f.code.size() << " files\n"; return; }
+  for (const auto& [file, bytes] : f.extra_files)
+    std::cout << "  " << file << "  " << bytes << " bytes\n";
+  if (!code) {
+    std::cout << "\n--code shows the code of " << f.code.size() << " files\n";
+    return;
+  }
   for (const auto& [file, text] : f.code) std::cout << "\n# " << file << "\n" << text;
 }
 }  // namespace
 
 int inspect_command(const InspectArguments& a) {
   ArchiveFacts f = serialize::inspect_archive(a.file);
-  if (a.json) print_json(f);
-  else print_text(f, a.code);
+  if (a.json)
+    print_json(f);
+  else
+    print_text(f, a.code);
   return 0;
 }
 

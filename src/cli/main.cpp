@@ -37,10 +37,12 @@ int main(int argc, char** argv) {
   CLI::App* r = app.add_subcommand("run", "Run a method of a saved module");
   r->footer(kExamples);
   r->add_option("file", run.file, "The archive that torch.jit.save wrote")->required();
-  r->add_option("-i,--input", run.inputs, "Arguments: .npy (one) or .npz (several: arr_0, arr_1 ... or by name)");
+  r->add_option("-i,--input", run.inputs,
+                "Arguments: .npy (one) or .npz (several: arr_0, arr_1 ... or by name)");
   r->add_option("-m,--method", run.method, "The method")->capture_default_str();
   r->add_option("-o,--output", run.output, "Write the result's tensors here (.npz or .npy)");
-  r->add_option("-t,--threads", run.threads, "Threads inside operators (default: all cores)")->check(CLI::Range(1, 4096));
+  r->add_option("-t,--threads", run.threads, "Threads inside operators (default: all cores)")
+      ->check(CLI::Range(1, 4096));
   r->add_flag("--json", run.json, "Print the result as JSON");
   cli::InspectArguments inspect;
   CLI::App* s = app.add_subcommand("inspect", "Say what an archive holds; runs nothing of it");

@@ -65,33 +65,39 @@ ordered_json number(const Scalar& s) {
     if (std::isfinite(d)) return d;
     return std::isnan(d) ? "NaN" : d > 0 ? "Infinity" : "-Infinity";
   };
-  if (s.is_complex()) return ordered_json::array({real(s.to_complex().real()), real(s.to_complex().imag())});
+  if (s.is_complex())
+    return ordered_json::array({real(s.to_complex().real()), real(s.to_complex().imag())});
   return real(s.to_double());
 }
 ordered_json elements(const Tensor& t) {
   if (t.dim() == 0) return number(read_element(t));
   ordered_json out = ordered_json::array();
-  Dims sizes(t.sizes().slice(1, t.sizes().size() - 1)), strides(t.strides().slice(1, t.strides().size() - 1));
-  for (int64_t i = 0; i < t.size(0); ++i) out.push_back(elements(view_of(t, sizes, strides, t.storage_offset() + i * t.stride(0))));
+  Dims sizes(t.sizes().slice(1, t.sizes().size() - 1)),
+      strides(t.strides().slice(1, t.strides().size() - 1));
+  for (int64_t i = 0; i < t.size(0); ++i)
+    out.push_back(elements(view_of(t, sizes, strides, t.storage_offset() + i * t.stride(0))));
   return out;
 }
 ordered_json to_json(const Value& v) {
   if (v.is_none()) return nullptr;
   if (v.is_tensor()) {
     const Tensor& t = v.to_tensor();
-    return {{"dtype", dtype_python_name(t.dtype())}, {"shape", t.sizes().vec()}, {"data", elements(t)}};
+    return {
+        {"dtype", dtype_python_name(t.dtype())}, {"shape", t.sizes().vec()}, {"data", elements(t)}};
   }
   if (v.is_scalar()) return number(v.to_scalar());
   if (v.is_string()) return v.to_string();
   if (v.is_list() || v.is_tuple()) {
     ordered_json out = ordered_json::array();
-    for (const Value& x : v.is_list() ? v.to<List>()->items : v.to<Tuple>()->items) out.push_back(to_json(x));
+    for (const Value& x : v.is_list() ? v.to<List>()->items : v.to<Tuple>()->items)
+      out.push_back(to_json(x));
     return out;
   }
   if (v.is_dict()) {
     ordered_json out = ordered_json::object();
     const Dict& d = *v.to<Dict>();
-    for (size_t i = d.first(); i != d.end(); i = d.next(i)) out[d.key_at(i).display()] = to_json(d.value_at(i));
+    for (size_t i = d.first(); i != d.end(); i = d.next(i))
+      out[d.key_at(i).display()] = to_json(d.value_at(i));
     return out;
   }
   return v.repr();
@@ -100,8 +106,10 @@ ordered_json to_json(const Value& v) {
 // The tensors of a result, named as NumPy would: arr_0 … or by a dict's keys.
 void collect(const Value& v, const std::string& name, NamedTensors& out) {
   auto next = [&] { return name.empty() ? "arr_" + std::to_string(out.size()) : name; };
-  if (v.is_tensor()) out.emplace_back(next(), v.to_tensor());
-  else if (v.is_scalar()) out.emplace_back(next(), scalar_tensor(v.to_scalar(), v.to_scalar().dtype()));
+  if (v.is_tensor())
+    out.emplace_back(next(), v.to_tensor());
+  else if (v.is_scalar())
+    out.emplace_back(next(), scalar_tensor(v.to_scalar(), v.to_scalar().dtype()));
   else if (v.is_list() || v.is_tuple()) {
     size_t i = 0;
     for (const Value& x : v.is_list() ? v.to<List>()->items : v.to<Tuple>()->items)
@@ -125,7 +133,8 @@ int run_command(const RunArguments& a) {
   runtime::initialize();
   if (a.threads > 0) omp_set_num_threads(a.threads);
   Module m = load(a.file);
-  TORCHERE_CHECK(m.find_method(a.method), a.file, " has no method '", a.method, "'; `torchere inspect ", a.file, "` lists those it has");
+  TORCHERE_CHECK(m.find_method(a.method), a.file, " has no method '", a.method,
+                 "'; `torchere inspect ", a.file, "` lists those it has");
   Inputs in = read_inputs(a.inputs);
   NoGrad no_grad;
   Value result;
@@ -139,8 +148,10 @@ int run_command(const RunArguments& a) {
     TORCHERE_CHECK(!arrays.empty(), "the result holds no tensors to write: ", result.repr());
     write_arrays(a.output, arrays);
   }
-  if (a.json) std::cout << to_json(result).dump(2) << "\n";
-  else if (a.output.empty()) std::cout << result.repr() << "\n";
+  if (a.json)
+    std::cout << to_json(result).dump(2) << "\n";
+  else if (a.output.empty())
+    std::cout << result.repr() << "\n";
   return 0;
 }
 

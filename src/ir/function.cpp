@@ -104,7 +104,9 @@ std::shared_ptr<Executor> GraphFunction::executor() {
   return executor_;
 }
 
-IValue GraphFunction::call(std::vector<IValue> inputs) { return executor()->run(std::move(inputs)); }
+IValue GraphFunction::call(std::vector<IValue> inputs) {
+  return executor()->run(std::move(inputs));
+}
 
 void GraphFunction::invalidate() {
   std::lock_guard<std::recursive_mutex> compiling(compile_mutex());

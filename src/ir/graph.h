@@ -1,9 +1,10 @@
-// The intermediate representation: graphs of nodes in SSA form with nested blocks, as TorchScript's.
+// The intermediate representation: graphs of nodes in SSA form with nested blocks, as
+// TorchScript's.
 //
-// A Graph owns everything in it. A Block has inputs (the outputs of its `param` node), nodes in order,
-// and outputs (the inputs of its `return` node). A Node has a kind, inputs, outputs, attributes and
-// blocks; a Value has one defining node, a type and uses. Order in a block is execution order.
-// The text form (ir/print.cpp) equals PyTorch's.
+// A Graph owns everything in it. A Block has inputs (the outputs of its `param` node), nodes in
+// order, and outputs (the inputs of its `return` node). A Node has a kind, inputs, outputs,
+// attributes and blocks; a Value has one defining node, a type and uses. Order in a block is
+// execution order. The text form (ir/print.cpp) equals PyTorch's.
 //
 // In this namespace `Value` is the graph's; a program's value at run time is IValue.
 #pragma once
@@ -33,7 +34,7 @@ namespace prim {  // prim::If is the Symbol "prim::If"
 #undef X
 }  // namespace prim
 Symbol aten(std::string_view name);  // "aten::" + name
-namespace attr {  // names of attributes
+namespace attr {                     // names of attributes
 extern const Symbol value, name, Subgraph, types, scope, idx, beg, end, inplace, slot, size, start,
     key_types;
 }
@@ -46,7 +47,10 @@ struct Use {
 class Value {
  public:
   TypeRef type() const { return type_; }
-  Value* set_type(TypeRef t) { type_ = t; return this; }
+  Value* set_type(TypeRef t) {
+    type_ = t;
+    return this;
+  }
   Node* node() const { return node_; }
   size_t index() const { return index_; }  // among its node's outputs
   size_t id() const { return id_; }        // unique in the graph: its number where it has no name
@@ -55,22 +59,24 @@ class Value {
   bool has_uses() const { return !uses_.empty(); }
 
   bool has_name() const { return !name_.empty(); }
-  const std::string& name() const { return name_; }          // as set: unique in the graph
-  std::string base_name() const;                             // without the ".1" that made it unique
-  std::string text() const;                                  // name or number, as the graph prints it
+  const std::string& name() const { return name_; }  // as set: unique in the graph
+  std::string base_name() const;                     // without the ".1" that made it unique
+  std::string text() const;                          // name or number, as the graph prints it
   // Makes `name` unique by a ".N" suffix as PyTorch does; throws for what is no identifier.
   Value* set_name(std::string name);  // by value: the owner of the name may be renamed meanwhile
-  Value* copy_metadata(const Value* from);                   // type and, if free, name
+  Value* copy_metadata(const Value* from);  // type and, if free, name
 
   void replace_all_uses_with(Value* v);
-  void replace_all_uses_after(Node* node, Value* v);         // uses after node in its block (nested too)
+  void replace_all_uses_after(Node* node, Value* v);  // uses after node in its block (nested too)
   // The constant behind it, if its node is a Constant.
   const IValue* constant() const;
   bool must_be_none() const;      // its type is None, or it is a Constant without value
   bool must_not_be_none() const;  // its type has no room for None
 
  private:
-  friend class Graph; friend class Node; friend class Block;
+  friend class Graph;
+  friend class Node;
+  friend class Block;
   Node* node_ = nullptr;
   TypeRef type_ = nullptr;
   size_t index_ = 0, id_ = 0;
@@ -80,10 +86,22 @@ class Value {
 
 // An attribute: one of the payloads that its kind names.
 struct Attribute {
-  enum class Kind : uint8_t { Int, Float, String, Ints, Floats, Strings, Tensor, Graph, Type, Types, IValue };
+  enum class Kind : uint8_t {
+    Int,
+    Float,
+    String,
+    Ints,
+    Floats,
+    Strings,
+    Tensor,
+    Graph,
+    Type,
+    Types,
+    IValue
+  };
   Symbol name;
   Kind kind;
-  IValue value;             // Int, Float, String, lists, Tensor, IValue
+  IValue value;  // Int, Float, String, lists, Tensor, IValue
   GraphRef graph;
   std::vector<TypeRef> types;
 };
@@ -96,20 +114,27 @@ class Node {
   // kind and input types where it is not). nullptr for prim nodes without an operator.
   const Op* op() const { return op_; }
   const Op* find_op() const;
-  Node* set_op(const Op* op) { op_ = op; return this; }
+  Node* set_op(const Op* op) {
+    op_ = op;
+    return this;
+  }
 
   const std::vector<Value*>& inputs() const { return inputs_; }
   const std::vector<Value*>& outputs() const { return outputs_; }
   const std::vector<Block*>& blocks() const { return blocks_; }
   Value* input(size_t i = 0) const { return inputs_.at(i); }
   Value* output(size_t i = 0) const { return outputs_.at(i); }
-  Value* named_input(std::string_view argument) const;  // by the operator's schema; throws where absent
+  Value* named_input(
+      std::string_view argument) const;  // by the operator's schema; throws where absent
   Graph* graph() const { return graph_; }
   Block* owning_block() const { return block_; }
-  Node* next() const { return next_; }   // the block's return node ends the list
-  Node* prev() const { return prev_; }   // the block's param node begins it
+  Node* next() const { return next_; }  // the block's return node ends the list
+  Node* prev() const { return prev_; }  // the block's param node begins it
   const SourceSpan& span() const { return span_; }
-  Node* set_span(SourceSpan s) { span_ = std::move(s); return this; }
+  Node* set_span(SourceSpan s) {
+    span_ = std::move(s);
+    return this;
+  }
   const std::string& scope() const { return scope_; }  // "__module.layer1": where it was traced
   void set_scope(std::string s) { scope_ = std::move(s); }
   // Where it was inlined from: call sites, outermost first.
@@ -146,7 +171,7 @@ class Node {
   // one; uses go over to it. This node stays for the caller to destroy.
   Node* replace_with_kind(Symbol kind);
   void copy_metadata(const Node* from);  // span, scope, call stack
-  void replace_all_uses_with(Node* n);  // output by output
+  void replace_all_uses_with(Node* n);   // output by output
 
   const std::vector<Attribute>& attributes() const { return attributes_; }
   bool has(Symbol name) const { return find(name) != nullptr; }
@@ -167,13 +192,15 @@ class Node {
   TypeRef ty(Symbol name) const;
   const IValue& v(Symbol name) const;
 
-  bool has_side_effects() const;   // itself or in its blocks
+  bool has_side_effects() const;  // itself or in its blocks
   bool is_nondeterministic() const;
   // Text of this node alone, as in the graph.
   std::string str() const;
 
  private:
-  friend class Graph; friend class Block; friend class Value;
+  friend class Graph;
+  friend class Block;
+  friend class Value;
   Symbol kind_;
   const Op* op_ = nullptr;
   std::vector<Value*> inputs_, outputs_;
@@ -208,7 +235,7 @@ class Block {
   void insert_output(size_t i, Value* v);
   void replace_output(size_t i, Value* v) { return_->replace_input(i, v); }
   void erase_output(size_t i) { return_->remove_input(i); }
-  Node* append(Node* n);   // before the return node
+  Node* append(Node* n);  // before the return node
   Node* prepend(Node* n);
   // Copies the other block's nodes and outputs in; `map` gives this graph's values for outer ones.
   void clone_from(const Block* from, const std::function<Value*(Value*)>& map);
@@ -218,10 +245,16 @@ class Block {
    public:
     iterator(Node* n) : n_(n), next_(n ? n->next() : nullptr) {}
     Node* operator*() const { return n_; }
-    iterator& operator++() { n_ = next_; next_ = n_ ? n_->next() : nullptr; return *this; }
+    iterator& operator++() {
+      n_ = next_;
+      next_ = n_ ? n_->next() : nullptr;
+      return *this;
+    }
     bool operator!=(const iterator& o) const { return n_ != o.n_; }
+
    private:
-    Node* n_; Node* next_;
+    Node* n_;
+    Node* next_;
   };
   iterator begin() const { return iterator(param_->next()); }
   iterator end() const { return iterator(return_); }
@@ -229,7 +262,8 @@ class Block {
   bool empty() const { return param_->next() == return_; }
 
  private:
-  friend class Graph; friend class Node;
+  friend class Graph;
+  friend class Node;
   void renumber();
   void destroy();
   Graph* graph_ = nullptr;
@@ -247,7 +281,9 @@ class Graph : public std::enable_shared_from_this<Graph> {
   Block* block() const { return block_; }
   const std::vector<Value*>& inputs() const { return block_->inputs(); }
   const std::vector<Value*>& outputs() const { return block_->outputs(); }
-  Value* add_input(const std::string& name = {}, TypeRef t = nullptr) { return block_->add_input(name, t); }
+  Value* add_input(const std::string& name = {}, TypeRef t = nullptr) {
+    return block_->add_input(name, t);
+  }
   size_t register_output(Value* v) { return block_->register_output(v); }
   Node* param_node() const { return block_->param_node(); }
   Node* return_node() const { return block_->return_node(); }
@@ -255,7 +291,8 @@ class Graph : public std::enable_shared_from_this<Graph> {
   // New nodes belong to no list until inserted. Outputs have type Tensor until set.
   Node* create(Symbol kind, size_t outputs = 1);
   Node* create(Symbol kind, const std::vector<Value*>& inputs, size_t outputs = 1);
-  Node* create_clone(const Node* n, const std::function<Value*(Value*)>& map, bool copy_blocks = true);
+  Node* create_clone(const Node* n, const std::function<Value*(Value*)>& map,
+                     bool copy_blocks = true);
   // Inserts before the insert point.
   Node* insert_node(Node* n);
   Value* insert(Node* n) { return insert_node(n)->output(); }
@@ -284,8 +321,9 @@ class Graph : public std::enable_shared_from_this<Graph> {
   const std::string& current_scope() const { return current_scope_; }
 
   GraphRef copy() const;
-  std::vector<Value*> copied_values(Block* into, const std::vector<Value*>& inputs);  // inlines this graph
-  std::string str(bool with_spans = true) const;  // PyTorch's text
+  std::vector<Value*> copied_values(Block* into,
+                                    const std::vector<Value*>& inputs);  // inlines this graph
+  std::string str(bool with_spans = true) const;                         // PyTorch's text
   // Checks the law (ir/verify.cpp): SSA, dominance, uses, block shapes, types against schemas.
   // Throws Error{Bug} with the node printed.
   void verify() const;
@@ -296,7 +334,9 @@ class Graph : public std::enable_shared_from_this<Graph> {
   std::vector<Node*> find_nodes(Symbol kind) const;
 
  private:
-  friend class Node; friend class Value; friend class Block;
+  friend class Node;
+  friend class Value;
+  friend class Block;
   Value* new_value(Node* n, size_t index);
   Block* new_block(Node* owner);
   void free_value(Value* v);

@@ -1,6 +1,6 @@
 // Block functions from scalar formulas: block_of<F, T, Shape>() is the loop over contiguous blocks
-// whose body is the captureless generic lambda F on V<T>s. Registers where V<T> is one, else a plain
-// loop. Included once for each target.
+// whose body is the captureless generic lambda F on V<T>s. Registers where V<T> is one, else a
+// plain loop. Included once for each target.
 #include <array>
 #include <cstring>
 
@@ -18,40 +18,59 @@ HWY_BEFORE_NAMESPACE();
 namespace torchere {
 namespace HWY_NAMESPACE {
 
-// A formula's arguments: `Inputs` block operands, then `Params` numbers. Bit i of `Masks`: operand i
-// is a Mask (bool elements). Results may be V<T>, a mask (bool elements) or a std::pair of V<T>.
+// A formula's arguments: `Inputs` block operands, then `Params` numbers. Bit i of `Masks`: operand
+// i is a Mask (bool elements). Results may be V<T>, a mask (bool elements) or a std::pair of V<T>.
 template <int Inputs, int Params = 0, unsigned Masks = 0>
 struct Arity {
   static constexpr int inputs = Inputs, params = Params;
   static constexpr unsigned masks = Masks;
 };
 
-template <class T, bool IsMask> struct OperandType { using type = V<T>; };
-template <class T> struct OperandType<T, true> { using type = typename V<T>::Mask; };
+template <class T, bool IsMask>
+struct OperandType {
+  using type = V<T>;
+};
+template <class T>
+struct OperandType<T, true> {
+  using type = typename V<T>::Mask;
+};
 
 template <class F, class T, class A>
 struct Block {
-  template <int I> static constexpr bool is_mask = (A::masks >> I & 1) != 0;
-  template <int I> static HWY_INLINE auto operand(const void* p, int64_t i) {
-    if constexpr (is_mask<I>) return V<T>::load_mask(static_cast<const bool*>(p) + i);
-    else return V<T>::load(static_cast<const T*>(p) + i);
+  template <int I>
+  static constexpr bool is_mask = (A::masks >> I & 1) != 0;
+  template <int I>
+  static HWY_INLINE auto operand(const void* p, int64_t i) {
+    if constexpr (is_mask<I>)
+      return V<T>::load_mask(static_cast<const bool*>(p) + i);
+    else
+      return V<T>::load(static_cast<const T*>(p) + i);
   }
-  template <class R> static constexpr bool is_number = std::is_same_v<R, V<T>>;
-  template <class R> static HWY_INLINE void store(R r, void* const* out, int64_t i) {
-    if constexpr (is_number<R>) r.store(static_cast<T*>(out[0]) + i);
-    else if constexpr (std::is_same_v<R, typename V<T>::Mask>) V<T>::store_mask(r, static_cast<bool*>(out[0]) + i);
-    else { store(r.first, out, i); store(r.second, out + 1, i); }
+  template <class R>
+  static constexpr bool is_number = std::is_same_v<R, V<T>>;
+  template <class R>
+  static HWY_INLINE void store(R r, void* const* out, int64_t i) {
+    if constexpr (is_number<R>)
+      r.store(static_cast<T*>(out[0]) + i);
+    else if constexpr (std::is_same_v<R, typename V<T>::Mask>)
+      V<T>::store_mask(r, static_cast<bool*>(out[0]) + i);
+    else {
+      store(r.first, out, i);
+      store(r.second, out + 1, i);
+    }
   }
 
   template <size_t... I, size_t... P>
-  static HWY_INLINE void loop(void* const* out, const void* const* in, int64_t n, const V<T>* params,
-                              std::index_sequence<I...>, std::index_sequence<P...>) {
+  static HWY_INLINE void loop(void* const* out, const void* const* in, int64_t n,
+                              const V<T>* params, std::index_sequence<I...>,
+                              std::index_sequence<P...>) {
     for (int64_t i = 0; i < n; i += V<T>::kCount)
       store(F{}(operand<I>(in[I], i)..., params[P]...), out, i);
   }
   template <size_t... I, size_t... P>
-  static HWY_INLINE void plain_loop(void* const* out, const void* const* in, int64_t n, const V<T>* params,
-                                    std::index_sequence<I...>, std::index_sequence<P...>) {
+  static HWY_INLINE void plain_loop(void* const* out, const void* const* in, int64_t n,
+                                    const V<T>* params, std::index_sequence<I...>,
+                                    std::index_sequence<P...>) {
     for (int64_t i = 0; i < n; ++i) store(F{}(operand<I>(in[I], i)..., params[P]...), out, i);
   }
   template <size_t... I, size_t... P>
@@ -59,8 +78,14 @@ struct Block {
       -> decltype(F{}(std::declval<typename OperandType<T, is_mask<I>>::type>()..., params[P]...));
   using Result = decltype(result_type(nullptr, std::make_index_sequence<A::inputs>(),
                                       std::make_index_sequence<A::params>()));
-  template <class R> struct Count { static constexpr int value = 1; };
-  template <class X, class Y> struct Count<std::pair<X, Y>> { static constexpr int value = 2; };
+  template <class R>
+  struct Count {
+    static constexpr int value = 1;
+  };
+  template <class X, class Y>
+  struct Count<std::pair<X, Y>> {
+    static constexpr int value = 2;
+  };
   static constexpr int kResults = Count<Result>::value;
 
   static void run(void* const* out, const void* const* in, int64_t n, const Scalar* numbers) {
@@ -99,7 +124,10 @@ struct Block {
   static HWY_INLINE int64_t stage(const void** in_now, void** out_now, const void* const* in,
                                   T (*in_stage)[V<T>::kCount], T (*out_stage)[V<T>::kCount],
                                   int64_t whole, int64_t rest) {
-    if (rest == 0) { out_now[0] = out_stage[0]; return 0; }
+    if (rest == 0) {
+      out_now[0] = out_stage[0];
+      return 0;
+    }
     for (int k = 0; k < A::inputs; ++k) {
       in_now[k] = in_stage[k];
       if (A::masks >> k & 1) {

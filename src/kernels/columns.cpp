@@ -73,12 +73,17 @@ void scatter(const T* columns, T* image, const Patches& p) {
 void image_to_columns(DType d, const void* image, void* columns, const PatchGeometry& g) {
   const Patches p(g);
   switch (item_size(d)) {
-    case 1: return gather(static_cast<const uint8_t*>(image), static_cast<uint8_t*>(columns), p);
-    case 2: return gather(static_cast<const uint16_t*>(image), static_cast<uint16_t*>(columns), p);
-    case 4: return gather(static_cast<const uint32_t*>(image), static_cast<uint32_t*>(columns), p);
-    case 8: return gather(static_cast<const uint64_t*>(image), static_cast<uint64_t*>(columns), p);
+    case 1:
+      return gather(static_cast<const uint8_t*>(image), static_cast<uint8_t*>(columns), p);
+    case 2:
+      return gather(static_cast<const uint16_t*>(image), static_cast<uint16_t*>(columns), p);
+    case 4:
+      return gather(static_cast<const uint32_t*>(image), static_cast<uint32_t*>(columns), p);
+    case 8:
+      return gather(static_cast<const uint64_t*>(image), static_cast<uint64_t*>(columns), p);
     default:
-      return gather(static_cast<const std::complex<double>*>(image), static_cast<std::complex<double>*>(columns), p);
+      return gather(static_cast<const std::complex<double>*>(image),
+                    static_cast<std::complex<double>*>(columns), p);
   }
 }
 
@@ -86,8 +91,10 @@ void columns_to_image(DType d, const void* columns, void* image, const PatchGeom
   const Patches p(g);
   dispatch(d, [&](auto zero) {
     using T = decltype(zero);
-    if constexpr (std::is_same_v<T, ComplexHalf>) fail(ErrorKind::NotImplemented, "\"col2im\" not implemented for 'ComplexHalf'");
-    else scatter(static_cast<const T*>(columns), static_cast<T*>(image), p);
+    if constexpr (std::is_same_v<T, ComplexHalf>)
+      fail(ErrorKind::NotImplemented, "\"col2im\" not implemented for 'ComplexHalf'");
+    else
+      scatter(static_cast<const T*>(columns), static_cast<T*>(image), p);
   });
 }
 

@@ -33,7 +33,8 @@ struct Plain {
   Plain(const Tensor& image, const Tensor& weight, const Tensor& out, const ConvGeometry& g)
       : dtype(image.dtype()), width(int64_t(image.item_size())), groups(g.groups) {
     auto spatial = [](const Tensor& t) { return Dims(t.sizes().slice(2, size_t(t.dim()) - 2)); };
-    patch = {weight.sizes()[1], spatial(image), spatial(weight), spatial(out), g.stride, g.padding, g.dilation};
+    patch = {weight.sizes()[1], spatial(image), spatial(weight), spatial(out),
+             g.stride,          g.padding,      g.dilation};
     filters = weight.sizes()[0] / groups;
     rows = patch.channels * numel_of(patch.kernel);
     positions = numel_of(patch.out);
@@ -41,10 +42,12 @@ struct Plain {
     columns.resize(size_t(rows * positions * width));
   }
   char* image_of(const Tensor& t, int64_t n, int64_t group) const {
-    return static_cast<char*>(t.data()) + (n * groups + group) * patch.channels * numel_of(patch.image) * width;
+    return static_cast<char*>(t.data()) +
+           (n * groups + group) * patch.channels * numel_of(patch.image) * width;
   }
   MatrixSpan out_of(const Tensor& t, int64_t n, int64_t group) const {
-    return {static_cast<char*>(t.data()) + (n * groups + group) * filters * positions * width, positions, 1, 0};
+    return {static_cast<char*>(t.data()) + (n * groups + group) * filters * positions * width,
+            positions, 1, 0};
   }
   MatrixSpan weight_of(const Tensor& t, int64_t group) const {
     return {static_cast<char*>(t.data()) + group * filters * rows * width, rows, 1, 0};
@@ -57,7 +60,8 @@ struct Plain {
 
 MatrixSpan transposed(MatrixSpan s) { return {s.data, s.column, s.row, s.batch}; }
 
-void plain_forward(const Tensor& x, const Tensor& w, const Tensor& bias, const Tensor& out, const ConvGeometry& g) {
+void plain_forward(const Tensor& x, const Tensor& w, const Tensor& bias, const Tensor& out,
+                   const ConvGeometry& g) {
   Plain p(x, w, out, g);
   if (bias.defined()) {
     Dims shape(size_t(out.dim()), 1), strides(size_t(out.dim()), 0);
@@ -69,8 +73,8 @@ void plain_forward(const Tensor& x, const Tensor& w, const Tensor& bias, const T
   for (int64_t n = 0; n < p.batch; ++n)
     for (int64_t k = 0; k < p.groups; ++k) {
       image_to_columns(p.dtype, p.image_of(x, n, k), columns.data, p.patch);
-      gemm(p.dtype, {1, p.filters, p.positions, p.rows}, p.weight_of(w, k), columns, p.out_of(out, n, k), 1,
-           bias.defined() ? 1 : 0);
+      gemm(p.dtype, {1, p.filters, p.positions, p.rows}, p.weight_of(w, k), columns,
+           p.out_of(out, n, k), 1, bias.defined() ? 1 : 0);
     }
 }
 
@@ -79,19 +83,22 @@ void plain_to_input(const Tensor& grad, const Tensor& w, const Tensor& out, cons
   MatrixSpan columns{p.columns.data(), p.positions, 1, 0};
   for (int64_t n = 0; n < p.batch; ++n)
     for (int64_t k = 0; k < p.groups; ++k) {
-      gemm(p.dtype, {1, p.rows, p.positions, p.filters}, transposed(p.weight_of(w, k)), p.out_of(grad, n, k), columns);
+      gemm(p.dtype, {1, p.rows, p.positions, p.filters}, transposed(p.weight_of(w, k)),
+           p.out_of(grad, n, k), columns);
       columns_to_image(p.dtype, columns.data, p.image_of(out, n, k), p.patch);
     }
 }
 
-void plain_to_weight(const Tensor& grad, const Tensor& x, const Tensor& out, const ConvGeometry& g) {
+void plain_to_weight(const Tensor& grad, const Tensor& x, const Tensor& out,
+                     const ConvGeometry& g) {
   Plain p(x, out, grad, g);
   fill_elements(out, 0);
   MatrixSpan columns{p.columns.data(), p.positions, 1, 0};
   for (int64_t n = 0; n < p.batch; ++n)
     for (int64_t k = 0; k < p.groups; ++k) {
       image_to_columns(p.dtype, p.image_of(x, n, k), columns.data, p.patch);
-      gemm(p.dtype, {1, p.filters, p.rows, p.positions}, p.out_of(grad, n, k), transposed(columns), p.weight_of(out, k), 1, 1);
+      gemm(p.dtype, {1, p.filters, p.rows, p.positions}, p.out_of(grad, n, k), transposed(columns),
+           p.weight_of(out, k), 1, 1);
     }
 }
 
@@ -115,18 +122,22 @@ bool without_work(const Tensor& a, const Tensor& b, const Tensor& out) {
 
 bool has_convolution(DType d) noexcept { return has_gemm(d); }
 
-void convolve(const Tensor& x, const Tensor& w, const Tensor& bias, const Tensor& out, const ConvGeometry& g) {
+void convolve(const Tensor& x, const Tensor& w, const Tensor& bias, const Tensor& out,
+              const ConvGeometry& g) {
   const DType d = x.dtype();
   if (is_half(d))
     return through_float(out, [&](const Tensor& wide) {
-      convolve(converted(x, DType::Float), converted(w, DType::Float), converted(bias, DType::Float), wide, g);
+      convolve(converted(x, DType::Float), converted(w, DType::Float),
+               converted(bias, DType::Float), wide, g);
     });
   if (out.numel() == 0) return;
   if (by_onednn(d) && x.numel() && w.numel()) return onednn::convolve(x, w, bias, out, g);
-  on_rows(out, [&](const Tensor& rows) { plain_forward(contiguous(x), contiguous(w), bias, rows, g); });
+  on_rows(out,
+          [&](const Tensor& rows) { plain_forward(contiguous(x), contiguous(w), bias, rows, g); });
 }
 
-void convolve_back_to_input(const Tensor& grad, const Tensor& w, const Tensor& out, const ConvGeometry& g) {
+void convolve_back_to_input(const Tensor& grad, const Tensor& w, const Tensor& out,
+                            const ConvGeometry& g) {
   const DType d = grad.dtype();
   if (without_work(grad, w, out)) return;
   if (is_half(d))
@@ -134,10 +145,12 @@ void convolve_back_to_input(const Tensor& grad, const Tensor& w, const Tensor& o
       convolve_back_to_input(converted(grad, DType::Float), converted(w, DType::Float), wide, g);
     });
   if (by_onednn(d)) return onednn::convolve_back_to_input(grad, w, out, g);
-  on_rows(out, [&](const Tensor& rows) { plain_to_input(contiguous(grad), contiguous(w), rows, g); });
+  on_rows(out,
+          [&](const Tensor& rows) { plain_to_input(contiguous(grad), contiguous(w), rows, g); });
 }
 
-void convolve_back_to_weight(const Tensor& grad, const Tensor& x, const Tensor& out, const ConvGeometry& g) {
+void convolve_back_to_weight(const Tensor& grad, const Tensor& x, const Tensor& out,
+                             const ConvGeometry& g) {
   const DType d = grad.dtype();
   if (without_work(grad, x, out)) return;
   if (is_half(d))
@@ -145,7 +158,8 @@ void convolve_back_to_weight(const Tensor& grad, const Tensor& x, const Tensor& 
       convolve_back_to_weight(converted(grad, DType::Float), converted(x, DType::Float), wide, g);
     });
   if (by_onednn(d)) return onednn::convolve_back_to_weight(grad, x, out, g);
-  on_rows(out, [&](const Tensor& rows) { plain_to_weight(contiguous(grad), contiguous(x), rows, g); });
+  on_rows(out,
+          [&](const Tensor& rows) { plain_to_weight(contiguous(grad), contiguous(x), rows, g); });
 }
 
 }  // namespace torchere

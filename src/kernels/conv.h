@@ -1,5 +1,5 @@
-// Convolutions over one to three spatial dimensions, forward and both ways back. The three functions
-// are all there is: a transposed convolution is convolve_back_to_input.
+// Convolutions over one to three spatial dimensions, forward and both ways back. The three
+// functions are all there is: a transposed convolution is convolve_back_to_input.
 #pragma once
 #include "tensor/tensor.h"
 

@@ -18,7 +18,8 @@ constexpr size_t kPlans = 32;
 // e^(-2πi k / n), exact at the quarters.
 std::pair<double, double> root(int64_t k, int64_t n) {
   k %= n;
-  int64_t quarter = 4 * k / n, rest = 4 * k - quarter * n;  // the angle is (quarter + rest / n) · π/2
+  int64_t quarter = 4 * k / n,
+          rest = 4 * k - quarter * n;  // the angle is (quarter + rest / n) · π/2
   double c = 1, s = 0;
   if (2 * rest <= n) {
     c = std::cos(kPi / 2 * double(rest) / double(n));
@@ -28,10 +29,14 @@ std::pair<double, double> root(int64_t k, int64_t n) {
     s = std::cos(kPi / 2 * double(n - rest) / double(n));
   }
   switch (quarter) {
-    case 0: return {c, -s};
-    case 1: return {-s, -c};
-    case 2: return {-c, s};
-    default: return {s, c};
+    case 0:
+      return {c, -s};
+    case 1:
+      return {-s, -c};
+    case 2:
+      return {-c, s};
+    default:
+      return {s, c};
   }
 }
 
@@ -52,8 +57,8 @@ class Plan {
 
  private:
   struct Stage {
-    int64_t radix, rest, stride;  // stride in places
-    std::vector<T> re, im;        // twiddles: [q][k], k from 1
+    int64_t radix, rest, stride;      // stride in places
+    std::vector<T> re, im;            // twiddles: [q][k], k from 1
     std::vector<T> root_re, root_im;  // of a general radix
   };
   void stage(const Stage& s, const T* xr, const T* xi, T* yr, T* yi) const;
@@ -165,11 +170,16 @@ void Plan<T>::run(T* re, T* im) const {
 template <class T>
 void Plan<T>::stage(const Stage& s, const T* xr, const T* xi, T* yr, T* yi) const {
   switch (s.radix) {
-    case 2: return fixed<2>(s, xr, xi, yr, yi);
-    case 3: return fixed<3>(s, xr, xi, yr, yi);
-    case 4: return fixed<4>(s, xr, xi, yr, yi);
-    case 5: return fixed<5>(s, xr, xi, yr, yi);
-    default: return general(s, xr, xi, yr, yi);
+    case 2:
+      return fixed<2>(s, xr, xi, yr, yi);
+    case 3:
+      return fixed<3>(s, xr, xi, yr, yi);
+    case 4:
+      return fixed<4>(s, xr, xi, yr, yi);
+    case 5:
+      return fixed<5>(s, xr, xi, yr, yi);
+    default:
+      return general(s, xr, xi, yr, yi);
   }
 }
 
@@ -202,7 +212,8 @@ inline void butterfly(const T* a, const T* b, T* c, T* d) {
     c[0] = a[0] + ar + br, d[0] = b[0] + ai + bi;
     const T pr = a[0] + c1 * ar + c2 * br, pi = b[0] + c1 * ai + c2 * bi;
     const T qr = a[0] + c2 * ar + c1 * br, qi = b[0] + c2 * ai + c1 * bi;
-    const T ur = s1 * er + s2 * fr, ui = s1 * ei + s2 * fi, vr = s2 * er - s1 * fr, vi = s2 * ei - s1 * fi;
+    const T ur = s1 * er + s2 * fr, ui = s1 * ei + s2 * fi, vr = s2 * er - s1 * fr,
+            vi = s2 * ei - s1 * fi;
     c[1] = pr + ui, d[1] = pi - ur;
     c[4] = pr - ui, d[4] = pi + ur;
     c[2] = qr + vi, d[2] = qi - vr;
@@ -259,7 +270,8 @@ void Plan<T>::general(const Stage& s, const T* xr, const T* xi, T* yr, T* yi) co
 }
 
 template <class T>
-void multiply_places(int64_t n, const T* xr, const T* xi, const std::vector<T>& wr, const std::vector<T>& wi, T* yr, T* yi) {
+void multiply_places(int64_t n, const T* xr, const T* xi, const std::vector<T>& wr,
+                     const std::vector<T>& wi, T* yr, T* yi) {
   for (int64_t k = 0; k < n; ++k)
     for (int64_t l = 0; l < kLanes; ++l) {
       const T a = xr[k * kLanes + l], b = xi[k * kLanes + l];
@@ -274,7 +286,8 @@ void Plan<T>::by_convolution(T* re, T* im) const {
   Lanes<T> x(inner_length_);
   multiply_places(n_, re, im, chirp_re_, chirp_im_, x.re.data(), x.im.data());
   inner_->run(x);
-  multiply_places(inner_length_, x.re.data(), x.im.data(), filter_re_, filter_im_, x.re.data(), x.im.data());
+  multiply_places(inner_length_, x.re.data(), x.im.data(), filter_re_, filter_im_, x.re.data(),
+                  x.im.data());
   inner_->run(x.im.data(), x.re.data());
   multiply_places(n_, x.re.data(), x.im.data(), chirp_re_, chirp_im_, re, im);
 }
@@ -309,7 +322,10 @@ struct Side {
   int64_t stride, places;
   bool complex;
   Side(const Tensor& t, int64_t dim)
-      : data(static_cast<T*>(t.data())), stride(t.strides()[size_t(dim)]), places(t.sizes()[size_t(dim)]), complex(is_complex(t.dtype())) {}
+      : data(static_cast<T*>(t.data())),
+        stride(t.strides()[size_t(dim)]),
+        places(t.sizes()[size_t(dim)]),
+        complex(is_complex(t.dtype())) {}
 };
 
 template <class T>
@@ -362,7 +378,8 @@ void transform(const Tensor& to, const Tensor& from, const FftLine& line) {
         if (!out.complex) complete_symmetry(n, x.re.data() + l, x.im.data() + l);
       }
       line.forward ? plan->run(x.re.data(), x.im.data()) : plan->run(x.im.data(), x.re.data());
-      for (int64_t l = 0; l < lanes; ++l) store_line(out, a[l], T(line.scale), x.re.data() + l, x.im.data() + l);
+      for (int64_t l = 0; l < lanes; ++l)
+        store_line(out, a[l], T(line.scale), x.re.data() + l, x.im.data() + l);
     }
   }
 }
@@ -370,12 +387,18 @@ void transform(const Tensor& to, const Tensor& from, const FftLine& line) {
 }  // namespace
 
 void fft_along(const Tensor& to, const Tensor& from, const FftLine& line) {
-  TORCHERE_CHECK(line.length >= 1 && line.length < (int64_t(1) << 40), "Invalid number of data points (", line.length, ") specified");
+  TORCHERE_CHECK(line.length >= 1 && line.length < (int64_t(1) << 40),
+                 "Invalid number of data points (", line.length, ") specified");
   if (to.numel() == 0) return;
   switch (from.dtype()) {
-    case DType::Float: case DType::ComplexFloat: return transform<float>(to, from, line);
-    case DType::Double: case DType::ComplexDouble: return transform<double>(to, from, line);
-    default: fail(ErrorKind::NotImplemented, "Unsupported dtype ", dtype_name(from.dtype()));
+    case DType::Float:
+    case DType::ComplexFloat:
+      return transform<float>(to, from, line);
+    case DType::Double:
+    case DType::ComplexDouble:
+      return transform<double>(to, from, line);
+    default:
+      fail(ErrorKind::NotImplemented, "Unsupported dtype ", dtype_name(from.dtype()));
   }
 }
 

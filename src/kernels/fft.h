@@ -4,7 +4,8 @@
 // "An algorithm for the machine calculation of complex Fourier series", 1965; the self-sorting form
 // is in Swarztrauber, "FFT algorithms for vector computers", 1984) with radices 4, 2, 3, 5 and
 // general odd ones. Other lengths become a convolution (Bluestein, "A linear filtering approach to
-// the computation of discrete Fourier transform", 1970). Plans are kept by length, a bounded number.
+// the computation of discrete Fourier transform", 1970). Plans are kept by length, a bounded
+// number.
 #pragma once
 #include "tensor/tensor.h"
 
@@ -18,8 +19,8 @@ struct FftLine {
 };
 // `to` and `from` have equal sizes but along the dimension, and one precision; they do not overlap
 // unless they are the same tensor. Real `from`: imaginary parts are zero; its size there is
-// `length`. `to` may have fewer places than `length`: the first ones. Real `to`: `from` has the first
-// length / 2 + 1 values of a sequence with conjugate symmetry.
+// `length`. `to` may have fewer places than `length`: the first ones. Real `to`: `from` has the
+// first length / 2 + 1 values of a sequence with conjugate symmetry.
 void fft_along(const Tensor& to, const Tensor& from, const FftLine& line);
 
 }  // namespace torchere

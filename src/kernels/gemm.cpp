@@ -14,15 +14,37 @@ namespace {
 
 constexpr int64_t kThreadedWork = 1 << 20;
 
-template <class T> struct Unsigned { using type = T; };
-template <> struct Unsigned<int8_t> { using type = uint32_t; };
-template <> struct Unsigned<uint8_t> { using type = uint32_t; };
-template <> struct Unsigned<int16_t> { using type = uint32_t; };
-template <> struct Unsigned<int32_t> { using type = uint32_t; };
-template <> struct Unsigned<int64_t> { using type = uint64_t; };
+template <class T>
+struct Unsigned {
+  using type = T;
+};
+template <>
+struct Unsigned<int8_t> {
+  using type = uint32_t;
+};
+template <>
+struct Unsigned<uint8_t> {
+  using type = uint32_t;
+};
+template <>
+struct Unsigned<int16_t> {
+  using type = uint32_t;
+};
+template <>
+struct Unsigned<int32_t> {
+  using type = uint32_t;
+};
+template <>
+struct Unsigned<int64_t> {
+  using type = uint64_t;
+};
 
-template <class W> W multiply(W a, W b) { return a * b; }
-template <class R> std::complex<R> multiply(std::complex<R> a, std::complex<R> b) {
+template <class W>
+W multiply(W a, W b) {
+  return a * b;
+}
+template <class R>
+std::complex<R> multiply(std::complex<R> a, std::complex<R> b) {
   return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
 }
 
@@ -40,7 +62,8 @@ void plain(int64_t m, int64_t n, int64_t k, const MatrixSpan& a, const MatrixSpa
     for (int64_t p = 0; p < k; ++p) {
       const W x = static_cast<W>(pa[i * a.row + p * a.column]);
       const T* q = pb + p * b.row;
-      for (int64_t j = 0; j < n; ++j) row[size_t(j)] += multiply<>(x, static_cast<W>(q[j * b.column]));
+      for (int64_t j = 0; j < n; ++j)
+        row[size_t(j)] += multiply<>(x, static_cast<W>(q[j * b.column]));
     }
     T* out = pc + i * c.row;
     for (int64_t j = 0; j < n; ++j) {
@@ -54,7 +77,8 @@ void plain(int64_t m, int64_t n, int64_t k, const MatrixSpan& a, const MatrixSpa
 // How a library sees a matrix: row-major, perhaps transposed; copied where neither stride is one.
 template <class T>
 struct LibraryMatrix {
-  LibraryMatrix(const MatrixSpan& s, int64_t rows, int64_t columns) : data(static_cast<const T*>(s.data)) {
+  LibraryMatrix(const MatrixSpan& s, int64_t rows, int64_t columns)
+      : data(static_cast<const T*>(s.data)) {
     const bool row_major = (s.column == 1 || columns == 1) && (s.row >= columns || rows == 1);
     const bool column_major = (s.row == 1 || rows == 1) && (s.column >= rows || columns == 1);
     if (row_major) {
@@ -65,7 +89,8 @@ struct LibraryMatrix {
     } else {
       copy.resize(static_cast<size_t>(rows * columns));
       for (int64_t i = 0; i < rows; ++i)
-        for (int64_t j = 0; j < columns; ++j) copy[size_t(i * columns + j)] = data[i * s.row + j * s.column];
+        for (int64_t j = 0; j < columns; ++j)
+          copy[size_t(i * columns + j)] = data[i * s.row + j * s.column];
       data = copy.data();
       leading = columns;
     }
@@ -82,24 +107,27 @@ CBLAS_TRANSPOSE flag(bool transposed) { return transposed ? CblasTrans : CblasNo
 template <class T>
 void library(int64_t m, int64_t n, int64_t k, const LibraryMatrix<T>& a, const LibraryMatrix<T>& b,
              T* c, int64_t ldc, T alpha, T beta) {
-  const int M = int(m), N = int(n), K = int(k), lda = int(a.leading), ldb = int(b.leading), ld = int(ldc);
+  const int M = int(m), N = int(n), K = int(k), lda = int(a.leading), ldb = int(b.leading),
+            ld = int(ldc);
   if constexpr (std::is_same_v<T, float>) {
-    onednn::sgemm(a.transposed, b.transposed, m, n, k, alpha, a.data, a.leading, b.data, b.leading, beta, c, ldc);
+    onednn::sgemm(a.transposed, b.transposed, m, n, k, alpha, a.data, a.leading, b.data, b.leading,
+                  beta, c, ldc);
   } else if constexpr (std::is_same_v<T, double>) {
-    cblas_dgemm(CblasRowMajor, flag(a.transposed), flag(b.transposed), M, N, K, alpha, a.data, lda, b.data,
-                ldb, beta, c, ld);
+    cblas_dgemm(CblasRowMajor, flag(a.transposed), flag(b.transposed), M, N, K, alpha, a.data, lda,
+                b.data, ldb, beta, c, ld);
   } else if constexpr (std::is_same_v<T, std::complex<float>>) {
-    cblas_cgemm(CblasRowMajor, flag(a.transposed), flag(b.transposed), M, N, K, &alpha, a.data, lda, b.data,
-                ldb, &beta, c, ld);
+    cblas_cgemm(CblasRowMajor, flag(a.transposed), flag(b.transposed), M, N, K, &alpha, a.data, lda,
+                b.data, ldb, &beta, c, ld);
   } else {
-    cblas_zgemm(CblasRowMajor, flag(a.transposed), flag(b.transposed), M, N, K, &alpha, a.data, lda, b.data,
-                ldb, &beta, c, ld);
+    cblas_zgemm(CblasRowMajor, flag(a.transposed), flag(b.transposed), M, N, K, &alpha, a.data, lda,
+                b.data, ldb, &beta, c, ld);
   }
 }
 
 template <class T>
-constexpr bool kHasLibrary = std::is_same_v<T, float> || std::is_same_v<T, double> ||
-                             std::is_same_v<T, std::complex<float>> || std::is_same_v<T, std::complex<double>>;
+constexpr bool kHasLibrary =
+    std::is_same_v<T, float> || std::is_same_v<T, double> ||
+    std::is_same_v<T, std::complex<float>> || std::is_same_v<T, std::complex<double>>;
 
 template <class T>
 MatrixSpan at(const MatrixSpan& s, int64_t i) {
@@ -113,7 +141,8 @@ void multiply_one(const GemmShape& s, const MatrixSpan& a, const MatrixSpan& b, 
   if constexpr (kHasLibrary<T>) {
     if (s.m * s.n * s.k > 2048 && (c.column == 1 || s.n == 1)) {
       LibraryMatrix<T> x(a, s.m, s.k), y(b, s.k, s.n);
-      return library(s.m, s.n, s.k, x, y, static_cast<T*>(c.data), s.m == 1 ? s.n : c.row, alpha, beta);
+      return library(s.m, s.n, s.k, x, y, static_cast<T*>(c.data), s.m == 1 ? s.n : c.row, alpha,
+                     beta);
     }
   }
   plain(s.m, s.n, s.k, a, b, c, alpha, beta);
@@ -127,24 +156,26 @@ void multiply_all(const GemmShape& s, const MatrixSpan& a, const MatrixSpan& b, 
   if (s.batch == 1) return multiply_one(s, a, b, c, alpha, beta);
   const bool threaded = s.batch > 1 && s.batch * s.m * s.n * s.k > kThreadedWork;
 #pragma omp parallel for schedule(static) if (threaded)
-  for (int64_t i = 0; i < s.batch; ++i) multiply_one(s, at<T>(a, i), at<T>(b, i), at<T>(c, i), alpha, beta);
+  for (int64_t i = 0; i < s.batch; ++i)
+    multiply_one(s, at<T>(a, i), at<T>(b, i), at<T>(c, i), alpha, beta);
 }
 
 // A float copy of a half matrix, row-major.
 template <class T>
-MatrixSpan widen(const MatrixSpan& s, int64_t i, int64_t rows, int64_t columns, std::vector<float>& to) {
+MatrixSpan widen(const MatrixSpan& s, int64_t i, int64_t rows, int64_t columns,
+                 std::vector<float>& to) {
   to.resize(static_cast<size_t>(rows * columns));
   const T* from = static_cast<const T*>(s.data) + i * s.batch;
   CopyRun run = copy_run(DType::Float, dtype_of<T>);
   for (int64_t r = 0; r < rows; ++r)
-    run(reinterpret_cast<char*>(to.data() + r * columns), reinterpret_cast<const char*>(from + r * s.row), 4,
-        s.column * int64_t(sizeof(T)), columns);
+    run(reinterpret_cast<char*>(to.data() + r * columns),
+        reinterpret_cast<const char*>(from + r * s.row), 4, s.column * int64_t(sizeof(T)), columns);
   return {to.data(), columns, 1, 0};
 }
 
 template <class T>
-void multiply_halves(const GemmShape& s, const MatrixSpan& a, const MatrixSpan& b, const MatrixSpan& c,
-                     float alpha, float beta) {
+void multiply_halves(const GemmShape& s, const MatrixSpan& a, const MatrixSpan& b,
+                     const MatrixSpan& c, float alpha, float beta) {
   std::vector<float> fa, fb, fc(static_cast<size_t>(s.m * s.n));
   CopyRun narrow = copy_run(dtype_of<T>, DType::Float);
   const GemmShape one{1, s.m, s.n, s.k};
@@ -155,8 +186,9 @@ void multiply_halves(const GemmShape& s, const MatrixSpan& a, const MatrixSpan& 
     multiply_all<float>(one, x, y, z, alpha, beta);
     T* out = static_cast<T*>(c.data) + i * c.batch;
     for (int64_t r = 0; r < s.m; ++r)
-      narrow(reinterpret_cast<char*>(out + r * c.row), reinterpret_cast<const char*>(fc.data() + r * s.n),
-             c.column * int64_t(sizeof(T)), 4, s.n);
+      narrow(reinterpret_cast<char*>(out + r * c.row),
+             reinterpret_cast<const char*>(fc.data() + r * s.n), c.column * int64_t(sizeof(T)), 4,
+             s.n);
   }
 }
 
@@ -164,27 +196,43 @@ void multiply_halves(const GemmShape& s, const MatrixSpan& a, const MatrixSpan& 
 
 bool has_gemm(DType d) noexcept {
   switch (d) {
-    case DType::Float: case DType::Double: case DType::Half: case DType::BFloat16: case DType::Byte:
-    case DType::Char: case DType::Short: case DType::Int: case DType::Long: case DType::ComplexFloat:
-    case DType::ComplexDouble: return true;
-    default: return false;
+    case DType::Float:
+    case DType::Double:
+    case DType::Half:
+    case DType::BFloat16:
+    case DType::Byte:
+    case DType::Char:
+    case DType::Short:
+    case DType::Int:
+    case DType::Long:
+    case DType::ComplexFloat:
+    case DType::ComplexDouble:
+      return true;
+    default:
+      return false;
   }
 }
 
-void gemm(DType d, const GemmShape& s, const MatrixSpan& a, const MatrixSpan& b, const MatrixSpan& c,
-          const Scalar& alpha, const Scalar& beta) {
+void gemm(DType d, const GemmShape& s, const MatrixSpan& a, const MatrixSpan& b,
+          const MatrixSpan& c, const Scalar& alpha, const Scalar& beta) {
   if (s.batch == 0 || s.m == 0 || s.n == 0) return;
   if (d == DType::Float)
     return multiply_all<float>(s, a, b, c, float(alpha.to_double()), float(beta.to_double()));
   switch (d) {
-#define ROW(name, T) case DType::name: return multiply_all<T>(s, a, b, c, alpha.to<T>(), beta.to<T>());
-    ROW(Double, double) ROW(Byte, uint8_t) ROW(Char, int8_t) ROW(Short, int16_t) ROW(Int, int32_t)
-    ROW(Long, int64_t) ROW(ComplexFloat, std::complex<float>) ROW(ComplexDouble, std::complex<double>)
+#define ROW(name, T) \
+  case DType::name:  \
+    return multiply_all<T>(s, a, b, c, alpha.to<T>(), beta.to<T>());
+    ROW(Double, double)
+    ROW(Byte, uint8_t) ROW(Char, int8_t) ROW(Short, int16_t) ROW(Int, int32_t) ROW(Long, int64_t)
+        ROW(ComplexFloat, std::complex<float>) ROW(ComplexDouble, std::complex<double>)
 #undef ROW
-    case DType::Half: return multiply_halves<Half>(s, a, b, c, float(alpha.to_double()), float(beta.to_double()));
+            case DType::Half : return multiply_halves<Half>(s, a, b, c, float(alpha.to_double()),
+                                                            float(beta.to_double()));
     case DType::BFloat16:
-      return multiply_halves<BFloat16>(s, a, b, c, float(alpha.to_double()), float(beta.to_double()));
-    default: fail(ErrorKind::Bug, "no matrix product in dtype ", dtype_name(d));
+      return multiply_halves<BFloat16>(s, a, b, c, float(alpha.to_double()),
+                                       float(beta.to_double()));
+    default:
+      fail(ErrorKind::Bug, "no matrix product in dtype ", dtype_name(d));
   }
 }
 

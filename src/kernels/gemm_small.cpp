@@ -30,9 +30,11 @@ namespace {
 namespace hn = hwy::HWY_NAMESPACE;
 
 #if HWY_TARGET == HWY_SCALAR
-template <class T> using Tag = hn::CappedTag<T, 1>;
+template <class T>
+using Tag = hn::CappedTag<T, 1>;
 #else
-template <class T> using Tag = hn::ScalableTag<T>;
+template <class T>
+using Tag = hn::ScalableTag<T>;
 #endif
 
 template <class T, class VT>
@@ -66,7 +68,8 @@ HWY_INLINE void block(const SmallGemm<T>& g, int64_t i, int64_t j) {
   for (int64_t p = 0; p < g.k; ++p, a += g.a_column, b += g.b_row) {
     VT x[C];
     for (int q = 0; q + 1 < C; ++q) x[q] = hn::LoadU(d, b + q * lanes);
-    x[C - 1] = full ? hn::LoadU(d, b + (C - 1) * lanes) : hn::MaskedLoad(mask, d, b + (C - 1) * lanes);
+    x[C - 1] =
+        full ? hn::LoadU(d, b + (C - 1) * lanes) : hn::MaskedLoad(mask, d, b + (C - 1) * lanes);
     for (int r = 0; r < R; ++r) {
       VT y = hn::Set(d, a[r * g.a_row]);
       for (int q = 0; q < C; ++q) sum[r][q] = hn::MulAdd(y, x[q], sum[r][q]);
@@ -82,7 +85,10 @@ template <int C, class T>
 HWY_INLINE void columns(const SmallGemm<T>& g, int64_t j) {
   int64_t i = 0;
   for (; i + 4 <= g.m; i += 4) block<4, C>(g, i, j);
-  if (g.m - i >= 2) { block<2, C>(g, i, j); i += 2; }
+  if (g.m - i >= 2) {
+    block<2, C>(g, i, j);
+    i += 2;
+  }
   if (i < g.m) block<1, C>(g, i, j);
 }
 
@@ -195,7 +201,8 @@ template <class T>
 bool run_one(const SmallGemm<T>& g) {
   const bool row_major = g.b_column == 1 || g.n == 1;
   const bool dot_able = g.b_row == 1 && (g.a_column == 1 || g.k == 1);
-  if (g.m == 1 && g.n > 0 && (row_major || (dot_able && (g.k >= 16 || g.n * g.k > kPackedElements)))) {
+  if (g.m == 1 && g.n > 0 &&
+      (row_major || (dot_able && (g.k >= 16 || g.n * g.k > kPackedElements)))) {
     bool use_rows = row_major && !(dot_able && g.n < 4);
     return row_times_matrix(g, use_rows), true;
   }
@@ -221,10 +228,19 @@ bool run(const GemmShape& s, MatrixSpan a, MatrixSpan b, const MatrixSpan& c, T 
     return false;
   }
   for (int64_t i = 0; i < shape.batch; ++i) {
-    SmallGemm<T> g{shape.m, shape.n, shape.k,
-                   static_cast<const T*>(a.data) + i * a.batch, a.row, a.column,
-                   static_cast<const T*>(b.data) + i * b.batch, b.row, b.column,
-                   static_cast<T*>(c.data) + i * c.batch, c_row, alpha, beta};
+    SmallGemm<T> g{shape.m,
+                   shape.n,
+                   shape.k,
+                   static_cast<const T*>(a.data) + i * a.batch,
+                   a.row,
+                   a.column,
+                   static_cast<const T*>(b.data) + i * b.batch,
+                   b.row,
+                   b.column,
+                   static_cast<T*>(c.data) + i * c.batch,
+                   c_row,
+                   alpha,
+                   beta};
     if (!run_one(g)) return false;  // decided by the shape alone, so by the first one
   }
   return true;

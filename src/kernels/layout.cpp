@@ -51,7 +51,8 @@ Tensor allocate_like(IntSpan sizes, DType dtype, const Tensor* const* tensors, s
   if (rows || sizes.size() <= 1) return empty_tensor(sizes, dtype, device);
   if (same) {
     auto every = [&](MemoryFormat f) {
-      return std::all_of(tensors, tensors + count, [&](const Tensor* t) { return t->is_contiguous(f); });
+      return std::all_of(tensors, tensors + count,
+                         [&](const Tensor* t) { return t->is_contiguous(f); });
     };
     if (sizes.size() == 4 && every(MemoryFormat::ChannelsLast))
       return empty_tensor(sizes, dtype, device, MemoryFormat::ChannelsLast);
@@ -68,8 +69,11 @@ Tensor allocate_like(IntSpan sizes, DType dtype, const Tensor* const* tensors, s
     size_t moving = i;
     for (size_t j = i; j-- > 0;) {
       int c = compare(sizes, tensors, count, size_t(order[j]), size_t(order[moving]));
-      if (c > 0) { std::swap(order[j], order[moving]); moving = j; }
-      else if (c < 0) break;
+      if (c > 0) {
+        std::swap(order[j], order[moving]);
+        moving = j;
+      } else if (c < 0)
+        break;
     }
   }
   Dims strides(n);

@@ -6,9 +6,11 @@
 
 namespace torchere::onednn {
 
-// Row-major c = alpha·op(a)·op(b) + beta·c; op transposes where asked. Leading dimensions in elements.
+// Row-major c = alpha·op(a)·op(b) + beta·c; op transposes where asked. Leading dimensions in
+// elements.
 void sgemm(bool transpose_a, bool transpose_b, int64_t m, int64_t n, int64_t k, float alpha,
-           const float* a, int64_t lda, const float* b, int64_t ldb, float beta, float* c, int64_t ldc);
+           const float* a, int64_t lda, const float* b, int64_t ldb, float beta, float* c,
+           int64_t ldc);
 
 // Float convolutions as in kernels/conv.h; no operand is empty.
 void convolve(const Tensor& input, const Tensor& weight, const Tensor& bias, const Tensor& out,

@@ -14,7 +14,10 @@ Key make_key(Kind kind, std::initializer_list<const Tensor*> tensors, const Conv
   Key k{kind, g.groups};
   k.reserve(48);
   for (const Tensor* t : tensors) {
-    if (!t->defined()) { k.push_back(-1); continue; }
+    if (!t->defined()) {
+      k.push_back(-1);
+      continue;
+    }
     k.push_back(t->dim() * 64 + int64_t(t->dtype()));
     for (int64_t s : t->sizes()) k.push_back(s);
     for (int64_t s : t->strides()) k.push_back(s);
@@ -36,7 +39,8 @@ struct Geometry {
 Desc weight_desc(const Tensor& w, int64_t groups) {
   Desc d = describe(w);
   if (groups == 1) return d;
-  dnnl::memory::dims sizes(w.sizes().begin(), w.sizes().end()), strides(w.strides().begin(), w.strides().end());
+  dnnl::memory::dims sizes(w.sizes().begin(), w.sizes().end()),
+      strides(w.strides().begin(), w.strides().end());
   strides.insert(strides.begin(), strides[0] * (sizes[0] / groups));
   sizes[0] /= groups;
   sizes.insert(sizes.begin(), groups);
@@ -55,13 +59,17 @@ using Forward = dnnl::convolution_forward;
 Forward::primitive_desc forward_pd(const Desc& x, const Desc& w, const Desc* bias, const Desc& out,
                                    const ConvGeometry& g, dnnl::prop_kind prop) {
   const Geometry q(g);
-  auto desc = bias ? Forward::desc(prop, kAuto, x, w, *bias, out, q.stride, q.dilation, q.padding, q.padding)
-                   : Forward::desc(prop, kAuto, x, w, out, q.stride, q.dilation, q.padding, q.padding);
+  auto desc =
+      bias
+          ? Forward::desc(prop, kAuto, x, w, *bias, out, q.stride, q.dilation, q.padding, q.padding)
+          : Forward::desc(prop, kAuto, x, w, out, q.stride, q.dilation, q.padding, q.padding);
   return {desc, user_scratchpad(), engine()};
 }
 
 // oneDNN takes overlapping or gapped strides badly, so such operands are copied first.
-Tensor dense(const Tensor& t) { return t.impl()->contiguous() || channels_last(t) ? t : contiguous(t); }
+Tensor dense(const Tensor& t) {
+  return t.impl()->contiguous() || channels_last(t) ? t : contiguous(t);
+}
 
 }  // namespace
 
@@ -72,9 +80,11 @@ void convolve(const Tensor& input, const Tensor& weight, const Tensor& bias, con
     const bool keep = channels_last(out);
     const Desc wd = weight_desc(w, g.groups);
     const Desc bd = b.defined() ? describe(b) : Desc();
-    const Desc xd = keep ? Desc(describe(x).dims(), data_type(x.dtype()), x.dim() == 4 ? Tag::nhwc : Tag::ndhwc)
-                         : any(describe(x));
-    auto pd = forward_pd(xd, any(wd), b.defined() ? &bd : nullptr, keep ? describe(out) : any(describe(out)), g,
+    const Desc xd =
+        keep ? Desc(describe(x).dims(), data_type(x.dtype()), x.dim() == 4 ? Tag::nhwc : Tag::ndhwc)
+             : any(describe(x));
+    auto pd = forward_pd(xd, any(wd), b.defined() ? &bd : nullptr,
+                         keep ? describe(out) : any(describe(out)), g,
                          dnnl::prop_kind::forward_inference);
     Prepared r;
     r.primitive = Forward(pd);
@@ -85,8 +95,10 @@ void convolve(const Tensor& input, const Tensor& weight, const Tensor& bias, con
     if (b.defined()) r.add(DNNL_ARG_BIAS, bd, pd.bias_desc(), false);
     return r;
   });
-  if (b.defined()) execute(*p, {x.data(), w.data(), out.data(), b.data()});
-  else execute(*p, {x.data(), w.data(), out.data()});
+  if (b.defined())
+    execute(*p, {x.data(), w.data(), out.data(), b.data()});
+  else
+    execute(*p, {x.data(), w.data(), out.data()});
 }
 
 void convolve_back_to_input(const Tensor& grad_out, const Tensor& weight, const Tensor& grad_input,
@@ -116,7 +128,8 @@ void convolve_back_to_weight(const Tensor& grad_out, const Tensor& input, const 
   const Tensor y = dense(grad_out), x = dense(input);
   auto p = find_or_make(make_key(kToWeight, {&y, &x, &grad_weight}, g), [&] {
     const Geometry q(g);
-    const Desc wd = weight_desc(grad_weight, g.groups), xd = any(describe(x)), yd = any(describe(y));
+    const Desc wd = weight_desc(grad_weight, g.groups), xd = any(describe(x)),
+               yd = any(describe(y));
     auto hint = forward_pd(xd, any(wd), nullptr, yd, g, dnnl::prop_kind::forward_training);
     Back::primitive_desc pd({kAuto, xd, any(wd), yd, q.stride, q.dilation, q.padding, q.padding},
                             user_scratchpad(), engine(), hint);

@@ -47,7 +47,8 @@ class Cache {
 };
 Cache& cache() {
   static Cache* c = [] {
-    dnnl::set_primitive_cache_capacity(0);  // this cache is the one; two would keep everything twice
+    dnnl::set_primitive_cache_capacity(
+        0);  // this cache is the one; two would keep everything twice
     return new Cache;
   }();
   return *c;
@@ -99,12 +100,18 @@ dnnl::primitive_attr user_scratchpad() {
 
 dnnl::memory::data_type data_type(DType d) {
   switch (d) {
-    case DType::Float: return dnnl::memory::data_type::f32;
-    case DType::BFloat16: return dnnl::memory::data_type::bf16;
-    case DType::Int: return dnnl::memory::data_type::s32;
-    case DType::Char: return dnnl::memory::data_type::s8;
-    case DType::Byte: return dnnl::memory::data_type::u8;
-    default: fail(ErrorKind::Bug, "oneDNN has no dtype ", dtype_name(d));
+    case DType::Float:
+      return dnnl::memory::data_type::f32;
+    case DType::BFloat16:
+      return dnnl::memory::data_type::bf16;
+    case DType::Int:
+      return dnnl::memory::data_type::s32;
+    case DType::Char:
+      return dnnl::memory::data_type::s8;
+    case DType::Byte:
+      return dnnl::memory::data_type::u8;
+    default:
+      fail(ErrorKind::Bug, "oneDNN has no dtype ", dtype_name(d));
   }
 }
 
@@ -114,7 +121,8 @@ dnnl::memory::desc describe(const Tensor& t) {
   return {sizes, data_type(t.dtype()), strides};
 }
 
-void Prepared::add(int argument, const dnnl::memory::desc& given, const dnnl::memory::desc& wanted, bool output) {
+void Prepared::add(int argument, const dnnl::memory::desc& given, const dnnl::memory::desc& wanted,
+                   bool output) {
   Operand o{argument, given, wanted, {}, output};
   if (given != wanted) {
     const auto& from = output ? wanted : given;
@@ -124,7 +132,8 @@ void Prepared::add(int argument, const dnnl::memory::desc& given, const dnnl::me
   operands.push_back(std::move(o));
 }
 
-std::shared_ptr<const Prepared> find_or_make(const Key& key, const std::function<Prepared()>& make) {
+std::shared_ptr<const Prepared> find_or_make(const Key& key,
+                                             const std::function<Prepared()>& make) {
   if (auto p = cache().find(key)) return p;
   try {
     auto p = std::make_shared<const Prepared>(make());
@@ -146,7 +155,10 @@ void execute(const Prepared& p, std::initializer_list<void*> data) {
   arguments.reserve(p.operands.size() + 1);
   arguments.emplace(DNNL_ARG_SCRATCHPAD, dnnl::memory(p.scratchpad, engine(), at));
   at += padded(p.scratchpad.get_size());
-  struct Pending { const Prepared::Operand* operand; dnnl::memory from, to; };
+  struct Pending {
+    const Prepared::Operand* operand;
+    dnnl::memory from, to;
+  };
   std::vector<Pending> pending;
   const auto* given = data.begin();
   for (const auto& o : p.operands) {
@@ -158,11 +170,14 @@ void execute(const Prepared& p, std::initializer_list<void*> data) {
     dnnl::memory own(o.wanted, engine(), at);
     at += padded(o.wanted.get_size());
     arguments.emplace(o.argument, own);
-    if (o.output) pending.push_back({&o, own, user});
-    else o.reorder.execute(stream, {{DNNL_ARG_FROM, user}, {DNNL_ARG_TO, own}});
+    if (o.output)
+      pending.push_back({&o, own, user});
+    else
+      o.reorder.execute(stream, {{DNNL_ARG_FROM, user}, {DNNL_ARG_TO, own}});
   }
   p.primitive.execute(stream, arguments);
-  for (auto& r : pending) r.operand->reorder.execute(stream, {{DNNL_ARG_FROM, r.from}, {DNNL_ARG_TO, r.to}});
+  for (auto& r : pending)
+    r.operand->reorder.execute(stream, {{DNNL_ARG_FROM, r.from}, {DNNL_ARG_TO, r.to}});
   stream.wait();
   workspace.trim();
 }

@@ -24,7 +24,8 @@ struct Prepared {
   std::vector<Operand> operands;
   dnnl::memory::desc scratchpad;
 
-  void add(int argument, const dnnl::memory::desc& given, const dnnl::memory::desc& wanted, bool output);
+  void add(int argument, const dnnl::memory::desc& given, const dnnl::memory::desc& wanted,
+           bool output);
 };
 
 // What tells one primitive from another: its kind and every number that went into it.

@@ -16,23 +16,49 @@ constexpr int64_t kThreadedElements = 1 << 15;
 template <class F>
 void dispatch_real(DType d, F&& f) {
   switch (d) {
-#define ROW(name, T) case DType::name: return f(T());
-    ROW(Float, float) ROW(Double, double) ROW(Half, Half) ROW(BFloat16, BFloat16) ROW(Byte, uint8_t)
-    ROW(Char, int8_t) ROW(Short, int16_t) ROW(Int, int32_t) ROW(Long, int64_t)
+#define ROW(name, T) \
+  case DType::name:  \
+    return f(T());
+    ROW(Float, float)
+    ROW(Double, double) ROW(Half, Half) ROW(BFloat16, BFloat16) ROW(Byte, uint8_t) ROW(Char, int8_t)
+        ROW(Short, int16_t) ROW(Int, int32_t) ROW(Long, int64_t)
 #undef ROW
-    default: fail(ErrorKind::NotImplemented, "pooling is not implemented for '", dtype_name(d), "'");
+            default
+        : fail(ErrorKind::NotImplemented, "pooling is not implemented for '", dtype_name(d), "'");
   }
 }
-template <class T> struct Sum { using type = T; };
-template <> struct Sum<Half> { using type = float; };
-template <> struct Sum<BFloat16> { using type = float; };
-template <> struct Sum<uint8_t> { using type = int64_t; };
-template <> struct Sum<int8_t> { using type = int64_t; };
-template <> struct Sum<int16_t> { using type = int64_t; };
-template <> struct Sum<int32_t> { using type = int64_t; };
+template <class T>
+struct Sum {
+  using type = T;
+};
+template <>
+struct Sum<Half> {
+  using type = float;
+};
+template <>
+struct Sum<BFloat16> {
+  using type = float;
+};
+template <>
+struct Sum<uint8_t> {
+  using type = int64_t;
+};
+template <>
+struct Sum<int8_t> {
+  using type = int64_t;
+};
+template <>
+struct Sum<int16_t> {
+  using type = int64_t;
+};
+template <>
+struct Sum<int32_t> {
+  using type = int64_t;
+};
 
 struct Shape {
-  explicit Shape(const Tensor& x) : planes(x.sizes()[0]), depth(x.sizes()[1]), height(x.sizes()[2]), width(x.sizes()[3]) {}
+  explicit Shape(const Tensor& x)
+      : planes(x.sizes()[0]), depth(x.sizes()[1]), height(x.sizes()[2]), width(x.sizes()[3]) {}
   int64_t planes, depth, height, width;
   int64_t volume() const { return depth * height * width; }
 };
@@ -54,12 +80,17 @@ void for_each_window(const Windows3& w, F&& f) {
 
 template <class T>
 T lowest() {
-  if constexpr (std::is_integral_v<T>) return std::numeric_limits<T>::lowest();
-  else return T(-std::numeric_limits<float>::infinity());
+  if constexpr (std::is_integral_v<T>)
+    return std::numeric_limits<T>::lowest();
+  else
+    return T(-std::numeric_limits<float>::infinity());
 }
-template <class T> bool is_nan(T v) {
-  if constexpr (std::is_integral_v<T>) return false;
-  else return v != v;
+template <class T>
+bool is_nan(T v) {
+  if constexpr (std::is_integral_v<T>)
+    return false;
+  else
+    return v != v;
 }
 
 template <class T>
@@ -72,7 +103,10 @@ void max_plane(const T* in, const Shape& s, const Windows3& w, T* out, int64_t* 
         const int64_t row = (d * s.height + h) * s.width;
         for (int64_t i = w[2].start[x]; i < w[2].end[x]; i += w[2].step) {
           const T v = in[row + i];
-          if (v > best || is_nan(v)) { best = v; where = row + i; }
+          if (v > best || is_nan(v)) {
+            best = v;
+            where = row + i;
+          }
         }
       }
     out[at] = best;
@@ -85,15 +119,18 @@ T divisor_of(const Windows3& w, const AverageRule& rule, size_t z, size_t y, siz
   if (rule.divisor) return static_cast<T>(rule.divisor);
   int64_t n = 1;
   const size_t at[] = {z, y, x};
-  for (int d = 0; d < 3; ++d) n *= rule.count_padding ? w[d].span[at[d]] : w[d].end[at[d]] - w[d].start[at[d]];
+  for (int d = 0; d < 3; ++d)
+    n *= rule.count_padding ? w[d].span[at[d]] : w[d].end[at[d]] - w[d].start[at[d]];
   return static_cast<T>(n);
 }
 bool is_empty(const Windows3& w, size_t z, size_t y, size_t x) {
-  return w[0].start[z] >= w[0].end[z] || w[1].start[y] >= w[1].end[y] || w[2].start[x] >= w[2].end[x];
+  return w[0].start[z] >= w[0].end[z] || w[1].start[y] >= w[1].end[y] ||
+         w[2].start[x] >= w[2].end[x];
 }
 
 template <class T>
-void average_plane(const T* in, const Shape& s, const Windows3& w, const AverageRule& rule, T* out) {
+void average_plane(const T* in, const Shape& s, const Windows3& w, const AverageRule& rule,
+                   T* out) {
   using S = typename Sum<T>::type;
   for_each_window(w, [&](int64_t at, size_t z, size_t y, size_t x) {
     out[at] = T(0);
@@ -109,7 +146,8 @@ void average_plane(const T* in, const Shape& s, const Windows3& w, const Average
 }
 
 template <class T>
-void spread_plane(const T* grad, const Shape& s, const Windows3& w, const AverageRule& rule, T* out) {
+void spread_plane(const T* grad, const Shape& s, const Windows3& w, const AverageRule& rule,
+                  T* out) {
   using S = typename Sum<T>::type;
   std::vector<S> sums(size_t(s.volume()), S(0));
   for_each_window(w, [&](int64_t at, size_t z, size_t y, size_t x) {
@@ -126,8 +164,10 @@ void spread_plane(const T* grad, const Shape& s, const Windows3& w, const Averag
 
 }  // namespace
 
-int64_t pooled_size(int64_t input, int64_t kernel, int64_t stride, int64_t padding, int64_t dilation, bool ceil_mode) {
-  const int64_t span = input + 2 * padding - dilation * (kernel - 1) - 1 + (ceil_mode ? stride - 1 : 0);
+int64_t pooled_size(int64_t input, int64_t kernel, int64_t stride, int64_t padding,
+                    int64_t dilation, bool ceil_mode) {
+  const int64_t span =
+      input + 2 * padding - dilation * (kernel - 1) - 1 + (ceil_mode ? stride - 1 : 0);
   int64_t q = span / stride;
   if (span % stride != 0 && span < 0) --q;
   int64_t out = q + 1;
@@ -135,8 +175,8 @@ int64_t pooled_size(int64_t input, int64_t kernel, int64_t stride, int64_t paddi
   return out;
 }
 
-PoolWindows strided_windows(int64_t input, int64_t output, int64_t kernel, int64_t stride, int64_t padding,
-                            int64_t dilation) {
+PoolWindows strided_windows(int64_t input, int64_t output, int64_t kernel, int64_t stride,
+                            int64_t padding, int64_t dilation) {
   PoolWindows w;
   w.step = dilation;
   for (int64_t o = 0; o < output; ++o) {
@@ -166,7 +206,8 @@ void max_pool(const Tensor& x, const Windows3& w, const Tensor& out, const Tenso
     using T = decltype(zero);
     int64_t* to = indices.defined() ? indices.data<int64_t>() : nullptr;
     for_each_plane(s.planes, s.volume(), [&](int64_t p) {
-      max_plane(x.data<T>() + p * s.volume(), s, w, out.data<T>() + p * o.volume(), to ? to + p * o.volume() : nullptr);
+      max_plane(x.data<T>() + p * s.volume(), s, w, out.data<T>() + p * o.volume(),
+                to ? to + p * o.volume() : nullptr);
     });
   });
 }
@@ -181,22 +222,26 @@ void average_pool(const Tensor& x, const Windows3& w, AverageRule rule, const Te
   });
 }
 
-void average_pool_backward(const Tensor& grad, const Windows3& w, AverageRule rule, const Tensor& grad_input) {
+void average_pool_backward(const Tensor& grad, const Windows3& w, AverageRule rule,
+                           const Tensor& grad_input) {
   const Shape s(grad_input), o(grad);
   dispatch_real(grad.dtype(), [&](auto zero) {
     using T = decltype(zero);
     for_each_plane(s.planes, s.volume(), [&](int64_t p) {
-      spread_plane(grad.data<T>() + p * o.volume(), s, w, rule, grad_input.data<T>() + p * s.volume());
+      spread_plane(grad.data<T>() + p * o.volume(), s, w, rule,
+                   grad_input.data<T>() + p * s.volume());
     });
   });
 }
 
-void scatter_planes(const Tensor& grad, const Tensor& indices, const Tensor& grad_input, int64_t planes) {
+void scatter_planes(const Tensor& grad, const Tensor& indices, const Tensor& grad_input,
+                    int64_t planes) {
   if (planes == 0) return;
   const int64_t n = grad.numel() / planes, m = grad_input.numel() / planes;
   const int64_t* at = indices.data<int64_t>();
   for (int64_t i = 0; i < grad.numel(); ++i)
-    TORCHERE_CHECK(at[i] >= 0 && at[i] < m, "found an invalid max index ", at[i], " (output volumes are of size ", m, ")");
+    TORCHERE_CHECK(at[i] >= 0 && at[i] < m, "found an invalid max index ", at[i],
+                   " (output volumes are of size ", m, ")");
   dispatch_real(grad.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const T* from = grad.data<T>();

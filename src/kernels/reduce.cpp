@@ -25,64 +25,144 @@ namespace {
 // A reducer: what an element adds to the state, how states join, and the element and state that
 // change nothing.
 struct SumOf {
-  template <class N> static HWY_INLINE N step(N a, N x, N) { return a + x; }
-  template <class N> static HWY_INLINE N join(N a, N b) { return a + b; }
-  template <class N> static HWY_INLINE N neutral() { return N(0); }
+  template <class N>
+  static HWY_INLINE N step(N a, N x, N) {
+    return a + x;
+  }
+  template <class N>
+  static HWY_INLINE N join(N a, N b) {
+    return a + b;
+  }
+  template <class N>
+  static HWY_INLINE N neutral() {
+    return N(0);
+  }
 };
 struct NanSumOf : SumOf {
-  template <class N> static HWY_INLINE N step(N a, N x, N) { return a + where(isnan(x), N(0), x); }
+  template <class N>
+  static HWY_INLINE N step(N a, N x, N) {
+    return a + where(isnan(x), N(0), x);
+  }
 };
 struct ProdOf {
-  template <class N> static HWY_INLINE N step(N a, N x, N) { return a * x; }
-  template <class N> static HWY_INLINE N join(N a, N b) { return a * b; }
-  template <class N> static HWY_INLINE N neutral() { return N(1); }
+  template <class N>
+  static HWY_INLINE N step(N a, N x, N) {
+    return a * x;
+  }
+  template <class N>
+  static HWY_INLINE N join(N a, N b) {
+    return a * b;
+  }
+  template <class N>
+  static HWY_INLINE N neutral() {
+    return N(1);
+  }
 };
-template <class T> constexpr T lowest() {
+template <class T>
+constexpr T lowest() {
   return std::numeric_limits<T>::has_infinity ? -std::numeric_limits<T>::infinity()
                                               : std::numeric_limits<T>::lowest();
 }
-template <class T> constexpr T highest() {
+template <class T>
+constexpr T highest() {
   return std::numeric_limits<T>::has_infinity ? std::numeric_limits<T>::infinity()
                                               : std::numeric_limits<T>::max();
 }
 struct MaxOf {
-  template <class N> static HWY_INLINE N step(N a, N x, N) { return join(a, x); }
-  template <class N> static HWY_INLINE N join(N a, N b) { return where(a > b || isnan(a), a, b); }
-  template <class N> static HWY_INLINE N neutral() { return N(lowest<typename N::Lane>()); }
+  template <class N>
+  static HWY_INLINE N step(N a, N x, N) {
+    return join(a, x);
+  }
+  template <class N>
+  static HWY_INLINE N join(N a, N b) {
+    return where(a > b || isnan(a), a, b);
+  }
+  template <class N>
+  static HWY_INLINE N neutral() {
+    return N(lowest<typename N::Lane>());
+  }
 };
 struct MinOf {
-  template <class N> static HWY_INLINE N step(N a, N x, N) { return join(a, x); }
-  template <class N> static HWY_INLINE N join(N a, N b) { return where(a < b || isnan(a), a, b); }
-  template <class N> static HWY_INLINE N neutral() { return N(highest<typename N::Lane>()); }
+  template <class N>
+  static HWY_INLINE N step(N a, N x, N) {
+    return join(a, x);
+  }
+  template <class N>
+  static HWY_INLINE N join(N a, N b) {
+    return where(a < b || isnan(a), a, b);
+  }
+  template <class N>
+  static HWY_INLINE N neutral() {
+    return N(highest<typename N::Lane>());
+  }
 };
 struct SumAbsOf : SumOf {
-  template <class N> static HWY_INLINE N step(N a, N x, N) { return a + abs(x); }
+  template <class N>
+  static HWY_INLINE N step(N a, N x, N) {
+    return a + abs(x);
+  }
 };
 struct SumSquaresOf : SumOf {
-  template <class N> static HWY_INLINE N step(N a, N x, N) { return fma(x, x, a); }
+  template <class N>
+  static HWY_INLINE N step(N a, N x, N) {
+    return fma(x, x, a);
+  }
 };
 struct SumPowerOf : SumOf {
-  template <class N> static HWY_INLINE N step(N a, N x, N p) { return a + pow(abs(x), p); }
+  template <class N>
+  static HWY_INLINE N step(N a, N x, N p) {
+    return a + pow(abs(x), p);
+  }
 };
 struct MaxAbsOf : MaxOf {
-  template <class N> static HWY_INLINE N step(N a, N x, N) { return join(a, abs(x)); }
-  template <class N> static HWY_INLINE N neutral() { return N(0); }
+  template <class N>
+  static HWY_INLINE N step(N a, N x, N) {
+    return join(a, abs(x));
+  }
+  template <class N>
+  static HWY_INLINE N neutral() {
+    return N(0);
+  }
 };
 struct MinAbsOf : MinOf {
-  template <class N> static HWY_INLINE N step(N a, N x, N) { return join(a, abs(x)); }
+  template <class N>
+  static HWY_INLINE N step(N a, N x, N) {
+    return join(a, abs(x));
+  }
 };
 struct NonZeroOf : SumOf {
-  template <class N> static HWY_INLINE N step(N a, N x, N) { return a + where(x != N(0), N(1), N(0)); }
+  template <class N>
+  static HWY_INLINE N step(N a, N x, N) {
+    return a + where(x != N(0), N(1), N(0));
+  }
 };
 struct AnyOf {
-  template <class N> static HWY_INLINE N step(N a, N x, N) { return where(x != N(0), N(1), a); }
-  template <class N> static HWY_INLINE N join(N a, N b) { return where(a != N(0), a, b); }
-  template <class N> static HWY_INLINE N neutral() { return N(0); }
+  template <class N>
+  static HWY_INLINE N step(N a, N x, N) {
+    return where(x != N(0), N(1), a);
+  }
+  template <class N>
+  static HWY_INLINE N join(N a, N b) {
+    return where(a != N(0), a, b);
+  }
+  template <class N>
+  static HWY_INLINE N neutral() {
+    return N(0);
+  }
 };
 struct AllOf {
-  template <class N> static HWY_INLINE N step(N a, N x, N) { return where(x != N(0), a, N(0)); }
-  template <class N> static HWY_INLINE N join(N a, N b) { return where(a != N(0), b, a); }
-  template <class N> static HWY_INLINE N neutral() { return N(1); }
+  template <class N>
+  static HWY_INLINE N step(N a, N x, N) {
+    return where(x != N(0), a, N(0));
+  }
+  template <class N>
+  static HWY_INLINE N join(N a, N b) {
+    return where(a != N(0), b, a);
+  }
+  template <class N>
+  static HWY_INLINE N neutral() {
+    return N(1);
+  }
 };
 
 template <class R, class T>
@@ -159,25 +239,31 @@ struct Loops {
     }
   }
   static constexpr int64_t kTile = 256;
-  static void split_columns(T* out, const T* in, int64_t count, int64_t width, int64_t row, N power) {
+  static void split_columns(T* out, const T* in, int64_t count, int64_t width, int64_t row,
+                            N power) {
     if (count <= kRows) return columns(out, in, count, width, row, power);
     T other[kTile];
     int64_t half = (count / 2 + kRows - 1) / kRows * kRows;
     split_columns(out, in, half, width, row, power);
     split_columns(other, in + half * row, count - half, width, row, power);
     int64_t j = 0;
-    for (; j + kCount <= width; j += kCount) R::join(N::load(out + j), N::load(other + j)).store(out + j);
+    for (; j + kCount <= width; j += kCount)
+      R::join(N::load(out + j), N::load(other + j)).store(out + j);
     for (; j < width; ++j) {
       alignas(64) T lanes[kCount];
       R::join(N(load(out + j, 1)), N(load(other + j, 1))).store(lanes);
       out[j] = lanes[0];
     }
   }
-  static void run(void* out, const void* in, int64_t count, int64_t width, int64_t row, double power) {
+  static void run(void* out, const void* in, int64_t count, int64_t width, int64_t row,
+                  double power) {
     T* o = static_cast<T*>(out);
     const T* p = static_cast<const T*>(in);
     N e(static_cast<T>(power));
-    if (width == 1 && row == 1) { o[0] = across_lanes(split_run(p, count, e)); return; }
+    if (width == 1 && row == 1) {
+      o[0] = across_lanes(split_run(p, count, e));
+      return;
+    }
     for (int64_t j = 0; j < width; j += kTile)
       split_columns(o + j, p + j, count, width - j < kTile ? width - j : kTile, row, e);
   }
@@ -241,11 +327,18 @@ constexpr int64_t kThreadedNumel = 1 << 16;
 // The state of the reduction that joins two reduced parts.
 Reduction joining(Reduction kind) {
   switch (kind) {
-    case Reduction::NanSum: case Reduction::SumAbs: case Reduction::SumSquares:
-    case Reduction::SumPower: case Reduction::NonZero: return Reduction::Sum;
-    case Reduction::MaxAbs: return Reduction::Max;
-    case Reduction::MinAbs: return Reduction::Min;
-    default: return kind;
+    case Reduction::NanSum:
+    case Reduction::SumAbs:
+    case Reduction::SumSquares:
+    case Reduction::SumPower:
+    case Reduction::NonZero:
+      return Reduction::Sum;
+    case Reduction::MaxAbs:
+      return Reduction::Max;
+    case Reduction::MinAbs:
+      return Reduction::Min;
+    default:
+      return kind;
   }
 }
 
@@ -280,7 +373,8 @@ void by_columns(const Job& j) {
     int64_t begin = j.inner * k / parts, end = j.inner * (k + 1) / parts;
     for (int64_t o = 0; o < j.outer; ++o)
       j.fn(j.out + (o * j.inner + begin) * j.width,
-           j.in + (o * j.count * j.inner + begin) * j.width, j.count, end - begin, j.inner, j.power);
+           j.in + (o * j.count * j.inner + begin) * j.width, j.count, end - begin, j.inner,
+           j.power);
   }
 }
 
@@ -318,9 +412,12 @@ void reduce_elements(Reduction kind, const Tensor& out, const Tensor& t, const D
   j.power = power;
   int64_t numel = r.outer * r.count * r.inner;
   j.threads = numel >= kThreadedNumel && !omp_in_parallel() ? omp_get_max_threads() : 1;
-  if (numel >= kThreadedNumel && j.outer == 1 && j.inner < 64) by_parts(j);
-  else if (j.threads > 1 && j.outer < j.threads && j.inner >= 128) by_columns(j);
-  else by_outer(j);
+  if (numel >= kThreadedNumel && j.outer == 1 && j.inner < 64)
+    by_parts(j);
+  else if (j.threads > 1 && j.outer < j.threads && j.inner >= 128)
+    by_columns(j);
+  else
+    by_outer(j);
 }
 
 }  // namespace torchere

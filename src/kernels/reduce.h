@@ -7,13 +7,19 @@ namespace torchere {
 
 // One row a reduction. What is computed of elements x, in the output's dtype:
 enum class Reduction : uint8_t {
-  Sum, NanSum,      // Σ x; NaN counts as 0
+  Sum,
+  NanSum,  // Σ x; NaN counts as 0
   Prod,
-  Max, Min,         // NaN where there is one
-  SumAbs, SumSquares, SumPower,  // Σ|x|, Σ x², Σ|x|^p
-  MaxAbs, MinAbs,
-  NonZero,          // Σ (x ≠ 0)
-  Any, All,         // of x ≠ 0, as 0 or 1
+  Max,
+  Min,  // NaN where there is one
+  SumAbs,
+  SumSquares,
+  SumPower,  // Σ|x|, Σ x², Σ|x|^p
+  MaxAbs,
+  MinAbs,
+  NonZero,  // Σ (x ≠ 0)
+  Any,
+  All,  // of x ≠ 0, as 0 or 1
 };
 
 // The dimensions of `t` that `reduced` marks go; `out` is contiguous, has the sizes that stay (ones
@@ -29,6 +35,7 @@ struct Reduced {
   Tensor tensor;
   int64_t outer = 1, count = 1, inner = 1;
 };
-Reduced lay_out_for_reduction(const Tensor& t, const Dims& reduced, DType d, bool any_order = false);
+Reduced lay_out_for_reduction(const Tensor& t, const Dims& reduced, DType d,
+                              bool any_order = false);
 
 }  // namespace torchere

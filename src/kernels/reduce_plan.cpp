@@ -26,8 +26,10 @@ bool neighbours(const Tensor& t, const Dims& reduced) {
     if (t.sizes()[d] == 1) continue;
     bool in = marked(reduced, d);
     if (in && state == 2) return false;
-    if (in) state = 1;
-    else if (state == 1) state = 2;
+    if (in)
+      state = 1;
+    else if (state == 1)
+      state = 2;
   }
   return true;
 }
@@ -51,8 +53,10 @@ Reduced lay_out_for_reduction(const Tensor& t, const Dims& reduced, DType dtype,
     r.outer = 1;
     bool seen = false;
     for (size_t d = 0; d < n; ++d) {
-      if (marked(reduced, d)) seen |= t.sizes()[d] != 1;
-      else (seen ? r.inner : r.outer) *= t.sizes()[d];
+      if (marked(reduced, d))
+        seen |= t.sizes()[d] != 1;
+      else
+        (seen ? r.inner : r.outer) *= t.sizes()[d];
     }
     return r;
   }

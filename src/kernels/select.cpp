@@ -14,19 +14,25 @@
 namespace torchere {
 namespace {
 
-template <class T> bool is_nan(T v) {
-  if constexpr (std::is_floating_point_v<T>) return std::isnan(v);
-  else return false;
+template <class T>
+bool is_nan(T v) {
+  if constexpr (std::is_floating_point_v<T>)
+    return std::isnan(v);
+  else
+    return false;
 }
-template <class T> inline constexpr bool is_ordered = std::is_arithmetic_v<T>;
+template <class T>
+inline constexpr bool is_ordered = std::is_arithmetic_v<T>;
 
 // f(T()) for the dtypes that have an order and are computed in.
 template <class F>
 void on_ordered(DType d, F f) {
   dispatch(d, [&](auto zero) {
     using T = decltype(zero);
-    if constexpr (is_ordered<T>) f(zero);
-    else fail(ErrorKind::NotImplemented, "not implemented for '", dtype_name(d), "'");
+    if constexpr (is_ordered<T>)
+      f(zero);
+    else
+      fail(ErrorKind::NotImplemented, "not implemented for '", dtype_name(d), "'");
   });
 }
 
@@ -62,7 +68,10 @@ struct Out {
 };
 
 // Whether a comes before b, with NaN last.
-template <class T> bool before(T a, T b) { return a < b || (is_nan(b) && !is_nan(a)); }
+template <class T>
+bool before(T a, T b) {
+  return a < b || (is_nan(b) && !is_nan(a));
+}
 
 template <class T>
 std::vector<int64_t> order_of(int64_t n) {
@@ -82,7 +91,8 @@ int64_t nth_place(const T* p, int64_t step, std::vector<int64_t>& order, int64_t
 
 }  // namespace
 
-void extreme_elements(const Reduced& in, bool greatest, const Tensor& values, const Tensor& indices) {
+void extreme_elements(const Reduced& in, bool greatest, const Tensor& values,
+                      const Tensor& indices) {
   on_ordered(in.tensor.dtype(), [&](auto zero) {
     using T = decltype(zero);
     Out<T> out(values, indices);
@@ -113,17 +123,25 @@ void kth_elements(const Reduced& in, int64_t nth, const Tensor& values, const Te
   });
 }
 
-void median_elements(const Reduced& in, bool skip_nan, const Tensor& values, const Tensor& indices) {
+void median_elements(const Reduced& in, bool skip_nan, const Tensor& values,
+                     const Tensor& indices) {
   on_ordered(in.tensor.dtype(), [&](auto zero) {
     using T = decltype(zero);
     Out<T> out(values, indices);
     each_run<T>(in, [&](const T* p, int64_t step, int64_t k) {
-      if (in.count == 0) return out.set(k, std::numeric_limits<T>::has_quiet_NaN ? std::numeric_limits<T>::quiet_NaN()
-                                                                               : std::numeric_limits<T>::min(), 0);
+      if (in.count == 0)
+        return out.set(k,
+                       std::numeric_limits<T>::has_quiet_NaN ? std::numeric_limits<T>::quiet_NaN()
+                                                             : std::numeric_limits<T>::min(),
+                       0);
       int64_t nans = 0, first_nan = 0;
       for (int64_t i = in.count; i-- > 0;)
-        if (is_nan(p[i * step])) { ++nans; first_nan = i; }
-      if (nans > 0 && (!skip_nan || nans == in.count)) return out.set(k, p[first_nan * step], first_nan);
+        if (is_nan(p[i * step])) {
+          ++nans;
+          first_nan = i;
+        }
+      if (nans > 0 && (!skip_nan || nans == in.count))
+        return out.set(k, p[first_nan * step], first_nan);
       std::vector<int64_t> order = order_of<T>(in.count);
       int64_t at = nth_place(p, step, order, (in.count - nans - 1) / 2);
       out.set(k, p[at * step], at);
@@ -142,7 +160,10 @@ void mode_elements(const Reduced& in, const Tensor& values, const Tensor& indice
       size_t best = 0, best_count = 0, from = 0;
       for (size_t i = 1; i <= order.size(); ++i) {
         if (i < order.size() && p[order[i] * step] == p[order[from] * step]) continue;
-        if (i - from > best_count) { best_count = i - from; best = i - 1; }
+        if (i - from > best_count) {
+          best_count = i - from;
+          best = i - 1;
+        }
         from = i;
       }
       out.set(k, p[order[best] * step], order[best]);
@@ -173,9 +194,18 @@ void scan_runs(const Tensor& out, const Reduced& in, A start, F join) {
   });
 }
 
-template <class T> struct Accumulator { using type = T; };
-template <> struct Accumulator<float> { using type = double; };
-template <> struct Accumulator<std::complex<float>> { using type = std::complex<double>; };
+template <class T>
+struct Accumulator {
+  using type = T;
+};
+template <>
+struct Accumulator<float> {
+  using type = double;
+};
+template <>
+struct Accumulator<std::complex<float>> {
+  using type = std::complex<double>;
+};
 
 }  // namespace
 
@@ -184,13 +214,16 @@ void scan_elements(Scan kind, const Tensor& out, const Reduced& in) {
   dispatch(out.dtype(), [&](auto zero) {
     using T = decltype(zero);
     using A = typename Accumulator<T>::type;
-    constexpr bool number = std::is_same_v<T, float> || std::is_same_v<T, double> || std::is_same_v<T, std::complex<float>> ||
-                            std::is_same_v<T, std::complex<double>> || (std::is_integral_v<T> && !std::is_same_v<T, bool>);
+    constexpr bool number = std::is_same_v<T, float> || std::is_same_v<T, double> ||
+                            std::is_same_v<T, std::complex<float>> ||
+                            std::is_same_v<T, std::complex<double>> ||
+                            (std::is_integral_v<T> && !std::is_same_v<T, bool>);
     if constexpr (number) {
       if (kind == Scan::Sum) return scan_runs<T, A>(out, in, A(0), [](A a, A b) { return a + b; });
       if (kind == Scan::Prod) return scan_runs<T, A>(out, in, A(1), [](A a, A b) { return a * b; });
       if constexpr (std::is_floating_point_v<T>)
-        return scan_runs<T, double>(out, in, -HUGE_VAL, [](double a, double b) { return log_add(a, b); });
+        return scan_runs<T, double>(out, in, -HUGE_VAL,
+                                    [](double a, double b) { return log_add(a, b); });
     }
     fail(ErrorKind::NotImplemented, "scan not implemented for '", dtype_name(out.dtype()), "'");
   });
@@ -219,7 +252,8 @@ void scan_extremes(const Reduced& in, bool greatest, const Tensor& values, const
   });
 }
 
-void deviations(const Reduced& in, double correction, bool root, const Tensor& out, const Tensor& mean) {
+void deviations(const Reduced& in, double correction, bool root, const Tensor& out,
+                const Tensor& mean) {
   dispatch(in.tensor.dtype(), [&](auto zero) {
     using T = decltype(zero);
     if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>) {
@@ -241,7 +275,8 @@ void deviations(const Reduced& in, double correction, bool root, const Tensor& o
         if (m) m[k] = T(centre);
       });
     } else {
-      fail(ErrorKind::NotImplemented, "\"std_and_var_cpu\" not implemented for '", dtype_name(in.tensor.dtype()), "'");
+      fail(ErrorKind::NotImplemented, "\"std_and_var_cpu\" not implemented for '",
+           dtype_name(in.tensor.dtype()), "'");
     }
   });
 }

@@ -5,9 +5,11 @@
 
 namespace torchere {
 
-// The values go to `values` where it is defined, the places along the dimension to `indices` (int64).
-// The first of equal ones; NaN counts as the extreme one. Results are contiguous [outer, inner].
-void extreme_elements(const Reduced& in, bool greatest, const Tensor& values, const Tensor& indices);
+// The values go to `values` where it is defined, the places along the dimension to `indices`
+// (int64). The first of equal ones; NaN counts as the extreme one. Results are contiguous [outer,
+// inner].
+void extreme_elements(const Reduced& in, bool greatest, const Tensor& values,
+                      const Tensor& indices);
 // The k-th smallest (0-based). NaN counts as the greatest.
 void kth_elements(const Reduced& in, int64_t k, const Tensor& values, const Tensor& indices);
 // The lower median; NaN if there is one, or, where `skip_nan`, the median of the others.
@@ -20,7 +22,9 @@ enum class Scan : uint8_t { Sum, Prod, LogSumExp };
 void scan_elements(Scan kind, const Tensor& out, const Reduced& in);
 void scan_extremes(const Reduced& in, bool greatest, const Tensor& values, const Tensor& indices);
 
-// Σ (x - mean)² and the mean, in double within; out and mean contiguous [outer, inner] in x's dtype.
-void deviations(const Reduced& in, double correction, bool root, const Tensor& out, const Tensor& mean);
+// Σ (x - mean)² and the mean, in double within; out and mean contiguous [outer, inner] in x's
+// dtype.
+void deviations(const Reduced& in, double correction, bool root, const Tensor& out,
+                const Tensor& mean);
 
 }  // namespace torchere

@@ -1,5 +1,5 @@
-// The loops of softmax: along contiguous rows, and for several columns at once where the elements of
-// one softmax lie apart.
+// The loops of softmax: along contiguous rows, and for several columns at once where the elements
+// of one softmax lie apart.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "kernels/softmax.cpp"
 #include "kernels/targets.h"
@@ -57,10 +57,12 @@ struct Softmax {
     const N total(across(s, plus));
     if (log_too) {
       const N less = top + log(total);
-      for (int64_t i = 0; i < n; i += kCount) store(load(x + i, n - i, T(0)) - less, out + i, n - i);
+      for (int64_t i = 0; i < n; i += kCount)
+        store(load(x + i, n - i, T(0)) - less, out + i, n - i);
     } else {
       const N scale = N(1) / total;
-      for (int64_t i = 0; i < n; i += kCount) store(load(out + i, n - i, T(0)) * scale, out + i, n - i);
+      for (int64_t i = 0; i < n; i += kCount)
+        store(load(out + i, n - i, T(0)) * scale, out + i, n - i);
     }
   }
   // The lanes below n.
@@ -82,8 +84,10 @@ struct Softmax {
       const N less = m + log(s);
       for (int64_t i = 0; i < n; ++i) {
         T* o = out + i * stride + j;
-        if (log_too) store(load(x + i * stride + j, w, T(0)) - less, o, w);
-        else store(load(o, w, T(0)) / s, o, w);
+        if (log_too)
+          store(load(x + i * stride + j, w, T(0)) - less, o, w);
+        else
+          store(load(o, w, T(0)) / s, o, w);
       }
     }
   }
@@ -99,7 +103,8 @@ struct Softmax {
       store(log_too ? gi - exp(yi) * sum : (gi - sum) * yi, out + i, n - i);
     }
   }
-  static void columns_grad(T* out, const T* g, const T* y, int64_t n, int64_t stride, int64_t width, bool log_too) {
+  static void columns_grad(T* out, const T* g, const T* y, int64_t n, int64_t stride, int64_t width,
+                           bool log_too) {
     for (int64_t j = 0; j < width; j += kCount) {
       const int64_t w = width - j;
       N s(0);
@@ -118,14 +123,18 @@ struct Softmax {
 }  // namespace
 
 // One outer index. g is nullptr in the forward direction, where y is the input.
-void softmax_slice(bool is_double, void* out, const void* g, const void* y, int64_t n, int64_t inner, bool log_too) {
+void softmax_slice(bool is_double, void* out, const void* g, const void* y, int64_t n,
+                   int64_t inner, bool log_too) {
   auto with = [&](auto zero) {
     using T = decltype(zero);
     T* o = static_cast<T*>(out);
     const T *gp = static_cast<const T*>(g), *yp = static_cast<const T*>(y);
-    if (!g) inner == 1 ? Softmax<T>::row(o, yp, n, log_too) : Softmax<T>::columns(o, yp, n, inner, inner, log_too);
-    else inner == 1 ? Softmax<T>::row_grad(o, gp, yp, n, log_too)
-                    : Softmax<T>::columns_grad(o, gp, yp, n, inner, inner, log_too);
+    if (!g)
+      inner == 1 ? Softmax<T>::row(o, yp, n, log_too)
+                 : Softmax<T>::columns(o, yp, n, inner, inner, log_too);
+    else
+      inner == 1 ? Softmax<T>::row_grad(o, gp, yp, n, log_too)
+                 : Softmax<T>::columns_grad(o, gp, yp, n, inner, inner, log_too);
   };
   is_double ? with(double()) : with(float());
 }
@@ -153,7 +162,8 @@ void run(const Tensor& out, const Tensor* g, const Tensor& y, const SoftmaxShape
   bool threaded = out.numel() >= kThreadedNumel && s.outer > 1 && !omp_in_parallel();
   bool is_double = out.dtype() == DType::Double;
   auto one = [&](int64_t i) {
-    slice(is_double, o + i * bytes, gp ? gp + i * bytes : nullptr, yp + i * bytes, s.count, s.inner, log_too);
+    slice(is_double, o + i * bytes, gp ? gp + i * bytes : nullptr, yp + i * bytes, s.count, s.inner,
+          log_too);
   };
   if (!threaded) {
     for (int64_t i = 0; i < s.outer; ++i) one(i);
@@ -168,7 +178,8 @@ void run(const Tensor& out, const Tensor* g, const Tensor& y, const SoftmaxShape
 void softmax_forward(const Tensor& out, const Tensor& x, const SoftmaxShape& shape, bool log) {
   run(out, nullptr, x, shape, log);
 }
-void softmax_backward(const Tensor& out, const Tensor& grad, const Tensor& result, const SoftmaxShape& shape, bool log) {
+void softmax_backward(const Tensor& out, const Tensor& grad, const Tensor& result,
+                      const SoftmaxShape& shape, bool log) {
   run(out, &grad, result, shape, log);
 }
 

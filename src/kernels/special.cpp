@@ -10,9 +10,15 @@ constexpr double kPi = 3.14159265358979323846, kInf = std::numeric_limits<double
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
 // Bernoulli numbers B_2k / (2k)!, for Euler–Maclaurin summation.
-constexpr double kBernoulli[] = {1.0 / 12, -1.0 / 720, 1.0 / 30240, -1.0 / 1209600, 1.0 / 47900160,
-                                 -691.0 / 1307674368000.0, 1.0 / 74724249600.0,
-                                 -3617.0 / 10670622842880000.0, 43867.0 / 5109094217170944000.0};
+constexpr double kBernoulli[] = {1.0 / 12,
+                                 -1.0 / 720,
+                                 1.0 / 30240,
+                                 -1.0 / 1209600,
+                                 1.0 / 47900160,
+                                 -691.0 / 1307674368000.0,
+                                 1.0 / 74724249600.0,
+                                 -3617.0 / 10670622842880000.0,
+                                 43867.0 / 5109094217170944000.0};
 
 // e^-|x| I_n(x), n = 0 or 1: the power series where it converges fast, else the asymptotic one,
 // whose terms shrink until k is about 2|x|.
@@ -67,8 +73,10 @@ double digamma(double x) {
   double sum = 0;
   for (; x < 10; x += 1) sum -= 1 / x;
   double z = 1 / (x * x);
-  double tail = z * (1.0 / 12 - z * (1.0 / 120 - z * (1.0 / 252 - z * (1.0 / 240 - z * (1.0 / 132 -
-                z * (691.0 / 32760 - z / 12))))));
+  double tail =
+      z * (1.0 / 12 - z * (1.0 / 120 -
+                           z * (1.0 / 252 -
+                                z * (1.0 / 240 - z * (1.0 / 132 - z * (691.0 / 32760 - z / 12))))));
   return sum + std::log(x) - 0.5 / x - tail;
 }
 

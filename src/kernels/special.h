@@ -8,12 +8,12 @@ double erfinv(double x);
 double digamma(double x);
 double zeta(double s, double q);  // Σ (q + k)^-s, k ≥ 0
 double polygamma(int n, double x);
-double i0(double x);              // modified Bessel functions, and scaled by e^-|x|
+double i0(double x);  // modified Bessel functions, and scaled by e^-|x|
 double i0e(double x);
 double i1(double x);
 double i1e(double x);
-double ndtri(double p);           // the normal distribution's quantile
+double ndtri(double p);  // the normal distribution's quantile
 double log_ndtr(double x);
-double erfcx(double x);           // e^(x²) erfc(x)
+double erfcx(double x);  // e^(x²) erfc(x)
 
 }  // namespace torchere::special

@@ -1,6 +1,6 @@
-// Runs tapes. Operands that lie ready (contiguous where the block is, right dtype) are read in place,
-// numbers and broadcast values are spread once into scratch, everything else is gathered into
-// scratch block by block. Results go straight to memory where they can.
+// Runs tapes. Operands that lie ready (contiguous where the block is, right dtype) are read in
+// place, numbers and broadcast values are spread once into scratch, everything else is gathered
+// into scratch block by block. Results go straight to memory where they can.
 #include "kernels/tape.h"
 
 #include <omp.h>
@@ -28,8 +28,8 @@ struct Walk {
   int64_t width = 0;       // the tensor's element size
   uint16_t slot = 0;
   bool same_dtype = true;
-  bool linear = false;     // element i of the space is element i of memory
-  bool constant = false;   // every element is the same one
+  bool linear = false;    // element i of the space is element i of memory
+  bool constant = false;  // every element is the same one
 };
 
 struct Plan {
@@ -97,7 +97,8 @@ Walk walk_of(const Tensor& t, IntSpan sizes, uint16_t slot, DType slot_dtype) {
   w.constant = true;
   for (size_t d = sizes.size(); d-- > 0;) {
     if (sizes[d] == 1) continue;
-    int64_t stride = d < missing || t.sizes()[d - missing] == 1 ? 0 : t.strides()[d - missing] * w.width;
+    int64_t stride =
+        d < missing || t.sizes()[d - missing] == 1 ? 0 : t.strides()[d - missing] * w.width;
     w.constant &= stride == 0;
     w.strides.push_back(stride);
   }
@@ -321,7 +322,8 @@ void run_tape(const Tape& tape, IntSpan sizes, const TapeInput* inputs, const Te
 #pragma omp parallel for num_threads(int(parts)) schedule(static, 1)
   for (int64_t i = 0; i < parts; ++i) {
     int64_t blocks = (p.numel + kBlock - 1) / kBlock;
-    int64_t begin = blocks * i / parts * kBlock, end = std::min(p.numel, blocks * (i + 1) / parts * kBlock);
+    int64_t begin = blocks * i / parts * kBlock,
+            end = std::min(p.numel, blocks * (i + 1) / parts * kBlock);
     try {
       if (begin < end) work(begin, end);
     } catch (...) {
@@ -339,7 +341,8 @@ BlockFn convert_block(DType to, DType from) {
       using From = decltype(from_zero);
       return [](void* const* out, const void* const* in, int64_t n, const Scalar*) {
         static const CopyRun run = copy_run(dtype_of<To>, dtype_of<From>);
-        run(static_cast<char*>(out[0]), static_cast<const char*>(in[0]), sizeof(To), sizeof(From), n);
+        run(static_cast<char*>(out[0]), static_cast<const char*>(in[0]), sizeof(To), sizeof(From),
+            n);
       };
     });
   });

@@ -17,14 +17,14 @@ struct TapeStep {
   BlockFn fn = nullptr;
   uint16_t in[4] = {}, out[2] = {};  // slots
   uint16_t inputs = 0, outputs = 1;
-  uint32_t params = 0;               // its first in Tape::params
+  uint32_t params = 0;  // its first in Tape::params
 };
 
 struct Tape {
   static constexpr int kMaxTensors = 64;  // inputs and outputs together
   const DType* slots = nullptr;           // each slot's dtype
   uint16_t slot_count = 0, inputs = 0, output_count = 0;
-  const uint16_t* outputs = nullptr;      // slots
+  const uint16_t* outputs = nullptr;  // slots
   const TapeStep* steps = nullptr;
   size_t step_count = 0;
   const Scalar* params = nullptr;

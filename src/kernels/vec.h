@@ -23,13 +23,18 @@ namespace HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 inline constexpr bool kSimd = HWY_TARGET != HWY_SCALAR;
-template <class T> using Lanes = hn::ScalableTag<T>;
 template <class T>
-inline constexpr bool is_register = kSimd && (std::is_same_v<T, float> || std::is_same_v<T, double>);
+using Lanes = hn::ScalableTag<T>;
+template <class T>
+inline constexpr bool is_register = kSimd &&
+                                    (std::is_same_v<T, float> || std::is_same_v<T, double>);
 
-template <class T> struct IsComplex : std::false_type {};
-template <class T> struct IsComplex<std::complex<T>> : std::true_type {};
-template <class T> inline constexpr bool is_complex_number = IsComplex<T>::value;
+template <class T>
+struct IsComplex : std::false_type {};
+template <class T>
+struct IsComplex<std::complex<T>> : std::true_type {};
+template <class T>
+inline constexpr bool is_complex_number = IsComplex<T>::value;
 
 // One number.
 template <class T, bool = is_register<T>>
@@ -48,25 +53,37 @@ struct V {
   static HWY_INLINE void store_mask(bool m, bool* p) { *p = m; }
 
   static constexpr bool kWraps = std::is_integral_v<T> && !std::is_same_v<T, bool>;
-  template <class F> static HWY_INLINE V wrapped(V a, V b, F f) {
-    if constexpr (kWraps) return static_cast<T>(f(static_cast<uint64_t>(a.v), static_cast<uint64_t>(b.v)));
-    else return static_cast<T>(f(a.v, b.v));
+  template <class F>
+  static HWY_INLINE V wrapped(V a, V b, F f) {
+    if constexpr (kWraps)
+      return static_cast<T>(f(static_cast<uint64_t>(a.v), static_cast<uint64_t>(b.v)));
+    else
+      return static_cast<T>(f(a.v, b.v));
   }
-  friend HWY_INLINE V operator+(V a, V b) { return wrapped(a, b, [](auto x, auto y) { return x + y; }); }
-  friend HWY_INLINE V operator-(V a, V b) { return wrapped(a, b, [](auto x, auto y) { return x - y; }); }
+  friend HWY_INLINE V operator+(V a, V b) {
+    return wrapped(a, b, [](auto x, auto y) { return x + y; });
+  }
+  friend HWY_INLINE V operator-(V a, V b) {
+    return wrapped(a, b, [](auto x, auto y) { return x - y; });
+  }
   friend HWY_INLINE V operator*(V a, V b) {
     if constexpr (is_complex_number<T>)
       return T(a.v.real() * b.v.real() - a.v.imag() * b.v.imag(),
                a.v.real() * b.v.imag() + a.v.imag() * b.v.real());
-    else return wrapped(a, b, [](auto x, auto y) { return x * y; });
+    else
+      return wrapped(a, b, [](auto x, auto y) { return x * y; });
   }
   friend HWY_INLINE V operator/(V a, V b) {
-    if constexpr (is_complex_number<T>) return divide_complex(a.v, b.v);
-    else return static_cast<T>(a.v / b.v);
+    if constexpr (is_complex_number<T>)
+      return divide_complex(a.v, b.v);
+    else
+      return static_cast<T>(a.v / b.v);
   }
   friend HWY_INLINE V operator-(V a) {
-    if constexpr (kWraps) return static_cast<T>(0 - static_cast<uint64_t>(a.v));
-    else return static_cast<T>(-a.v);
+    if constexpr (kWraps)
+      return static_cast<T>(0 - static_cast<uint64_t>(a.v));
+    else
+      return static_cast<T>(-a.v);
   }
   friend HWY_INLINE bool operator==(V a, V b) { return a.v == b.v; }
   friend HWY_INLINE bool operator!=(V a, V b) { return a.v != b.v; }
@@ -76,7 +93,10 @@ struct V {
   friend HWY_INLINE bool operator>=(V a, V b) { return a.v >= b.v; }
   friend HWY_INLINE V where(bool m, V a, V b) { return m ? a : b; }
   // f of each lane, by the scalar library.
-  template <class F, class... R> static HWY_INLINE V each(F f, R... r) { return static_cast<T>(f(r.v...)); }
+  template <class F, class... R>
+  static HWY_INLINE V each(F f, R... r) {
+    return static_cast<T>(f(r.v...));
+  }
 
  private:
   // Scales by the larger part of b, so that no square overflows (as C11 Annex G does for most).
@@ -97,10 +117,16 @@ struct V {
 template <class T>
 struct RegisterMask {
   hn::Mask<Lanes<T>> m;
-  friend HWY_INLINE RegisterMask operator&&(RegisterMask a, RegisterMask b) { return {hn::And(a.m, b.m)}; }
-  friend HWY_INLINE RegisterMask operator||(RegisterMask a, RegisterMask b) { return {hn::Or(a.m, b.m)}; }
+  friend HWY_INLINE RegisterMask operator&&(RegisterMask a, RegisterMask b) {
+    return {hn::And(a.m, b.m)};
+  }
+  friend HWY_INLINE RegisterMask operator||(RegisterMask a, RegisterMask b) {
+    return {hn::Or(a.m, b.m)};
+  }
   friend HWY_INLINE RegisterMask operator!(RegisterMask a) { return {hn::Not(a.m)}; }
-  friend HWY_INLINE RegisterMask operator!=(RegisterMask a, RegisterMask b) { return {hn::Xor(a.m, b.m)}; }
+  friend HWY_INLINE RegisterMask operator!=(RegisterMask a, RegisterMask b) {
+    return {hn::Xor(a.m, b.m)};
+  }
   friend HWY_INLINE bool all(RegisterMask a) { return hn::AllTrue(Lanes<T>(), a.m); }
 };
 HWY_INLINE bool all(bool m) { return m; }
@@ -145,8 +171,10 @@ struct V<T, true> {
     const hn::Rebind<int32_t, D> words;
     const auto narrow = hn::PromoteTo(words, hn::LoadU(bytes, reinterpret_cast<const uint8_t*>(p)));
     hn::Vec<Ints> wide;
-    if constexpr (sizeof(T) == 4) wide = narrow;
-    else wide = hn::PromoteTo(Ints(), narrow);
+    if constexpr (sizeof(T) == 4)
+      wide = narrow;
+    else
+      wide = hn::PromoteTo(Ints(), narrow);
     return {hn::RebindMask(D(), hn::Ne(wide, hn::Zero(Ints())))};
   }
   static HWY_INLINE void store_mask(Mask m, bool* p) {
@@ -167,77 +195,125 @@ struct V<T, true> {
   friend HWY_INLINE Mask operator>(V a, V b) { return {hn::Gt(a.v, b.v)}; }
   friend HWY_INLINE Mask operator>=(V a, V b) { return {hn::Ge(a.v, b.v)}; }
   friend HWY_INLINE V where(Mask m, V a, V b) { return hn::IfThenElse(m.m, a.v, b.v); }
-  template <class F, class... R> static HWY_NOINLINE V each(F f, R... r) {
+  template <class F, class... R>
+  static HWY_NOINLINE V each(F f, R... r) {
     alignas(64) T in[sizeof...(R)][kCount];
     size_t k = 0;
     (hn::Store(r.v, D(), in[k++]), ...);
     for (int64_t i = 0; i < kCount; ++i) {
-      if constexpr (sizeof...(R) == 1) in[0][i] = static_cast<T>(f(in[0][i]));
-      else if constexpr (sizeof...(R) == 2) in[0][i] = static_cast<T>(f(in[0][i], in[1][i]));
-      else in[0][i] = static_cast<T>(f(in[0][i], in[1][i], in[2][i]));
+      if constexpr (sizeof...(R) == 1)
+        in[0][i] = static_cast<T>(f(in[0][i]));
+      else if constexpr (sizeof...(R) == 2)
+        in[0][i] = static_cast<T>(f(in[0][i], in[1][i]));
+      else
+        in[0][i] = static_cast<T>(f(in[0][i], in[1][i], in[2][i]));
     }
     return V(hn::Load(D(), in[0]));
   }
 };
 
 // Functions that every type of number has, or that float and double have in both shapes.
-template <class T> HWY_INLINE V<T> fma(V<T> a, V<T> b, V<T> c) {
-  if constexpr (is_register<T>) return hn::MulAdd(a.v, b.v, c.v);
-  else return a * b + c;
+template <class T>
+HWY_INLINE V<T> fma(V<T> a, V<T> b, V<T> c) {
+  if constexpr (is_register<T>)
+    return hn::MulAdd(a.v, b.v, c.v);
+  else
+    return a * b + c;
 }
 // min and max where neither is NaN.
-template <class T> HWY_INLINE V<T> min(V<T> a, V<T> b) {
-  if constexpr (is_register<T>) return hn::Min(a.v, b.v);
-  else return b < a ? b : a;
+template <class T>
+HWY_INLINE V<T> min(V<T> a, V<T> b) {
+  if constexpr (is_register<T>)
+    return hn::Min(a.v, b.v);
+  else
+    return b < a ? b : a;
 }
-template <class T> HWY_INLINE V<T> max(V<T> a, V<T> b) {
-  if constexpr (is_register<T>) return hn::Max(a.v, b.v);
-  else return a < b ? b : a;
+template <class T>
+HWY_INLINE V<T> max(V<T> a, V<T> b) {
+  if constexpr (is_register<T>)
+    return hn::Max(a.v, b.v);
+  else
+    return a < b ? b : a;
 }
-template <class T> HWY_INLINE V<T> sqrt(V<T> x) {
-  if constexpr (is_register<T>) return hn::Sqrt(x.v);
-  else return std::sqrt(x.v);
+template <class T>
+HWY_INLINE V<T> sqrt(V<T> x) {
+  if constexpr (is_register<T>)
+    return hn::Sqrt(x.v);
+  else
+    return std::sqrt(x.v);
 }
-template <class T> HWY_INLINE V<T> abs(V<T> x) {
-  if constexpr (is_register<T>) return hn::Abs(x.v);
-  else if constexpr (is_complex_number<T>) return T(std::abs(x.v));
-  else if constexpr (std::is_floating_point_v<T>) return std::fabs(x.v);
-  else if constexpr (std::is_unsigned_v<T>) return x;
-  else return x.v < 0 ? -x : x;
+template <class T>
+HWY_INLINE V<T> abs(V<T> x) {
+  if constexpr (is_register<T>)
+    return hn::Abs(x.v);
+  else if constexpr (is_complex_number<T>)
+    return T(std::abs(x.v));
+  else if constexpr (std::is_floating_point_v<T>)
+    return std::fabs(x.v);
+  else if constexpr (std::is_unsigned_v<T>)
+    return x;
+  else
+    return x.v < 0 ? -x : x;
 }
-template <class T> HWY_INLINE V<T> floor(V<T> x) {
-  if constexpr (is_register<T>) return hn::Floor(x.v);
-  else if constexpr (std::is_floating_point_v<T>) return std::floor(x.v);
-  else return x;
+template <class T>
+HWY_INLINE V<T> floor(V<T> x) {
+  if constexpr (is_register<T>)
+    return hn::Floor(x.v);
+  else if constexpr (std::is_floating_point_v<T>)
+    return std::floor(x.v);
+  else
+    return x;
 }
-template <class T> HWY_INLINE V<T> ceil(V<T> x) {
-  if constexpr (is_register<T>) return hn::Ceil(x.v);
-  else if constexpr (std::is_floating_point_v<T>) return std::ceil(x.v);
-  else return x;
+template <class T>
+HWY_INLINE V<T> ceil(V<T> x) {
+  if constexpr (is_register<T>)
+    return hn::Ceil(x.v);
+  else if constexpr (std::is_floating_point_v<T>)
+    return std::ceil(x.v);
+  else
+    return x;
 }
-template <class T> HWY_INLINE V<T> trunc(V<T> x) {
-  if constexpr (is_register<T>) return hn::Trunc(x.v);
-  else if constexpr (std::is_floating_point_v<T>) return std::trunc(x.v);
-  else return x;
+template <class T>
+HWY_INLINE V<T> trunc(V<T> x) {
+  if constexpr (is_register<T>)
+    return hn::Trunc(x.v);
+  else if constexpr (std::is_floating_point_v<T>)
+    return std::trunc(x.v);
+  else
+    return x;
 }
 // To the nearest integer, halves to even.
-template <class T> HWY_INLINE V<T> round(V<T> x) {
-  if constexpr (is_register<T>) return hn::Round(x.v);
-  else if constexpr (std::is_floating_point_v<T>) return std::nearbyint(x.v);
-  else return x;
+template <class T>
+HWY_INLINE V<T> round(V<T> x) {
+  if constexpr (is_register<T>)
+    return hn::Round(x.v);
+  else if constexpr (std::is_floating_point_v<T>)
+    return std::nearbyint(x.v);
+  else
+    return x;
 }
-template <class T> HWY_INLINE V<T> copysign(V<T> a, V<T> b) {
-  if constexpr (is_register<T>) return hn::CopySign(a.v, b.v);
-  else return std::copysign(a.v, b.v);
+template <class T>
+HWY_INLINE V<T> copysign(V<T> a, V<T> b) {
+  if constexpr (is_register<T>)
+    return hn::CopySign(a.v, b.v);
+  else
+    return std::copysign(a.v, b.v);
 }
-template <class T> HWY_INLINE typename V<T>::Mask isnan(V<T> x) {
-  if constexpr (is_complex_number<T>) return std::isnan(x.v.real()) || std::isnan(x.v.imag());
-  else return x != x;
+template <class T>
+HWY_INLINE typename V<T>::Mask isnan(V<T> x) {
+  if constexpr (is_complex_number<T>)
+    return std::isnan(x.v.real()) || std::isnan(x.v.imag());
+  else
+    return x != x;
 }
-template <class T> HWY_INLINE V<T> infinity() { return V<T>(std::numeric_limits<T>::infinity()); }
+template <class T>
+HWY_INLINE V<T> infinity() {
+  return V<T>(std::numeric_limits<T>::infinity());
+}
 // 1, 2, 4 … of integers held as floating-point numbers, by the exponent's bits; n ≥ the least
 // normal exponent.
-template <class T> HWY_INLINE V<T> power_of_two(V<T> n) {
+template <class T>
+HWY_INLINE V<T> power_of_two(V<T> n) {
   if constexpr (is_register<T>) {
     constexpr int mantissa = sizeof(T) == 4 ? 23 : 52, bias = sizeof(T) == 4 ? 127 : 1023;
     const typename V<T>::Ints ints;

@@ -23,9 +23,10 @@ HWY_INLINE V<T> polynomial(V<T> x, const double (&c)[N]) {
 }
 
 // The library's function where T is one number, `series` where it is a register.
-#define TORCHERE_EACH_LANE(name, call)                                            \
-  template <class T> HWY_INLINE V<T> name(V<T> x) {                               \
-    return V<T>::each([](T a) { return call; }, x);                               \
+#define TORCHERE_EACH_LANE(name, call)              \
+  template <class T>                                \
+  HWY_INLINE V<T> name(V<T> x) {                    \
+    return V<T>::each([](T a) { return call; }, x); \
   }
 TORCHERE_EACH_LANE(tan, std::tan(a))
 TORCHERE_EACH_LANE(asin, std::asin(a))
@@ -42,25 +43,31 @@ TORCHERE_EACH_LANE(erfc, std::erfc(a))
 // exp. x = n ln 2 + r with |r| ≤ ln 2 / 2; the Taylor series of exp(r) is exact to T's precision
 // with 8 terms (float) or 14 (double), and 2^n is put on in two steps, so that results below the
 // normal numbers come out right.
-template <class T> struct ExpConstants;
-template <> struct ExpConstants<float> {
+template <class T>
+struct ExpConstants;
+template <>
+struct ExpConstants<float> {
   static constexpr double ln2_high = 0.693359375, ln2_low = -2.12194440054690583e-4;
   static constexpr double lowest = -104.0, highest = 89.0;
   static constexpr double tail[] = {1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040};
 };
-template <> struct ExpConstants<double> {
-  static constexpr double ln2_high = 6.93147180369123816490e-01, ln2_low = 1.90821492927058770002e-10;
+template <>
+struct ExpConstants<double> {
+  static constexpr double ln2_high = 6.93147180369123816490e-01,
+                          ln2_low = 1.90821492927058770002e-10;
   static constexpr double lowest = -746.0, highest = 710.0;
-  static constexpr double tail[] = {1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040,
-                                    1.0 / 40320, 1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800,
-                                    1.0 / 479001600, 1.0 / 6227020800};
+  static constexpr double tail[] = {
+      1.0 / 2,     1.0 / 6,      1.0 / 24,      1.0 / 120,      1.0 / 720,       1.0 / 5040,
+      1.0 / 40320, 1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800};
 };
-template <class T> HWY_INLINE V<T> reduce_exp(V<T> x, V<T>& n) {
+template <class T>
+HWY_INLINE V<T> reduce_exp(V<T> x, V<T>& n) {
   using C = ExpConstants<T>;
   n = round(x * V<T>(1.44269504088896340736));
   return fma(n, V<T>(-C::ln2_low), fma(n, V<T>(-C::ln2_high), x));
 }
-template <class T> HWY_INLINE V<T> exp(V<T> x) {
+template <class T>
+HWY_INLINE V<T> exp(V<T> x) {
   if constexpr (!is_register<T>) {
     return std::exp(x.v);
   } else {
@@ -73,7 +80,8 @@ template <class T> HWY_INLINE V<T> exp(V<T> x) {
     return where(isnan(x), x, y * power_of_two(half) * power_of_two(n - half));
   }
 }
-template <class T> HWY_INLINE V<T> expm1(V<T> x) {
+template <class T>
+HWY_INLINE V<T> expm1(V<T> x) {
   if constexpr (!is_register<T>) {
     return std::expm1(x.v);
   } else {
@@ -95,18 +103,23 @@ template <class T> HWY_INLINE V<T> expm1(V<T> x) {
 
 // log. x = 2^k (1 + f) with sqrt(1/2) ≤ 1 + f < sqrt(2); log(1 + f) = f - (f²/2 - s (f²/2 + R(s²)))
 // with s = f / (2 + f) and R the series of atanh (the arrangement is that of fdlibm's e_log.c).
-template <class T> struct LogConstants;
-template <> struct LogConstants<float> {
+template <class T>
+struct LogConstants;
+template <>
+struct LogConstants<float> {
   static constexpr double ln2_high = 0.693359375, ln2_low = -2.12194440054690583e-4;
   static constexpr double series[] = {2.0 / 3, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11};
 };
-template <> struct LogConstants<double> {
-  static constexpr double ln2_high = 6.93147180369123816490e-01, ln2_low = 1.90821492927058770002e-10;
-  static constexpr double series[] = {2.0 / 3, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11, 2.0 / 13,
+template <>
+struct LogConstants<double> {
+  static constexpr double ln2_high = 6.93147180369123816490e-01,
+                          ln2_low = 1.90821492927058770002e-10;
+  static constexpr double series[] = {2.0 / 3,  2.0 / 5,  2.0 / 7,  2.0 / 9,  2.0 / 11, 2.0 / 13,
                                       2.0 / 15, 2.0 / 17, 2.0 / 19, 2.0 / 21, 2.0 / 23};
 };
 // k and f of a positive, finite x.
-template <class T> HWY_INLINE void split_log(V<T> x, V<T>& k, V<T>& f) {
+template <class T>
+HWY_INLINE void split_log(V<T> x, V<T>& k, V<T>& f) {
   constexpr int mantissa = sizeof(T) == 4 ? 23 : 52;
   using U = std::conditional_t<sizeof(T) == 4, uint32_t, uint64_t>;
   constexpr U sqrt_half = sizeof(T) == 4 ? U(0x3f3504f3) : U(0x3fe6a09e667f3bcdULL);
@@ -123,18 +136,21 @@ template <class T> HWY_INLINE void split_log(V<T> x, V<T>& k, V<T>& f) {
   k = V<T>(hn::ConvertTo(d, e)) - where(tiny, V<T>(mantissa), V<T>(0));
 }
 // log(2^k (1 + f)) + low.
-template <class T> HWY_INLINE V<T> log_of_split(V<T> k, V<T> f, V<T> low) {
+template <class T>
+HWY_INLINE V<T> log_of_split(V<T> k, V<T> f, V<T> low) {
   using C = LogConstants<T>;
   const V<T> s = f / (f + V<T>(2)), z = s * s, half = V<T>(0.5) * f * f;
   const V<T> r = z * polynomial(z, C::series);
   return k * V<T>(C::ln2_high) - ((half - fma(s, half + r, fma(k, V<T>(C::ln2_low), low))) - f);
 }
-template <class T> HWY_INLINE V<T> log_special(V<T> x, V<T> y) {
+template <class T>
+HWY_INLINE V<T> log_special(V<T> x, V<T> y) {
   y = where(x == V<T>(0), -infinity<T>(), y);
   y = where(x < V<T>(0), V<T>(std::numeric_limits<T>::quiet_NaN()), y);
   return where(isnan(x) || x == infinity<T>(), x, y);
 }
-template <class T> HWY_INLINE V<T> log(V<T> x) {
+template <class T>
+HWY_INLINE V<T> log(V<T> x) {
   if constexpr (!is_register<T>) {
     return std::log(x.v);
   } else {
@@ -144,7 +160,8 @@ template <class T> HWY_INLINE V<T> log(V<T> x) {
   }
 }
 // 1 + x loses x's last bits; they come back as a first-order term.
-template <class T> HWY_INLINE V<T> log1p(V<T> x) {
+template <class T>
+HWY_INLINE V<T> log1p(V<T> x) {
   if constexpr (!is_register<T>) {
     return std::log1p(x.v);
   } else {
@@ -156,7 +173,8 @@ template <class T> HWY_INLINE V<T> log1p(V<T> x) {
     return where(abs(x) < V<T>(std::numeric_limits<T>::epsilon() / 4), x, y);
   }
 }
-template <class T> HWY_INLINE V<T> log2(V<T> x) {
+template <class T>
+HWY_INLINE V<T> log2(V<T> x) {
   if constexpr (!is_register<T>) {
     return std::log2(x.v);
   } else {
@@ -164,15 +182,20 @@ template <class T> HWY_INLINE V<T> log2(V<T> x) {
     split_log(x, k, f);
     const V<T> y = log_of_split(V<T>(0), f, V<T>(0));
     constexpr double inverse = 1.44269504088896340736;
-    const V<T> high(static_cast<T>(inverse)), low(inverse - static_cast<double>(static_cast<T>(inverse)));
+    const V<T> high(static_cast<T>(inverse)),
+        low(inverse - static_cast<double>(static_cast<T>(inverse)));
     return log_special(x, fma(y, high, fma(y, low, k)));
   }
 }
-template <class T> HWY_INLINE V<T> log10(V<T> x) {
-  if constexpr (!is_register<T>) return std::log10(x.v);
-  else return V<T>::each([](T a) { return std::log10(a); }, x);
+template <class T>
+HWY_INLINE V<T> log10(V<T> x) {
+  if constexpr (!is_register<T>)
+    return std::log10(x.v);
+  else
+    return V<T>::each([](T a) { return std::log10(a); }, x);
 }
-template <class T> HWY_INLINE V<T> exp2(V<T> x) {
+template <class T>
+HWY_INLINE V<T> exp2(V<T> x) {
   if constexpr (!is_register<T>) {
     return std::exp2(x.v);
   } else {
@@ -186,7 +209,8 @@ template <class T> HWY_INLINE V<T> exp2(V<T> x) {
   }
 }
 
-template <class T> HWY_INLINE V<T> tanh(V<T> x) {
+template <class T>
+HWY_INLINE V<T> tanh(V<T> x) {
   if constexpr (!is_register<T>) {
     return std::tanh(x.v);
   } else {
@@ -196,33 +220,41 @@ template <class T> HWY_INLINE V<T> tanh(V<T> x) {
     return where(isnan(x), x, y);
   }
 }
-template <class T> HWY_INLINE V<T> sigmoid(V<T> x) {
-  if constexpr (is_complex_number<T>) return V<T>(T(1)) / (V<T>(T(1)) + V<T>(std::exp(-x.v)));
-  else return V<T>(1) / (V<T>(1) + exp(-x));
+template <class T>
+HWY_INLINE V<T> sigmoid(V<T> x) {
+  if constexpr (is_complex_number<T>)
+    return V<T>(T(1)) / (V<T>(T(1)) + V<T>(std::exp(-x.v)));
+  else
+    return V<T>(1) / (V<T>(1) + exp(-x));
 }
 
 // sin and cos. x = n π/2 + r with π/2 in three parts (Cody and Waite), for |x| up to `limit`; a
 // register with a larger lane goes lane by lane.
-template <class T> struct SinConstants;
-template <> struct SinConstants<float> {
+template <class T>
+struct SinConstants;
+template <>
+struct SinConstants<float> {
   static constexpr double limit = 30000.0;
   static constexpr double parts[] = {1.5703125, 4.83751296997070312e-4, 7.54953362047672271728e-8,
                                      2.5633440682707e-12};
   static constexpr double sine[] = {-1.0 / 6, 1.0 / 120, -1.0 / 5040, 1.0 / 362880};
   static constexpr double cosine[] = {1.0 / 24, -1.0 / 720, 1.0 / 40320, -1.0 / 3628800};
 };
-template <> struct SinConstants<double> {
+template <>
+struct SinConstants<double> {
   static constexpr double limit = 1e6;
   static constexpr double parts[] = {1.57079632673412561417e+00, 6.07710050630396597660e-11,
                                      2.02226624879595063154e-21, 8.47842766036889956997e-32};
-  static constexpr double sine[] = {-1.0 / 6, 1.0 / 120, -1.0 / 5040, 1.0 / 362880, -1.0 / 39916800,
-                                    1.0 / 6227020800, -1.0 / 1307674368000, 1.0 / 355687428096000};
-  static constexpr double cosine[] = {1.0 / 24, -1.0 / 720, 1.0 / 40320, -1.0 / 3628800,
-                                      1.0 / 479001600, -1.0 / 87178291200, 1.0 / 20922789888000,
-                                      -1.0 / 6402373705728000};
+  static constexpr double sine[] = {
+      -1.0 / 6,        1.0 / 120,        -1.0 / 5040,          1.0 / 362880,
+      -1.0 / 39916800, 1.0 / 6227020800, -1.0 / 1307674368000, 1.0 / 355687428096000};
+  static constexpr double cosine[] = {
+      1.0 / 24,        -1.0 / 720,         1.0 / 40320,          -1.0 / 3628800,
+      1.0 / 479001600, -1.0 / 87178291200, 1.0 / 20922789888000, -1.0 / 6402373705728000};
 };
 // sin(x + quadrant π/2) for finite x within the limit.
-template <class T> HWY_INLINE V<T> sin_quadrant(V<T> x, int quadrant) {
+template <class T>
+HWY_INLINE V<T> sin_quadrant(V<T> x, int quadrant) {
   using C = SinConstants<T>;
   const V<T> n = round(x * V<T>(0.63661977236758134308));
   V<T> r = x;
@@ -235,7 +267,8 @@ template <class T> HWY_INLINE V<T> sin_quadrant(V<T> x, int quadrant) {
   const V<T> y = where(q4 == V<T>(1) || q4 == V<T>(3), cosine, sine);
   return where(q4 >= V<T>(2), -y, y);
 }
-template <class T> HWY_INLINE V<T> sin(V<T> x) {
+template <class T>
+HWY_INLINE V<T> sin(V<T> x) {
   if constexpr (!is_register<T>) {
     return std::sin(x.v);
   } else {
@@ -244,7 +277,8 @@ template <class T> HWY_INLINE V<T> sin(V<T> x) {
     return where(x == V<T>(0), x, sin_quadrant(x, 0));
   }
 }
-template <class T> HWY_INLINE V<T> cos(V<T> x) {
+template <class T>
+HWY_INLINE V<T> cos(V<T> x) {
   if constexpr (!is_register<T>) {
     return std::cos(x.v);
   } else {
@@ -254,12 +288,17 @@ template <class T> HWY_INLINE V<T> cos(V<T> x) {
   }
 }
 
-// erf in float: x + x times a polynomial of x² below 1, above it 1 - exp(p(|x|)); both fitted by least squares
-// at Chebyshev points against the library's erf.
-template <class T> HWY_INLINE V<T> erf(V<T> x) {
+// erf in float: x + x times a polynomial of x² below 1, above it 1 - exp(p(|x|)); both fitted by
+// least squares at Chebyshev points against the library's erf.
+template <class T>
+HWY_INLINE V<T> erf(V<T> x) {
   if constexpr (std::is_same_v<T, float> && is_register<T>) {
-    constexpr double small[] = {0.12837916705, -0.376126383584, 0.112837806701, -0.0268653167692, 0.00522069317321, -0.000847892053045, 0.000112270253566, -9.55180224831e-06};
-    constexpr double large[] = {0.000189429450383, -1.12958471873, -0.633207900609, -0.108431023749, 0.0252158519494, -0.00420728573734, 0.000441867736191, -2.17303328437e-05};
+    constexpr double small[] = {0.12837916705,     -0.376126383584,   0.112837806701,
+                                -0.0268653167692,  0.00522069317321,  -0.000847892053045,
+                                0.000112270253566, -9.55180224831e-06};
+    constexpr double large[] = {0.000189429450383, -1.12958471873,    -0.633207900609,
+                                -0.108431023749,   0.0252158519494,   -0.00420728573734,
+                                0.000441867736191, -2.17303328437e-05};
     const V<T> a = min(abs(x), V<T>(4)), z = x * x;
     const V<T> low = fma(x, polynomial(z, small), x);
     const V<T> high = copysign(V<T>(1) - exp(polynomial(a, large)), x);
@@ -271,18 +310,21 @@ template <class T> HWY_INLINE V<T> erf(V<T> x) {
 
 #if HWY_TARGET != HWY_SCALAR
 // A float's logarithm needs more bits than float has: it goes through double, a half at a time.
-template <class W, class X> HWY_INLINE auto pow_through_double(X x, X y) {
+template <class W, class X>
+HWY_INLINE auto pow_through_double(X x, X y) {
   const V<W> e = log(V<W>(hn::PromoteTo(Lanes<W>(), x))) * V<W>(hn::PromoteTo(Lanes<W>(), y));
   return hn::DemoteTo(hn::Rebind<float, Lanes<W>>(), exp(e).v);
 }
-template <class T> HWY_INLINE V<T> pow_positive(V<T> x, V<T> y) {
+template <class T>
+HWY_INLINE V<T> pow_positive(V<T> x, V<T> y) {
   const hn::Half<Lanes<T>> half;
   const auto low = pow_through_double<double>(hn::LowerHalf(half, x.v), hn::LowerHalf(half, y.v));
   const auto high = pow_through_double<double>(hn::UpperHalf(half, x.v), hn::UpperHalf(half, y.v));
   return V<T>(hn::Combine(Lanes<T>(), high, low));
 }
 #endif
-template <class T> HWY_INLINE V<T> pow(V<T> x, V<T> y) {
+template <class T>
+HWY_INLINE V<T> pow(V<T> x, V<T> y) {
 #if HWY_TARGET != HWY_SCALAR
   if constexpr (std::is_same_v<T, float>) {
     if (all(x > V<T>(0) && x < infinity<T>() && abs(y) < infinity<T>())) return pow_positive(x, y);

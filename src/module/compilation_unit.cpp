@@ -10,7 +10,9 @@ CompilationUnit::~CompilationUnit() = default;
 
 std::string CompilationUnit::unique_name(const std::string& qualified) {
   std::lock_guard<std::recursive_mutex> lock(mutex_);
-  auto taken = [&](const std::string& n) { return types_by_name_.count(n) || functions_by_name_.count(n); };
+  auto taken = [&](const std::string& n) {
+    return types_by_name_.count(n) || functions_by_name_.count(n);
+  };
   std::string name = qualified;
   constexpr std::string_view kMangle = "___torch_mangle_";
   while (taken(name)) {
@@ -18,12 +20,14 @@ std::string CompilationUnit::unique_name(const std::string& qualified) {
     size_t at = name.find(kMangle);
     if (at != std::string::npos) {
       size_t end = name.find('.', at);
-      name = str(name.substr(0, at), kMangle, mangle_counter_++, end == std::string::npos ? "" : name.substr(end));
+      name = str(name.substr(0, at), kMangle, mangle_counter_++,
+                 end == std::string::npos ? "" : name.substr(end));
       continue;
     }
     size_t dot = name.rfind('.');
     std::string prefix = dot == std::string::npos ? "" : name.substr(0, dot + 1);
-    name = str(prefix, kMangle, mangle_counter_++, ".", dot == std::string::npos ? name : name.substr(dot + 1));
+    name = str(prefix, kMangle, mangle_counter_++, ".",
+               dot == std::string::npos ? name : name.substr(dot + 1));
   }
   return name;
 }
@@ -52,7 +56,8 @@ ClassType* CompilationUnit::make_class(const std::string& qualified, bool is_mod
 
 void CompilationUnit::add_type(TypeRef named) {
   std::lock_guard<std::recursive_mutex> lock(mutex_);
-  if (!types_by_name_.emplace(named->name(), named).second) fail("type '", named->name(), "' is defined already");
+  if (!types_by_name_.emplace(named->name(), named).second)
+    fail("type '", named->name(), "' is defined already");
   types_.push_back(named);
 }
 

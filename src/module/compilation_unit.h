@@ -1,6 +1,6 @@
-// A compilation unit owns what belongs together: the classes, functions and named types of one archive,
-// of one string script, or all that Python has scripted. It lives as long as any object of one of its
-// classes, any Module and any handle to it.
+// A compilation unit owns what belongs together: the classes, functions and named types of one
+// archive, of one string script, or all that Python has scripted. It lives as long as any object of
+// one of its classes, any Module and any handle to it.
 #pragma once
 #include <memory>
 #include <mutex>
@@ -19,15 +19,15 @@ class CompilationUnit : public std::enable_shared_from_this<CompilationUnit> {
   static std::shared_ptr<CompilationUnit> make();
   ~CompilationUnit();
 
-  // `qualified` itself while nothing has that name; else with ___torch_mangle_N before the last part,
-  // as PyTorch mangles ("__torch__.___torch_mangle_0.MyCell").
+  // `qualified` itself while nothing has that name; else with ___torch_mangle_N before the last
+  // part, as PyTorch mangles ("__torch__.___torch_mangle_0.MyCell").
   std::string unique_name(const std::string& qualified);
 
   // Classes, named tuples, interfaces, enums, by qualified name; nullptr: none.
   TypeRef find_type(const std::string& qualified) const;
   ClassType* find_class(const std::string& qualified) const;
   ClassType* make_class(const std::string& qualified, bool is_module);  // the name must be free
-  void add_type(TypeRef named);  // a named tuple, interface or enum
+  void add_type(TypeRef named);        // a named tuple, interface or enum
   std::vector<TypeRef> types() const;  // in order of definition
 
   GraphFunction* find_function(const std::string& qualified) const;

@@ -1,5 +1,5 @@
-// Freezing a module: its methods inlined, with the attributes that nobody writes folded in, on a new
-// class that keeps only what is still read.
+// Freezing a module: its methods inlined, with the attributes that nobody writes folded in, on a
+// new class that keeps only what is still read.
 #include <algorithm>
 #include <set>
 
@@ -14,7 +14,8 @@ namespace {
 // Names of the module's own attributes that a graph still reads or writes.
 void collect_used(const ir::Block* b, const ir::Value* self, std::set<std::string>& used) {
   for (ir::Node* n : *b) {
-    if ((n->is(ir::prim::GetAttr) || n->is(ir::prim::SetAttr)) && n->input(0) == self) used.insert(n->s(ir::attr::name));
+    if ((n->is(ir::prim::GetAttr) || n->is(ir::prim::SetAttr)) && n->input(0) == self)
+      used.insert(n->s(ir::attr::name));
     for (const ir::Block* inner : n->blocks()) collect_used(inner, self, used);
   }
 }
@@ -24,10 +25,12 @@ struct FrozenMethod {
   ir::GraphRef graph;
 };
 
-std::vector<FrozenMethod> methods_to_keep(const Module& m, const std::vector<std::string>& preserved) {
+std::vector<FrozenMethod> methods_to_keep(const Module& m,
+                                          const std::vector<std::string>& preserved) {
   std::vector<FrozenMethod> out;
   for (Function* f : m.type()->methods()) {
-    bool wanted = f->name() == "forward" || std::find(preserved.begin(), preserved.end(), f->name()) != preserved.end();
+    bool wanted = f->name() == "forward" ||
+                  std::find(preserved.begin(), preserved.end(), f->name()) != preserved.end();
     ir::GraphFunction* g = wanted ? ir::as_graph_function(f) : nullptr;
     if (g) out.push_back({f->name(), g->inlined_graph()->copy()});
   }
@@ -37,18 +40,22 @@ std::vector<FrozenMethod> methods_to_keep(const Module& m, const std::vector<std
 }  // namespace
 
 Module Module::freeze(const std::vector<std::string>& preserved) const {
-  TORCHERE_CHECK(!is_training(), "Freezing is currently only implemented for modules in eval mode. Please call .eval() on "
-                 "your module before freezing.");
+  TORCHERE_CHECK(
+      !is_training(),
+      "Freezing is currently only implemented for modules in eval mode. Please call .eval() on "
+      "your module before freezing.");
   for (const std::string& name : preserved)
     TORCHERE_CHECK(has_attribute(name) || find_method(name), "Unknown name: ", name);
   std::vector<FrozenMethod> kept = methods_to_keep(*this, preserved);
-  TORCHERE_CHECK(!kept.empty(), "the module has no method to freeze: neither forward nor a preserved one");
+  TORCHERE_CHECK(!kept.empty(),
+                 "the module has no method to freeze: neither forward nor a preserved one");
   passes::FreezeOptions options;
   options.preserved.insert(preserved.begin(), preserved.end());
   std::set<std::string> used(preserved.begin(), preserved.end());
   for (FrozenMethod& m : kept) {
     std::vector<ir::GraphRef> others;
-    for (const FrozenMethod& o : kept) if (o.graph != m.graph) others.push_back(o.graph);
+    for (const FrozenMethod& o : kept)
+      if (o.graph != m.graph) others.push_back(o.graph);
     passes::freeze_attributes(m.graph, *object_, options, others);
     passes::optimize_frozen(m.graph);
     collect_used(m.graph->block(), m.graph->inputs()[0], used);

@@ -8,9 +8,7 @@ namespace torchere {
 
 namespace {
 
-bool is_module_value(const Value& v) {
-  return v.is_object() && v.as<Object>()->type->is_module();
-}
+bool is_module_value(const Value& v) { return v.is_object() && v.as<Object>()->type->is_module(); }
 
 [[noreturn]] void fail_missing(const Module& m, std::string_view name) {
   fail(ErrorKind::Attribute, "Module '", m.type()->name(), "' has no attribute '", name, "'");
@@ -19,7 +17,8 @@ bool is_module_value(const Value& v) {
 // Visits the module and all below, in order of definition; a module met twice is visited twice.
 template <class F>
 void visit(const Module& m, const std::string& prefix, const F& f, int depth = 0) {
-  TORCHERE_CHECK(depth < 1000, "modules are nested deeper than 1,000 levels, or contain themselves");
+  TORCHERE_CHECK(depth < 1000,
+                 "modules are nested deeper than 1,000 levels, or contain themselves");
   f(m, prefix);
   for (auto& [name, child] : m.children()) visit(child, prefix + name + ".", f, depth + 1);
 }
@@ -34,7 +33,9 @@ Module Module::make(const std::string& qualified_name, UnitRef unit) {
   return m;
 }
 
-bool Module::has_attribute(std::string_view name) const { return type()->find_attribute(name) >= 0; }
+bool Module::has_attribute(std::string_view name) const {
+  return type()->find_attribute(name) >= 0;
+}
 
 const Value& Module::attribute(std::string_view name) const {
   int slot = type()->find_attribute(name);
@@ -47,8 +48,9 @@ void Module::set_attribute(std::string_view name, Value v) {
   int slot = type()->find_attribute(name);
   if (slot < 0) fail_missing(*this, name);
   TypeRef t = type()->attributes()[static_cast<size_t>(slot)].type;
-  TORCHERE_CHECK_KIND(value_has_type(v, t), Type, "Expected a value of type '", t->annotation(), "' for attribute '", name,
-                      "' but instead found type '", type_of(v)->annotation(), "'");
+  TORCHERE_CHECK_KIND(value_has_type(v, t), Type, "Expected a value of type '", t->annotation(),
+                      "' for attribute '", name, "' but instead found type '",
+                      type_of(v)->annotation(), "'");
   object_->slots[static_cast<size_t>(slot)] = std::move(v);
 }
 
@@ -97,27 +99,35 @@ Module::Named<T> collect(const Module& module, bool recurse, const F& take) {
     for (size_t i = 0; i < attributes.size() && i < m.object()->slots.size(); ++i)
       take(out, prefix + attributes[i].name, attributes[i], m.object()->slots[i]);
   };
-  if (recurse) visit(module, "", one);
-  else one(module, "");
+  if (recurse)
+    visit(module, "", one);
+  else
+    one(module, "");
   return out;
 }
 }  // namespace
 
 Module::Named<Tensor> Module::parameters(bool recurse) const {
-  return collect<Tensor>(*this, recurse, [](auto& out, const std::string& name, const ClassAttribute& a, const Value& v) {
-    if (a.is_parameter && v.is_tensor() && v.as_tensor().defined()) out.emplace_back(name, v.as_tensor());
-  });
+  return collect<Tensor>(
+      *this, recurse,
+      [](auto& out, const std::string& name, const ClassAttribute& a, const Value& v) {
+        if (a.is_parameter && v.is_tensor() && v.as_tensor().defined())
+          out.emplace_back(name, v.as_tensor());
+      });
 }
 Module::Named<Tensor> Module::buffers(bool recurse) const {
-  return collect<Tensor>(*this, recurse, [](auto& out, const std::string& name, const ClassAttribute& a, const Value& v) {
-    bool plain_tensor = a.is_buffer || (!a.is_parameter && a.type->is(TypeKind::Tensor));
-    if (plain_tensor && v.is_tensor() && v.as_tensor().defined()) out.emplace_back(name, v.as_tensor());
-  });
+  return collect<Tensor>(
+      *this, recurse,
+      [](auto& out, const std::string& name, const ClassAttribute& a, const Value& v) {
+        bool plain_tensor = a.is_buffer || (!a.is_parameter && a.type->is(TypeKind::Tensor));
+        if (plain_tensor && v.is_tensor() && v.as_tensor().defined())
+          out.emplace_back(name, v.as_tensor());
+      });
 }
 Module::Named<Value> Module::attributes(bool recurse) const {
-  return collect<Value>(*this, recurse, [](auto& out, const std::string& name, const ClassAttribute&, const Value& v) {
-    out.emplace_back(name, v);
-  });
+  return collect<Value>(*this, recurse,
+                        [](auto& out, const std::string& name, const ClassAttribute&,
+                           const Value& v) { out.emplace_back(name, v); });
 }
 
 Function* Module::find_method(std::string_view name) const { return type()->find_method(name); }
@@ -131,7 +141,8 @@ Value Module::call(std::string_view method, std::vector<Value> arguments,
 }
 
 bool Module::is_training() const {
-  return has_attribute("training") && attribute("training").is_bool() && attribute("training").as_bool();
+  return has_attribute("training") && attribute("training").is_bool() &&
+         attribute("training").as_bool();
 }
 
 void Module::train(bool on) const {
@@ -146,7 +157,8 @@ void Module::to(std::optional<DType> dtype) const {
   if (!dtype) return;
   visit(*this, "", [&](const Module& m, const std::string&) {
     for (Value& v : m.object()->slots) {
-      if (!v.is_tensor() || !v.as_tensor().defined() || !is_floating(v.as_tensor().dtype())) continue;
+      if (!v.is_tensor() || !v.as_tensor().defined() || !is_floating(v.as_tensor().dtype()))
+        continue;
       const Tensor& t = v.as_tensor();
       if (t.dtype() == *dtype) continue;
       Tensor converted = empty_tensor(t.sizes(), *dtype);
@@ -162,22 +174,26 @@ Module Module::copy() const { return Module(deep_copy(object_).to_ref<Object>(),
 std::vector<Value> bind_arguments(const FunctionSchema& schema, std::vector<Value> values,
                                   const std::vector<std::pair<std::string, Value>>& keywords) {
   size_t n = schema.arguments.size(), positional = values.size();
-  TORCHERE_CHECK(positional <= n, schema.name.name(), "() expected at most ", n, " argument(s) but received ",
-                 positional + keywords.size(), " argument(s). Declaration: ", schema.str());
+  TORCHERE_CHECK(positional <= n, schema.name.name(), "() expected at most ", n,
+                 " argument(s) but received ", positional + keywords.size(),
+                 " argument(s). Declaration: ", schema.str());
   values.resize(n);
   std::vector<bool> given(n, false);
   for (size_t i = 0; i < positional; ++i) given[i] = true;
   for (const auto& [name, v] : keywords) {
     int i = schema.index_of(name);
-    TORCHERE_CHECK(i >= 0, "Unknown keyword argument '", name, "' for operator '", schema.name.name(), "'. Schema: ", schema.str());
-    TORCHERE_CHECK(!given[static_cast<size_t>(i)], schema.name.name(), "() received two values for argument '", name, "'");
+    TORCHERE_CHECK(i >= 0, "Unknown keyword argument '", name, "' for operator '",
+                   schema.name.name(), "'. Schema: ", schema.str());
+    TORCHERE_CHECK(!given[static_cast<size_t>(i)], schema.name.name(),
+                   "() received two values for argument '", name, "'");
     values[static_cast<size_t>(i)] = v;
     given[static_cast<size_t>(i)] = true;
   }
   for (size_t i = 0; i < n; ++i) {
     if (given[i]) continue;
     const Argument& a = schema.arguments[i];
-    TORCHERE_CHECK(a.default_value, schema.name.name(), "() is missing value for argument '", a.name, "'. Declaration: ", schema.str());
+    TORCHERE_CHECK(a.default_value, schema.name.name(), "() is missing value for argument '",
+                   a.name, "'. Declaration: ", schema.str());
     values[i] = *a.default_value;
   }
   schema.check_inputs(values);

@@ -1,5 +1,5 @@
-// A module as users hold it: an object of a module class, with its methods. Copies share the object.
-// Any number of threads may call methods; changing attributes is for one thread alone.
+// A module as users hold it: an object of a module class, with its methods. Copies share the
+// object. Any number of threads may call methods; changing attributes is for one thread alone.
 #pragma once
 #include <functional>
 #include <string>
@@ -32,7 +32,8 @@ class Module {
   void register_attribute(const std::string& name, TypeRef t, Value v);
 
   // Direct ones, or all below, names joined by dots; in order of definition; shared ones each time.
-  template <class T> using Named = std::vector<std::pair<std::string, T>>;
+  template <class T>
+  using Named = std::vector<std::pair<std::string, T>>;
   Named<Module> children() const;
   Named<Module> modules() const;  // itself first, with name ""
   Named<Tensor> parameters(bool recurse = true) const;

@@ -16,14 +16,17 @@ ir::GraphRef record(const TraceRequest& request, const Ref<Object>& self) {
   std::vector<Value> inputs;
   bool named = request.argument_names.size() == request.inputs.size();
   for (size_t i = 0; i < request.inputs.size(); ++i)
-    inputs.push_back(tracer.add_input(request.inputs[i], named ? request.argument_names[i] : std::string()));
+    inputs.push_back(
+        tracer.add_input(request.inputs[i], named ? request.argument_names[i] : std::string()));
   Value out;
   {
     Scoped<Recorder*> on(thread_state.recorder, static_cast<Recorder*>(&tracer));
     out = request.run(std::move(inputs));
   }
-  TORCHERE_CHECK(!out.is_none(), "The traced function didn't return any values! Side-effects are not captured in traces, "
-                 "so it would be a no-op.");
+  TORCHERE_CHECK(
+      !out.is_none(),
+      "The traced function didn't return any values! Side-effects are not captured in traces, "
+      "so it would be a no-op.");
   tracer.add_output(out, 0);
   return tracer.graph_ref();
 }
@@ -36,18 +39,21 @@ std::unique_ptr<GraphFunction> make_traced(const std::string& name, const ir::Gr
 
 }  // namespace
 
-GraphFunction* trace_function(const UnitRef& unit, const std::string& name, const TraceRequest& request) {
+GraphFunction* trace_function(const UnitRef& unit, const std::string& name,
+                              const TraceRequest& request) {
   ir::GraphRef graph = record(request, nullptr);
   trace::fixup_scopes(graph, {});
   return unit->add_function(make_traced(unit->unique_name(name), graph));
 }
 
-GraphFunction* trace_method(const Module& module, const std::string& name, const TraceRequest& request) {
+GraphFunction* trace_method(const Module& module, const std::string& name,
+                            const TraceRequest& request) {
   ir::GraphRef graph = record(request, module.object());
   const UnitRef& unit = module.unit();
-  trace::fixup_scopes(graph, [&](ClassType* c, const std::string& method, ir::GraphRef body) -> Function* {
-    return unit->add_method(c, make_traced(c->name() + "." + method, body));
-  });
+  trace::fixup_scopes(graph,
+                      [&](ClassType* c, const std::string& method, ir::GraphRef body) -> Function* {
+                        return unit->add_method(c, make_traced(c->name() + "." + method, body));
+                      });
   if (module.type()->find_method(name)) module.type()->remove_method(name);
   return unit->add_method(module.type(), make_traced(module.type()->name() + "." + name, graph));
 }

@@ -17,8 +17,10 @@ struct TraceRequest {
 trace::Tracer* current_tracer();
 
 // Throws Error{Runtime} where the code returns nothing or nothing that the trace knows.
-GraphFunction* trace_function(const UnitRef& unit, const std::string& qualified_name, const TraceRequest& request);
+GraphFunction* trace_function(const UnitRef& unit, const std::string& qualified_name,
+                              const TraceRequest& request);
 // `module`: of its own class (not shared with other objects), with submodules likewise.
-GraphFunction* trace_method(const Module& module, const std::string& name, const TraceRequest& request);
+GraphFunction* trace_method(const Module& module, const std::string& name,
+                            const TraceRequest& request);
 
 }  // namespace torchere

@@ -6,8 +6,10 @@ namespace {
 
 void forward(const Op& op, const Call& call) {
   const Op& target = *static_cast<const Op*>(op.data);
-  if (concerns_autograd(target, call)) call_autograd(target, call);
-  else target.kernel(target, call);
+  if (concerns_autograd(target, call))
+    call_autograd(target, call);
+  else
+    target.kernel(target, call);
 }
 
 void alias_name(Table& t, std::string_view alias, std::string_view target) {

@@ -7,8 +7,8 @@
 //   const std::string&, std::optional<std::string>
 //   const Value&         anything, as it stands
 //   List& Dict& Object&  the payload, to be changed in place
-// An operator whose schema ends in `...` finds what is there in one Tuple behind its named arguments.
-// Results: void, any of the values above, std::vector<Tensor>, and std::tuple of them.
+// An operator whose schema ends in `...` finds what is there in one Tuple behind its named
+// arguments. Results: void, any of the values above, std::vector<Tensor>, and std::tuple of them.
 #pragma once
 #include <optional>
 #include <tuple>
@@ -33,32 +33,82 @@ using Kernel = void (*)(const Op& op, const Call& call);
 
 template <class T>
 struct Unbox;
-template <> struct Unbox<Tensor> { static const Tensor& get(const Value& v) { return v.as_tensor(); } };
-template <> struct Unbox<int64_t> { static int64_t get(const Value& v) { return v.is_tensor() ? v.to_scalar().to_int() : v.as_int(); } };
-template <> struct Unbox<double> {
-  static double get(const Value& v) { return v.is_double() ? v.as_double() : v.to_scalar().to_double(); }
+template <>
+struct Unbox<Tensor> {
+  static const Tensor& get(const Value& v) { return v.as_tensor(); }
 };
-template <> struct Unbox<bool> { static bool get(const Value& v) { return v.as_bool(); } };
-template <> struct Unbox<Scalar> { static Scalar get(const Value& v) { return v.to_scalar(); } };
-template <> struct Unbox<DType> { static DType get(const Value& v) { return dtype_from_code(v.as_int()); } };
-template <> struct Unbox<Device> { static Device get(const Value& v) { return v.to_device(); } };
-template <> struct Unbox<MemoryFormat> { static MemoryFormat get(const Value& v) { return MemoryFormat(v.as_int()); } };
-template <> struct Unbox<Dims> { static Dims get(const Value& v) { return to_int_list(v); } };
-template <> struct Unbox<std::vector<double>> { static std::vector<double> get(const Value& v) { return to_double_list(v); } };
-template <> struct Unbox<std::vector<Tensor>> { static std::vector<Tensor> get(const Value& v) { return to_tensor_list(v); } };
-template <> struct Unbox<std::vector<bool>> {
+template <>
+struct Unbox<int64_t> {
+  static int64_t get(const Value& v) { return v.is_tensor() ? v.to_scalar().to_int() : v.as_int(); }
+};
+template <>
+struct Unbox<double> {
+  static double get(const Value& v) {
+    return v.is_double() ? v.as_double() : v.to_scalar().to_double();
+  }
+};
+template <>
+struct Unbox<bool> {
+  static bool get(const Value& v) { return v.as_bool(); }
+};
+template <>
+struct Unbox<Scalar> {
+  static Scalar get(const Value& v) { return v.to_scalar(); }
+};
+template <>
+struct Unbox<DType> {
+  static DType get(const Value& v) { return dtype_from_code(v.as_int()); }
+};
+template <>
+struct Unbox<Device> {
+  static Device get(const Value& v) { return v.to_device(); }
+};
+template <>
+struct Unbox<MemoryFormat> {
+  static MemoryFormat get(const Value& v) { return MemoryFormat(v.as_int()); }
+};
+template <>
+struct Unbox<Dims> {
+  static Dims get(const Value& v) { return to_int_list(v); }
+};
+template <>
+struct Unbox<std::vector<double>> {
+  static std::vector<double> get(const Value& v) { return to_double_list(v); }
+};
+template <>
+struct Unbox<std::vector<Tensor>> {
+  static std::vector<Tensor> get(const Value& v) { return to_tensor_list(v); }
+};
+template <>
+struct Unbox<std::vector<bool>> {
   static std::vector<bool> get(const Value& v) {
     std::vector<bool> r;
     for (const Value& x : v.to<List>()->items) r.push_back(x.to_bool());
     return r;
   }
 };
-template <> struct Unbox<std::string> { static const std::string& get(const Value& v) { return v.to_string(); } };
-template <> struct Unbox<Value> { static const Value& get(const Value& v) { return v; } };
-template <> struct Unbox<List> { static List& get(const Value& v) { return *v.to<List>(); } };
-template <> struct Unbox<Dict> { static Dict& get(const Value& v) { return *v.to<Dict>(); } };
-template <> struct Unbox<Object> { static Object& get(const Value& v) { return *v.to<Object>(); } };
-template <class T> struct Unbox<std::optional<T>> {
+template <>
+struct Unbox<std::string> {
+  static const std::string& get(const Value& v) { return v.to_string(); }
+};
+template <>
+struct Unbox<Value> {
+  static const Value& get(const Value& v) { return v; }
+};
+template <>
+struct Unbox<List> {
+  static List& get(const Value& v) { return *v.to<List>(); }
+};
+template <>
+struct Unbox<Dict> {
+  static Dict& get(const Value& v) { return *v.to<Dict>(); }
+};
+template <>
+struct Unbox<Object> {
+  static Object& get(const Value& v) { return *v.to<Object>(); }
+};
+template <class T>
+struct Unbox<std::optional<T>> {
   static std::optional<T> get(const Value& v) {
     if (v.is_none()) return std::nullopt;
     return Unbox<T>::get(v);
@@ -77,15 +127,22 @@ inline Value box(std::string v) { return Value(std::move(v)); }
 inline Value box(const Dims& v) { return list_of(IntSpan(v)); }
 inline Value box(const std::vector<Tensor>& v) { return list_of(v); }
 inline Value box(const std::vector<std::string>& v) { return list_of(v); }
-template <class T> Value box(const std::optional<T>& v) { return v ? box(*v) : Value(); }
+template <class T>
+Value box(const std::optional<T>& v) {
+  return v ? box(*v) : Value();
+}
 
 namespace detail {
-template <class R> void store(const Call& c, R&& r) { c.result(0) = box(std::forward<R>(r)); }
+template <class R>
+void store(const Call& c, R&& r) {
+  c.result(0) = box(std::forward<R>(r));
+}
 template <class... R, size_t... I>
 void store_each(const Call& c, std::tuple<R...>&& r, std::index_sequence<I...>) {
   ((c.result(I) = box(std::get<I>(std::move(r)))), ...);
 }
-template <class... R> void store(const Call& c, std::tuple<R...>&& r) {
+template <class... R>
+void store(const Call& c, std::tuple<R...>&& r) {
   store_each(c, std::move(r), std::index_sequence_for<R...>());
 }
 template <class R, class... A, class F, size_t... I>
@@ -100,9 +157,16 @@ template <class F, class R, class... A>
 void call_as(F f, const Call& c, R (*)(A...)) {
   call_boxed<R, A...>(f, c, std::index_sequence_for<A...>());
 }
-template <class F> struct Signature : Signature<decltype(&F::operator())> {};
-template <class R, class... A> struct Signature<R (*)(A...)> { using type = R (*)(A...); };
-template <class C, class R, class... A> struct Signature<R (C::*)(A...) const> { using type = R (*)(A...); };
+template <class F>
+struct Signature : Signature<decltype(&F::operator())> {};
+template <class R, class... A>
+struct Signature<R (*)(A...)> {
+  using type = R (*)(A...);
+};
+template <class C, class R, class... A>
+struct Signature<R (C::*)(A...) const> {
+  using type = R (*)(A...);
+};
 }  // namespace detail
 
 // The kernel of a lambda without captures.

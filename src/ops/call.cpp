@@ -43,7 +43,10 @@ bool any_requires_grad(const Op& op, const Call& call) noexcept {
 void bump_versions(const Op& op, const Call& call) noexcept {
   for (uint8_t i : op.mutated) {
     const Value& v = call.argument(i);
-    if (v.is_tensor()) { bump(v.as_tensor()); continue; }
+    if (v.is_tensor()) {
+      bump(v.as_tensor());
+      continue;
+    }
     if (!v.is_list()) continue;
     for (const Value& x : v.as<List>()->items)
       if (x.is_tensor()) bump(x.as_tensor());
@@ -75,13 +78,17 @@ void call_in_row(const Op& op, Value* values, F&& take) {
 
 Value call_values(const Op& op, Value* values) {
   Value out;
-  call_in_row(op, values, [&](Value* r) { if (op.results) out.swap(r[0]); });
+  call_in_row(op, values, [&](Value* r) {
+    if (op.results) out.swap(r[0]);
+  });
   return out;
 }
 
 std::vector<Value> call_values_many(const Op& op, Value* values) {
   std::vector<Value> out(op.results);
-  call_in_row(op, values, [&](Value* r) { for (size_t i = 0; i < op.results; ++i) out[i].swap(r[i]); });
+  call_in_row(op, values, [&](Value* r) {
+    for (size_t i = 0; i < op.results; ++i) out[i].swap(r[i]);
+  });
   return out;
 }
 
@@ -101,7 +108,8 @@ void write_result(const Op& op, const Tensor& target, const Tensor& result) {
 void resize_output(const Tensor& t, IntSpan sizes) {
   if (t.sizes() == sizes) return;
   Storage* s = t.impl()->storage().get();
-  size_t needed = (static_cast<size_t>(numel_of(sizes)) + static_cast<size_t>(t.storage_offset())) * t.item_size();
+  size_t needed = (static_cast<size_t>(numel_of(sizes)) + static_cast<size_t>(t.storage_offset())) *
+                  t.item_size();
   if (needed > s->nbytes()) {
     TORCHERE_CHECK(s->resizable(), "Trying to resize storage that is not resizable");
     s->resize(needed);

@@ -40,19 +40,20 @@ inline void call_unrecorded(const Op& op, const Call& call) {
 }
 
 inline void call_op(const Op& op, const Call& call) {
-  if (__builtin_expect(thread_state.recorder != nullptr, 0)) return thread_state.recorder->call(op, call);
+  if (__builtin_expect(thread_state.recorder != nullptr, 0))
+    return thread_state.recorder->call(op, call);
   call_unrecorded(op, call);
 }
 
 // Calls with arguments in a row; results are moved out. `values` holds op.arguments entries and is
 // consumed. Up to 32 arguments and 8 results.
-Value call_values(const Op& op, Value* values);                       // one result (None if none)
-std::vector<Value> call_values_many(const Op& op, Value* values);     // all results
+Value call_values(const Op& op, Value* values);                    // one result (None if none)
+std::vector<Value> call_values_many(const Op& op, Value* values);  // all results
 // Copies a computed result into an argument of an in-place or out form: checks the cast, resizes an
 // out argument, refuses to resize an in-place one. Throws Error{Runtime} in PyTorch's words.
 void write_result(const Op& op, const Tensor& target, const Tensor& result);
 // Gives `t` these sizes, row-major, its storage grown where needed.
 void resize_output(const Tensor& t, IntSpan sizes);
-const uint16_t* iota_operands() noexcept;                             // 0, 1, 2 …
+const uint16_t* iota_operands() noexcept;  // 0, 1, 2 …
 
 }  // namespace torchere

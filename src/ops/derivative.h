@@ -9,11 +9,15 @@ inline Tensor conj_of(const Tensor& t) {
   if (!is_complex(t.dtype())) return t;
   return fn::conj(t);
 }
-inline Scalar conj_of(const Scalar& s) { return s.is_complex() ? Scalar(std::conj(s.to_complex())) : s; }
+inline Scalar conj_of(const Scalar& s) {
+  return s.is_complex() ? Scalar(std::conj(s.to_complex())) : s;
+}
 // g times a number, g itself where the number is 1.
 inline Tensor scaled(const Tensor& g, const Scalar& s) { return s.equals(1) ? g : g * conj_of(s); }
 // Zeros where the condition does not hold.
-inline Tensor only_where(const Tensor& condition, const Tensor& g) { return fn::where(condition, g, 0); }
+inline Tensor only_where(const Tensor& condition, const Tensor& g) {
+  return fn::where(condition, g, 0);
+}
 inline Tensor zeros_of(const Tensor& g) { return fn::zeros_like(g); }
 // The operator of this full name without overload, which follows from the arguments.
 template <class... A>

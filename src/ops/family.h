@@ -6,7 +6,8 @@
 //   #include "ops/family.h"
 //   HWY_BEFORE_NAMESPACE();
 //   namespace torchere { namespace HWY_NAMESPACE {
-//   void define_NAME_for_target(Family& t) { pointwise<kFloats, Arity<1>>(t.op("aten::tanh…"), {…}, […] …); }
+//   void define_NAME_for_target(Family& t) { pointwise<kFloats, Arity<1>>(t.op("aten::tanh…"), {…},
+//   […] …); }
 //   }}
 //   HWY_AFTER_NAMESPACE();
 //   TORCHERE_FAMILY(NAME)
@@ -26,7 +27,11 @@ class BuiltOp {
  public:
   explicit BuiltOp(Op* op) : op_(op) {}
   Op* op() { return op_; }
-#define TORCHERE_IGNORE(name) template <class... A> BuiltOp& name(A&&...) { return *this; }
+#define TORCHERE_IGNORE(name) \
+  template <class... A>       \
+  BuiltOp& name(A&&...) {     \
+    return *this;             \
+  }
   TORCHERE_IGNORE(inplace)
   TORCHERE_IGNORE(out)
   TORCHERE_IGNORE(shape)
@@ -116,24 +121,27 @@ HWY_AFTER_NAMESPACE();
 // Each target's pass over the family, and behind the last of them the family's one entry point.
 #undef TORCHERE_FAMILY
 #if HWY_TARGET != HWY_STATIC_TARGET
-#define TORCHERE_FAMILY(name)                                                      \
-  HWY_BEFORE_NAMESPACE();                                                          \
-  namespace torchere {                                                             \
-  namespace HWY_NAMESPACE {                                                        \
-  void built_##name(Table& t) { BuiltTable b(t); define_##name##_for_target(b); }  \
-  }                                                                                \
-  }                                                                                \
+#define TORCHERE_FAMILY(name)      \
+  HWY_BEFORE_NAMESPACE();          \
+  namespace torchere {             \
+  namespace HWY_NAMESPACE {        \
+  void built_##name(Table& t) {    \
+    BuiltTable b(t);               \
+    define_##name##_for_target(b); \
+  }                                \
+  }                                \
+  }                                \
   HWY_AFTER_NAMESPACE();
 #else
-#define TORCHERE_FAMILY(name)                                                      \
-  namespace torchere {                                                             \
-  namespace HWY_NAMESPACE {                                                        \
-  void built_##name(Table&) {}                                                     \
-  }                                                                                \
-  HWY_EXPORT(built_##name);                                                        \
-  void define_##name(Table& t) {                                                   \
-    HWY_NAMESPACE::define_##name##_for_target(t);                                  \
-    HWY_DYNAMIC_DISPATCH(built_##name)(t);                                         \
-  }                                                                                \
+#define TORCHERE_FAMILY(name)                     \
+  namespace torchere {                            \
+  namespace HWY_NAMESPACE {                       \
+  void built_##name(Table&) {}                    \
+  }                                               \
+  HWY_EXPORT(built_##name);                       \
+  void define_##name(Table& t) {                  \
+    HWY_NAMESPACE::define_##name##_for_target(t); \
+    HWY_DYNAMIC_DISPATCH(built_##name)(t);        \
+  }                                               \
   }
 #endif

@@ -9,13 +9,20 @@ namespace {
 int fit(const Value& v, const Argument& a, TypeRef t) {
   if (t->is(TypeKind::Optional)) return v.is_none() ? 0 : fit(v, a, t->element());
   switch (t->kind()) {
-    case TypeKind::Tensor: return v.is_tensor() ? 0 : v.is_scalar() ? 1 : -1;
-    case TypeKind::Int: return v.is_int() ? 0 : v.is_bool() ? 1 : -1;
-    case TypeKind::Float: return v.is_double() ? 0 : v.is_int() ? 1 : -1;
-    case TypeKind::Bool: return v.is_bool() ? 0 : -1;
-    case TypeKind::Number: return v.is_scalar() ? 0 : -1;
-    case TypeKind::String: return v.is_string() ? 0 : -1;
-    case TypeKind::Device: return v.is(Tag::Device) ? 0 : -1;
+    case TypeKind::Tensor:
+      return v.is_tensor() ? 0 : v.is_scalar() ? 1 : -1;
+    case TypeKind::Int:
+      return v.is_int() ? 0 : v.is_bool() ? 1 : -1;
+    case TypeKind::Float:
+      return v.is_double() ? 0 : v.is_int() ? 1 : -1;
+    case TypeKind::Bool:
+      return v.is_bool() ? 0 : -1;
+    case TypeKind::Number:
+      return v.is_scalar() ? 0 : -1;
+    case TypeKind::String:
+      return v.is_string() ? 0 : -1;
+    case TypeKind::Device:
+      return v.is(Tag::Device) ? 0 : -1;
     case TypeKind::List: {
       if (!v.is_list()) return a.fixed_size && fit(v, a, t->element()) == 0 ? 1 : -1;
       int worst = 0;
@@ -26,7 +33,8 @@ int fit(const Value& v, const Argument& a, TypeRef t) {
       }
       return worst;
     }
-    default: return value_has_type(v, t) ? 0 : -1;
+    default:
+      return value_has_type(v, t) ? 0 : -1;
   }
 }
 
@@ -78,7 +86,8 @@ const Op& resolve_overload(Symbol name, const Value* values, size_t count) {
   for (size_t i = 0; i < count; ++i) given += str(i ? ", " : "", tag_name(values[i].tag()));
   std::string known;
   for (const Op* op : op_table().find(name)) known += "\n  " + op->schema.str();
-  fail(ErrorKind::Type, name.str(), "(", given, "): no overload takes these arguments; there are:", known);
+  fail(ErrorKind::Type, name.str(), "(", given,
+       "): no overload takes these arguments; there are:", known);
 }
 
 Result call_overload(const Op& op, const Value* values, size_t count) {
@@ -99,14 +108,14 @@ Tensor binary(Symbol name, Value a, Value b) {
 }
 }  // namespace
 
-#define BINARY(sign, op_name)                                                               \
-  Tensor operator sign(const Tensor& a, const Tensor& b) {                                  \
-    static const Symbol name("aten::" #op_name);                                            \
-    return binary(name, a, b);                                                              \
-  }                                                                                         \
-  Tensor operator sign(const Tensor& a, const Scalar& b) {                                  \
-    static const Symbol name("aten::" #op_name);                                            \
-    return binary(name, a, b);                                                              \
+#define BINARY(sign, op_name)                              \
+  Tensor operator sign(const Tensor& a, const Tensor& b) { \
+    static const Symbol name("aten::" #op_name);           \
+    return binary(name, a, b);                             \
+  }                                                        \
+  Tensor operator sign(const Tensor& a, const Scalar& b) { \
+    static const Symbol name("aten::" #op_name);           \
+    return binary(name, a, b);                             \
   }
 BINARY(+, add)
 BINARY(-, sub)

@@ -1,6 +1,6 @@
 // Calling operators from C++ by name: fn::where(mask, a, b). The overload follows from the
-// arguments' types; arguments are positional in schema order, kwarg-only ones included; missing ones
-// take their defaults. Used by derivative formulas and composite kernels.
+// arguments' types; arguments are positional in schema order, kwarg-only ones included; missing
+// ones take their defaults. Used by derivative formulas and composite kernels.
 #pragma once
 #include <array>
 
@@ -42,7 +42,10 @@ inline Value to_argument(const Dims& v) { return list_of(IntSpan(v)); }
 inline Value to_argument(const std::vector<int64_t>& v) { return list_of(v); }
 inline Value to_argument(const std::vector<Tensor>& v) { return list_of(v); }
 inline Value to_argument(std::nullopt_t) { return Value(); }
-template <class T> Value to_argument(const std::optional<T>& v) { return v ? to_argument(*v) : Value(); }
+template <class T>
+Value to_argument(const std::optional<T>& v) {
+  return v ? to_argument(*v) : Value();
+}
 
 // `values`: the arguments given; finds the overload, fills defaults, calls.
 Result call_by_name(Symbol name, const Value* values, size_t count);
@@ -51,7 +54,9 @@ Result call_overload(const Op& op, const Value* values, size_t count);
 
 template <size_t N>
 struct FixedString {
-  constexpr FixedString(const char (&s)[N]) { for (size_t i = 0; i < N; ++i) text[i] = s[i]; }
+  constexpr FixedString(const char (&s)[N]) {
+    for (size_t i = 0; i < N; ++i) text[i] = s[i];
+  }
   char text[N]{};
 };
 template <FixedString Name>

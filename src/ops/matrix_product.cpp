@@ -7,20 +7,34 @@ namespace torchere {
 
 const char* cpp_dtype_name(DType d) noexcept {
   switch (d) {
-    case DType::Byte: return "unsigned char";
-    case DType::Char: return "signed char";
-    case DType::Short: return "short int";
-    case DType::Int: return "int";
-    case DType::Long: return "long int";
-    case DType::Half: return "c10::Half";
-    case DType::Float: return "float";
-    case DType::Double: return "double";
-    case DType::ComplexHalf: return "c10::complex<c10::Half>";
-    case DType::ComplexFloat: return "c10::complex<float>";
-    case DType::ComplexDouble: return "c10::complex<double>";
-    case DType::Bool: return "bool";
-    case DType::BFloat16: return "c10::BFloat16";
-    default: return dtype_name(d);
+    case DType::Byte:
+      return "unsigned char";
+    case DType::Char:
+      return "signed char";
+    case DType::Short:
+      return "short int";
+    case DType::Int:
+      return "int";
+    case DType::Long:
+      return "long int";
+    case DType::Half:
+      return "c10::Half";
+    case DType::Float:
+      return "float";
+    case DType::Double:
+      return "double";
+    case DType::ComplexHalf:
+      return "c10::complex<c10::Half>";
+    case DType::ComplexFloat:
+      return "c10::complex<float>";
+    case DType::ComplexDouble:
+      return "c10::complex<double>";
+    case DType::Bool:
+      return "bool";
+    case DType::BFloat16:
+      return "c10::BFloat16";
+    default:
+      return dtype_name(d);
   }
 }
 

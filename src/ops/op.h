@@ -35,7 +35,7 @@ class Backward {
   virtual Tensor g(size_t i = 0) const = 0;
   virtual Value operator[](std::string_view argument) const = 0;
   Tensor t(std::string_view argument) const { return (*this)[argument].to_tensor(); }
-  virtual Tensor out(size_t i = 0) const = 0;            // result i, where kept
+  virtual Tensor out(size_t i = 0) const = 0;  // result i, where kept
   virtual bool needs(std::string_view argument) const = 0;
   virtual IntSpan sizes(std::string_view argument) const = 0;  // where the shape is kept
   virtual DType dtype(std::string_view argument) const = 0;    // likewise
@@ -45,11 +45,11 @@ using Grads = std::vector<Tensor>;
 // How the gradients of some arguments follow from those of the results. A gradient need not have
 // the argument's shape and dtype: the engine sums broadcast dimensions away and converts.
 struct GradRule {
-  std::vector<uint8_t> arguments;  // whose gradients it gives, in the order it gives them
-  bool list = false;               // the one argument is a list: one gradient an element
-  uint64_t keeps = 0;              // argument i's tensor (bit i)
-  uint64_t keeps_shape = 0;        // argument i's sizes and dtype
-  uint64_t keeps_result = 0;       // result i
+  std::vector<uint8_t> arguments;            // whose gradients it gives, in the order it gives them
+  bool list = false;                         // the one argument is a list: one gradient an element
+  uint64_t keeps = 0;                        // argument i's tensor (bit i)
+  uint64_t keeps_shape = 0;                  // argument i's sizes and dtype
+  uint64_t keeps_result = 0;                 // result i
   Tensor (*one)(const Backward&) = nullptr;  // exactly one of the two is set
   Grads (*many)(const Backward&) = nullptr;
 };
@@ -63,14 +63,14 @@ struct ShapeSpec {
 };
 struct ShapeCall {
   const Op& op;
-  std::vector<ShapeSpec> tensors;       // one a schema argument; those that are no tensor are empty
+  std::vector<ShapeSpec> tensors;  // one a schema argument; those that are no tensor are empty
   std::vector<std::vector<ShapeSpec>> lists;  // of the arguments that are lists of tensors
-  const Value* const* values;           // nullptr where not known
-  std::vector<ShapeSpec> results;       // to be filled
+  const Value* const* values;                 // nullptr where not known
+  std::vector<ShapeSpec> results;             // to be filled
 };
 using ShapeRule = void (*)(ShapeCall&);
 
-using Sample = std::vector<Value>;   // the arguments of a call; missing ones take their defaults
+using Sample = std::vector<Value>;  // the arguments of a call; missing ones take their defaults
 using Samples = std::vector<Sample>;
 
 // An archive of file version ≤ last_version calls `old_schema`; `replacement` is a function in the
@@ -82,26 +82,26 @@ struct Upgrader {
 
 struct Op {
   FunctionSchema schema;
-  Symbol name;                 // schema.name
+  Symbol name;  // schema.name
   Kernel kernel = nullptr;
   uint16_t arguments = 0, results = 0;
   // Kinds of effect, as passes and the call path ask for them.
-  bool composite = false;      // its kernel is made of calls of operators: no derivative of its own
-  bool mutates = false;        // writes to an argument
-  bool view = false;           // a result shares memory with an argument that it does not write
-  bool random = false;         // draws from a generator
-  bool side_effect = false;    // prints, raises, waits: never removed or moved
-  bool needs_permission = false;  // touches files or the world: only where allowed
-  bool differentiable = false; // has a GradRule
+  bool composite = false;    // its kernel is made of calls of operators: no derivative of its own
+  bool mutates = false;      // writes to an argument
+  bool view = false;         // a result shares memory with an argument that it does not write
+  bool random = false;       // draws from a generator
+  bool side_effect = false;  // prints, raises, waits: never removed or moved
+  bool needs_permission = false;    // touches files or the world: only where allowed
+  bool differentiable = false;      // has a GradRule
   bool not_differentiable = false;  // its results never need gradients, floating ones too
-  uint32_t tensor_arguments = 0;  // bit i: argument i is Tensor or Tensor?
-  uint32_t list_arguments = 0;    // bit i: argument i is a list of tensors
-  std::vector<uint8_t> mutated;   // arguments written to
+  uint32_t tensor_arguments = 0;    // bit i: argument i is Tensor or Tensor?
+  uint32_t list_arguments = 0;      // bit i: argument i is a list of tensors
+  std::vector<uint8_t> mutated;     // arguments written to
   std::vector<GradRule> grads;
-  std::string node_name;          // of the backward node: "AddBackward0"
+  std::string node_name;  // of the backward node: "AddBackward0"
   ShapeRule shape = nullptr;
   std::shared_ptr<const Pointwise> pointwise;
-  const void* data = nullptr;     // the kernel's own
+  const void* data = nullptr;  // the kernel's own
   // The same operator's other forms; nullptr where there is none.
   const Op* functional = nullptr;
   const Op* inplace = nullptr;
@@ -123,41 +123,86 @@ class OpBuilder {
   OpBuilder& inplace(std::string_view name_and_overload = {});
   OpBuilder& out(std::string_view overload = {});
 
-  OpBuilder& shape(ShapeRule rule) { op_->shape = rule; return *this; }
-  template <class F> OpBuilder& kernel(F) { op_->kernel = &boxed<F>; return *this; }
-  template <auto F> OpBuilder& kernel() { op_->kernel = &boxed_function<F>; return *this; }
-  OpBuilder& raw_kernel(Kernel k, const void* data = nullptr) { op_->kernel = k; op_->data = data; return *this; }
+  OpBuilder& shape(ShapeRule rule) {
+    op_->shape = rule;
+    return *this;
+  }
+  template <class F>
+  OpBuilder& kernel(F) {
+    op_->kernel = &boxed<F>;
+    return *this;
+  }
+  template <auto F>
+  OpBuilder& kernel() {
+    op_->kernel = &boxed_function<F>;
+    return *this;
+  }
+  OpBuilder& raw_kernel(Kernel k, const void* data = nullptr) {
+    op_->kernel = k;
+    op_->data = data;
+    return *this;
+  }
   // A kernel for the in-place or out form, where that is better than compute and copy.
-  template <class F> OpBuilder& inplace_kernel(F) { form(op_->inplace)->kernel = &boxed<F>; return *this; }
-  template <class F> OpBuilder& out_kernel(F) { form(op_->out)->kernel = &boxed<F>; return *this; }
+  template <class F>
+  OpBuilder& inplace_kernel(F) {
+    form(op_->inplace)->kernel = &boxed<F>;
+    return *this;
+  }
+  template <class F>
+  OpBuilder& out_kernel(F) {
+    form(op_->out)->kernel = &boxed<F>;
+    return *this;
+  }
 
   // `arguments`: names, space-separated. `keeps`: argument names, "result", "result1",
   // "shape(name)", space-separated; what the formula reads with b.t(), b.out(), b.sizes().
   OpBuilder& grad(std::string_view argument, std::string_view keeps, Tensor (*f)(const Backward&));
   OpBuilder& grads(std::string_view arguments, std::string_view keeps, Grads (*f)(const Backward&));
-  OpBuilder& grad_list(std::string_view argument, std::string_view keeps, Grads (*f)(const Backward&));
+  OpBuilder& grad_list(std::string_view argument, std::string_view keeps,
+                       Grads (*f)(const Backward&));
   OpBuilder& node_name(std::string name);  // default: CamelCase of the name + "Backward0"
 
-  OpBuilder& composite() { op_->composite = true; return *this; }
+  OpBuilder& composite() {
+    op_->composite = true;
+    return *this;
+  }
   // For operators whose floating results are no function of a tensor's values: zeros_like, detach.
-  OpBuilder& not_differentiable() { op_->not_differentiable = true; return *this; }
-  OpBuilder& random() { op_->random = true; return *this; }
-  OpBuilder& side_effect() { op_->side_effect = true; return *this; }
-  OpBuilder& needs_permission() { op_->needs_permission = true; return *this; }
+  OpBuilder& not_differentiable() {
+    op_->not_differentiable = true;
+    return *this;
+  }
+  OpBuilder& random() {
+    op_->random = true;
+    return *this;
+  }
+  OpBuilder& side_effect() {
+    op_->side_effect = true;
+    return *this;
+  }
+  OpBuilder& needs_permission() {
+    op_->needs_permission = true;
+    return *this;
+  }
   OpBuilder& upgrade(int last_version, std::string old_schema, std::string replacement);
-  OpBuilder& samples(Samples (*f)()) { op_->samples = f; return *this; }
+  OpBuilder& samples(Samples (*f)()) {
+    op_->samples = f;
+    return *this;
+  }
 
   Op* op() { return op_; }
   Table& table() { return table_; }
 
  private:
-  Op* form(const Op* f) { TORCHERE_ASSERT(f); return const_cast<Op*>(f); }
+  Op* form(const Op* f) {
+    TORCHERE_ASSERT(f);
+    return const_cast<Op*>(f);
+  }
   Table& table_;
   Op* op_;
 };
 
-// All operators. Built once by initialize(); afterwards operators can only be added (by users, under
-// the table's lock), never changed.
+// All operators. Built once by initialize(); afterwards operators can only be added (by users,
+// under the table's lock), never changed.
 class Table {
  public:
   OpBuilder op(std::string_view schema);

@@ -40,7 +40,8 @@ inline bool short_way(const Pointwise& p, const Call& c, ShortCall& s) noexcept 
   s.first = &a;
   s.in[0] = a.data();
   int code = static_cast<int>(a.dtype());
-  if (code >= Pointwise::kDTypes || !a.contiguous() || a.numel() > kShortWay || !a.data()) return false;
+  if (code >= Pointwise::kDTypes || !a.contiguous() || a.numel() > kShortWay || !a.data())
+    return false;
   s.block = p.blocks[code];
   if (!s.block || (p.result == ResultRule::Real && is_complex(a.dtype()))) return false;
   for (int i = 1; i < p.operand_count; ++i) {
@@ -76,7 +77,8 @@ struct Operands {
 };
 
 [[noreturn]] void not_implemented(const Pointwise& p, DType d) {
-  fail(ErrorKind::NotImplemented, '"', p.kernel_name, "\" not implemented for '", dtype_name(d), "'");
+  fail(ErrorKind::NotImplemented, '"', p.kernel_name, "\" not implemented for '", dtype_name(d),
+       "'");
 }
 
 DType promoted_dtype(const Pointwise& p, const Operands& o) {
@@ -84,8 +86,10 @@ DType promoted_dtype(const Pointwise& p, const Operands& o) {
   ResultType type;
   for (int i = 0; i < p.operand_count; ++i) {
     if (p.masks >> i & 1) continue;
-    if (o.tensors[i]) type.add(*o.tensors[i]);
-    else type.add(o.inputs[i].number);
+    if (o.tensors[i])
+      type.add(*o.tensors[i]);
+    else
+      type.add(o.inputs[i].number);
   }
   return type.get();
 }
@@ -95,7 +99,9 @@ void round_numbers(const Pointwise& p, Operands& o) {
   if (is_integral(o.promoted, true)) return;
   for (int i = 0; i < p.operand_count; ++i) {
     if (p.masks >> i & 1) continue;
-    if (o.tensors[i] && (o.tensors[i]->dim() > 0 || o.tensors[i]->dtype() == o.promoted || !o.tensors[i]->data())) continue;
+    if (o.tensors[i] &&
+        (o.tensors[i]->dim() > 0 || o.tensors[i]->dtype() == o.promoted || !o.tensors[i]->data()))
+      continue;
     Scalar number = o.tensors[i] ? read_element(*o.tensors[i]) : o.inputs[i].number;
     o.inputs[i] = {nullptr, read_element(scalar_tensor(number, o.promoted))};
     o.tensors[i] = nullptr;
@@ -117,8 +123,10 @@ void read_operands(const Op& op, const Call& c, Operands& o) {
   bool first = true;
   for (size_t i = 0; i < o.shaping_count; ++i) {
     const Tensor& t = *o.shaping[i];
-    if (first) o.sizes = Dims(t.sizes());
-    else if (IntSpan(o.sizes) != t.sizes()) o.sizes = broadcast_sizes(o.sizes, t.sizes());
+    if (first)
+      o.sizes = Dims(t.sizes());
+    else if (IntSpan(o.sizes) != t.sizes())
+      o.sizes = broadcast_sizes(o.sizes, t.sizes());
     first = false;
   }
   o.promoted = promoted_dtype(p, o);
@@ -132,13 +140,19 @@ void read_operands(const Op& op, const Call& c, Operands& o) {
 constexpr int64_t kFew = 256;
 
 template <class T>
-void fill_with(void* to, int64_t n, const Scalar& v) { std::fill_n(static_cast<T*>(to), n, v.to<T>()); }
+void fill_with(void* to, int64_t n, const Scalar& v) {
+  std::fill_n(static_cast<T*>(to), n, v.to<T>());
+}
 
 bool spread_number(void* to, int64_t n, DType d, const Scalar& v) {
-  if (d == DType::Float) fill_with<float>(to, n, v);
-  else if (d == DType::Double) fill_with<double>(to, n, v);
-  else if (d == DType::Long) fill_with<int64_t>(to, n, v);
-  else return false;
+  if (d == DType::Float)
+    fill_with<float>(to, n, v);
+  else if (d == DType::Double)
+    fill_with<double>(to, n, v);
+  else if (d == DType::Long)
+    fill_with<int64_t>(to, n, v);
+  else
+    return false;
   return true;
 }
 
@@ -163,12 +177,16 @@ bool compute_few(const Pointwise& p, const Operands& o, const Tensor& out) {
     DType d = p.masks >> i & 1 ? DType::Bool : o.compute;
     const Tensor* t = o.tensors[i];
     if (t && !t->data()) return false;
-    if (t && t->dtype() == d && t->numel() == n && t->impl()->contiguous()) { in[i] = t->data(); continue; }
+    if (t && t->dtype() == d && t->numel() == n && t->impl()->contiguous()) {
+      in[i] = t->data();
+      continue;
+    }
     if (t && t->numel() != 1) {
       if (t->dtype() != d || !repeats(*t, o.sizes)) return false;
       size_t bytes = t->nbytes();
       if (t->item_size() > sizeof(double)) return false;
-      for (size_t at = 0; at < size_t(n) * t->item_size(); at += bytes) std::memcpy(spread[i] + at, t->data(), bytes);
+      for (size_t at = 0; at < size_t(n) * t->item_size(); at += bytes)
+        std::memcpy(spread[i] + at, t->data(), bytes);
       in[i] = spread[i];
       continue;
     }
@@ -210,7 +228,8 @@ void functional_general(const Op& op, const Call& c) {
   read_operands(op, c, o);
   if (o.compute == DType::Undefined) not_implemented(p, o.promoted);
   DType dtype = p.result_dtype(o.promoted);
-  Tensor out = p.row_major ? empty_tensor(o.sizes, dtype) : allocate_like(o.sizes, dtype, o.shaping, o.shaping_count);
+  Tensor out = p.row_major ? empty_tensor(o.sizes, dtype)
+                           : allocate_like(o.sizes, dtype, o.shaping, o.shaping_count);
   compute(p, o, out);
   c.result(0).set_tensor(std::move(out));
 }
@@ -259,8 +278,10 @@ void in_place(const Op& op, const Call& c) {
       const Tensor& t = c.argument(p.operands[i]).as_tensor();
       direct &= t.data() == self.data() || !t.shares_storage(self);
     }
-  if (direct) run_short(p, c, s, self.data());
-  else write_into(op, c, self, false);
+  if (direct)
+    run_short(p, c, s, self.data());
+  else
+    write_into(op, c, self, false);
   c.result(0).set_tensor(std::move(self));
 }
 
@@ -321,15 +342,29 @@ uint8_t read_names(const Op& op, std::string_view text, uint8_t* into) {
 
 // Names of PyTorch's kernels that do not follow from the operator's.
 std::string default_kernel_name(const Op& op) {
-  static constexpr const char* kNames[][2] = {
-      {"__and__", "bitwise_and_cpu"}, {"__or__", "bitwise_or_cpu"}, {"__xor__", "bitwise_xor_cpu"},
-      {"__lshift__", "lshift_cpu"}, {"__rshift__", "rshift_cpu"}, {"bitwise_left_shift", "lshift_cpu"},
-      {"bitwise_right_shift", "rshift_cpu"}, {"ceil", "ceil_vml_cpu"}, {"floor", "floor_vml_cpu"},
-      {"round", "round_vml_cpu"}, {"trunc", "trunc_vml_cpu"}, {"erf", "erf_vml_cpu"}, {"erfc", "erfc_vml_cpu"},
-      {"erfinv", "erfinv_vml_cpu"}, {"lgamma", "lgamma_vml_cpu"}, {"i0", "i0_vml_cpu"}, {"digamma", "digamma"},
-      {"polygamma", "polygamma"}, {"hardshrink_backward", "shrink_backward_cpu"},
-      {"softshrink_backward", "shrink_backward_cpu"}, {"hardsigmoid_backward", "hardsigmoid_backward"},
-      {"hardtanh_backward", "hardshrink_backward_cpu"}, {"softshrink", "softshrink_check"}};
+  static constexpr const char* kNames[][2] = {{"__and__", "bitwise_and_cpu"},
+                                              {"__or__", "bitwise_or_cpu"},
+                                              {"__xor__", "bitwise_xor_cpu"},
+                                              {"__lshift__", "lshift_cpu"},
+                                              {"__rshift__", "rshift_cpu"},
+                                              {"bitwise_left_shift", "lshift_cpu"},
+                                              {"bitwise_right_shift", "rshift_cpu"},
+                                              {"ceil", "ceil_vml_cpu"},
+                                              {"floor", "floor_vml_cpu"},
+                                              {"round", "round_vml_cpu"},
+                                              {"trunc", "trunc_vml_cpu"},
+                                              {"erf", "erf_vml_cpu"},
+                                              {"erfc", "erfc_vml_cpu"},
+                                              {"erfinv", "erfinv_vml_cpu"},
+                                              {"lgamma", "lgamma_vml_cpu"},
+                                              {"i0", "i0_vml_cpu"},
+                                              {"digamma", "digamma"},
+                                              {"polygamma", "polygamma"},
+                                              {"hardshrink_backward", "shrink_backward_cpu"},
+                                              {"softshrink_backward", "shrink_backward_cpu"},
+                                              {"hardsigmoid_backward", "hardsigmoid_backward"},
+                                              {"hardtanh_backward", "hardshrink_backward_cpu"},
+                                              {"softshrink", "softshrink_check"}};
   std::string name(op.name.name());
   for (const auto& [of, is] : kNames)
     if (name == of) return is;
@@ -358,10 +393,14 @@ DType Pointwise::compute_dtype(DType d) const noexcept {
 
 DType Pointwise::result_dtype(DType d) const noexcept {
   switch (result) {
-    case ResultRule::Bool: return DType::Bool;
-    case ResultRule::Real: return real_dtype(d);
-    case ResultRule::Float: return is_integral(d, true) ? default_dtype() : d;
-    default: return d;
+    case ResultRule::Bool:
+      return DType::Bool;
+    case ResultRule::Real:
+      return real_dtype(d);
+    case ResultRule::Float:
+      return is_integral(d, true) ? default_dtype() : d;
+    default:
+      return d;
   }
 }
 
@@ -378,7 +417,8 @@ void install_pointwise(OpBuilder& builder, const PointwiseSpec& spec, unsigned m
   p->check = spec.check;
   p->wide_numbers = spec.wide_numbers;
   p->row_major = spec.row_major;
-  p->kernel_name = spec.kernel_name.empty() ? default_kernel_name(op) : std::string(spec.kernel_name);
+  p->kernel_name =
+      spec.kernel_name.empty() ? default_kernel_name(op) : std::string(spec.kernel_name);
   std::copy(blocks, blocks + Pointwise::kDTypes, p->blocks);
   set_kernel(&op, functional, p);
   set_kernel(op.inplace, in_place, p);
@@ -408,10 +448,11 @@ void check_no_partial_overlap(const Tensor& a, const Tensor& b) {
   const char *a0 = static_cast<char*>(a.data()), *b0 = static_cast<char*>(b.data());
   const char *a1 = a0 + a.nbytes(), *b1 = b0 + b.nbytes();
   bool apart = a1 <= b0 || b1 <= a0;
-  TORCHERE_CHECK(apart || (a0 == b0 && a1 == b1 && a.strides() == b.strides()),
-                 "unsupported operation: some elements of the input tensor and the written-to tensor ",
-                 "refer to a single memory location. Please clone() the tensor before performing ",
-                 "the operation.");
+  TORCHERE_CHECK(
+      apart || (a0 == b0 && a1 == b1 && a.strides() == b.strides()),
+      "unsupported operation: some elements of the input tensor and the written-to tensor ",
+      "refer to a single memory location. Please clone() the tensor before performing ",
+      "the operation.");
 }
 
 void broadcast_shape(Dims& into, IntSpan sizes) {
@@ -421,9 +462,13 @@ void broadcast_shape(Dims& into, IntSpan sizes) {
     int64_t& a = into[d + missing];
     int64_t b = sizes[d];
     if (a == b || b == 1) continue;
-    if (a == 1 || (a < 0 && b >= 0)) { a = b; continue; }
-    TORCHERE_CHECK(a < 0 || b < 0, "The size of tensor a (", a, ") must match the size of tensor b (",
-                   b, ") at non-singleton dimension ", d + missing);
+    if (a == 1 || (a < 0 && b >= 0)) {
+      a = b;
+      continue;
+    }
+    TORCHERE_CHECK(a < 0 || b < 0, "The size of tensor a (", a,
+                   ") must match the size of tensor b (", b, ") at non-singleton dimension ",
+                   d + missing);
   }
 }
 

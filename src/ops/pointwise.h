@@ -11,8 +11,8 @@ namespace torchere {
 
 // The dtypes that a formula is made for. Half and bfloat16 compute in float.
 enum Domain : unsigned {
-  kFloats = 1,   // float, double
-  kInts = 2,     // uint8, int8, int16, int32, int64
+  kFloats = 1,  // float, double
+  kInts = 2,    // uint8, int8, int16, int32, int64
   kBools = 4,
   kComplexes = 8,
   kReals = kFloats | kInts,
@@ -49,8 +49,8 @@ struct Pointwise {
   uint8_t operands[kMaxOperands] = {};  // arguments
   uint8_t params[kMaxOperands] = {};
   uint8_t operand_count = 0, param_count = 0;
-  uint8_t masks = 0;                    // bit i: operand i is read as bool and not promoted
-  uint8_t scalars = 0;                  // bit i: operand i is a number by its schema
+  uint8_t masks = 0;    // bit i: operand i is read as bool and not promoted
+  uint8_t scalars = 0;  // bit i: operand i is a number by its schema
   ResultRule result = ResultRule::Same;
   bool wide_numbers = false, row_major = false;
   std::string kernel_name;

@@ -15,8 +15,10 @@ DType common_dtype(const Call& c, size_t count) {
   ResultType type;
   for (size_t i = 0; i < count; ++i) {
     const Value& v = c.argument(i);
-    if (v.is_tensor()) type.add(v.as_tensor());
-    else type.add(v.to_scalar());
+    if (v.is_tensor())
+      type.add(v.as_tensor());
+    else
+      type.add(v.to_scalar());
   }
   return type.get();
 }
@@ -27,7 +29,8 @@ void check_alpha(const Op&, const Call& c) {
   const Value& alpha = c.argument(2);
   if (alpha.is_int()) return;  // suits everything
   DType d = common_dtype(c, 2);
-  TORCHERE_CHECK(!alpha.is_bool() || d == DType::Bool, "Boolean alpha only supported for Boolean results.");
+  TORCHERE_CHECK(!alpha.is_bool() || d == DType::Bool,
+                 "Boolean alpha only supported for Boolean results.");
   Scalar s = alpha.to_scalar();
   TORCHERE_CHECK(!is_integral(d, true) || s.is_integral(true),
                  "For integral input tensors, argument alpha must not be a floating point number.");
@@ -37,47 +40,65 @@ void check_alpha(const Op&, const Call& c) {
 
 void check_sub(const Op& op, const Call& c) {
   DType a = dtype_at(c, 0), b = dtype_at(c, 1);
-  TORCHERE_CHECK(a != DType::Bool || b != DType::Bool,
-                 "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or ",
-                 "`logical_xor()` operator instead.");
-  TORCHERE_CHECK(a != DType::Bool && b != DType::Bool,
-                 "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying ",
-                 "to invert a mask, use the `~` or `logical_not()` operator instead.");
+  TORCHERE_CHECK(
+      a != DType::Bool || b != DType::Bool,
+      "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or ",
+      "`logical_xor()` operator instead.");
+  TORCHERE_CHECK(
+      a != DType::Bool && b != DType::Bool,
+      "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying ",
+      "to invert a mask, use the `~` or `logical_not()` operator instead.");
   check_alpha(op, c);
 }
 
 void check_neg(const Op&, const Call& c) {
-  TORCHERE_CHECK(dtype_at(c, 0) != DType::Bool,
-                 "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to ",
-                 "invert a mask, use the `~` or `logical_not()` operator instead.");
+  TORCHERE_CHECK(
+      dtype_at(c, 0) != DType::Bool,
+      "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to ",
+      "invert a mask, use the `~` or `logical_not()` operator instead.");
 }
 
 void check_abs(const Op& op, const Call& c) {
   const bool in_place = op.functional && op.functional->inplace == &op;
-  TORCHERE_CHECK(!in_place || !is_complex(dtype_at(c, 0)), "In-place abs is not supported for complex tensors.");
+  TORCHERE_CHECK(!in_place || !is_complex(dtype_at(c, 0)),
+                 "In-place abs is not supported for complex tensors.");
 }
 
 void check_sign(const Op&, const Call& c) {
   TORCHERE_CHECK(!is_complex(dtype_at(c, 0)),
-                 "Unlike NumPy, torch.sign is not intended to support complex numbers. Please use torch.sgn instead.");
+                 "Unlike NumPy, torch.sign is not intended to support complex numbers. Please use "
+                 "torch.sgn instead.");
 }
 
 namespace {
 const char* c_name(DType d) {  // as these messages name dtypes
   switch (d) {
-    case DType::Float: return "float";
-    case DType::Double: return "double";
-    case DType::Half: return "c10::Half";
-    case DType::BFloat16: return "c10::BFloat16";
-    case DType::ComplexFloat: return "c10::complex<float>";
-    case DType::ComplexDouble: return "c10::complex<double>";
-    case DType::Long: return "long int";
-    case DType::Char: return "signed char";
-    case DType::Byte: return "unsigned char";
-    case DType::Short: return "short int";
-    case DType::Int: return "int";
-    case DType::Bool: return "bool";
-    default: return dtype_name(d);
+    case DType::Float:
+      return "float";
+    case DType::Double:
+      return "double";
+    case DType::Half:
+      return "c10::Half";
+    case DType::BFloat16:
+      return "c10::BFloat16";
+    case DType::ComplexFloat:
+      return "c10::complex<float>";
+    case DType::ComplexDouble:
+      return "c10::complex<double>";
+    case DType::Long:
+      return "long int";
+    case DType::Char:
+      return "signed char";
+    case DType::Byte:
+      return "unsigned char";
+    case DType::Short:
+      return "short int";
+    case DType::Int:
+      return "int";
+    case DType::Bool:
+      return "bool";
+    default:
+      return dtype_name(d);
   }
 }
 }  // namespace
@@ -87,23 +108,27 @@ void check_lerp(const Op& op, const Call& c) {
   for (size_t i = 1; i < 3; ++i) {
     if (!c.argument(i).is_tensor()) continue;
     DType d = dtype_at(c, i);
-    TORCHERE_CHECK(d == self, "expected dtype ", c_name(self), " for `", op.schema.arguments[i].name, "` but got dtype ", c_name(d));
+    TORCHERE_CHECK(d == self, "expected dtype ", c_name(self), " for `",
+                   op.schema.arguments[i].name, "` but got dtype ", c_name(d));
   }
 }
 
 void check_heaviside(const Op&, const Call& c) {
-  TORCHERE_CHECK(!is_complex(dtype_at(c, 0)) && !is_complex(dtype_at(c, 1)), "heaviside is not yet implemented for complex tensors.");
-  TORCHERE_CHECK(dtype_at(c, 0) == dtype_at(c, 1), "heaviside is not yet implemented for tensors with different dtypes.");
+  TORCHERE_CHECK(!is_complex(dtype_at(c, 0)) && !is_complex(dtype_at(c, 1)),
+                 "heaviside is not yet implemented for complex tensors.");
+  TORCHERE_CHECK(dtype_at(c, 0) == dtype_at(c, 1),
+                 "heaviside is not yet implemented for tensors with different dtypes.");
 }
 
 void check_addcdiv(const Op&, const Call& c) {
-  TORCHERE_CHECK(!is_integral(dtype_at(c, 1), true) || !is_integral(dtype_at(c, 2), true),
-                 "Integer division with addcdiv is no longer supported, and in a future  release addcdiv ",
-                 "will perform a true division of tensor1 and tensor2. The historic addcdiv behavior can ",
-                 "be implemented as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for ",
-                 "integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future ",
-                 "addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2)",
-                 ", for all dtypes.");
+  TORCHERE_CHECK(
+      !is_integral(dtype_at(c, 1), true) || !is_integral(dtype_at(c, 2), true),
+      "Integer division with addcdiv is no longer supported, and in a future  release addcdiv ",
+      "will perform a true division of tensor1 and tensor2. The historic addcdiv behavior can ",
+      "be implemented as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for ",
+      "integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future ",
+      "addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2)",
+      ", for all dtypes.");
 }
 
 void check_pow(const Op&, const Call& c) {
@@ -127,7 +152,8 @@ void check_real(const Op& op, const Call& c) {
   if (name == "signbit") fail(name, " is not implemented for complex tensors.");
   if (name == "maximum" || name == "minimum" || name == "fmax" || name == "fmin")
     fail(name, " not implemented for complex tensors.");
-  if (name.rfind("clamp", 0) == 0 || name == "hardtanh" || name == "relu") fail("clamp is not supported for complex types");
+  if (name.rfind("clamp", 0) == 0 || name == "hardtanh" || name == "relu")
+    fail("clamp is not supported for complex types");
   fail(name, " is not supported for complex inputs");
 }
 
@@ -138,21 +164,25 @@ void check_relu(const Op& op, const Call& c) {
 
 void check_softshrink(const Op&, const Call& c) {
   double lambda = c.argument(1).to_scalar().to_double();
-  TORCHERE_CHECK(lambda >= 0, "lambda must be greater or equal to 0, but found to be ", lambda, ".");
+  TORCHERE_CHECK(lambda >= 0, "lambda must be greater or equal to 0, but found to be ", lambda,
+                 ".");
 }
 
 void check_where(const Op&, const Call& c) {
   DType d = dtype_at(c, 0);
-  TORCHERE_CHECK(d == DType::Bool || d == DType::Byte, "where expected condition to be a boolean tensor, but got a tensor with dtype ",
+  TORCHERE_CHECK(d == DType::Bool || d == DType::Byte,
+                 "where expected condition to be a boolean tensor, but got a tensor with dtype ",
                  dtype_name(d));
 }
 
 void check_masked_fill(const Op&, const Call& c) {
-  TORCHERE_CHECK(dtype_at(c, 1) == DType::Bool, "masked_fill_ only supports boolean masks, but got mask with dtype ",
+  TORCHERE_CHECK(dtype_at(c, 1) == DType::Bool,
+                 "masked_fill_ only supports boolean masks, but got mask with dtype ",
                  dtype_python_name(dtype_at(c, 1)));
   const Value& value = c.argument(2);
   if (!value.is_tensor()) return;
-  TORCHERE_CHECK(value.as_tensor().dim() == 0, "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with ",
+  TORCHERE_CHECK(value.as_tensor().dim() == 0,
+                 "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with ",
                  value.as_tensor().dim(), " dimension(s).");
 }
 

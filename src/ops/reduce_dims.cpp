@@ -33,8 +33,10 @@ Dims reduced_sizes(IntSpan sizes, const Dims& reduced, bool keepdim) {
   Dims out;
   for (size_t d = 0; d < sizes.size(); ++d) {
     bool gone = std::find(reduced.begin(), reduced.end(), int64_t(d)) != reduced.end();
-    if (!gone) out.push_back(sizes[d]);
-    else if (keepdim) out.push_back(1);
+    if (!gone)
+      out.push_back(sizes[d]);
+    else if (keepdim)
+      out.push_back(1);
   }
   return out;
 }
@@ -97,7 +99,8 @@ void fill(ShapeCall& c, DType dtype) {
   ShapeSpec r;
   r.dtype = dtype;
   r.device = t.device;
-  r.sizes = reduced_sizes(t.sizes, dims, keep && keep->is_tensor() == false && !keep->is_none() && keep->to_bool());
+  r.sizes = reduced_sizes(
+      t.sizes, dims, keep && keep->is_tensor() == false && !keep->is_none() && keep->to_bool());
   c.results.assign(c.op.results, r);
 }
 

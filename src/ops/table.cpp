@@ -25,7 +25,10 @@ std::string camel_case(std::string_view name) {
   std::string out;
   bool upper = true;
   for (char c : name) {
-    if (c == '_') { upper = true; continue; }
+    if (c == '_') {
+      upper = true;
+      continue;
+    }
     out += upper ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
     upper = !std::isalpha(static_cast<unsigned char>(c));  // max_pool2d: MaxPool2D
   }
@@ -33,7 +36,8 @@ std::string camel_case(std::string_view name) {
 }
 
 bool is_tensor_type(TypeRef t) {
-  return t->is(TypeKind::Tensor) || (t->is(TypeKind::Optional) && t->element()->is(TypeKind::Tensor));
+  return t->is(TypeKind::Tensor) ||
+         (t->is(TypeKind::Optional) && t->element()->is(TypeKind::Tensor));
 }
 bool is_tensor_list_type(TypeRef t) {
   if (t->is(TypeKind::Optional)) t = t->element();
@@ -78,7 +82,8 @@ void run_functional_and_copy(const Op& op, const Call& c) {
     const Tensor target = c.argument(op.mutated[k]).to_tensor();
     const Tensor& result = results[k].as_tensor();
     // A composite's result brings its history along.
-    const bool recorded = op.composite && thread_state.grad_mode && (result.requires_grad() || target.requires_grad());
+    const bool recorded = op.composite && thread_state.grad_mode &&
+                          (result.requires_grad() || target.requires_grad());
     if (recorded && target.sizes() == result.sizes() && can_cast(result.dtype(), target.dtype()))
       call<"aten::copy_">(target, result);
     else
@@ -160,8 +165,10 @@ OpBuilder& OpBuilder::inplace(std::string_view name_and_overload) {
 
 OpBuilder& OpBuilder::out(std::string_view overload) {
   FunctionSchema s = op_->schema;
-  if (!overload.empty()) s.overload = overload;
-  else s.overload = s.overload.empty() || s.overload == "Tensor" ? "out" : s.overload + "_out";
+  if (!overload.empty())
+    s.overload = overload;
+  else
+    s.overload = s.overload.empty() || s.overload == "Tensor" ? "out" : s.overload + "_out";
   for (size_t i = 0; i < s.returns.size(); ++i) {
     auto alias = std::make_shared<AliasInfo>();
     alias->before = alias->after = {std::string(1, static_cast<char>('a' + i))};
@@ -169,7 +176,8 @@ OpBuilder& OpBuilder::out(std::string_view overload) {
     Argument a;
     a.name = !s.returns[i].name.empty() ? s.returns[i].name
              : overload == "grad_input" ? "grad_input"
-             : s.returns.size() == 1    ? "out" : str("out", i);
+             : s.returns.size() == 1    ? "out"
+                                        : str("out", i);
     a.type = s.returns[i].type;
     a.kwarg_only = true;
     a.alias = s.returns[i].alias = alias;
@@ -207,27 +215,34 @@ GradRule make_rule(const Op& op, std::string_view arguments, std::string_view ke
     rule.arguments.push_back(static_cast<uint8_t>(at));
   }
   for (const std::string& k : words(keeps)) {
-    if (k == "result") rule.keeps_result |= 1;
-    else if (k.rfind("result", 0) == 0 && k.size() == 7) rule.keeps_result |= uint64_t{1} << (k[6] - '0');
-    else if (k.rfind("shape(", 0) == 0) rule.keeps_shape |= argument_bit(op, k.substr(6, k.size() - 7));
-    else rule.keeps |= argument_bit(op, k);
+    if (k == "result")
+      rule.keeps_result |= 1;
+    else if (k.rfind("result", 0) == 0 && k.size() == 7)
+      rule.keeps_result |= uint64_t{1} << (k[6] - '0');
+    else if (k.rfind("shape(", 0) == 0)
+      rule.keeps_shape |= argument_bit(op, k.substr(6, k.size() - 7));
+    else
+      rule.keeps |= argument_bit(op, k);
   }
   return rule;
 }
 
 }  // namespace
 
-OpBuilder& OpBuilder::grad(std::string_view argument, std::string_view keeps, Tensor (*f)(const Backward&)) {
+OpBuilder& OpBuilder::grad(std::string_view argument, std::string_view keeps,
+                           Tensor (*f)(const Backward&)) {
   op_->grads.push_back(make_rule(*op_, argument, keeps));
   op_->grads.back().one = f;
   return *this;
 }
-OpBuilder& OpBuilder::grads(std::string_view arguments, std::string_view keeps, Grads (*f)(const Backward&)) {
+OpBuilder& OpBuilder::grads(std::string_view arguments, std::string_view keeps,
+                            Grads (*f)(const Backward&)) {
   op_->grads.push_back(make_rule(*op_, arguments, keeps));
   op_->grads.back().many = f;
   return *this;
 }
-OpBuilder& OpBuilder::grad_list(std::string_view argument, std::string_view keeps, Grads (*f)(const Backward&)) {
+OpBuilder& OpBuilder::grad_list(std::string_view argument, std::string_view keeps,
+                                Grads (*f)(const Backward&)) {
   grads(argument, keeps, f);
   op_->grads.back().list = true;
   return *this;
@@ -262,7 +277,8 @@ void Table::finish() {
 #undef X
   for (Op& op : index_->ops) {
     if (op.node_name.empty()) {
-      const Op& f = op.functional && op.mutates && !op.functional->node_name.empty() ? *op.functional : op;
+      const Op& f =
+          op.functional && op.mutates && !op.functional->node_name.empty() ? *op.functional : op;
       op.node_name = !f.node_name.empty() ? f.node_name : camel_case(f.name.name()) + "Backward0";
     }
     op.differentiable = !op.grads.empty();
@@ -273,7 +289,8 @@ void Table::finish() {
     op.not_differentiable |= op.functional->not_differentiable;
     if (!op.kernel) op.kernel = run_functional_and_copy;
     bool in_place = op.functional->inplace == &op;
-    if (op.kernel == run_functional_and_copy && op.functional->composite && in_place) op.composite = true;
+    if (op.kernel == run_functional_and_copy && op.functional->composite && in_place)
+      op.composite = true;
     if (in_place && op.grads.empty()) op.grads = op.functional->grads;
     op.differentiable = !op.grads.empty();
   }

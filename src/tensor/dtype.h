@@ -47,22 +47,35 @@ enum class DType : int8_t {
   Undefined = -1,
 };
 
-template <class T> struct DTypeOf;
-template <DType D> struct CTypeOf;
-#define X(name, code, c_type, python_name)                                      \
-  template <> struct DTypeOf<c_type> { static constexpr DType value = DType::name; }; \
-  template <> struct CTypeOf<DType::name> { using type = c_type; };
+template <class T>
+struct DTypeOf;
+template <DType D>
+struct CTypeOf;
+#define X(name, code, c_type, python_name)      \
+  template <>                                   \
+  struct DTypeOf<c_type> {                      \
+    static constexpr DType value = DType::name; \
+  };                                            \
+  template <>                                   \
+  struct CTypeOf<DType::name> {                 \
+    using type = c_type;                        \
+  };
 #include "tensor/dtype.def"
 #undef X
-template <class T> constexpr DType dtype_of = DTypeOf<T>::value;
-template <DType D> using c_type_of = typename CTypeOf<D>::type;
+template <class T>
+constexpr DType dtype_of = DTypeOf<T>::value;
+template <DType D>
+using c_type_of = typename CTypeOf<D>::type;
 
 constexpr size_t item_size(DType d) noexcept {
   switch (d) {
-#define X(name, code, c_type, python_name) case DType::name: return sizeof(c_type);
+#define X(name, code, c_type, python_name) \
+  case DType::name:                        \
+    return sizeof(c_type);
 #include "tensor/dtype.def"
 #undef X
-    default: return 0;
+    default:
+      return 0;
   }
 }
 // "Float", "float32"; nullptr-free: "Undefined" for none.
@@ -83,15 +96,17 @@ constexpr bool is_integral(DType d, bool with_bool) noexcept {
 }
 // float32 for complex64 and so on; itself for a real dtype.
 constexpr DType real_dtype(DType d) noexcept {
-  return d == DType::ComplexFloat ? DType::Float
-       : d == DType::ComplexDouble ? DType::Double
-       : d == DType::ComplexHalf ? DType::Half : d;
+  return d == DType::ComplexFloat    ? DType::Float
+         : d == DType::ComplexDouble ? DType::Double
+         : d == DType::ComplexHalf   ? DType::Half
+                                     : d;
 }
 constexpr DType complex_dtype(DType d) noexcept {
-  return d == DType::Double ? DType::ComplexDouble
-       : d == DType::Float ? DType::ComplexFloat
-       : d == DType::Half ? DType::ComplexHalf
-       : d == DType::BFloat16 ? DType::ComplexFloat : d;
+  return d == DType::Double     ? DType::ComplexDouble
+         : d == DType::Float    ? DType::ComplexFloat
+         : d == DType::Half     ? DType::ComplexHalf
+         : d == DType::BFloat16 ? DType::ComplexFloat
+                                : d;
 }
 
 enum class DeviceType : int8_t { CPU = 0, CUDA = 1, XLA = 9, MPS = 13, Meta = 14 };
@@ -108,6 +123,11 @@ Device parse_device(std::string_view text);
 std::string device_name(Device d);
 
 enum class Layout : int8_t { Strided = 0, Sparse = 1 };
-enum class MemoryFormat : int8_t { Contiguous = 0, Preserve = 1, ChannelsLast = 2, ChannelsLast3d = 3 };
+enum class MemoryFormat : int8_t {
+  Contiguous = 0,
+  Preserve = 1,
+  ChannelsLast = 2,
+  ChannelsLast3d = 3
+};
 
 }  // namespace torchere

@@ -48,14 +48,18 @@ extern template LoopNest<2> make_loop_nest<2>(IntSpan, const std::array<const Te
 extern template LoopNest<3> make_loop_nest<3>(IntSpan, const std::array<const Tensor*, 3>&);
 extern template LoopNest<4> make_loop_nest<4>(IntSpan, const std::array<const Tensor*, 4>&);
 
-// Calls f with a value of the dtype's C++ type: dispatch(d, [&](auto zero) { using T = decltype(zero); … }).
+// Calls f with a value of the dtype's C++ type: dispatch(d, [&](auto zero) { using T =
+// decltype(zero); … }).
 template <class F>
 decltype(auto) dispatch(DType d, F&& f) {
   switch (d) {
-#define X(name, code, c_type, python_name) case DType::name: return f(c_type());
+#define X(name, code, c_type, python_name) \
+  case DType::name:                        \
+    return f(c_type());
 #include "tensor/dtype.def"
 #undef X
-    default: fail(ErrorKind::Bug, "dispatch on an undefined dtype");
+    default:
+      fail(ErrorKind::Bug, "dispatch on an undefined dtype");
   }
 }
 

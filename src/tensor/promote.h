@@ -1,5 +1,6 @@
-// Type promotion: PyTorch's rules. A result takes its category (bool < integer < floating < complex)
-// from the highest among dimensioned tensors, 0-dim tensors and wrapped numbers, in that priority.
+// Type promotion: PyTorch's rules. A result takes its category (bool < integer < floating <
+// complex) from the highest among dimensioned tensors, 0-dim tensors and wrapped numbers, in that
+// priority.
 #pragma once
 #include "tensor/tensor.h"
 

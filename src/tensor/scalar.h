@@ -1,5 +1,5 @@
-// Scalar: a number that carries its kind (Python's int, float, bool, complex), as operators take it.
-// C++17: public headers include this one.
+// Scalar: a number that carries its kind (Python's int, float, bool, complex), as operators take
+// it. C++17: public headers include this one.
 #pragma once
 #include <complex>
 
@@ -43,7 +43,8 @@ class Scalar {
     if (kind_ == Kind::Complex) return {d_, im_};
     return {to_double(), 0.0};
   }
-  template <class T> T to() const;
+  template <class T>
+  T to() const;
   // The dtype a 0-dim tensor of this number has: int64, float64, bool, complex128.
   DType dtype() const noexcept {
     constexpr DType dtypes[] = {DType::Long, DType::Double, DType::Bool, DType::ComplexDouble};
@@ -53,7 +54,9 @@ class Scalar {
     if (kind_ == Kind::Complex) return Scalar(-to_complex());
     return kind_ == Kind::Double ? Scalar(-d_) : Scalar(-i_);
   }
-  bool equals(double v) const { return kind_ == Kind::Complex ? d_ == v && im_ == 0 : to_double() == v; }
+  bool equals(double v) const {
+    return kind_ == Kind::Complex ? d_ == v && im_ == 0 : to_double() == v;
+  }
 
  private:
   double real() const {
@@ -62,17 +65,28 @@ class Scalar {
     return d_;
   }
   Kind kind_;
-  union { int64_t i_; double d_; };
+  union {
+    int64_t i_;
+    double d_;
+  };
   double im_ = 0;
 };
 
-template <class T> T Scalar::to() const {
-  if constexpr (std::is_same_v<T, std::complex<double>>) return to_complex();
-  else if constexpr (std::is_same_v<T, std::complex<float>>) return std::complex<float>(to_complex());
-  else if constexpr (std::is_same_v<T, ComplexHalf>) return ComplexHalf(std::complex<float>(to_complex()));
-  else if constexpr (std::is_same_v<T, bool>) return to_bool();
-  else if constexpr (std::is_integral_v<T>) return static_cast<T>(to_int());
-  else return static_cast<T>(static_cast<std::conditional_t<std::is_same_v<T, double>, double, float>>(to_double()));
+template <class T>
+T Scalar::to() const {
+  if constexpr (std::is_same_v<T, std::complex<double>>)
+    return to_complex();
+  else if constexpr (std::is_same_v<T, std::complex<float>>)
+    return std::complex<float>(to_complex());
+  else if constexpr (std::is_same_v<T, ComplexHalf>)
+    return ComplexHalf(std::complex<float>(to_complex()));
+  else if constexpr (std::is_same_v<T, bool>)
+    return to_bool();
+  else if constexpr (std::is_integral_v<T>)
+    return static_cast<T>(to_int());
+  else
+    return static_cast<T>(
+        static_cast<std::conditional_t<std::is_same_v<T, double>, double, float>>(to_double()));
 }
 
 }  // namespace torchere

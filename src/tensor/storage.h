@@ -35,10 +35,10 @@ class Storage final : public RefCounted {
   void* data_;
   size_t nbytes_;
   std::atomic<uint32_t> version_{0};
-  uint8_t size_class_ = 0;     // of the header's block, which holds small storages' bytes too
-  bool read_only_ = false;     // a mapped file: in-place operators must refuse
+  uint8_t size_class_ = 0;  // of the header's block, which holds small storages' bytes too
+  bool read_only_ = false;  // a mapped file: in-place operators must refuse
   Free free_ = nullptr;
-  void* context_ = nullptr;    // free_'s argument; without free_, blocks that resize() left behind
+  void* context_ = nullptr;  // free_'s argument; without free_, blocks that resize() left behind
 };
 
 // Blocks for objects of up to 1 KiB from the thread's cache (any thread may give them back).

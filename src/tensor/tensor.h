@@ -100,7 +100,7 @@ class Tensor {
   Device device() const noexcept { return impl_->device(); }
   IntSpan sizes() const noexcept { return {impl_->sizes(), size_t(impl_->dim())}; }
   IntSpan strides() const noexcept { return {impl_->strides(), size_t(impl_->dim())}; }
-  int64_t size(int64_t d) const;    // d may be negative; throws Error{Index}
+  int64_t size(int64_t d) const;  // d may be negative; throws Error{Index}
   int64_t stride(int64_t d) const;
   int64_t storage_offset() const noexcept { return impl_->offset(); }
   bool is_contiguous(MemoryFormat f = MemoryFormat::Contiguous) const noexcept;
@@ -110,7 +110,8 @@ class Tensor {
 
   void* data() const noexcept { return impl_->data(); }
   // The elements; throws where T is not the dtype's C++ type.
-  template <class T> T* data() const {
+  template <class T>
+  T* data() const {
     TORCHERE_CHECK(dtype() == dtype_of<T>, "expected scalar type ", dtype_name(dtype_of<T>),
                    " but found ", dtype_name(dtype()));
     return static_cast<T*>(data());
@@ -140,7 +141,8 @@ Tensor tensor_from_memory(void* data, IntSpan sizes, IntSpan strides, DType dtyp
 int64_t numel_of(IntSpan sizes);  // throws Error{Runtime} on overflow or a negative size
 Dims contiguous_strides(IntSpan sizes);
 Dims strides_for(IntSpan sizes, MemoryFormat format);  // ChannelsLast needs 4 dims, 3d needs 5
-// -dim..dim-1 → 0..dim-1; else Error{Index} in PyTorch's words. dim 0 counts as 1 where wrap_scalar.
+// -dim..dim-1 → 0..dim-1; else Error{Index} in PyTorch's words. dim 0 counts as 1 where
+// wrap_scalar.
 int64_t wrap_dim(int64_t d, int64_t dim, bool wrap_scalar = true);
 
 }  // namespace torchere

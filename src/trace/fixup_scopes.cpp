@@ -52,7 +52,8 @@ class AttributeReferences {
     for (Node* n : *b) {
       if (n->is(prim::TracedModuleForward)) {
         auto it = attributes_.find(n->s(attr::scope));
-        TORCHERE_CHECK(it != attributes_.end(), "the module ", n->s(attr::scope), " was called in the trace but is not part of the traced module");
+        TORCHERE_CHECK(it != attributes_.end(), "the module ", n->s(attr::scope),
+                       " was called in the trace but is not part of the traced module");
         n->add_input(it->second);
         n->blocks()[0]->add_input("self", it->second->type());
       }
@@ -67,7 +68,9 @@ class AttributeReferences {
     for (Node* n : *b) {
       for (Block* inner : n->blocks()) {
         bool own = n->is(prim::TracedModuleForward);
-        for (ir::Value* v : localise(inner, own ? n->s(attr::scope) : prefix, own ? inner->inputs()[0] : self)) n->add_input(v);
+        for (ir::Value* v :
+             localise(inner, own ? n->s(attr::scope) : prefix, own ? inner->inputs()[0] : self))
+          n->add_input(v);
       }
       for (size_t i = 0; i < n->inputs().size(); ++i) {
         ir::Value* in = n->input(i);
@@ -80,8 +83,10 @@ class AttributeReferences {
     return outside;
   }
 
-  ir::Value* reach(Block* b, ir::Value* attribute, const std::string& prefix, ir::Value* self, Values& outside) {
-    std::vector<std::string> here = atoms_of(prefix), there = atoms_of(attribute->node()->s(attr::scope));
+  ir::Value* reach(Block* b, ir::Value* attribute, const std::string& prefix, ir::Value* self,
+                   Values& outside) {
+    std::vector<std::string> here = atoms_of(prefix),
+                             there = atoms_of(attribute->node()->s(attr::scope));
     if (!is_prefix(here, there)) {
       outside.push_back(attribute);
       ir::Value* in = b->add_input();
@@ -92,7 +97,8 @@ class AttributeReferences {
     ir::InsertPoint at(g, b->param_node()->next());
     ir::Value* v = self;
     for (size_t i = here.size(); i < there.size(); ++i) {
-      TypeRef t = i + 1 == there.size() ? attribute->type() : ClassType::of(v->type())->attribute_type(there[i]);
+      TypeRef t = i + 1 == there.size() ? attribute->type()
+                                        : ClassType::of(v->type())->attribute_type(there[i]);
       v = g.insert(g.create_get_attr(v, there[i], t));
     }
     return v;
@@ -104,11 +110,18 @@ class AttributeReferences {
 Block* outer(Block* b) { return b->owning_node() ? b->owning_node()->owning_block() : nullptr; }
 
 Block* common_ancestor(Block* a, Block* b) {
-  auto depth = [](Block* x) { int d = 0; for (; x; x = outer(x)) ++d; return d; };
+  auto depth = [](Block* x) {
+    int d = 0;
+    for (; x; x = outer(x)) ++d;
+    return d;
+  };
   int da = depth(a), db = depth(b);
   for (; da > db; --da) a = outer(a);
   for (; db > da; --db) b = outer(b);
-  while (a != b) { a = outer(a); b = outer(b); }
+  while (a != b) {
+    a = outer(a);
+    b = outer(b);
+  }
   return a;
 }
 
@@ -225,7 +238,8 @@ void inline_blocks(Block* b) {
     if (!n->is(prim::TracedModuleForward)) continue;
     Block* inner = n->blocks()[0];
     for (Node* m : *inner) m->move_before(n);
-    for (size_t i = 0; i < n->outputs().size(); ++i) n->output(i)->replace_all_uses_with(inner->outputs()[i]);
+    for (size_t i = 0; i < n->outputs().size(); ++i)
+      n->output(i)->replace_all_uses_with(inner->outputs()[i]);
     n->destroy();
   }
 }

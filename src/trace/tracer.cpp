@@ -33,20 +33,26 @@ TypeRef traced_type(const IValue& v) {
 
 std::string dataflow_warning(const std::string& what) {
   return "Converting a tensor to " + what +
-         " might cause the trace to be incorrect. We can't record the data flow of Python values, so this value "
-         "will be treated as a constant in the future. This means that the trace might not generalize to other "
+         " might cause the trace to be incorrect. We can't record the data flow of Python values, "
+         "so this value "
+         "will be treated as a constant in the future. This means that the trace might not "
+         "generalize to other "
          "inputs!";
 }
 
 namespace {
 constexpr const char* kContainerWarning =
-    " might cause the trace to be incorrect, this is only valid if the container structure does not change based "
-    "on the module's inputs. Consider using a constant container instead (e.g. for `list`, use a `tuple` instead. "
-    "for `dict`, use a `NamedTuple` instead). If you absolutely need this and know the side effects, pass "
+    " might cause the trace to be incorrect, this is only valid if the container structure does "
+    "not change based "
+    "on the module's inputs. Consider using a constant container instead (e.g. for `list`, use a "
+    "`tuple` instead. "
+    "for `dict`, use a `NamedTuple` instead). If you absolutely need this and know the side "
+    "effects, pass "
     "strict=False to trace() to allow this behavior.";
 }  // namespace
 
-Tracer::Tracer(Options options) : options_(std::move(options)), graph_(std::make_shared<ir::Graph>()) {}
+Tracer::Tracer(Options options)
+    : options_(std::move(options)), graph_(std::make_shared<ir::Graph>()) {}
 
 ir::Value* Tracer::constant(const IValue& v) {
   ir::Value* c = graph_->insert_constant(v);
@@ -56,7 +62,8 @@ ir::Value* Tracer::constant(const IValue& v) {
 
 // ------------------------------------------------------------------ what is known
 
-void Tracer::gather(const Ref<Object>& module, ir::Value* self, const std::string& prefix, int depth) {
+void Tracer::gather(const Ref<Object>& module, ir::Value* self, const std::string& prefix,
+                    int depth) {
   TORCHERE_CHECK(depth < 1000, "modules are nested too deep, or contain themselves");
   objects_[module.get()] = {IValue(module), self};
   ClassType* cls = ClassType::of(module->type);
@@ -68,7 +75,8 @@ void Tracer::gather(const Ref<Object>& module, ir::Value* self, const std::strin
     n->s_(attr::scope, name);
     n->output()->set_type(v.is_object() ? v.as<Object>()->type : a.type);
     if (v.is_tensor() && v.as_tensor().defined()) add_input_value(v, types::tensor(), n->output());
-    if (v.is_object() && v.as<Object>()->type->is_module()) gather(v.to_ref<Object>(), n->output(), name, depth + 1);
+    if (v.is_object() && v.as<Object>()->type->is_module())
+      gather(v.to_ref<Object>(), n->output(), name, depth + 1);
   }
 }
 
@@ -91,15 +99,18 @@ IValue Tracer::add_input_value(const IValue& v, TypeRef t, ir::Value* value) {
     Node* unpack = graph_->insert_node(graph_->create_tuple_unpack(value));
     std::vector<IValue> items;
     for (size_t i = 0; i < tuple.items.size(); ++i)
-      items.push_back(add_input_value(tuple.items[i], traced_type(tuple.items[i]), unpack->output(i)));
+      items.push_back(
+          add_input_value(tuple.items[i], traced_type(tuple.items[i]), unpack->output(i)));
     return make_ref<Tuple>(std::move(items), tuple.type);
   }
   if (v.is_list()) {
     const List& list = *v.as<List>();
-    Node* unpack = graph_->insert_node(graph_->create(prim::ListUnpack, {value}, list.items.size()));
+    Node* unpack =
+        graph_->insert_node(graph_->create(prim::ListUnpack, {value}, list.items.size()));
     auto out = make_ref<List>(list.element_type);
     for (size_t i = 0; i < list.items.size(); ++i)
-      out->items.push_back(add_input_value(list.items[i], traced_type(list.items[i]), unpack->output(i)));
+      out->items.push_back(
+          add_input_value(list.items[i], traced_type(list.items[i]), unpack->output(i)));
     return out;
   }
   if (v.is_dict()) {
@@ -108,12 +119,16 @@ IValue Tracer::add_input_value(const IValue& v, TypeRef t, ir::Value* value) {
     for (size_t i = dict.first(); i != dict.end(); i = dict.next(i)) {
       ir::Value* key = graph_->insert_constant(dict.key_at(i));
       Node* item = graph_->insert_node(graph_->create(ir::aten("__getitem__"), {value, key}));
-      out->set(dict.key_at(i), add_input_value(dict.value_at(i), traced_type(dict.value_at(i)), item->output()));
+      out->set(dict.key_at(i),
+               add_input_value(dict.value_at(i), traced_type(dict.value_at(i)), item->output()));
     }
     return out;
   }
   if (v.is_scalar() || v.is_string()) return v;  // its value is part of the trace
-  fail("Only tensors or (possibly nested) dict or tuples of tensors can be inputs to traced functions. Got ", t->annotation());
+  fail(
+      "Only tensors or (possibly nested) dict or tuples of tensors can be inputs to traced "
+      "functions. Got ",
+      t->annotation());
 }
 
 IValue Tracer::add_input(const IValue& v, const std::string& name) {
@@ -154,7 +169,8 @@ ir::Value* Tracer::tensor_value(const Tensor& t) {
     }
     return v;
   }
-  TORCHERE_CHECK(!t.requires_grad(), "Cannot insert a Tensor that requires grad as a constant. Consider making it a "
+  TORCHERE_CHECK(!t.requires_grad(),
+                 "Cannot insert a Tensor that requires grad as a constant. Consider making it a "
                  "parameter or input, or detaching the gradient");
   ir::Value* c = constant(t);
   c->set_type(exact_type(t));
@@ -177,8 +193,10 @@ ir::Value* Tracer::value_of(const IValue& v) {
   if (v.is_object() || v.is(Tag::Future)) {
     auto it = objects_.find(v.pointer());
     if (it != objects_.end()) return it->second.second;
-    TORCHERE_CHECK(!v.is_object(), "Tried to trace ", v.repr(), " but it is not part of the active trace. Modules that are "
-                   "called during a trace must be registered as submodules of the thing being traced.");
+    TORCHERE_CHECK(
+        !v.is_object(), "Tried to trace ", v.repr(),
+        " but it is not part of the active trace. Modules that are "
+        "called during a trace must be registered as submodules of the thing being traced.");
     fail("Tried to trace Future or Object that the tracer was not aware of.");
   }
   return constant(v);
@@ -188,8 +206,10 @@ ir::Value* Tracer::output_value(const IValue& v, size_t number) {
   if (v.is_tensor()) {
     if (!v.as_tensor().defined()) return graph_->insert_constant(IValue());
     auto it = values_.find(v.as_tensor().impl());
-    TORCHERE_CHECK(it != values_.end(), "output ", number, " (", v.display(), ") of traced region did not have observable data "
-                   "dependence with trace inputs; this probably indicates your program cannot be understood by the tracer.");
+    TORCHERE_CHECK(it != values_.end(), "output ", number, " (", v.display(),
+                   ") of traced region did not have observable data "
+                   "dependence with trace inputs; this probably indicates your program cannot be "
+                   "understood by the tracer.");
     return it->second.value;
   }
   if (v.is_tuple()) {
@@ -198,13 +218,15 @@ ir::Value* Tracer::output_value(const IValue& v, size_t number) {
     return graph_->insert(graph_->create_tuple(items, v.as<Tuple>()->type));
   }
   if (v.is_list()) {
-    if (options_.strict && options_.warn) options_.warn(str("Encountering a list at the output of the tracer", kContainerWarning));
+    if (options_.strict && options_.warn)
+      options_.warn(str("Encountering a list at the output of the tracer", kContainerWarning));
     std::vector<ir::Value*> items;
     for (const IValue& x : v.as<List>()->items) items.push_back(output_value(x, number));
     return graph_->insert(graph_->create_list(v.as<List>()->element_type, items));
   }
   if (v.is_dict()) {
-    TORCHERE_CHECK(!options_.strict, "Encountering a dict at the output of the tracer", kContainerWarning);
+    TORCHERE_CHECK(!options_.strict, "Encountering a dict at the output of the tracer",
+                   kContainerWarning);
     const Dict& d = *v.as<Dict>();
     std::vector<ir::Value*> pairs;
     for (size_t i = d.first(); i != d.end(); i = d.next(i)) {
@@ -215,14 +237,20 @@ ir::Value* Tracer::output_value(const IValue& v, size_t number) {
     n->output()->set_type(types::dict(d.key_type, d.value_type));
     return graph_->insert(n);
   }
-  fail("Only tensors, lists, tuples of tensors, or dictionary of tensors can be output from traced functions");
+  fail(
+      "Only tensors, lists, tuples of tensors, or dictionary of tensors can be output from traced "
+      "functions");
 }
 
-void Tracer::add_output(const IValue& v, size_t number) { graph_->register_output(output_value(v, number)); }
+void Tracer::add_output(const IValue& v, size_t number) {
+  graph_->register_output(output_value(v, number));
+}
 
 // ------------------------------------------------------------------ calls
 
-void Tracer::note_int(size_t argument, size_t element, const Tensor& t) { notes_.push_back({argument, element, t}); }
+void Tracer::note_int(size_t argument, size_t element, const Tensor& t) {
+  notes_.push_back({argument, element, t});
+}
 
 // The int (float, number) that a noted tensor gives, made right after the tensor.
 ir::Value* Tracer::noted(size_t argument, size_t element, Symbol conversion) {
@@ -230,9 +258,12 @@ ir::Value* Tracer::noted(size_t argument, size_t element, Symbol conversion) {
     if (n.argument != argument || n.element != element || !knows(n.tensor)) continue;
     ir::Value* t = tensor_value(n.tensor);
     Node* convert = graph_->create(conversion, {t});
-    TypeRef type = conversion.name() == "Int" ? types::integer() : conversion.name() == "Float" ? types::floating() : types::number();
+    TypeRef type = conversion.name() == "Int"     ? types::integer()
+                   : conversion.name() == "Float" ? types::floating()
+                                                  : types::number();
     convert->output()->set_type(type);
-    convert->insert_after(t->node()->kind() == prim::Param ? t->node()->owning_block()->param_node() : t->node());
+    convert->insert_after(t->node()->kind() == prim::Param ? t->node()->owning_block()->param_node()
+                                                           : t->node());
     return convert->output();
   }
   return nullptr;
@@ -250,7 +281,8 @@ ir::Value* Tracer::int_list_value(size_t argument, const List& list) {
 // What an argument that was not given is in the trace: what PyTorch's Python functions pass for it.
 ir::Value* Tracer::missing_value(const Op& op, const std::string& argument) {
   if (argument == "pin_memory") return constant(false);
-  if (argument == "device" && op.tensor_arguments == 0 && op.list_arguments == 0) return constant(IValue(Device()));
+  if (argument == "device" && op.tensor_arguments == 0 && op.list_arguments == 0)
+    return constant(IValue(Device()));
   return graph_->insert_constant(IValue());
 }
 
@@ -259,10 +291,17 @@ ir::Value* Tracer::argument_value(const Op& op, size_t i, const IValue& v) {
   if (t->is(TypeKind::Optional)) t = t->element();
   if (v.is_none()) return missing_value(op, op.schema.arguments[i].name);
   switch (t->kind()) {
-    case TypeKind::Int: if (ir::Value* n = noted(i, 0, ir::aten("Int"))) return n; break;
-    case TypeKind::Float: if (ir::Value* n = noted(i, 0, ir::aten("Float"))) return n; break;
-    case TypeKind::Number: if (ir::Value* n = noted(i, 0, ir::aten("ScalarImplicit"))) return n; break;
-    case TypeKind::Generator: return graph_->insert_constant(IValue());
+    case TypeKind::Int:
+      if (ir::Value* n = noted(i, 0, ir::aten("Int"))) return n;
+      break;
+    case TypeKind::Float:
+      if (ir::Value* n = noted(i, 0, ir::aten("Float"))) return n;
+      break;
+    case TypeKind::Number:
+      if (ir::Value* n = noted(i, 0, ir::aten("ScalarImplicit"))) return n;
+      break;
+    case TypeKind::Generator:
+      return graph_->insert_constant(IValue());
     case TypeKind::List: {
       const List& list = *v.as<List>();
       if (t->element()->is(TypeKind::Int)) return int_list_value(i, list);
@@ -273,12 +312,14 @@ ir::Value* Tracer::argument_value(const Op& op, size_t i, const IValue& v) {
       }
       if (t->element()->is(TypeKind::Tensor) || t->element()->is(TypeKind::Optional)) {
         std::vector<ir::Value*> items;
-        for (const IValue& x : list.items) items.push_back(x.is_none() ? graph_->insert_constant(IValue()) : value_of(x));
+        for (const IValue& x : list.items)
+          items.push_back(x.is_none() ? graph_->insert_constant(IValue()) : value_of(x));
         return graph_->insert(graph_->create_list(t->element(), items));
       }
       break;
     }
-    default: break;
+    default:
+      break;
   }
   return value_of(v);
 }
@@ -292,7 +333,7 @@ struct Convolution {
 };
 const Convolution* convolution_of(const Op& op) {
   static constexpr Convolution kinds[] = {
-      {"conv1d", 1, false}, {"conv2d", 2, false}, {"conv3d", 3, false},
+      {"conv1d", 1, false},          {"conv2d", 2, false},          {"conv3d", 3, false},
       {"conv_transpose1d", 1, true}, {"conv_transpose2d", 2, true}, {"conv_transpose3d", 3, true}};
   if (op.arguments < 7 || !op.schema.arguments[4].type->is(TypeKind::List)) return nullptr;
   for (const Convolution& k : kinds)
@@ -314,10 +355,14 @@ bool Tracer::call_convolution(const Op& op, const Call& call) {
   const Convolution* k = convolution_of(op);
   if (!k || call.argument(0).as_tensor().dim() != k->spatial + 2) return false;
   static const Op& convolution = op_table().get("aten::_convolution");
-  IValue padding_out = k->transposed ? call.argument(5) : IValue(make_ref<List>(types::integer(), std::vector<IValue>(1, IValue(0))));
+  IValue padding_out =
+      k->transposed ? call.argument(5)
+                    : IValue(make_ref<List>(types::integer(), std::vector<IValue>(1, IValue(0))));
   IValue dilation = call.argument(k->transposed ? 7 : 5);
-  IValue row[14] = {call.argument(0), call.argument(1), call.argument(2), call.argument(3), call.argument(4), dilation,
-                    IValue(k->transposed), padding_out, call.argument(6), IValue(false), IValue(false), IValue(true), IValue(true)};
+  IValue row[14] = {call.argument(0), call.argument(1), call.argument(2),      call.argument(3),
+                    call.argument(4), dilation,         IValue(k->transposed), padding_out,
+                    call.argument(6), IValue(false),    IValue(false),         IValue(true),
+                    IValue(true)};
   for (int i : {3, 4, 5, 7}) repeated(row[i], k->spatial);
   this->call(convolution, Call{row, iota_operands(), iota_operands() + 13});
   call.result(0) = row[13];
@@ -327,11 +372,13 @@ bool Tracer::call_convolution(const Op& op, const Call& call) {
 void Tracer::call(const Op& op, const Call& call) {
   if (call_convolution(op, call)) return;
   const Op* recorded = &op;
-  if (options_.force_outplace && op.functional && op.functional->inplace == &op) recorded = op.functional;
+  if (options_.force_outplace && op.functional && op.functional->inplace == &op)
+    recorded = op.functional;
   Node* n = graph_->create(recorded->name, 0);
   n->set_op(recorded);
   if (options_.location) n->set_span(options_.location());
-  for (size_t i = 0; i < recorded->arguments; ++i) n->add_input(argument_value(*recorded, i, call.argument(i)));
+  for (size_t i = 0; i < recorded->arguments; ++i)
+    n->add_input(argument_value(*recorded, i, call.argument(i)));
   notes_.clear();
   graph_->insert_node(n);
   {
@@ -340,10 +387,13 @@ void Tracer::call(const Op& op, const Call& call) {
   }
   for (size_t i = 0; i < op.results; ++i) {
     const IValue& v = call.result(i);
-    ir::Value* out = n->add_output(v.is_tensor() && v.as_tensor().defined() ? exact_type(v.as_tensor()) : op.schema.returns[i].type);
+    ir::Value* out =
+        n->add_output(v.is_tensor() && v.as_tensor().defined() ? exact_type(v.as_tensor())
+                                                               : op.schema.returns[i].type);
     if (v.is_list() && !v.as<List>()->items.empty() && v.as<List>()->items[0].is_tensor()) {
       const List& list = *v.as<List>();
-      Node* unpack = graph_->insert_node(graph_->create(prim::ListUnpack, {out}, list.items.size()));
+      Node* unpack =
+          graph_->insert_node(graph_->create(prim::ListUnpack, {out}, list.items.size()));
       for (size_t k = 0; k < list.items.size(); ++k) {
         unpack->output(k)->set_type(exact_type(list.items[k].as_tensor()));
         set_value(list.items[k], unpack->output(k));
@@ -384,7 +434,8 @@ IValue Tracer::call_function(Function& f, bool method, std::vector<IValue> input
 }
 
 Tensor Tracer::size_of(const Tensor& t, int64_t dim) {
-  Tensor number = scalar_tensor(Scalar(dim < 0 ? t.numel() : t.sizes()[static_cast<size_t>(dim)]), DType::Long);
+  Tensor number =
+      scalar_tensor(Scalar(dim < 0 ? t.numel() : t.sizes()[static_cast<size_t>(dim)]), DType::Long);
   ir::Value* v = tensor_value(t);
   Node* n = graph_->create(ir::aten(dim < 0 ? "numel" : "size"), {v});
   if (dim >= 0) n->add_input(constant(dim));

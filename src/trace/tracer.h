@@ -50,9 +50,10 @@ class Tracer final : public Recorder {
 
   // The next call's argument (element of a list argument) came from this tensor.
   void note_int(size_t argument, size_t element, const Tensor& t);
-  Tensor size_of(const Tensor& t, int64_t dim);  // a 0-dim int64 tensor; dim -1: the number of elements
+  Tensor size_of(const Tensor& t,
+                 int64_t dim);  // a 0-dim int64 tensor; dim -1: the number of elements
   bool knows(const Tensor& t) const { return values_.count(t.impl()) != 0; }
-  ir::Value* value_of(const IValue& v);   // inserts constants for what is not known
+  ir::Value* value_of(const IValue& v);  // inserts constants for what is not known
   void set_value(const IValue& v, ir::Value* value);
 
  private:
@@ -67,8 +68,14 @@ class Tracer final : public Recorder {
   ir::Value* missing_value(const Op& op, const std::string& argument);
   bool call_convolution(const Op& op, const Call& call);
 
-  struct Known { Tensor tensor; ir::Value* value; };
-  struct Note { size_t argument, element; Tensor tensor; };
+  struct Known {
+    Tensor tensor;
+    ir::Value* value;
+  };
+  struct Note {
+    size_t argument, element;
+    Tensor tensor;
+  };
   Options options_;
   GraphRef graph_;
   std::unordered_map<const TensorImpl*, Known> values_;

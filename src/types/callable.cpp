@@ -88,7 +88,10 @@ Value Future::wait(const std::function<bool()>& run_other) {
 void Future::then(std::function<void()> f) {
   {
     std::lock_guard<std::mutex> lock(mutex_);
-    if (!completed_) { callbacks_.push_back(std::move(f)); return; }
+    if (!completed_) {
+      callbacks_.push_back(std::move(f));
+      return;
+    }
   }
   f();
 }

@@ -44,8 +44,9 @@ class Future final : public RefCounted {
   bool completed() const;
   void set_value(Value v);
   void set_error(std::exception_ptr e);
-  // Blocks, then gives the value or rethrows. `run_other` (may be empty) is asked to do other queued
-  // work while waiting and says whether it found any, so that a pool's own threads cannot starve.
+  // Blocks, then gives the value or rethrows. `run_other` (may be empty) is asked to do other
+  // queued work while waiting and says whether it found any, so that a pool's own threads cannot
+  // starve.
   Value wait(const std::function<bool()>& run_other = {});
   void then(std::function<void()> f);  // called once completed, at once if it is already
 

@@ -38,8 +38,9 @@ class ClassType final : public Type {
   std::string doc;
   std::weak_ptr<const void> unit;  // who owns this class and its methods; objects keep it alive
   const std::vector<ClassAttribute>& attributes() const { return attributes_; }
-  size_t add_attribute(std::string name, TypeRef type, bool is_parameter = false, bool is_buffer = false);
-  int find_attribute(std::string_view name) const;  // slot, -1: none
+  size_t add_attribute(std::string name, TypeRef type, bool is_parameter = false,
+                       bool is_buffer = false);
+  int find_attribute(std::string_view name) const;      // slot, -1: none
   TypeRef attribute_type(std::string_view name) const;  // nullptr: none
   void remove_attribute(std::string_view name);         // later slots move down
 
@@ -54,7 +55,11 @@ class ClassType final : public Type {
   std::vector<Function*>& forward_hooks() { return forward_hooks_; }
   std::vector<Function*>& forward_pre_hooks() { return forward_pre_hooks_; }
 
-  struct Property { std::string name; Function* getter; Function* setter; };
+  struct Property {
+    std::string name;
+    Function* getter;
+    Function* setter;
+  };
   std::vector<Property> properties;
   std::vector<std::pair<std::string, Function*>> static_methods;
   // A "ignored" python attribute that has no script type: name → reason (for messages).

@@ -24,9 +24,7 @@ const Value* Dict::find(const Value& key) const {
   return at < 0 ? nullptr : &entries_[static_cast<size_t>(at)].value;
 }
 
-Value* Dict::find(const Value& key) {
-  return const_cast<Value*>(std::as_const(*this).find(key));
-}
+Value* Dict::find(const Value& key) { return const_cast<Value*>(std::as_const(*this).find(key)); }
 
 // Drops the dead entries and makes a table of `slots` (a power of two) for the rest.
 void Dict::rebuild(size_t slots) {

@@ -22,21 +22,20 @@ struct NamedType {
 };
 // The second half: names of types that are numbers here, as they are in PyTorch's programs.
 constexpr NamedType kNamedTypes[] = {
-    {"Tensor", TypeKind::Tensor},       {"int", TypeKind::Int},
-    {"float", TypeKind::Float},         {"bool", TypeKind::Bool},
-    {"complex", TypeKind::Complex},     {"str", TypeKind::String},
-    {"Scalar", TypeKind::Number},       {"Any", TypeKind::Any},
-    {"NoneType", TypeKind::None},       {"None", TypeKind::None},
-    {"Device", TypeKind::Device},       {"Generator", TypeKind::Generator},
-    {"Stream", TypeKind::Stream},       {"Storage", TypeKind::Storage},
-    {"QScheme", TypeKind::QScheme},     {"Capsule", TypeKind::Capsule},
-    {"PyObject", TypeKind::PyObject},   {"AnyListType", TypeKind::AnyList},
+    {"Tensor", TypeKind::Tensor},         {"int", TypeKind::Int},
+    {"float", TypeKind::Float},           {"bool", TypeKind::Bool},
+    {"complex", TypeKind::Complex},       {"str", TypeKind::String},
+    {"Scalar", TypeKind::Number},         {"Any", TypeKind::Any},
+    {"NoneType", TypeKind::None},         {"None", TypeKind::None},
+    {"Device", TypeKind::Device},         {"Generator", TypeKind::Generator},
+    {"Stream", TypeKind::Stream},         {"Storage", TypeKind::Storage},
+    {"QScheme", TypeKind::QScheme},       {"Capsule", TypeKind::Capsule},
+    {"PyObject", TypeKind::PyObject},     {"AnyListType", TypeKind::AnyList},
     {"AnyTupleType", TypeKind::AnyTuple}, {"AnyClassType", TypeKind::AnyClass},
-    {"AnyEnumType", TypeKind::AnyEnum},
-    {"SymInt", TypeKind::Int},          {"SymFloat", TypeKind::Float},
-    {"SymBool", TypeKind::Bool},        {"ScalarType", TypeKind::Int},
-    {"Layout", TypeKind::Int},          {"MemoryFormat", TypeKind::Int},
-    {"ConstQuantizerPtr", TypeKind::Int},
+    {"AnyEnumType", TypeKind::AnyEnum},   {"SymInt", TypeKind::Int},
+    {"SymFloat", TypeKind::Float},        {"SymBool", TypeKind::Bool},
+    {"ScalarType", TypeKind::Int},        {"Layout", TypeKind::Int},
+    {"MemoryFormat", TypeKind::Int},      {"ConstQuantizerPtr", TypeKind::Int},
 };
 
 // A class that a schema names (__torch__.torch.classes.…): one opaque class for each name.
@@ -87,10 +86,14 @@ TypeRef type_from(const TypeText& t) {
   std::vector<TypeRef> args;
   for (const TypeText& a : t.args) args.push_back(type_from(a));
   switch (t.kind) {
-    case TypeText::Kind::List: return types::list(args.at(0));
-    case TypeText::Kind::Optional: return types::optional(args.at(0));
-    case TypeText::Kind::Tuple: return types::tuple(std::move(args));
-    default: return generic_type(t, std::move(args));
+    case TypeText::Kind::List:
+      return types::list(args.at(0));
+    case TypeText::Kind::Optional:
+      return types::optional(args.at(0));
+    case TypeText::Kind::Tuple:
+      return types::tuple(std::move(args));
+    default:
+      return generic_type(t, std::move(args));
   }
 }
 
@@ -131,17 +134,30 @@ std::optional<AliasInfo> alias_of(const TypeText& t) {
 
 // Words that stand for a number: dtypes, layouts, memory formats, reductions.
 int64_t number_of_word(const std::string& word) {
-  struct Row { const char* word; int64_t number; };
+  struct Row {
+    const char* word;
+    int64_t number;
+  };
   constexpr Row kWords[] = {
 #define X(name, code, c_type, python_name) {python_name, code},
 #include "tensor/dtype.def"
 #undef X
-      {"short", 2}, {"int", 3}, {"long", 4}, {"half", 5}, {"float", 6}, {"double", 7},
-      {"cfloat", 9}, {"cdouble", 10},
-      {"strided", 0}, {"sparse_coo", 1},
-      {"contiguous_format", 0}, {"preserve_format", 1}, {"channels_last", 2},
+      {"short", 2},
+      {"int", 3},
+      {"long", 4},
+      {"half", 5},
+      {"float", 6},
+      {"double", 7},
+      {"cfloat", 9},
+      {"cdouble", 10},
+      {"strided", 0},
+      {"sparse_coo", 1},
+      {"contiguous_format", 0},
+      {"preserve_format", 1},
+      {"channels_last", 2},
       {"channels_last_3d", 3},
-      {"Mean", 1}, {"Sum", 2},
+      {"Mean", 1},
+      {"Sum", 2},
   };
   for (const Row& r : kWords)
     if (word == r.word) return r.number;
@@ -178,8 +194,10 @@ Value default_from(const DefaultText& d, TypeRef type, std::optional<int> fixed_
   if (type->is(TypeKind::Optional)) return default_from(d, type->element(), fixed_size);
   if (type->is(TypeKind::List)) return list_from(d, type, fixed_size);
   switch (d.kind) {
-    case DefaultText::Kind::Bool: return Value(d.integer != 0);
-    case DefaultText::Kind::Complex: return Value(std::complex<double>(0, d.real));
+    case DefaultText::Kind::Bool:
+      return Value(d.integer != 0);
+    case DefaultText::Kind::Complex:
+      return Value(std::complex<double>(0, d.real));
     case DefaultText::Kind::String:
       return type->is(TypeKind::Device) ? Value(parse_device(d.string)) : Value(d.string);
     case DefaultText::Kind::List: {
@@ -190,7 +208,8 @@ Value default_from(const DefaultText& d, TypeRef type, std::optional<int> fixed_
       return type->is(TypeKind::Tuple) ? tuple_of(std::move(items))
                                        : Value(make_ref<List>(types::any(), std::move(items)));
     }
-    default: return number_from(d, type);
+    default:
+      return number_from(d, type);
   }
 }
 

@@ -27,16 +27,36 @@ std::string quoted(const std::string& s) {
   std::string out = "\"";
   for (char c : s) {
     switch (c) {
-      case '\\': out += "\\\\"; break;
-      case '\'': out += "\\'"; break;
-      case '"': out += "\\\""; break;
-      case '\a': out += "\\a"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      case '\v': out += "\\v"; break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\'':
+        out += "\\'";
+        break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\a':
+        out += "\\a";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      case '\v':
+        out += "\\v";
+        break;
       default:
         if (static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7f) {
           out += c;
@@ -142,9 +162,9 @@ bool FunctionSchema::is_mutable() const {
 }
 
 void FunctionSchema::check_inputs(const std::vector<Value>& values) const {
-  TORCHERE_CHECK(varargs || values.size() <= arguments.size(), name.str(),
-                 "() expected at most ", arguments.size(), " argument(s) but received ",
-                 values.size(), " argument(s). Declaration: ", str());
+  TORCHERE_CHECK(varargs || values.size() <= arguments.size(), name.str(), "() expected at most ",
+                 arguments.size(), " argument(s) but received ", values.size(),
+                 " argument(s). Declaration: ", str());
   for (size_t i = 0; i < arguments.size(); ++i) {
     const Argument& a = arguments[i];
     if (i >= values.size()) {
@@ -152,10 +172,9 @@ void FunctionSchema::check_inputs(const std::vector<Value>& values) const {
                      "'. Declaration: ", str());
       continue;
     }
-    TORCHERE_CHECK(value_has_type(values[i], a.type), name.str(),
-                   "() Expected a value of type '", a.type->annotation(), "' for argument '",
-                   a.name, "' but instead found type '", type_of(values[i])->annotation(),
-                   "'.\nPosition: ", i, "\nDeclaration: ", str());
+    TORCHERE_CHECK(value_has_type(values[i], a.type), name.str(), "() Expected a value of type '",
+                   a.type->annotation(), "' for argument '", a.name, "' but instead found type '",
+                   type_of(values[i])->annotation(), "'.\nPosition: ", i, "\nDeclaration: ", str());
   }
 }
 

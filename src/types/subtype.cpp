@@ -52,8 +52,7 @@ bool facts_imply(const TensorFacts* sub, const TensorFacts* super) {
 }
 
 bool tuple_is_subtype(TypeRef sub, TypeRef super, std::string* why) {
-  if (!super->name().empty() &&
-      (sub->name().empty() || sub->field_names() != super->field_names()))
+  if (!super->name().empty() && (sub->name().empty() || sub->field_names() != super->field_names()))
     return false;
   if (sub->elements().size() != super->elements().size()) return false;
   for (size_t i = 0; i < sub->elements().size(); ++i)
@@ -119,9 +118,9 @@ bool interface_extends(const InterfaceType& sub, const InterfaceType& super, std
       return false;
     }
     if (!method_fits(*method, schema, why)) {
-      say(why, str("Method on interface '", sub.annotation(),
-                   "' (1) is not compatible with interface '", super.annotation(), "' (2)\n  (1) ",
-                   method->str(), "\n  (2) ", schema.str(), "\n"));
+      say(why,
+          str("Method on interface '", sub.annotation(), "' (1) is not compatible with interface '",
+              super.annotation(), "' (2)\n  (1) ", method->str(), "\n  (2) ", schema.str(), "\n"));
       return false;
     }
   }
@@ -136,12 +135,18 @@ bool part_is_subtype(TypeRef sub, TypeRef super, std::string* why) {
       return k == TypeKind::Int || k == TypeKind::Float || k == TypeKind::Complex;
     case TypeKind::Tensor:
       return k == TypeKind::Tensor && facts_imply(sub->facts(), super->facts());
-    case TypeKind::AnyList: return k == TypeKind::List;
-    case TypeKind::AnyTuple: return k == TypeKind::Tuple;
-    case TypeKind::AnyClass: return k == TypeKind::Class;
-    case TypeKind::AnyEnum: return k == TypeKind::Enum;
-    case TypeKind::Tuple: return k == TypeKind::Tuple && tuple_is_subtype(sub, super, why);
-    case TypeKind::Future: case TypeKind::Await:
+    case TypeKind::AnyList:
+      return k == TypeKind::List;
+    case TypeKind::AnyTuple:
+      return k == TypeKind::Tuple;
+    case TypeKind::AnyClass:
+      return k == TypeKind::Class;
+    case TypeKind::AnyEnum:
+      return k == TypeKind::Enum;
+    case TypeKind::Tuple:
+      return k == TypeKind::Tuple && tuple_is_subtype(sub, super, why);
+    case TypeKind::Future:
+    case TypeKind::Await:
       return k == super->kind() && sub->element()->is_subtype_of(super->element(), why);
     case TypeKind::Interface:
       if (const ClassType* c = ClassType::of(sub))
@@ -149,7 +154,8 @@ bool part_is_subtype(TypeRef sub, TypeRef super, std::string* why) {
       if (const InterfaceType* i = InterfaceType::of(sub))
         return interface_extends(*i, *InterfaceType::of(super), why);
       return false;
-    default: return false;
+    default:
+      return false;
   }
 }
 }  // namespace

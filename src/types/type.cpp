@@ -110,11 +110,19 @@ std::string facts_key(const TensorFacts& f) {
 
 bool can_be_key(TypeRef t) {
   switch (t->kind()) {
-    case TypeKind::Any: case TypeKind::Int: case TypeKind::Bool: case TypeKind::Float:
-    case TypeKind::Complex: case TypeKind::String: case TypeKind::Tensor: case TypeKind::Device:
-    case TypeKind::Enum: case TypeKind::Var:
+    case TypeKind::Any:
+    case TypeKind::Int:
+    case TypeKind::Bool:
+    case TypeKind::Float:
+    case TypeKind::Complex:
+    case TypeKind::String:
+    case TypeKind::Tensor:
+    case TypeKind::Device:
+    case TypeKind::Enum:
+    case TypeKind::Var:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 }  // namespace

@@ -52,14 +52,15 @@ class Type {
   bool has_free_variables() const noexcept { return free_variables_; }  // contains a Var
   bool is_module() const noexcept;  // a class made from nn.Module
 
-  // Text in graphs: "int[]", "Tensor?", "(Tensor, Tensor)", "Dict(str, Tensor)", "__torch__.MyCell".
-  // A named tuple shows its fields: "NamedTuple(x : int, y : Tensor)".
+  // Text in graphs: "int[]", "Tensor?", "(Tensor, Tensor)", "Dict(str, Tensor)",
+  // "__torch__.MyCell". A named tuple shows its fields: "NamedTuple(x : int, y : Tensor)".
   std::string str() const;
   // Text in schemas: as str(), but named tuples by name and tensors without facts.
   std::string schema_text() const;
   // Text in annotations and printed code: "List[int]", "Optional[Tensor]", "Tuple[Tensor, Tensor]".
   // `rename` may give the text of a named type (the serializer mangles class names).
-  std::string annotation(const std::function<std::optional<std::string>(TypeRef)>& rename = {}) const;
+  std::string annotation(
+      const std::function<std::optional<std::string>(TypeRef)>& rename = {}) const;
   // The message says why not, where it is wanted and there is more to say than "no".
   bool is_subtype_of(TypeRef super, std::string* why = nullptr) const;
 

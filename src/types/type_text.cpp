@@ -66,49 +66,77 @@ std::string fields_text(TypeRef t) {
 
 std::string schema_text_of(TypeRef t) {
   switch (t->kind()) {
-    case TypeKind::List: return schema_text_of(t->element()) + "[]";
-    case TypeKind::Optional: return schema_text_of(t->element()) + "?";
+    case TypeKind::List:
+      return schema_text_of(t->element()) + "[]";
+    case TypeKind::Optional:
+      return schema_text_of(t->element()) + "?";
     case TypeKind::Tuple:
       if (!t->name().empty()) return t->name();
       return "(" + joined(t->elements(), schema_text_of) + ")";
-    case TypeKind::Dict: return "Dict(" + joined(t->elements(), schema_text_of) + ")";
-    case TypeKind::Union: return "Union(" + joined(t->elements(), schema_text_of) + ")";
-    case TypeKind::Future: return "Future(" + schema_text_of(t->element()) + ")";
-    case TypeKind::Await: return "Await(" + schema_text_of(t->element()) + ")";
-    case TypeKind::RRef: return "RRef(" + schema_text_of(t->element()) + ")";
-    case TypeKind::Function: return "Function";
-    case TypeKind::Enum: return "Enum<" + t->name() + ">";
-    case TypeKind::Class: case TypeKind::Interface: case TypeKind::Var: return t->name();
-    default: return fixed_text(t);
+    case TypeKind::Dict:
+      return "Dict(" + joined(t->elements(), schema_text_of) + ")";
+    case TypeKind::Union:
+      return "Union(" + joined(t->elements(), schema_text_of) + ")";
+    case TypeKind::Future:
+      return "Future(" + schema_text_of(t->element()) + ")";
+    case TypeKind::Await:
+      return "Await(" + schema_text_of(t->element()) + ")";
+    case TypeKind::RRef:
+      return "RRef(" + schema_text_of(t->element()) + ")";
+    case TypeKind::Function:
+      return "Function";
+    case TypeKind::Enum:
+      return "Enum<" + t->name() + ">";
+    case TypeKind::Class:
+    case TypeKind::Interface:
+    case TypeKind::Var:
+      return t->name();
+    default:
+      return fixed_text(t);
   }
 }
 
 // Only lists, optionals, tuples and futures show what graphs add (facts, fields) of their elements.
 std::string graph_text_of(TypeRef t) {
   switch (t->kind()) {
-    case TypeKind::Tensor: return t->facts() ? facts_text(*t->facts()) : "Tensor";
-    case TypeKind::List: return graph_text_of(t->element()) + "[]";
-    case TypeKind::Optional: return graph_text_of(t->element()) + "?";
+    case TypeKind::Tensor:
+      return t->facts() ? facts_text(*t->facts()) : "Tensor";
+    case TypeKind::List:
+      return graph_text_of(t->element()) + "[]";
+    case TypeKind::Optional:
+      return graph_text_of(t->element()) + "?";
     case TypeKind::Tuple:
       if (!t->field_names().empty()) return fields_text(t);
       return "(" + joined(t->elements(), graph_text_of) + ")";
-    case TypeKind::Future: return "Future[" + graph_text_of(t->element()) + "]";
-    case TypeKind::RRef: return "RRef[" + graph_text_of(t->element()) + "]";
-    default: return schema_text_of(t);
+    case TypeKind::Future:
+      return "Future[" + graph_text_of(t->element()) + "]";
+    case TypeKind::RRef:
+      return "RRef[" + graph_text_of(t->element()) + "]";
+    default:
+      return schema_text_of(t);
   }
 }
 
 const char* annotation_head(TypeKind k) {
   switch (k) {
-    case TypeKind::List: return "List";
-    case TypeKind::Dict: return "Dict";
-    case TypeKind::Tuple: return "Tuple";
-    case TypeKind::Optional: return "Optional";
-    case TypeKind::Union: return "Union";
-    case TypeKind::Future: return "Future";
-    case TypeKind::Await: return "Await";
-    case TypeKind::RRef: return "RRef";
-    default: return nullptr;
+    case TypeKind::List:
+      return "List";
+    case TypeKind::Dict:
+      return "Dict";
+    case TypeKind::Tuple:
+      return "Tuple";
+    case TypeKind::Optional:
+      return "Optional";
+    case TypeKind::Union:
+      return "Union";
+    case TypeKind::Future:
+      return "Future";
+    case TypeKind::Await:
+      return "Await";
+    case TypeKind::RRef:
+      return "RRef";
+    default:
+      return nullptr;
   }
 }
 }  // namespace

@@ -15,15 +15,15 @@ namespace {
 // Where a kind of type stands among a union's parts. The order shows in texts.
 int union_rank(TypeKind k) {
   constexpr TypeKind kOrder[] = {
-      TypeKind::Any,       TypeKind::Enum,     TypeKind::AnyEnum,   TypeKind::Tensor,
-      TypeKind::Storage,   TypeKind::Tuple,    TypeKind::List,      TypeKind::Dict,
-      TypeKind::Number,    TypeKind::Float,    TypeKind::Complex,   TypeKind::Future,
-      TypeKind::Await,     TypeKind::RRef,     TypeKind::Int,       TypeKind::None,
-      TypeKind::String,    TypeKind::Generator, TypeKind::Bool,     TypeKind::Optional,
-      TypeKind::Var,       TypeKind::Device,   TypeKind::Stream,    TypeKind::Function,
-      TypeKind::Class,     TypeKind::PyObject, TypeKind::Capsule,   TypeKind::Interface,
-      TypeKind::QScheme,   TypeKind::ScalarType, TypeKind::Layout,  TypeKind::MemoryFormat,
-      TypeKind::AnyList,   TypeKind::AnyTuple, TypeKind::AnyClass};
+      TypeKind::Any,     TypeKind::Enum,       TypeKind::AnyEnum, TypeKind::Tensor,
+      TypeKind::Storage, TypeKind::Tuple,      TypeKind::List,    TypeKind::Dict,
+      TypeKind::Number,  TypeKind::Float,      TypeKind::Complex, TypeKind::Future,
+      TypeKind::Await,   TypeKind::RRef,       TypeKind::Int,     TypeKind::None,
+      TypeKind::String,  TypeKind::Generator,  TypeKind::Bool,    TypeKind::Optional,
+      TypeKind::Var,     TypeKind::Device,     TypeKind::Stream,  TypeKind::Function,
+      TypeKind::Class,   TypeKind::PyObject,   TypeKind::Capsule, TypeKind::Interface,
+      TypeKind::QScheme, TypeKind::ScalarType, TypeKind::Layout,  TypeKind::MemoryFormat,
+      TypeKind::AnyList, TypeKind::AnyTuple,   TypeKind::AnyClass};
   const auto* end = std::end(kOrder);
   return static_cast<int>(std::find(std::begin(kOrder), end, k) - kOrder);
 }
@@ -32,9 +32,9 @@ int union_rank(TypeKind k) {
 void add_part(std::vector<TypeRef>& parts, TypeRef part) {
   for (TypeRef p : parts)
     if (part->is_subtype_of(p)) return;
-  parts.erase(std::remove_if(parts.begin(), parts.end(),
-                             [&](TypeRef p) { return p->is_subtype_of(part); }),
-              parts.end());
+  parts.erase(
+      std::remove_if(parts.begin(), parts.end(), [&](TypeRef p) { return p->is_subtype_of(part); }),
+      parts.end());
   parts.push_back(part);
 }
 
@@ -71,18 +71,26 @@ namespace {
 TypeRef with_elements(TypeRef t, std::vector<TypeRef> elements) {
   if (elements == t->elements()) return t;
   switch (t->kind()) {
-    case TypeKind::List: return types::list(elements[0]);
-    case TypeKind::Dict: return types::dict(elements[0], elements[1]);
-    case TypeKind::Optional: return types::optional(elements[0]);
-    case TypeKind::Future: return types::future(elements[0]);
-    case TypeKind::Await: return types::await_(elements[0]);
-    case TypeKind::RRef: return types::rref(elements[0]);
-    case TypeKind::Union: return types::union_of(std::move(elements));
+    case TypeKind::List:
+      return types::list(elements[0]);
+    case TypeKind::Dict:
+      return types::dict(elements[0], elements[1]);
+    case TypeKind::Optional:
+      return types::optional(elements[0]);
+    case TypeKind::Future:
+      return types::future(elements[0]);
+    case TypeKind::Await:
+      return types::await_(elements[0]);
+    case TypeKind::RRef:
+      return types::rref(elements[0]);
+    case TypeKind::Union:
+      return types::union_of(std::move(elements));
     case TypeKind::Tuple:
       if (!t->name().empty())
         return types::named_tuple(t->name(), t->field_names(), std::move(elements));
       return types::tuple(std::move(elements));
-    default: fail(ErrorKind::Bug, "type ", t->str(), " has no elements to replace");
+    default:
+      fail(ErrorKind::Bug, "type ", t->str(), " has no elements to replace");
   }
 }
 
@@ -210,8 +218,10 @@ bool match_type_variables(TypeRef formal, TypeRef actual, TypeBindings& bindings
   };
   bool same_kind = actual->is(formal->kind());
   switch (formal->kind()) {
-    case TypeKind::Var: return match_var(formal, actual, bindings, why);
-    case TypeKind::List: return match_list(formal, actual, bindings, why);
+    case TypeKind::Var:
+      return match_var(formal, actual, bindings, why);
+    case TypeKind::List:
+      return match_list(formal, actual, bindings, why);
     case TypeKind::Tuple:
       if (!same_kind) return mismatch("a tuple");
       if (formal->elements().size() != actual->elements().size())
@@ -221,13 +231,23 @@ bool match_type_variables(TypeRef formal, TypeRef actual, TypeBindings& bindings
       if (same_kind) break;
       if (!actual->is(TypeKind::None))
         return match_type_variables(formal->element(), actual, bindings, why);
-      return no_match(why, "Cannot match an Optional[T] to None, because there is no way to "
-                           "determine T from None");
-    case TypeKind::Dict: if (!same_kind) return mismatch("a dict"); break;
-    case TypeKind::Future: if (!same_kind) return mismatch("a future"); break;
-    case TypeKind::Await: if (!same_kind) return mismatch("an await"); break;
-    case TypeKind::RRef: if (!same_kind) return mismatch("an rref"); break;
-    default: return no_match(why, str("Unhandled free variable container: ", formal->annotation()));
+      return no_match(why,
+                      "Cannot match an Optional[T] to None, because there is no way to "
+                      "determine T from None");
+    case TypeKind::Dict:
+      if (!same_kind) return mismatch("a dict");
+      break;
+    case TypeKind::Future:
+      if (!same_kind) return mismatch("a future");
+      break;
+    case TypeKind::Await:
+      if (!same_kind) return mismatch("an await");
+      break;
+    case TypeKind::RRef:
+      if (!same_kind) return mismatch("an rref");
+      break;
+    default:
+      return no_match(why, str("Unhandled free variable container: ", formal->annotation()));
   }
   return match_elements(formal, actual, bindings, why);
 }

@@ -13,10 +13,10 @@
 namespace torchere {
 
 const char* tag_name(Tag t) noexcept {
-  constexpr const char* kNames[] = {"None",   "Int",   "Double",      "Bool",   "Device", "Tensor",
-                                    "ComplexDouble",   "String",      "GenericList",
-                                    "Tuple",  "GenericDict",          "Object", "Enum",   "Future",
-                                    "Generator",       "Function",    "Capsule"};
+  constexpr const char* kNames[] = {
+      "None",          "Int",    "Double",      "Bool",     "Device",      "Tensor",
+      "ComplexDouble", "String", "GenericList", "Tuple",    "GenericDict", "Object",
+      "Enum",          "Future", "Generator",   "Function", "Capsule"};
   static_assert(sizeof(kNames) / sizeof(*kNames) == static_cast<size_t>(Tag::Capsule) + 1);
   return kNames[static_cast<size_t>(t)];
 }
@@ -25,10 +25,18 @@ Value::Value(std::string s) : Value(make_ref<StringBox>(std::move(s))) {}
 Value::Value(std::complex<double> c) : Value(make_ref<ComplexBox>(c)) {}
 Value::Value(const Scalar& s) : Value() {
   switch (s.kind()) {
-    case Scalar::Kind::Int: set_int(s.to_int()); break;
-    case Scalar::Kind::Double: set_double(s.to_double()); break;
-    case Scalar::Kind::Bool: set_bool(s.to_bool()); break;
-    case Scalar::Kind::Complex: *this = Value(s.to_complex()); break;
+    case Scalar::Kind::Int:
+      set_int(s.to_int());
+      break;
+    case Scalar::Kind::Double:
+      set_double(s.to_double());
+      break;
+    case Scalar::Kind::Bool:
+      set_bool(s.to_bool());
+      break;
+    case Scalar::Kind::Complex:
+      *this = Value(s.to_complex());
+      break;
   }
 }
 
@@ -40,22 +48,31 @@ const std::string& Value::to_string() const { return to<StringBox>()->text; }
 
 std::complex<double> Value::to_complex() const {
   switch (tag_) {
-    case Tag::Int: case Tag::Bool: return {static_cast<double>(i_), 0};
-    case Tag::Double: return {d_, 0};
-    default: return to<ComplexBox>()->value;
+    case Tag::Int:
+    case Tag::Bool:
+      return {static_cast<double>(i_), 0};
+    case Tag::Double:
+      return {d_, 0};
+    default:
+      return to<ComplexBox>()->value;
   }
 }
 
 Scalar Value::to_scalar() const {
   switch (tag_) {
-    case Tag::Int: return Scalar(i_);
-    case Tag::Double: return Scalar(d_);
-    case Tag::Bool: return Scalar(i_ != 0);
-    case Tag::Complex: return Scalar(as<ComplexBox>()->value);
+    case Tag::Int:
+      return Scalar(i_);
+    case Tag::Double:
+      return Scalar(d_);
+    case Tag::Bool:
+      return Scalar(i_ != 0);
+    case Tag::Complex:
+      return Scalar(as<ComplexBox>()->value);
     case Tag::Tensor:
       if (p_ && as_tensor().numel() == 1) return read_element(as_tensor());
       [[fallthrough]];
-    default: fail(ErrorKind::Type, "Expected Scalar but got ", tag_name(tag_));
+    default:
+      fail(ErrorKind::Type, "Expected Scalar but got ", tag_name(tag_));
   }
 }
 
@@ -114,39 +131,55 @@ bool Value::equals(const Value& o) const {
   if (is_scalar() && o.is_scalar()) return equal_numbers(*this, o);
   if (tag_ != o.tag_) return false;
   switch (tag_) {
-    case Tag::None: return true;
-    case Tag::String: return to_string() == o.to_string();
-    case Tag::List: return p_ == o.p_ || equal_items(as<List>()->items, o.as<List>()->items);
-    case Tag::Tuple: return p_ == o.p_ || equal_items(as<Tuple>()->items, o.as<Tuple>()->items);
-    case Tag::Dict: return p_ == o.p_ || equal_dicts(*as<Dict>(), *o.as<Dict>());
+    case Tag::None:
+      return true;
+    case Tag::String:
+      return to_string() == o.to_string();
+    case Tag::List:
+      return p_ == o.p_ || equal_items(as<List>()->items, o.as<List>()->items);
+    case Tag::Tuple:
+      return p_ == o.p_ || equal_items(as<Tuple>()->items, o.as<Tuple>()->items);
+    case Tag::Dict:
+      return p_ == o.p_ || equal_dicts(*as<Dict>(), *o.as<Dict>());
     case Tag::Enum:
       return p_ == o.p_ || (as<EnumBox>()->type == o.as<EnumBox>()->type &&
                             as<EnumBox>()->name == o.as<EnumBox>()->name);
-    case Tag::Function: return as<FunctionBox>()->function == o.as<FunctionBox>()->function;
-    default: return i_ == o.i_;  // a device's bits, or the payload's identity
+    case Tag::Function:
+      return as<FunctionBox>()->function == o.as<FunctionBox>()->function;
+    default:
+      return i_ == o.i_;  // a device's bits, or the payload's identity
   }
 }
 
 size_t Value::hash() const {
   switch (tag_) {
-    case Tag::None: return mix(0x6e6f6e65);
-    case Tag::Int: case Tag::Bool: return mix(static_cast<size_t>(i_));
-    case Tag::Double: return hash_double(d_);
+    case Tag::None:
+      return mix(0x6e6f6e65);
+    case Tag::Int:
+    case Tag::Bool:
+      return mix(static_cast<size_t>(i_));
+    case Tag::Double:
+      return hash_double(d_);
     case Tag::Complex: {
       std::complex<double> c = as<ComplexBox>()->value;
       size_t real = hash_double(c.real());
       return c.imag() == 0 ? real : mix(real * 31 + hash_double(c.imag()));
     }
-    case Tag::String: return std::hash<std::string>()(as<StringBox>()->text);
-    case Tag::Device: return mix(static_cast<size_t>(i_) ^ 0xdec1ce);
-    case Tag::Tensor: return mix(reinterpret_cast<size_t>(p_));
-    case Tag::Enum: return std::hash<std::string>()(as<EnumBox>()->name);
+    case Tag::String:
+      return std::hash<std::string>()(as<StringBox>()->text);
+    case Tag::Device:
+      return mix(static_cast<size_t>(i_) ^ 0xdec1ce);
+    case Tag::Tensor:
+      return mix(reinterpret_cast<size_t>(p_));
+    case Tag::Enum:
+      return std::hash<std::string>()(as<EnumBox>()->name);
     case Tag::Tuple: {
       size_t h = 0x345678;
       for (const Value& v : as<Tuple>()->items) h = mix(h * 31 + v.hash());
       return h;
     }
-    default: fail("Can't hash IValues with tag '", tag_name(tag_), "'");
+    default:
+      fail("Can't hash IValues with tag '", tag_name(tag_), "'");
   }
 }
 

@@ -1,5 +1,5 @@
-// Value: 16 bytes that hold any value of a program. Numbers, None, devices are inline; the rest is a
-// counted pointer. C++17: public headers include this one.
+// Value: 16 bytes that hold any value of a program. Numbers, None, devices are inline; the rest is
+// a counted pointer. C++17: public headers include this one.
 #pragma once
 #include <complex>
 #include <string>
@@ -15,13 +15,34 @@
 namespace torchere {
 
 enum class Tag : uint8_t {
-  None, Int, Double, Bool, Device,  // inline
+  None,
+  Int,
+  Double,
+  Bool,
+  Device,  // inline
   // Counted from here on; a null pointer under Tensor is the undefined tensor.
-  Tensor, Complex, String, List, Tuple, Dict, Object, Enum, Future, Generator, Function, Capsule,
+  Tensor,
+  Complex,
+  String,
+  List,
+  Tuple,
+  Dict,
+  Object,
+  Enum,
+  Future,
+  Generator,
+  Function,
+  Capsule,
 };
 const char* tag_name(Tag t) noexcept;
 
-class StringBox; class ComplexBox; class List; class Tuple; class Dict; class Object; class EnumBox;
+class StringBox;
+class ComplexBox;
+class List;
+class Tuple;
+class Dict;
+class Object;
+class EnumBox;
 
 class Value {
  public:
@@ -42,17 +63,39 @@ class Value {
   Value(std::complex<double> c);
   Value(const Scalar& s);
   // Any counted payload (Ref<List>, Ref<Tuple> …); the tag is the payload's own.
-  template <class T> Value(Ref<T> p) noexcept : tag_(T::kTag) { p_ = p.detach(); }
+  template <class T>
+  Value(Ref<T> p) noexcept : tag_(T::kTag) {
+    p_ = p.detach();
+  }
 
-  Value(const Value& o) noexcept : tag_(o.tag_) { i_ = o.i_; if (counted() && p_) p_->retain(); }
-  Value(Value&& o) noexcept : tag_(o.tag_) { i_ = o.i_; o.tag_ = Tag::None; o.i_ = 0; }
-  ~Value() { if (counted() && p_) p_->release(); }
-  Value& operator=(const Value& o) noexcept { Value v(o); swap(v); return *this; }
-  Value& operator=(Value&& o) noexcept {
-    if (this != &o) { Value v(std::move(o)); swap(v); }
+  Value(const Value& o) noexcept : tag_(o.tag_) {
+    i_ = o.i_;
+    if (counted() && p_) p_->retain();
+  }
+  Value(Value&& o) noexcept : tag_(o.tag_) {
+    i_ = o.i_;
+    o.tag_ = Tag::None;
+    o.i_ = 0;
+  }
+  ~Value() {
+    if (counted() && p_) p_->release();
+  }
+  Value& operator=(const Value& o) noexcept {
+    Value v(o);
+    swap(v);
     return *this;
   }
-  void swap(Value& o) noexcept { std::swap(i_, o.i_); std::swap(tag_, o.tag_); }
+  Value& operator=(Value&& o) noexcept {
+    if (this != &o) {
+      Value v(std::move(o));
+      swap(v);
+    }
+    return *this;
+  }
+  void swap(Value& o) noexcept {
+    std::swap(i_, o.i_);
+    std::swap(tag_, o.tag_);
+  }
 
   Tag tag() const noexcept { return tag_; }
   bool is(Tag t) const noexcept { return tag_ == t; }
@@ -71,10 +114,22 @@ class Value {
   }
 
   // Checked: throw Error{Type} naming what was found.
-  int64_t to_int() const { expect(Tag::Int); return i_; }
-  double to_double() const { expect(Tag::Double); return d_; }
-  bool to_bool() const { expect(Tag::Bool); return i_ != 0; }
-  Device to_device() const { expect(Tag::Device); return as_device(); }
+  int64_t to_int() const {
+    expect(Tag::Int);
+    return i_;
+  }
+  double to_double() const {
+    expect(Tag::Double);
+    return d_;
+  }
+  bool to_bool() const {
+    expect(Tag::Bool);
+    return i_ != 0;
+  }
+  Device to_device() const {
+    expect(Tag::Device);
+    return as_device();
+  }
   const Tensor& to_tensor() const {  // None reads as the undefined tensor
     if (tag_ != Tag::None) expect(Tag::Tensor);
     return as_tensor();
@@ -83,8 +138,15 @@ class Value {
   std::complex<double> to_complex() const;
   Scalar to_scalar() const;  // int, float, bool, complex, or a one-element tensor read out
   // The payload as T* (List, Tuple, Dict, Object …); throws unless the tag is T's.
-  template <class T> T* to() const { expect(T::kTag); return static_cast<T*>(p_); }
-  template <class T> Ref<T> to_ref() const { return Ref<T>(to<T>()); }
+  template <class T>
+  T* to() const {
+    expect(T::kTag);
+    return static_cast<T*>(p_);
+  }
+  template <class T>
+  Ref<T> to_ref() const {
+    return Ref<T>(to<T>());
+  }
 
   // Unchecked, for code that the compiler or a schema has typed.
   int64_t as_int() const noexcept { return i_; }
@@ -93,12 +155,31 @@ class Value {
   Device as_device() const noexcept { return {DeviceType(i_ >> 8), int8_t(i_ & 0xff)}; }
   const Tensor& as_tensor() const noexcept { return reinterpret_cast<const Tensor&>(p_); }
   Tensor& as_tensor() noexcept { return reinterpret_cast<Tensor&>(p_); }
-  template <class T> T* as() const noexcept { return static_cast<T*>(p_); }
+  template <class T>
+  T* as() const noexcept {
+    return static_cast<T*>(p_);
+  }
   RefCounted* pointer() const noexcept { return counted() ? p_ : nullptr; }
-  void set_int(int64_t v) noexcept { drop(); tag_ = Tag::Int; i_ = v; }
-  void set_double(double v) noexcept { drop(); tag_ = Tag::Double; d_ = v; }
-  void set_bool(bool v) noexcept { drop(); tag_ = Tag::Bool; i_ = v; }
-  void set_tensor(Tensor t) noexcept { drop(); tag_ = Tag::Tensor; p_ = std::move(t).take().detach(); }
+  void set_int(int64_t v) noexcept {
+    drop();
+    tag_ = Tag::Int;
+    i_ = v;
+  }
+  void set_double(double v) noexcept {
+    drop();
+    tag_ = Tag::Double;
+    d_ = v;
+  }
+  void set_bool(bool v) noexcept {
+    drop();
+    tag_ = Tag::Bool;
+    i_ = v;
+  }
+  void set_tensor(Tensor t) noexcept {
+    drop();
+    tag_ = Tag::Tensor;
+    p_ = std::move(t).take().detach();
+  }
 
   // `is`: same object, or equal inline values of one tag.
   bool is_same(const Value& o) const noexcept { return tag_ == o.tag_ && i_ == o.i_; }
@@ -111,11 +192,19 @@ class Value {
 
  private:
   bool counted() const noexcept { return tag_ >= Tag::Tensor; }
-  void drop() noexcept { if (counted() && p_) p_->release(); }
-  void expect(Tag t) const { if (__builtin_expect(tag_ != t, 0)) wrong_tag(t); }
+  void drop() noexcept {
+    if (counted() && p_) p_->release();
+  }
+  void expect(Tag t) const {
+    if (__builtin_expect(tag_ != t, 0)) wrong_tag(t);
+  }
   [[noreturn]] void wrong_tag(Tag wanted) const;
 
-  union { int64_t i_; double d_; RefCounted* p_; };
+  union {
+    int64_t i_;
+    double d_;
+    RefCounted* p_;
+  };
   Tag tag_;
 };
 static_assert(sizeof(Value) == 16, "a register is 16 bytes");
@@ -135,7 +224,8 @@ class ComplexBox final : public RefCounted {
 class List final : public RefCounted {
  public:
   static constexpr Tag kTag = Tag::List;
-  explicit List(TypeRef element, std::vector<Value> v = {}) : element_type(element), items(std::move(v)) {}
+  explicit List(TypeRef element, std::vector<Value> v = {})
+      : element_type(element), items(std::move(v)) {}
   TypeRef element_type;
   std::vector<Value> items;
 };
@@ -158,7 +248,8 @@ class Dict final : public RefCounted {
   void set(const Value& key, Value value);
   bool erase(const Value& key);
   void clear();
-  // Pairs in insertion order; `at` runs from next(0) on: for (size_t i = first(); i != end(); i = next(i))
+  // Pairs in insertion order; `at` runs from next(0) on: for (size_t i = first(); i != end(); i =
+  // next(i))
   size_t first() const noexcept { return skip(0); }
   size_t next(size_t i) const noexcept { return skip(i + 1); }
   size_t end() const noexcept { return entries_.size(); }
@@ -167,8 +258,15 @@ class Dict final : public RefCounted {
   const Value& value_at(size_t i) const noexcept { return entries_[i].value; }
 
  private:
-  struct Entry { Value key, value; size_t hash; bool live; };
-  size_t skip(size_t i) const noexcept { while (i < entries_.size() && !entries_[i].live) ++i; return i; }
+  struct Entry {
+    Value key, value;
+    size_t hash;
+    bool live;
+  };
+  size_t skip(size_t i) const noexcept {
+    while (i < entries_.size() && !entries_[i].live) ++i;
+    return i;
+  }
   size_t slot_of(const Value& key, size_t hash) const;  // in index_, where it is or would go
   void rebuild(size_t slots);
   std::vector<Entry> entries_;
@@ -187,7 +285,8 @@ class Object final : public RefCounted {
 class EnumBox final : public RefCounted {
  public:
   static constexpr Tag kTag = Tag::Enum;
-  EnumBox(TypeRef type, std::string name, Value value) : type(type), name(std::move(name)), value(std::move(value)) {}
+  EnumBox(TypeRef type, std::string name, Value value)
+      : type(type), name(std::move(name)), value(std::move(value)) {}
   TypeRef type;
   const std::string name;
   const Value value;
@@ -201,7 +300,7 @@ Value list_of(const std::vector<bool>& v);
 Value list_of(const std::vector<Tensor>& v);
 Value list_of(const std::vector<std::string>& v);
 Value tuple_of(std::vector<Value> v);
-Dims to_int_list(const Value& v);                  // of ints; a bare int is a list of one
+Dims to_int_list(const Value& v);  // of ints; a bare int is a list of one
 std::vector<double> to_double_list(const Value& v);
 std::vector<Tensor> to_tensor_list(const Value& v);  // None entries are undefined tensors
 

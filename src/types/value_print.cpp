@@ -16,21 +16,34 @@ class Printer {
 
   std::string text(const Value& v) {
     switch (v.tag()) {
-      case Tag::None: return "None";
-      case Tag::Int: return std::to_string(v.as_int());
-      case Tag::Bool: return v.as_bool() ? "True" : "False";
-      case Tag::Double: return python_ ? float_repr(v.as_double()) : float_display(v.as_double());
-      case Tag::Complex: return complex_text(v.as<ComplexBox>()->value);
+      case Tag::None:
+        return "None";
+      case Tag::Int:
+        return std::to_string(v.as_int());
+      case Tag::Bool:
+        return v.as_bool() ? "True" : "False";
+      case Tag::Double:
+        return python_ ? float_repr(v.as_double()) : float_display(v.as_double());
+      case Tag::Complex:
+        return complex_text(v.as<ComplexBox>()->value);
       case Tag::Device:
         return python_ ? device_repr(v.as_device()) : device_name(v.as_device());
-      case Tag::String: return python_ ? string_repr(v.to_string()) : v.to_string();
-      case Tag::Tensor: return tensor_text(v.as_tensor());
-      case Tag::Enum: return enum_text(*v.as<EnumBox>());
-      case Tag::List: case Tag::Tuple: case Tag::Dict: return container_text(v);
+      case Tag::String:
+        return python_ ? string_repr(v.to_string()) : v.to_string();
+      case Tag::Tensor:
+        return tensor_text(v.as_tensor());
+      case Tag::Enum:
+        return enum_text(*v.as<EnumBox>());
+      case Tag::List:
+      case Tag::Tuple:
+      case Tag::Dict:
+        return container_text(v);
       case Tag::Object:
         return address("<" + v.as<Object>()->type->name() + " object at ", v) + ">";
-      case Tag::Function: return v.as<FunctionBox>()->function->qualified_name();
-      default: return std::string(tag_name(v.tag()));
+      case Tag::Function:
+        return v.as<FunctionBox>()->function->qualified_name();
+      default:
+        return std::string(tag_name(v.tag()));
     }
   }
 

@@ -10,28 +10,44 @@ namespace torchere {
 
 TypeRef type_of(const Value& v) {
   switch (v.tag()) {
-    case Tag::None: return types::none();
-    case Tag::Int: return types::integer();
-    case Tag::Double: return types::floating();
-    case Tag::Bool: return types::boolean();
-    case Tag::Device: return types::device();
-    case Tag::Tensor: return types::tensor();
-    case Tag::Complex: return types::complex();
-    case Tag::String: return types::string();
-    case Tag::List: return types::list(v.as<List>()->element_type);
-    case Tag::Dict: return types::dict(v.as<Dict>()->key_type, v.as<Dict>()->value_type);
+    case Tag::None:
+      return types::none();
+    case Tag::Int:
+      return types::integer();
+    case Tag::Double:
+      return types::floating();
+    case Tag::Bool:
+      return types::boolean();
+    case Tag::Device:
+      return types::device();
+    case Tag::Tensor:
+      return types::tensor();
+    case Tag::Complex:
+      return types::complex();
+    case Tag::String:
+      return types::string();
+    case Tag::List:
+      return types::list(v.as<List>()->element_type);
+    case Tag::Dict:
+      return types::dict(v.as<Dict>()->key_type, v.as<Dict>()->value_type);
     case Tag::Tuple: {
       if (v.as<Tuple>()->type) return v.as<Tuple>()->type;
       std::vector<TypeRef> elements;
       for (const Value& x : v.as<Tuple>()->items) elements.push_back(type_of(x));
       return types::tuple(std::move(elements));
     }
-    case Tag::Object: return v.as<Object>()->type;
-    case Tag::Enum: return v.as<EnumBox>()->type;
-    case Tag::Future: return types::future(v.as<Future>()->element_type);
-    case Tag::Generator: return types::generator();
-    case Tag::Function: return FunctionType::make(v.as<FunctionBox>()->function);
-    case Tag::Capsule: return types::simple(TypeKind::Capsule);
+    case Tag::Object:
+      return v.as<Object>()->type;
+    case Tag::Enum:
+      return v.as<EnumBox>()->type;
+    case Tag::Future:
+      return types::future(v.as<Future>()->element_type);
+    case Tag::Generator:
+      return types::generator();
+    case Tag::Function:
+      return FunctionType::make(v.as<FunctionBox>()->function);
+    case Tag::Capsule:
+      return types::simple(TypeKind::Capsule);
   }
   fail(ErrorKind::Bug, "type_of: a value with an unknown tag");
 }
@@ -65,8 +81,11 @@ bool items_have_types(const Tuple& v, TypeRef t) {
 
 bool value_has_type(const Value& v, TypeRef t) {
   switch (t->kind()) {
-    case TypeKind::Any: case TypeKind::Var: return true;
-    case TypeKind::None: return v.is_none();
+    case TypeKind::Any:
+    case TypeKind::Var:
+      return true;
+    case TypeKind::None:
+      return v.is_none();
     // Where PyTorch has types of their own, these are numbers here.
     case TypeKind::Int:
     case TypeKind::Layout:
@@ -74,25 +93,37 @@ bool value_has_type(const Value& v, TypeRef t) {
     case TypeKind::MemoryFormat:
     case TypeKind::QScheme:
       return v.is_int();
-    case TypeKind::Float: return v.is_double();
-    case TypeKind::Bool: return v.is_bool();
-    case TypeKind::Complex: return v.is(Tag::Complex);
-    case TypeKind::Number: return v.is_scalar() && !v.is_bool();
-    case TypeKind::String: return v.is_string();
-    case TypeKind::Device: return v.is(Tag::Device);
-    case TypeKind::Tensor: return v.is_tensor() && tensor_has_facts(v.as_tensor(), t->facts());
-    case TypeKind::Tuple: return v.is_tuple() && items_have_types(*v.as<Tuple>(), t);
-    case TypeKind::Optional: return v.is_none() || value_has_type(v, t->element());
+    case TypeKind::Float:
+      return v.is_double();
+    case TypeKind::Bool:
+      return v.is_bool();
+    case TypeKind::Complex:
+      return v.is(Tag::Complex);
+    case TypeKind::Number:
+      return v.is_scalar() && !v.is_bool();
+    case TypeKind::String:
+      return v.is_string();
+    case TypeKind::Device:
+      return v.is(Tag::Device);
+    case TypeKind::Tensor:
+      return v.is_tensor() && tensor_has_facts(v.as_tensor(), t->facts());
+    case TypeKind::Tuple:
+      return v.is_tuple() && items_have_types(*v.as<Tuple>(), t);
+    case TypeKind::Optional:
+      return v.is_none() || value_has_type(v, t->element());
     case TypeKind::Union:
       for (TypeRef part : t->elements())
         if (value_has_type(v, part)) return true;
       return false;
-    case TypeKind::Function: return v.is(Tag::Function);
-    case TypeKind::List: return v.is_list() && same_type(v.as<List>()->element_type, t->element());
+    case TypeKind::Function:
+      return v.is(Tag::Function);
+    case TypeKind::List:
+      return v.is_list() && same_type(v.as<List>()->element_type, t->element());
     case TypeKind::Dict:
       return v.is_dict() && same_type(v.as<Dict>()->key_type, t->element(0)) &&
              same_type(v.as<Dict>()->value_type, t->element(1));
-    default: return type_of(v)->is_subtype_of(t);
+    default:
+      return type_of(v)->is_subtype_of(t);
   }
 }
 
@@ -105,9 +136,15 @@ class Copier {
  public:
   Value copy(const Value& v) {
     switch (v.tag()) {
-      case Tag::Tensor: return copy_tensor(v);
-      case Tag::List: case Tag::Tuple: case Tag::Dict: case Tag::Object: break;
-      default: return v;  // immutable, or not ours to copy
+      case Tag::Tensor:
+        return copy_tensor(v);
+      case Tag::List:
+      case Tag::Tuple:
+      case Tag::Dict:
+      case Tag::Object:
+        break;
+      default:
+        return v;  // immutable, or not ours to copy
     }
     if (auto it = done_.find(v.pointer()); it != done_.end()) return it->second;
     TORCHERE_CHECK(++depth_ <= kDeepest, "a value is too deep to copy");

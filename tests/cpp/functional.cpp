@@ -8,10 +8,19 @@ namespace F = torch::nn::functional;
 
 int main() {
   torch::Tensor x = torch::arange(16, torch::kFloat).view({1, 1, 4, 4});
-  std::cout << F::interpolate(x, F::InterpolateFuncOptions().size(std::vector<int64_t>{2, 3}).mode(torch::kBilinear).align_corners(false)) << "\n";
-  std::cout << F::interpolate(x, F::InterpolateFuncOptions().scale_factor(std::vector<double>{0.5, 0.5}).mode(torch::kNearest)) << "\n";
-  std::cout << F::pad(x, F::PadFuncOptions({1, 1, 0, 1}).value(-1)) << F::pad(x, F::PadFuncOptions({1, 1, 0, 0}).mode(torch::kReplicate)).sizes() << "\n";
-  std::cout << F::softmax(x.view({4, 4}), F::SoftmaxFuncOptions(1)) << F::relu(x - 8).sum() << F::normalize(x.view({4, 4}), F::NormalizeFuncOptions().dim(1)) << "\n";
+  std::cout << F::interpolate(x, F::InterpolateFuncOptions()
+                                     .size(std::vector<int64_t>{2, 3})
+                                     .mode(torch::kBilinear)
+                                     .align_corners(false))
+            << "\n";
+  std::cout << F::interpolate(x, F::InterpolateFuncOptions()
+                                     .scale_factor(std::vector<double>{0.5, 0.5})
+                                     .mode(torch::kNearest))
+            << "\n";
+  std::cout << F::pad(x, F::PadFuncOptions({1, 1, 0, 1}).value(-1))
+            << F::pad(x, F::PadFuncOptions({1, 1, 0, 0}).mode(torch::kReplicate)).sizes() << "\n";
+  std::cout << F::softmax(x.view({4, 4}), F::SoftmaxFuncOptions(1)) << F::relu(x - 8).sum()
+            << F::normalize(x.view({4, 4}), F::NormalizeFuncOptions().dim(1)) << "\n";
   std::stringstream file;
   torch::save(x, file);
   torch::Tensor y;

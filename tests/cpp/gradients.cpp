@@ -14,7 +14,8 @@ int main() {
   }
   {
     c10::InferenceMode guard;
-    std::cout << (x * 2).requires_grad() << c10::InferenceMode::is_enabled() << torch::ones({1}).is_inference();
+    std::cout << (x * 2).requires_grad() << c10::InferenceMode::is_enabled()
+              << torch::ones({1}).is_inference();
   }
   std::cout << (x * 2).requires_grad() << y.detach().requires_grad() << "\n";
   torch::Tensor z = x.pow(3).sum();

@@ -12,21 +12,26 @@ int main(int argc, const char* argv[]) {
   torch::NoGradGuard no_grad;
   size_t n = 0;
   for (const auto& p : m.named_parameters()) {
-    if (n++ < 6) std::cout << p.name << " " << p.value.sizes() << p.value.dtype() << p.value.requires_grad() << "\n";
+    if (n++ < 6)
+      std::cout << p.name << " " << p.value.sizes() << p.value.dtype() << p.value.requires_grad()
+                << "\n";
   }
-  std::cout << n << " " << m.parameters().size() << " " << m.buffers().size() << " " << m.named_children().size() << "\n";
+  std::cout << n << " " << m.parameters().size() << " " << m.buffers().size() << " "
+            << m.named_children().size() << "\n";
   for (const auto& c : m.named_children()) std::cout << c.name << " ";
   std::cout << m.find_method("forward").has_value() << m.find_method("absent").has_value() << "\n";
   torch::Tensor x = torch::linspace(-1, 1, 3 * 64 * 64).view({1, 3, 64, 64});
   torch::Tensor y = m.forward({x}).toTensor();
-  std::cout << y.sizes() << y.argmax(1) << m.run_method("forward", x).toTensor().equal(y) << m.get_method("forward")({x}).toTensor().equal(y) << "\n";
+  std::cout << y.sizes() << y.argmax(1) << m.run_method("forward", x).toTensor().equal(y)
+            << m.get_method("forward")({x}).toTensor().equal(y) << "\n";
   std::stringstream file;
   m.save(file, {{"note", "kept"}});
   torch::jit::ExtraFilesMap extra{{"note", ""}};
   torch::jit::Module again = torch::jit::load(file, c10::nullopt, extra);
   std::cout << extra["note"] << torch::allclose(again({x}).toTensor(), y) << "\n";
   torch::jit::Module frozen = torch::jit::freeze(m);
-  std::cout << torch::allclose(frozen.forward({x}).toTensor(), y, 1e-3, 1e-4) << m.clone().forward({x}).toTensor().equal(y) << "\n";
+  std::cout << torch::allclose(frozen.forward({x}).toTensor(), y, 1e-3, 1e-4)
+            << m.clone().forward({x}).toTensor().equal(y) << "\n";
   try {
     torch::jit::load("/nowhere/at/all.pt");
   } catch (const c10::Error&) {

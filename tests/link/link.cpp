@@ -8,7 +8,8 @@ int main() {
   torchere::initialize();
   torchere::Tensor t = torchere::ones({2, 3}, torchere::requires_grad());
   (t * 2).sum().backward();
-  bool right = t.grad()[1][2].item<float>() == 2 && t.index({0, torchere::indexing::Slice(1)}).numel() == 2;
+  bool right =
+      t.grad()[1][2].item<float>() == 2 && t.index({0, torchere::indexing::Slice(1)}).numel() == 2;
   try {
     torchere::load("/nowhere/at/all.pt");
     right = false;

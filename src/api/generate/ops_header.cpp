@@ -1,7 +1,7 @@
-// make_ops_header DIR: writes DIR/ops.h and DIR/tensor_methods.h, the operators as C++ functions and
-// as methods of Tensor, from the operator table. With --check it writes nothing and fails where the
-// files differ from what it would write. Signatures follow libtorch's: out arguments first, dtype,
-// layout, device and pin_memory as one TensorOptions, defaults kept.
+// make_ops_header DIR: writes DIR/ops.h and DIR/tensor_methods.h, the operators as C++ functions
+// and as methods of Tensor, from the operator table. With --check it writes nothing and fails where
+// the files differ from what it would write. Signatures follow libtorch's: out arguments first,
+// dtype, layout, device and pin_memory as one TensorOptions, defaults kept.
 #include <fstream>
 #include <iostream>
 #include <set>
@@ -14,22 +14,98 @@ namespace torchere {
 namespace {
 
 // Names that Tensor has by hand, and operators of the language that are no functions on tensors.
-const std::set<std::string_view> kSkipped = {
-    "Bool", "Complex", "ComplexImplicit", "Float", "FloatImplicit", "Generator", "Int", "IntImplicit",
-    "ScalarImplicit", "_version", "as_tensor", "backward", "cpu", "cuda", "data", "device", "dim",
-    "element_size", "format", "get_device", "hash", "is_complex", "is_conj", "is_contiguous",
-    "is_floating_point", "is_inference", "is_leaf", "is_neg", "is_non_overlapping_and_dense", "is_signed", "is_alias_of", "item", "len", "manual_seed",
-    "numel", "ord", "output_nr", "print", "requires_grad_", "result_type", "retain_grad", "retains_grad", "save", "seed",
-    "set_data", "size", "sorted", "storage_offset", "stride", "sym_is_contiguous", "sym_numel", "sym_size", "sym_sizes", "sym_storage_offset", "sym_stride", "tensor", "tolist", "type_as_", "warn"};
+const std::set<std::string_view> kSkipped = {"Bool",
+                                             "Complex",
+                                             "ComplexImplicit",
+                                             "Float",
+                                             "FloatImplicit",
+                                             "Generator",
+                                             "Int",
+                                             "IntImplicit",
+                                             "ScalarImplicit",
+                                             "_version",
+                                             "as_tensor",
+                                             "backward",
+                                             "cpu",
+                                             "cuda",
+                                             "data",
+                                             "device",
+                                             "dim",
+                                             "element_size",
+                                             "format",
+                                             "get_device",
+                                             "hash",
+                                             "is_complex",
+                                             "is_conj",
+                                             "is_contiguous",
+                                             "is_floating_point",
+                                             "is_inference",
+                                             "is_leaf",
+                                             "is_neg",
+                                             "is_non_overlapping_and_dense",
+                                             "is_signed",
+                                             "is_alias_of",
+                                             "item",
+                                             "len",
+                                             "manual_seed",
+                                             "numel",
+                                             "ord",
+                                             "output_nr",
+                                             "print",
+                                             "requires_grad_",
+                                             "result_type",
+                                             "retain_grad",
+                                             "retains_grad",
+                                             "save",
+                                             "seed",
+                                             "set_data",
+                                             "size",
+                                             "sorted",
+                                             "storage_offset",
+                                             "stride",
+                                             "sym_is_contiguous",
+                                             "sym_numel",
+                                             "sym_size",
+                                             "sym_sizes",
+                                             "sym_storage_offset",
+                                             "sym_stride",
+                                             "tensor",
+                                             "tolist",
+                                             "type_as_",
+                                             "warn"};
 // Arguments that libtorch gives no default in C++, so that no two overloads fit one call.
-const std::set<std::string_view> kNoDefault = {
-    "all.dims dim", "any.dims dim", "all.dims_out dim", "any.dims_out dim", "arange.start_step step", "arange.start_out step",
-    "range.out step", "clamp min", "clamp_ min", "clamp.out min", "clip min", "clip_ min", "clip.out min", "conv1d.padding padding",
-    "conv2d.padding padding", "conv3d.padding padding", "stft normalized", "std unbiased", "std.dim unbiased", "std.out unbiased",
-    "std_mean unbiased", "std_mean.dim unbiased", "var unbiased", "var.dim unbiased", "var.out unbiased", "var_mean unbiased",
-    "var_mean.dim unbiased", "linalg_pinv.atol_rtol_float rtol", "linalg_matrix_rank.atol_rtol_float rtol"};
-const std::set<std::string_view> kKeywords = {"and", "default", "delete", "for", "not", "or", "register",
-                                              "template", "this", "xor", "bool", "float", "int"};
+const std::set<std::string_view> kNoDefault = {"all.dims dim",
+                                               "any.dims dim",
+                                               "all.dims_out dim",
+                                               "any.dims_out dim",
+                                               "arange.start_step step",
+                                               "arange.start_out step",
+                                               "range.out step",
+                                               "clamp min",
+                                               "clamp_ min",
+                                               "clamp.out min",
+                                               "clip min",
+                                               "clip_ min",
+                                               "clip.out min",
+                                               "conv1d.padding padding",
+                                               "conv2d.padding padding",
+                                               "conv3d.padding padding",
+                                               "stft normalized",
+                                               "std unbiased",
+                                               "std.dim unbiased",
+                                               "std.out unbiased",
+                                               "std_mean unbiased",
+                                               "std_mean.dim unbiased",
+                                               "var unbiased",
+                                               "var.dim unbiased",
+                                               "var.out unbiased",
+                                               "var_mean unbiased",
+                                               "var_mean.dim unbiased",
+                                               "linalg_pinv.atol_rtol_float rtol",
+                                               "linalg_matrix_rank.atol_rtol_float rtol"};
+const std::set<std::string_view> kKeywords = {"and",  "default",  "delete",   "for",  "not",
+                                              "or",   "register", "template", "this", "xor",
+                                              "bool", "float",    "int"};
 
 // A parameter: how it is declared and how the call takes it.
 struct Parameter {
@@ -52,28 +128,41 @@ std::string plain(std::string written) {
 // The C++ type of an argument; "" where there is none.
 std::string element_type(TypeRef t, const std::string& written) {
   switch (t->kind()) {
-    case TypeKind::Tensor: return "Tensor";
-    case TypeKind::Number: return "Scalar";
+    case TypeKind::Tensor:
+      return "Tensor";
+    case TypeKind::Number:
+      return "Scalar";
     case TypeKind::Int:
-      return written == "ScalarType" || written == "Layout" || written == "MemoryFormat" ? written : "int64_t";
-    case TypeKind::Float: return "double";
-    case TypeKind::Bool: return "bool";
-    case TypeKind::String: return "::std::string_view";
-    case TypeKind::Device: return "Device";
-    case TypeKind::Generator: return "Generator";
-    default: return "";
+      return written == "ScalarType" || written == "Layout" || written == "MemoryFormat"
+                 ? written
+                 : "int64_t";
+    case TypeKind::Float:
+      return "double";
+    case TypeKind::Bool:
+      return "bool";
+    case TypeKind::String:
+      return "::std::string_view";
+    case TypeKind::Device:
+      return "Device";
+    case TypeKind::Generator:
+      return "Generator";
+    default:
+      return "";
   }
 }
 
 std::string list_type(TypeRef element, bool optional, const Argument& a) {
   if (element->is(TypeKind::Optional))
-    return element->element()->is(TypeKind::Tensor) && !optional ? "const List<::std::optional<Tensor>>&" : "";
+    return element->element()->is(TypeKind::Tensor) && !optional
+               ? "const List<::std::optional<Tensor>>&"
+               : "";
   std::string e = element_type(element, "");
   if (e == "int64_t") return optional ? "OptionalIntArrayRef" : "IntArrayRef";
   if (e == "Tensor") return optional ? "" : "TensorList";
   if (e == "double") return optional ? "OptionalArrayRef<double>" : "ArrayRef<double>";
   if (e == "Scalar") return optional ? "" : "ArrayRef<Scalar>";
-  if (e == "bool" && a.fixed_size && !optional) return str("::std::array<bool, ", *a.fixed_size, ">");
+  if (e == "bool" && a.fixed_size && !optional)
+    return str("::std::array<bool, ", *a.fixed_size, ">");
   return "";
 }
 
@@ -99,7 +188,8 @@ std::string default_text(const Value& v, const std::string& type) {
   if (v.is_string()) return "\"" + v.to_string() + "\"";
   if (!v.is_list()) return "";
   std::string items;
-  for (const Value& x : v.to<List>()->items) items += (items.empty() ? "" : ", ") + default_text(x, "");
+  for (const Value& x : v.to<List>()->items)
+    items += (items.empty() ? "" : ", ") + default_text(x, "");
   return "{" + items + "}";
 }
 
@@ -107,7 +197,8 @@ bool starts_options(const FunctionSchema& s, size_t i) {
   static constexpr const char* names[] = {"dtype", "layout", "device", "pin_memory"};
   if (i + 4 > s.arguments.size()) return false;
   for (size_t k = 0; k < 4; ++k)
-    if (s.arguments[i + k].name != names[k] || !s.arguments[i + k].type->is(TypeKind::Optional)) return false;
+    if (s.arguments[i + k].name != names[k] || !s.arguments[i + k].type->is(TypeKind::Optional))
+      return false;
   return true;
 }
 
@@ -120,8 +211,10 @@ bool add_parameter(Signature& s, const Argument& a) {
   p.name = safe_name(a.name);
   p.is_self = a.name == "self";
   if (a.default_value) p.default_text = default_text(*a.default_value, p.type);
-  std::string fixed = a.fixed_size && p.type.find("IntArrayRef") != std::string::npos && *a.fixed_size > 1
-                          ? str(", ", *a.fixed_size) : "";
+  std::string fixed =
+      a.fixed_size && p.type.find("IntArrayRef") != std::string::npos && *a.fixed_size > 1
+          ? str(", ", *a.fixed_size)
+          : "";
   p.push = "arg(" + p.name + fixed + ")";
   if (a.name == "memory_format" && !s.options.empty())
     p.push = "arg(memory_format ? memory_format : " + s.options + ".memory_format_opt())";
@@ -147,14 +240,28 @@ bool describe_result(const Argument& r, size_t i, std::string& type, std::string
     return true;
   }
   switch (r.type->kind()) {
-    case TypeKind::Tensor: type = "Tensor"; get = "c.tensor(" + n + ")"; return true;
-    case TypeKind::Int: type = r.written_type == "ScalarType" ? "ScalarType" : "int64_t";
+    case TypeKind::Tensor:
+      type = "Tensor";
+      get = "c.tensor(" + n + ")";
+      return true;
+    case TypeKind::Int:
+      type = r.written_type == "ScalarType" ? "ScalarType" : "int64_t";
       get = type == "ScalarType" ? "ScalarType(c.integer(" + n + "))" : "c.integer(" + n + ")";
       return true;
-    case TypeKind::Float: type = "double"; get = "c.floating(" + n + ")"; return true;
-    case TypeKind::Bool: type = "bool"; get = "c.boolean(" + n + ")"; return true;
-    case TypeKind::Number: type = "Scalar"; get = "c.scalar(" + n + ")"; return true;
-    default: return false;
+    case TypeKind::Float:
+      type = "double";
+      get = "c.floating(" + n + ")";
+      return true;
+    case TypeKind::Bool:
+      type = "bool";
+      get = "c.boolean(" + n + ")";
+      return true;
+    case TypeKind::Number:
+      type = "Scalar";
+      get = "c.scalar(" + n + ")";
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -169,11 +276,19 @@ bool add_results(Signature& s, const FunctionSchema& schema, const std::vector<s
     s.returned = outs.size() == 1 ? outs[0] : s.result + "(" + values + ")";
     return true;
   }
-  if (schema.returns.empty()) { s.result = "void"; return true; }
+  if (schema.returns.empty()) {
+    s.result = "void";
+    return true;
+  }
   if (schema.returns.size() == 1) {
-    if (s.in_place) { s.result = "Tensor&"; s.returned = "const_cast<Tensor&>(self)"; return true; }
+    if (s.in_place) {
+      s.result = "Tensor&";
+      s.returned = "const_cast<Tensor&>(self)";
+      return true;
+    }
     if (!describe_result(schema.returns[0], 0, s.result, s.returned)) return false;
-    if (!s.options.empty() && s.result == "Tensor" && s.name != "to") s.returned = "c.made(" + s.options + ")";
+    if (!s.options.empty() && s.result == "Tensor" && s.name != "to")
+      s.returned = "c.made(" + s.options + ")";
     return true;
   }
   std::string types, gets;
@@ -191,19 +306,25 @@ bool add_results(Signature& s, const FunctionSchema& schema, const std::vector<s
 bool is_offered(const Op& op) {
   const FunctionSchema& s = op.schema;
   std::string_view name = op.name.name();
-  if (op.name.space() != "aten" || name.substr(0, 2) == "__" || kSkipped.count(name) || kKeywords.count(name)) return false;
+  if (op.name.space() != "aten" || name.substr(0, 2) == "__" || kSkipped.count(name) ||
+      kKeywords.count(name))
+    return false;
   if (s.varargs || s.varrets || op.needs_permission) return false;
   auto has = [&](const char* part) { return s.overload.find(part) != std::string::npos; };
-  if (has("prim_") || has("hacked_twin") || has("list") || has("names") || has("Dimname")) 
+  if (has("prim_") || has("hacked_twin") || has("list") || has("names") || has("Dimname"))
     if (s.overload != "dim_IntList" && s.overload != "IntList_out") return false;
-  if ((name == "sort" || name == "copy_") && !s.overload.empty() && s.arguments.size() == 2) return false;  // the language's own
+  if ((name == "sort" || name == "copy_") && !s.overload.empty() && s.arguments.size() == 2)
+    return false;  // the language's own
   auto on_tensors = [](const Argument& a) {
     TypeRef t = a.type->is(TypeKind::Optional) ? a.type->element() : a.type;
     if (t->is(TypeKind::List)) t = t->element();
-    return t->is(TypeKind::Tensor) || (t->is(TypeKind::Optional) && t->element()->is(TypeKind::Tensor));
+    return t->is(TypeKind::Tensor) ||
+           (t->is(TypeKind::Optional) && t->element()->is(TypeKind::Tensor));
   };
-  for (const Argument& a : s.arguments) if (on_tensors(a)) return true;
-  for (const Argument& a : s.returns) if (on_tensors(a)) return true;
+  for (const Argument& a : s.arguments)
+    if (on_tensors(a)) return true;
+  for (const Argument& a : s.returns)
+    if (on_tensors(a)) return true;
   return false;
 }
 
@@ -215,7 +336,11 @@ bool make_signature(const Op& op, Signature& s) {
   std::vector<Parameter> out_parameters;
   for (size_t i = 0; i < schema.arguments.size(); ++i) {
     const Argument& a = schema.arguments[i];
-    if (starts_options(schema, i)) { add_options(s, schema, i); i += 3; continue; }
+    if (starts_options(schema, i)) {
+      add_options(s, schema, i);
+      i += 3;
+      continue;
+    }
     if (!add_parameter(s, a)) return false;
     if (a.is_out()) {
       if (!a.type->is(TypeKind::Tensor)) return false;
@@ -231,7 +356,8 @@ bool make_signature(const Op& op, Signature& s) {
   for (size_t i = s.parameters.size(); i-- > 0;) {
     Parameter& p = s.parameters[i];
     if (p.type == "Tensor&") continue;
-    if (p.default_text.empty() || kNoDefault.count(s.full_name.substr(6) + " " + p.name)) required_behind = true;
+    if (p.default_text.empty() || kNoDefault.count(s.full_name.substr(6) + " " + p.name))
+      required_behind = true;
     if (required_behind) p.default_text.clear();
   }
   return add_results(s, schema, outs);
@@ -244,13 +370,16 @@ std::string parameter_text(const Signature& s, bool method, bool defaults) {
     text += (text.empty() ? "" : ", ") + p.type + " " + p.name;
     if (defaults && !p.default_text.empty()) text += " = " + p.default_text;
   };
-  for (const Parameter& p : s.parameters) if (p.type == "Tensor&") add(p);
-  for (const Parameter& p : s.parameters) if (p.type != "Tensor&" && !(method && p.is_self)) add(p);
+  for (const Parameter& p : s.parameters)
+    if (p.type == "Tensor&") add(p);
+  for (const Parameter& p : s.parameters)
+    if (p.type != "Tensor&" && !(method && p.is_self)) add(p);
   return text;
 }
 std::string key_of(const Signature& s, bool method) {
   std::string key = s.name;
-  for (const Parameter& p : s.parameters) if (!(method && p.is_self)) key += "|" + p.type;
+  for (const Parameter& p : s.parameters)
+    if (!(method && p.is_self)) key += "|" + p.type;
   return key;
 }
 bool is_method(const Signature& s) {
@@ -262,7 +391,8 @@ bool is_method(const Signature& s) {
 }
 
 std::string function_text(const Signature& s) {
-  std::string text = "inline " + s.result + " " + s.name + "(" + parameter_text(s, false, true) + ") {\n";
+  std::string text =
+      "inline " + s.result + " " + s.name + "(" + parameter_text(s, false, true) + ") {\n";
   text += "  static detail::OpRef op{\"" + s.full_name + "\"};\n  detail::Call c(op);\n  c";
   for (const Parameter& p : s.parameters) text += "." + p.push;
   text += ".run();\n";
@@ -271,22 +401,27 @@ std::string function_text(const Signature& s) {
 }
 std::string method_text(const Signature& s) {
   std::string arguments;
-  for (const Parameter& p : s.parameters) arguments += (arguments.empty() ? "" : ", ") + (p.is_self ? "*this" : p.name);
-  return "inline " + s.result + " Tensor::" + s.name + "(" + parameter_text(s, true, false) + ") const { return ::torchere::api::" +
-         s.name + "(" + arguments + "); }\n";
+  for (const Parameter& p : s.parameters)
+    arguments += (arguments.empty() ? "" : ", ") + (p.is_self ? "*this" : p.name);
+  return "inline " + s.result + " Tensor::" + s.name + "(" + parameter_text(s, true, false) +
+         ") const { return ::torchere::api::" + s.name + "(" + arguments + "); }\n";
 }
 
-constexpr const char* kMade = "// Made from the operator table by make_ops_header; not to be edited.\n";
+constexpr const char* kMade =
+    "// Made from the operator table by make_ops_header; not to be edited.\n";
 
 void make(std::string& functions, std::string& methods) {
   std::set<std::string> seen, seen_methods;
   std::string definitions;
-  methods = std::string("// The operators as methods: a part of class Tensor (torchere/tensor.h).\n") + kMade;
+  methods =
+      std::string("// The operators as methods: a part of class Tensor (torchere/tensor.h).\n") +
+      kMade;
   functions = std::string("// The operators as functions.\n") + kMade +
               "#pragma once\n#include \"torchere/op_call.h\"\n\nnamespace torchere::api {\n\n";
   for (const Op* op : op_table().all()) {
     Signature s;
-    if (!is_offered(*op) || !make_signature(*op, s) || !seen.insert(key_of(s, false)).second) continue;
+    if (!is_offered(*op) || !make_signature(*op, s) || !seen.insert(key_of(s, false)).second)
+      continue;
     functions += function_text(s);
     if (!is_method(s) || !seen_methods.insert(key_of(s, true)).second) continue;
     methods += s.result + " " + s.name + "(" + parameter_text(s, true, true) + ") const;\n";
@@ -305,14 +440,17 @@ bool same_as_file(const std::string& path, const std::string& text) {
 int run(const std::string& folder, bool check) {
   std::string functions, methods;
   make(functions, methods);
-  const std::pair<std::string, const std::string*> files[] = {{folder + "/ops.h", &functions},
-                                                              {folder + "/tensor_methods.h", &methods}};
+  const std::pair<std::string, const std::string*> files[] = {
+      {folder + "/ops.h", &functions}, {folder + "/tensor_methods.h", &methods}};
   int stale = 0;
   for (const auto& [path, text] : files) {
     if (same_as_file(path, *text)) continue;
     ++stale;
-    if (check) std::cerr << path << " is not what the operator table says; run make_ops_header " << folder << "\n";
-    else std::ofstream(path, std::ios::binary) << *text;
+    if (check)
+      std::cerr << path << " is not what the operator table says; run make_ops_header " << folder
+                << "\n";
+    else
+      std::ofstream(path, std::ios::binary) << *text;
   }
   return check && stale ? 1 : 0;
 }

@@ -11,18 +11,22 @@ namespace torchere {
 namespace HWY_NAMESPACE {
 namespace {
 
-template <class T> HWY_INLINE T shifted_left(T a, T b) {
+template <class T>
+HWY_INLINE T shifted_left(T a, T b) {
   constexpr int bits = int(sizeof(T)) * 8;
   if (b < 0 || int64_t(b) >= bits) return 0;
   return static_cast<T>(static_cast<uint64_t>(a) << b);
 }
 // Shifts by too many bits give the sign.
-template <class T> HWY_INLINE T shifted_right(T a, T b) {
+template <class T>
+HWY_INLINE T shifted_right(T a, T b) {
   constexpr int last = int(sizeof(T)) * 8 - (std::is_signed_v<T> ? 1 : 0);
-  if (b < 0 || int64_t(b) >= last) return std::is_signed_v<T> ? static_cast<T>(a >> (sizeof(T) * 8 - 1)) : T(0);
+  if (b < 0 || int64_t(b) >= last)
+    return std::is_signed_v<T> ? static_cast<T>(a >> (sizeof(T) * 8 - 1)) : T(0);
   return static_cast<T>(a >> b);
 }
-template <class T> T common_divisor(T a, T b) {
+template <class T>
+T common_divisor(T a, T b) {
   uint64_t x = a < 0 ? 0 - uint64_t(a) : uint64_t(a), y = b < 0 ? 0 - uint64_t(b) : uint64_t(b);
   while (y) {
     uint64_t r = x % y;
@@ -31,7 +35,8 @@ template <class T> T common_divisor(T a, T b) {
   }
   return static_cast<T>(x);
 }
-template <class T> T common_multiple(T a, T b) {
+template <class T>
+T common_multiple(T a, T b) {
   T g = common_divisor(a, b);
   if (g == 0) return 0;
   uint64_t m = uint64_t(a / g) * uint64_t(b);
@@ -44,36 +49,58 @@ constexpr unsigned kBits = kInts | kBools;
 template <unsigned D, class F>
 void define_bit_operator(Family& t, const std::string& name, const std::string& dunder, F f) {
   const PointwiseSpec spec{.operands = "self other"};
-  pointwise<D, Arity<2>>(t.op("aten::bitwise_" + name + ".Tensor(Tensor self, Tensor other) -> Tensor").inplace().out("Tensor_out"), spec, f);
+  pointwise<D, Arity<2>>(
+      t.op("aten::bitwise_" + name + ".Tensor(Tensor self, Tensor other) -> Tensor")
+          .inplace()
+          .out("Tensor_out"),
+      spec, f);
   bool shift = name.find("shift") != std::string::npos;
   std::string scalar = shift ? ".Tensor_Scalar" : ".Scalar";
-  pointwise<D, Arity<2>>(t.op("aten::bitwise_" + name + scalar + "(Tensor self, Scalar other) -> Tensor").inplace().out(), spec, f);
-  pointwise<D, Arity<2>>(t.op("aten::bitwise_" + name + ".Scalar_Tensor(Scalar self, Tensor other) -> Tensor").out(), spec, f);
+  pointwise<D, Arity<2>>(
+      t.op("aten::bitwise_" + name + scalar + "(Tensor self, Scalar other) -> Tensor")
+          .inplace()
+          .out(),
+      spec, f);
+  pointwise<D, Arity<2>>(
+      t.op("aten::bitwise_" + name + ".Scalar_Tensor(Scalar self, Tensor other) -> Tensor").out(),
+      spec, f);
   for (const char* type : {"Tensor", "Scalar"})
-    pointwise<D, Arity<2>>(t.op("aten::__" + dunder + "__." + type + "(Tensor self, " + type + " other) -> Tensor")
-                               .inplace("aten::__i" + dunder + "__." + type), spec, f);
+    pointwise<D, Arity<2>>(
+        t.op("aten::__" + dunder + "__." + type + "(Tensor self, " + type + " other) -> Tensor")
+            .inplace("aten::__i" + dunder + "__." + type),
+        spec, f);
 }
 
 }  // namespace
 
 void define_bitwise_for_target(Family& t) {
-#define BITS(expression)                                                                 \
-  [](auto a, auto b) {                                                                   \
-    return decltype(a)::each([](auto x, auto y) { using T = decltype(x); return static_cast<T>(expression); }, a, b); \
+#define BITS(expression)                     \
+  [](auto a, auto b) {                       \
+    return decltype(a)::each(                \
+        [](auto x, auto y) {                 \
+          using T = decltype(x);             \
+          return static_cast<T>(expression); \
+        },                                   \
+        a, b);                               \
   }
   define_bit_operator<kBits>(t, "and", "and", BITS(x & y));
   define_bit_operator<kBits>(t, "or", "or", BITS(x | y));
   define_bit_operator<kBits>(t, "xor", "xor", BITS(x ^ y));
   define_bit_operator<kInts>(t, "left_shift", "lshift", BITS(shifted_left(x, y)));
   define_bit_operator<kInts>(t, "right_shift", "rshift", BITS(shifted_right(x, y)));
-  pointwise<kBits, Arity<1>>(t.op("aten::bitwise_not(Tensor self) -> Tensor").inplace().out(), {.operands = "self"}, [](auto x) {
-    using N = decltype(x);
-    if constexpr (std::is_same_v<typename N::Lane, bool>) return N(!x.v);
-    else return N(static_cast<typename N::Lane>(~x.v));
-  });
+  pointwise<kBits, Arity<1>>(t.op("aten::bitwise_not(Tensor self) -> Tensor").inplace().out(),
+                             {.operands = "self"}, [](auto x) {
+                               using N = decltype(x);
+                               if constexpr (std::is_same_v<typename N::Lane, bool>)
+                                 return N(!x.v);
+                               else
+                                 return N(static_cast<typename N::Lane>(~x.v));
+                             });
   const PointwiseSpec spec{.operands = "self other"};
-  pointwise<kInts, Arity<2>>(t.op("aten::gcd(Tensor self, Tensor other) -> Tensor").inplace().out(), spec, BITS(common_divisor(x, y)));
-  pointwise<kInts, Arity<2>>(t.op("aten::lcm(Tensor self, Tensor other) -> Tensor").inplace().out(), spec, BITS(common_multiple(x, y)));
+  pointwise<kInts, Arity<2>>(t.op("aten::gcd(Tensor self, Tensor other) -> Tensor").inplace().out(),
+                             spec, BITS(common_divisor(x, y)));
+  pointwise<kInts, Arity<2>>(t.op("aten::lcm(Tensor self, Tensor other) -> Tensor").inplace().out(),
+                             spec, BITS(common_multiple(x, y)));
 #undef BITS
 }
 

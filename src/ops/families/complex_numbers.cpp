@@ -16,7 +16,8 @@ void map_elements(const Tensor& out, const Tensor& x, F f) {
   LoopNest<2> nest = make_loop_nest<2>(out.sizes(), {&out, &x});
   for_each_run<2>(nest, [&](char* const* p, const int64_t* step, int64_t n) {
     for (int64_t i = 0; i < n; ++i)
-      *reinterpret_cast<R*>(p[0] + i * step[0]) = f(*reinterpret_cast<const T*>(p[1] + i * step[1]));
+      *reinterpret_cast<R*>(p[0] + i * step[0]) =
+          f(*reinterpret_cast<const T*>(p[1] + i * step[1]));
   });
 }
 Tensor result_like(const Tensor& x, DType d) {
@@ -53,18 +54,21 @@ Tensor angle_of(const Tensor& x) {
   // π below zero; NaN stays.
   DType wanted = is_integral(d, true) ? DType::Float : d;
   Tensor in = fn::to(x, DType::Double), out = result_like(x, DType::Double);
-  map_elements<double, double>(out, in, [](double v) { return std::isnan(v) ? v : v < 0 ? 3.14159265358979323846 : 0.0; });
+  map_elements<double, double>(out, in, [](double v) {
+    return std::isnan(v) ? v : v < 0 ? 3.14159265358979323846 : 0.0;
+  });
   return fn::to(out, wanted);
 }
 
 // (a, b) as parts of complex numbers, or as length and angle.
 template <bool Polar>
 Tensor join_parts(const Tensor& a, const Tensor& b) {
-  TORCHERE_CHECK(is_floating(a.dtype()) && a.dtype() != DType::BFloat16 && is_floating(b.dtype()) && b.dtype() != DType::BFloat16,
-                 "Expected both inputs to be Half, Float or Double tensors but got ", dtype_name(a.dtype()), " and ",
-                 dtype_name(b.dtype()));
-  TORCHERE_CHECK(a.dtype() == b.dtype(), "Expected object of scalar type ", dtype_name(a.dtype()), " but got scalar type ",
-                 dtype_name(b.dtype()), " for second argument");
+  TORCHERE_CHECK(is_floating(a.dtype()) && a.dtype() != DType::BFloat16 && is_floating(b.dtype()) &&
+                     b.dtype() != DType::BFloat16,
+                 "Expected both inputs to be Half, Float or Double tensors but got ",
+                 dtype_name(a.dtype()), " and ", dtype_name(b.dtype()));
+  TORCHERE_CHECK(a.dtype() == b.dtype(), "Expected object of scalar type ", dtype_name(a.dtype()),
+                 " but got scalar type ", dtype_name(b.dtype()), " for second argument");
   DType d = complex_dtype(a.dtype());
   Dims sizes = broadcast_sizes(a.sizes(), b.sizes());
   const Tensor* operands[] = {&a, &b};
@@ -74,7 +78,8 @@ Tensor join_parts(const Tensor& a, const Tensor& b) {
     LoopNest<3> nest = make_loop_nest<3>(sizes, {&out, &a, &b});
     for_each_run<3>(nest, [](char* const* p, const int64_t* step, int64_t n) {
       for (int64_t i = 0; i < n; ++i) {
-        T x = *reinterpret_cast<const T*>(p[1] + i * step[1]), y = *reinterpret_cast<const T*>(p[2] + i * step[2]);
+        T x = *reinterpret_cast<const T*>(p[1] + i * step[1]),
+          y = *reinterpret_cast<const T*>(p[2] + i * step[2]);
         auto& to = *reinterpret_cast<std::complex<T>*>(p[0] + i * step[0]);
         to = Polar ? std::complex<T>(x * std::cos(y), x * std::sin(y)) : std::complex<T>(x, y);
       }
@@ -84,7 +89,8 @@ Tensor join_parts(const Tensor& a, const Tensor& b) {
 }
 
 // The same bytes under another dtype and geometry.
-Tensor reinterpreted(const Tensor& x, DType d, const Dims& sizes, const Dims& strides, int64_t offset) {
+Tensor reinterpreted(const Tensor& x, DType d, const Dims& sizes, const Dims& strides,
+                     int64_t offset) {
   Tensor t(TensorImpl::make(x.impl()->storage(), d, int(sizes.size())));
   t.impl()->set_device(x.device());
   t.impl()->set_geometry(sizes, strides, offset);
@@ -103,7 +109,8 @@ Tensor as_real(const Tensor& x) {
 
 Tensor as_complex(const Tensor& x) {
   TORCHERE_CHECK(x.dtype() == DType::Float || x.dtype() == DType::Double,
-                 "view_as_complex is only supported for half, float and double tensors, but got a tensor of scalar type: ",
+                 "view_as_complex is only supported for half, float and double tensors, but got a "
+                 "tensor of scalar type: ",
                  dtype_name(x.dtype()));
   TORCHERE_CHECK(x.dim() > 0, "Input tensor must have one or more dimensions");
   TORCHERE_CHECK(x.size(-1) == 2, "Tensor must have a last dimension of size 2");
@@ -112,7 +119,8 @@ Tensor as_complex(const Tensor& x) {
   sizes.pop_back();
   strides.pop_back();
   for (int64_t& s : strides) {
-    TORCHERE_CHECK(s % 2 == 0, "Tensor must have a stride divisible by 2 for all but last dimension");
+    TORCHERE_CHECK(s % 2 == 0,
+                   "Tensor must have a stride divisible by 2 for all but last dimension");
     s /= 2;
   }
   TORCHERE_CHECK(x.storage_offset() % 2 == 0, "Tensor must have a storage_offset divisible by 2");
@@ -132,24 +140,44 @@ Tensor part_of(const Tensor& x, int64_t part) {
 void define_complex_numbers(Table& t) {
   auto conj_grad = [](const Backward& b) { return conj_of(b.g()); };
   // The bit that PyTorch sets instead of computing is not there: conj() computes.
-  t.op("aten::_conj(Tensor(a) self) -> Tensor(a)").node_name("ConjBackward0").shape(like_first)
-      .kernel([](const Tensor& x) { return conjugate(x); }).grad("self", "", conj_grad).op()->view = false;
+  t.op("aten::_conj(Tensor(a) self) -> Tensor(a)")
+      .node_name("ConjBackward0")
+      .shape(like_first)
+      .kernel([](const Tensor& x) { return conjugate(x); })
+      .grad("self", "", conj_grad)
+      .op()
+      ->view = false;
   t.op("aten::conj(Tensor(a) self) -> Tensor(a)").composite().kernel([](const Tensor& x) -> Tensor {
     if (!is_complex(x.dtype())) return x;
     return call<"aten::_conj">(x);
   });
-  t.op("aten::_conj_physical(Tensor self) -> Tensor").out().shape(like_first)
-      .kernel([](const Tensor& x) { return conjugate(x); }).grad("self", "", conj_grad);
-  t.op("aten::conj_physical(Tensor self) -> Tensor").inplace().out().composite().kernel([](const Tensor& x) -> Tensor {
-    if (!is_complex(x.dtype())) return x;
-    return call<"aten::_conj_physical">(x);
+  t.op("aten::_conj_physical(Tensor self) -> Tensor")
+      .out()
+      .shape(like_first)
+      .kernel([](const Tensor& x) { return conjugate(x); })
+      .grad("self", "", conj_grad);
+  t.op("aten::conj_physical(Tensor self) -> Tensor")
+      .inplace()
+      .out()
+      .composite()
+      .kernel([](const Tensor& x) -> Tensor {
+        if (!is_complex(x.dtype())) return x;
+        return call<"aten::_conj_physical">(x);
+      });
+  t.op("aten::resolve_conj(Tensor(a) self) -> Tensor(a)").composite().kernel([](const Tensor& x) {
+    return x;
   });
-  t.op("aten::resolve_conj(Tensor(a) self) -> Tensor(a)").composite().kernel([](const Tensor& x) { return x; });
-  t.op("aten::resolve_neg(Tensor(a) self) -> Tensor(a)").composite().kernel([](const Tensor& x) { return x; });
+  t.op("aten::resolve_neg(Tensor(a) self) -> Tensor(a)").composite().kernel([](const Tensor& x) {
+    return x;
+  });
   t.op("aten::is_conj(Tensor self) -> bool").kernel([](const Tensor&) { return false; });
   t.op("aten::is_neg(Tensor self) -> bool").kernel([](const Tensor&) { return false; });
-  t.op("aten::real(Tensor(a) self) -> Tensor(a)").composite().kernel([](const Tensor& x) { return part_of(x, 0); });
-  t.op("aten::imag(Tensor(a) self) -> Tensor(a)").composite().kernel([](const Tensor& x) { return part_of(x, 1); });
+  t.op("aten::real(Tensor(a) self) -> Tensor(a)").composite().kernel([](const Tensor& x) {
+    return part_of(x, 0);
+  });
+  t.op("aten::imag(Tensor(a) self) -> Tensor(a)").composite().kernel([](const Tensor& x) {
+    return part_of(x, 1);
+  });
   t.op("aten::view_as_real(Tensor(a) self) -> Tensor(a)")
       .shape([](ShapeCall& c) {
         ShapeSpec r = c.tensors[0];
@@ -158,7 +186,9 @@ void define_complex_numbers(Table& t) {
         c.results = {r};
       })
       .kernel<as_real>()
-      .grad("self", "", [](const Backward& b) -> Tensor { return fn::view_as_complex(Tensor(fn::contiguous(b.g()))); });
+      .grad("self", "", [](const Backward& b) -> Tensor {
+        return fn::view_as_complex(Tensor(fn::contiguous(b.g())));
+      });
   t.op("aten::view_as_complex(Tensor(a) self) -> Tensor(a)")
       .shape([](ShapeCall& c) {
         ShapeSpec r = c.tensors[0];
@@ -168,7 +198,8 @@ void define_complex_numbers(Table& t) {
       })
       .kernel<as_complex>()
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::view_as_real(b.g()); });
-  t.op("aten::angle(Tensor self) -> Tensor").out()
+  t.op("aten::angle(Tensor self) -> Tensor")
+      .out()
       .shape([](ShapeCall& c) {
         ShapeSpec r = c.tensors[0];
         r.dtype = is_integral(r.dtype, true) ? DType::Float : real_dtype(r.dtype);
@@ -179,14 +210,17 @@ void define_complex_numbers(Table& t) {
         Tensor x = b.t("self");
         if (!is_complex(x.dtype())) return zeros_of(b.g());
         Tensor size = fn::abs(x);
-        Tensor turned = fn::complex(-Tensor(fn::div(Tensor(fn::imag(x)), size * size)), Tensor(fn::div(Tensor(fn::real(x)), size * size)));
+        Tensor turned = fn::complex(-Tensor(fn::div(Tensor(fn::imag(x)), size * size)),
+                                    Tensor(fn::div(Tensor(fn::real(x)), size * size)));
         return fn::masked_fill(turned * b.g(), fn::eq(size, 0), 0);
       });
-  t.op("aten::complex(Tensor real, Tensor imag) -> Tensor").out()
+  t.op("aten::complex(Tensor real, Tensor imag) -> Tensor")
+      .out()
       .kernel([](const Tensor& a, const Tensor& b) { return join_parts<false>(a, b); })
       .grad("real", "", [](const Backward& b) -> Tensor { return fn::real(b.g()); })
       .grad("imag", "", [](const Backward& b) -> Tensor { return fn::imag(b.g()); });
-  t.op("aten::polar(Tensor abs, Tensor angle) -> Tensor").out()
+  t.op("aten::polar(Tensor abs, Tensor angle) -> Tensor")
+      .out()
       .kernel([](const Tensor& a, const Tensor& b) { return join_parts<true>(a, b); })
       .grads("abs angle", "result", [](const Backward& b) -> Grads {
         Tensor turned = conj_of(b.g()), r = b.out();

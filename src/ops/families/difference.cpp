@@ -7,14 +7,17 @@ namespace torchere {
 namespace {
 
 void check_beside(const Tensor& x, const Tensor& other, int64_t dim) {
-  TORCHERE_CHECK(other.dim() == x.dim(), "diff expects prepend or append to be the same dimension as input");
+  TORCHERE_CHECK(other.dim() == x.dim(),
+                 "diff expects prepend or append to be the same dimension as input");
   for (int64_t d = 0; d < x.dim(); ++d)
     TORCHERE_CHECK(d == dim || other.size(d) == x.size(d),
-                   "diff expects the shape of tensor to prepend or append to match that of input except along the differencing dimension; input.size(",
+                   "diff expects the shape of tensor to prepend or append to match that of input "
+                   "except along the differencing dimension; input.size(",
                    d, ") = ", x.size(d), ", but got tensor.size(", d, ") = ", other.size(d));
 }
 
-Tensor difference(const Tensor& self, int64_t n, int64_t dim, const Tensor& prepend, const Tensor& append) {
+Tensor difference(const Tensor& self, int64_t n, int64_t dim, const Tensor& prepend,
+                  const Tensor& append) {
   TORCHERE_CHECK(self.dim() > 0, "diff expects input to be at least one-dimensional");
   TORCHERE_CHECK(n >= 0, "order must be non-negative but got ", n);
   const int64_t d = wrap_dim(dim, self.dim());
@@ -52,11 +55,12 @@ Tensor powers(const Tensor& x, int64_t count) {
 }  // namespace
 
 void define_difference(Table& t) {
-  t.op("aten::diff(Tensor self, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None) -> Tensor").out()
+  t.op("aten::diff(Tensor self, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None) -> "
+       "Tensor")
+      .out()
       .composite()
-      .kernel([](const Tensor& x, int64_t n, int64_t dim, const Tensor& prepend, const Tensor& append) {
-        return difference(x, n, dim, prepend, append);
-      });
+      .kernel([](const Tensor& x, int64_t n, int64_t dim, const Tensor& prepend,
+                 const Tensor& append) { return difference(x, n, dim, prepend, append); });
   t.op("aten::vander(Tensor x, int? N=None, bool increasing=False) -> Tensor")
       .composite()
       .kernel([](const Tensor& x, OptInt n, bool increasing) -> Tensor {
@@ -69,9 +73,12 @@ void define_difference(Table& t) {
   t.op("aten::linalg_vander(Tensor x, *, SymInt? N=None) -> Tensor")
       .composite()
       .kernel([](const Tensor& x, OptInt n) -> Tensor {
-        TORCHERE_CHECK(x.dtype() != DType::Bool && x.dtype() != DType::Half && x.dtype() != DType::BFloat16,
-                       "linalg.vander supports floating point, complex, and integer tensors, but got ", dtype_name(x.dtype()));
-        TORCHERE_CHECK(x.dim() > 0, "linalg.vander: The input tensor must have at least 1 dimension");
+        TORCHERE_CHECK(
+            x.dtype() != DType::Bool && x.dtype() != DType::Half && x.dtype() != DType::BFloat16,
+            "linalg.vander supports floating point, complex, and integer tensors, but got ",
+            dtype_name(x.dtype()));
+        TORCHERE_CHECK(x.dim() > 0,
+                       "linalg.vander: The input tensor must have at least 1 dimension");
         const int64_t count = n.value_or(x.size(-1));
         TORCHERE_CHECK(count > 1, "N must be greater than 1.");
         return powers(x, count);

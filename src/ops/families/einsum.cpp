@@ -48,12 +48,15 @@ Equation parse_equation(const std::string& text, size_t count) {
   while (true) {
     e.operands.push_back(parse_labels(text, i, str("operand ", e.operands.size()).c_str()));
     if (i >= text.size() || text[i] != ',') break;
-    TORCHERE_CHECK(e.operands.size() < count, "einsum(): fewer operands were provided than specified in the equation");
+    TORCHERE_CHECK(e.operands.size() < count,
+                   "einsum(): fewer operands were provided than specified in the equation");
     ++i;
   }
-  TORCHERE_CHECK(e.operands.size() == count, "einsum(): more operands were provided than specified in the equation");
+  TORCHERE_CHECK(e.operands.size() == count,
+                 "einsum(): more operands were provided than specified in the equation");
   if (i < text.size()) {
-    TORCHERE_CHECK(text.compare(i, 2, "->") == 0, "einsum(): found '-' at index ", i, " that is not part of '->'");
+    TORCHERE_CHECK(text.compare(i, 2, "->") == 0, "einsum(): found '-' at index ", i,
+                   " that is not part of '->'");
     i += 2;
     e.has_output = true;
     e.output = parse_labels(text, i, "the output");
@@ -75,11 +78,14 @@ Order make_order(const Equation& e, const std::vector<Tensor>& operands) {
   Order o;
   o.place.fill(-1);
   for (size_t i = 0; i < operands.size(); ++i) {
-    const int64_t letters = std::count_if(e.operands[i].begin(), e.operands[i].end(), [](int l) { return l != kEllipsis; });
+    const int64_t letters = std::count_if(e.operands[i].begin(), e.operands[i].end(),
+                                          [](int l) { return l != kEllipsis; });
     const bool dots = letters != int64_t(e.operands[i].size());
     const int64_t dim = operands[i].dim();
-    TORCHERE_CHECK(dots ? letters <= dim : letters == dim, "einsum(): the number of subscripts in the equation (",
-                   letters, dots ? ") is more than the number of dimensions (" : ") does not match the number of dimensions (",
+    TORCHERE_CHECK(dots ? letters <= dim : letters == dim,
+                   "einsum(): the number of subscripts in the equation (", letters,
+                   dots ? ") is more than the number of dimensions ("
+                        : ") does not match the number of dimensions (",
                    dim, ") for operand ", i, dots ? "" : " and no ellipsis was given");
     if (dots) o.ellipsis = std::max(o.ellipsis, dim - letters);
     for (int l : e.operands[i]) ++o.uses[size_t(l)];
@@ -90,8 +96,8 @@ Order make_order(const Equation& e, const std::vector<Tensor>& operands) {
   };
   if (e.has_output) {
     for (int l : e.output) {
-      TORCHERE_CHECK(l == kEllipsis || o.uses[size_t(l)] > 0, "einsum(): output subscript ", letter_of(l),
-                     " does not appear in the equation for any input operand");
+      TORCHERE_CHECK(l == kEllipsis || o.uses[size_t(l)] > 0, "einsum(): output subscript ",
+                     letter_of(l), " does not appear in the equation for any input operand");
       TORCHERE_CHECK(o.place[size_t(l)] < 0, "einsum(): output subscript ", letter_of(l),
                      " appears more than once in the output");
       put(l);
@@ -114,11 +120,13 @@ Tensor arrange(Tensor t, const std::vector<int>& labels, const Order& o, size_t 
   seen.fill(-1);
   std::vector<std::pair<int64_t, int64_t>> places;  // place, dimension of t
   int64_t at = 0;
-  const int64_t letters = std::count_if(labels.begin(), labels.end(), [](int l) { return l != kEllipsis; });
+  const int64_t letters =
+      std::count_if(labels.begin(), labels.end(), [](int l) { return l != kEllipsis; });
   const int64_t covered = t.dim() - letters;
   for (int l : labels) {
     if (l == kEllipsis) {
-      for (int64_t k = 0; k < covered; ++k) places.emplace_back(o.place[kEllipsis] + o.ellipsis - covered + k, at++);
+      for (int64_t k = 0; k < covered; ++k)
+        places.emplace_back(o.place[kEllipsis] + o.ellipsis - covered + k, at++);
       continue;
     }
     if (seen[size_t(l)] < 0) {
@@ -127,8 +135,9 @@ Tensor arrange(Tensor t, const std::vector<int>& labels, const Order& o, size_t 
       continue;
     }
     const int64_t first = seen[size_t(l)];
-    TORCHERE_CHECK(t.sizes()[size_t(first)] == t.sizes()[size_t(at)], "einsum(): subscript ", letter_of(l),
-                   " is repeated for operand ", operand, " but the sizes don't match, ", t.sizes()[size_t(at)],
+    TORCHERE_CHECK(t.sizes()[size_t(first)] == t.sizes()[size_t(at)], "einsum(): subscript ",
+                   letter_of(l), " is repeated for operand ", operand,
+                   " but the sizes don't match, ", t.sizes()[size_t(at)],
                    " != ", t.sizes()[size_t(first)]);
     t = fn::movedim(fn::diagonal(t, 0, first, at), -1, first);
   }
@@ -137,8 +146,10 @@ Tensor arrange(Tensor t, const std::vector<int>& labels, const Order& o, size_t 
   for (auto& p : places) permutation.push_back(p.second);
   t = fn::permute(t, permutation);
   for (int64_t place = 0, next = 0; place < o.count; ++place) {
-    if (next < int64_t(places.size()) && places[size_t(next)].first == place) ++next;
-    else t = fn::unsqueeze(t, place);
+    if (next < int64_t(places.size()) && places[size_t(next)].first == place)
+      ++next;
+    else
+      t = fn::unsqueeze(t, place);
   }
   return t;
 }
@@ -155,27 +166,52 @@ Tensor multiply_pair(Tensor a, Tensor b, const std::vector<int64_t>& summed) {
   for (size_t d = 0; d < n; ++d) {
     const int64_t x = a.sizes()[d], y = b.sizes()[d];
     if (sums[d]) {
-      if (x != 1 && y != 1) { inner.push_back(int64_t(d)); size_inner *= x; }
-      else if (x != 1) a = fn::sum(a, Dims{int64_t(d)}, true);
-      else if (y != 1) b = fn::sum(b, Dims{int64_t(d)}, true);
+      if (x != 1 && y != 1) {
+        inner.push_back(int64_t(d));
+        size_inner *= x;
+      } else if (x != 1)
+        a = fn::sum(a, Dims{int64_t(d)}, true);
+      else if (y != 1)
+        b = fn::sum(b, Dims{int64_t(d)}, true);
     } else {
       out[d] = x == 1 ? y : x;
-      if (x != 1 && y != 1) { batch.push_back(int64_t(d)); size_batch *= x; }
-      else if (x != 1) { rows.push_back(int64_t(d)); size_rows *= x; }
-      else if (y != 1) { columns.push_back(int64_t(d)); size_columns *= y; }
+      if (x != 1 && y != 1) {
+        batch.push_back(int64_t(d));
+        size_batch *= x;
+      } else if (x != 1) {
+        rows.push_back(int64_t(d));
+        size_rows *= x;
+      } else if (y != 1) {
+        columns.push_back(int64_t(d));
+        size_columns *= y;
+      }
     }
   }
   // Every dimension in one of the groups; those of size one anywhere.
   Dims order_a, order_b, order_out;
-  auto add = [](Dims& to, const Dims& from) { for (int64_t d : from) to.push_back(d); };
-  add(order_a, batch); add(order_a, rows); add(order_a, inner); add(order_a, columns);
-  add(order_b, batch); add(order_b, inner); add(order_b, columns); add(order_b, rows);
-  add(order_out, batch); add(order_out, rows); add(order_out, columns);
+  auto add = [](Dims& to, const Dims& from) {
+    for (int64_t d : from) to.push_back(d);
+  };
+  add(order_a, batch);
+  add(order_a, rows);
+  add(order_a, inner);
+  add(order_a, columns);
+  add(order_b, batch);
+  add(order_b, inner);
+  add(order_b, columns);
+  add(order_b, rows);
+  add(order_out, batch);
+  add(order_out, rows);
+  add(order_out, columns);
   std::vector<bool> placed(n);
   for (int64_t d : order_a) placed[size_t(d)] = true;
   Dims rest;
-  for (size_t d = 0; d < n; ++d) if (!placed[d]) rest.push_back(int64_t(d));
-  add(order_a, rest); add(order_b, rest); add(order_out, inner); add(order_out, rest);
+  for (size_t d = 0; d < n; ++d)
+    if (!placed[d]) rest.push_back(int64_t(d));
+  add(order_a, rest);
+  add(order_b, rest);
+  add(order_out, inner);
+  add(order_out, rest);
   Tensor x = fn::reshape(fn::permute(a, order_a), Dims{size_batch, size_rows, size_inner});
   Tensor y = fn::reshape(fn::permute(b, order_b), Dims{size_batch, size_inner, size_columns});
   Dims permuted(n), back(n);
@@ -193,40 +229,47 @@ void check_sizes(const Order& o, const Equation& e, const std::vector<Tensor>& o
       const int64_t s = ops[i].sizes()[d];
       if (s == 1) continue;
       int label = kEllipsis;
-      for (int l = 0; l < kEllipsis; ++l) if (o.place[size_t(l)] == int64_t(d)) label = l;
+      for (int l = 0; l < kEllipsis; ++l)
+        if (o.place[size_t(l)] == int64_t(d)) label = l;
       TORCHERE_CHECK(size[d] == 1 || size[d] == s, "einsum(): subscript ",
-                     label == kEllipsis ? '.' : letter_of(label), " has size ", s, " for operand ", i,
-                     " which does not broadcast with previously seen size ", size[d]);
+                     label == kEllipsis ? '.' : letter_of(label), " has size ", s, " for operand ",
+                     i, " which does not broadcast with previously seen size ", size[d]);
       size[d] = s;
     }
 }
 
-Tensor einsum(const std::string& equation, const std::vector<Tensor>& tensors, const std::optional<Dims>& path) {
+Tensor einsum(const std::string& equation, const std::vector<Tensor>& tensors,
+              const std::optional<Dims>& path) {
   TORCHERE_CHECK(!tensors.empty(), "einsum(): must provide at least one operand");
   Equation e = parse_equation(equation, tensors.size());
   Order o = make_order(e, tensors);
   std::vector<Tensor> ops;
-  for (size_t i = 0; i < tensors.size(); ++i) ops.push_back(arrange(tensors[i], e.operands[i], o, i));
+  for (size_t i = 0; i < tensors.size(); ++i)
+    ops.push_back(arrange(tensors[i], e.operands[i], o, i));
   check_sizes(o, e, ops);
   // How many operands still have each dimension; a label left in one pair only is summed there.
   auto summed_here = [&](size_t i, size_t j) {
     std::vector<int64_t> dims;
     for (int64_t d = o.output; d < o.count; ++d) {
-      bool elsewhere = false, here = ops[i].sizes()[size_t(d)] != 1 || ops[j].sizes()[size_t(d)] != 1;
-      for (size_t k = 0; k < ops.size(); ++k) elsewhere |= k != i && k != j && ops[k].sizes()[size_t(d)] != 1;
+      bool elsewhere = false,
+           here = ops[i].sizes()[size_t(d)] != 1 || ops[j].sizes()[size_t(d)] != 1;
+      for (size_t k = 0; k < ops.size(); ++k)
+        elsewhere |= k != i && k != j && ops[k].sizes()[size_t(d)] != 1;
       if (here && !elsewhere) dims.push_back(d);
     }
     return dims;
   };
-  TORCHERE_CHECK(!path || path->size() == (tensors.size() == 1 ? path->size() : 2 * (tensors.size() - 1)),
-                 "einsum(): expected contraction path given in path parameter to have an even length");
+  TORCHERE_CHECK(
+      !path || path->size() == (tensors.size() == 1 ? path->size() : 2 * (tensors.size() - 1)),
+      "einsum(): expected contraction path given in path parameter to have an even length");
   for (size_t step = 0; ops.size() > 1; ++step) {
     size_t i = 0, j = 1;
     if (path) {
       i = size_t((*path)[2 * step]);
       j = size_t((*path)[2 * step + 1]);
       if (i > j) std::swap(i, j);
-      TORCHERE_CHECK(i != j && j < ops.size(), "einsum(): invalid contraction path (", i, ", ", j, ")");
+      TORCHERE_CHECK(i != j && j < ops.size(), "einsum(): invalid contraction path (", i, ", ", j,
+                     ")");
     }
     Tensor product = multiply_pair(ops[i], ops[j], summed_here(i, j));
     ops.erase(ops.begin() + int64_t(j));
@@ -246,7 +289,9 @@ Tensor einsum(const std::string& equation, const std::vector<Tensor>& tensors, c
 }  // namespace
 
 void define_einsum(Table& t) {
-  t.op("aten::einsum(str equation, Tensor[] tensors, *, int[]? path=None) -> Tensor").composite().kernel<einsum>();
+  t.op("aten::einsum(str equation, Tensor[] tensors, *, int[]? path=None) -> Tensor")
+      .composite()
+      .kernel<einsum>();
 }
 
 }  // namespace torchere

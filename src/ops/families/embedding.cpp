@@ -9,8 +9,11 @@ namespace {
 
 void check_indices(const Tensor& t, const char* name) {
   if (t.dtype() == DType::Long || t.dtype() == DType::Int) return;
-  fail("Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.",
-       t.dtype() == DType::Bool ? "Bool" : dtype_name(t.dtype()), "Tensor instead (while checking arguments for ", name, ")");
+  fail(
+      "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, "
+      "Int; but got torch.",
+      t.dtype() == DType::Bool ? "Bool" : dtype_name(t.dtype()),
+      "Tensor instead (while checking arguments for ", name, ")");
 }
 Tensor as_long(const Tensor& t) {
   if (t.dtype() == DType::Long) return contiguous(t);
@@ -22,7 +25,8 @@ Tensor as_long(const Tensor& t) {
 Tensor embedding(const Tensor& weight, const Tensor& indices, int64_t, bool, bool) {
   TORCHERE_CHECK(weight.dim() == 2, "'weight' must be 2-D");
   check_indices(indices, "embedding");
-  const Tensor at = as_long(indices), w = weight.strides()[1] == 1 || weight.sizes()[1] <= 1 ? weight : contiguous(weight);
+  const Tensor at = as_long(indices),
+               w = weight.strides()[1] == 1 || weight.sizes()[1] <= 1 ? weight : contiguous(weight);
   Dims sizes(indices.sizes());
   const int64_t n = weight.sizes()[1], rows = weight.sizes()[0];
   sizes.push_back(n);
@@ -38,10 +42,12 @@ Tensor embedding(const Tensor& weight, const Tensor& indices, int64_t, bool, boo
   return out;
 }
 
-Tensor embedding_dense_backward(const Tensor& g, const Tensor& indices, int64_t rows, int64_t padding, bool by_frequency) {
+Tensor embedding_dense_backward(const Tensor& g, const Tensor& indices, int64_t rows,
+                                int64_t padding, bool by_frequency) {
   const Tensor at = as_long(indices);
   const int64_t n = g.sizes().back();
-  const DType d = g.dtype() == DType::Half || g.dtype() == DType::BFloat16 ? DType::Float : g.dtype();
+  const DType d =
+      g.dtype() == DType::Half || g.dtype() == DType::BFloat16 ? DType::Float : g.dtype();
   Tensor grad = empty_tensor(g.sizes(), d), out = empty_tensor({rows, n}, d);
   copy_elements(grad, g);
   fill_elements(out, 0);
@@ -62,7 +68,8 @@ Tensor embedding_dense_backward(const Tensor& g, const Tensor& indices, int64_t 
         for (int64_t j = 0; j < n; ++j) to[j] += from[j] * scale;
       }
     } else {
-      fail(ErrorKind::NotImplemented, "\"embedding_backward\" not implemented for '", dtype_name(d), "'");
+      fail(ErrorKind::NotImplemented, "\"embedding_backward\" not implemented for '", dtype_name(d),
+           "'");
     }
   });
   if (d == g.dtype()) return out;
@@ -71,7 +78,8 @@ Tensor embedding_dense_backward(const Tensor& g, const Tensor& indices, int64_t 
   return r;
 }
 
-Tensor embedding_renorm(const Tensor& self, const Tensor& indices, double max_norm, double norm_type) {
+Tensor embedding_renorm(const Tensor& self, const Tensor& indices, double max_norm,
+                        double norm_type) {
   const Tensor at = as_long(indices);
   const int64_t n = self.sizes()[1], rows = self.sizes()[0];
   std::vector<bool> seen(static_cast<size_t>(rows));
@@ -80,12 +88,15 @@ Tensor embedding_renorm(const Tensor& self, const Tensor& indices, double max_no
     TORCHERE_CHECK_KIND(r >= 0 && r < rows, Index, "index out of range in self");
     if (seen[size_t(r)]) continue;
     seen[size_t(r)] = true;
-    Tensor row = view_of(self, {n}, {self.strides()[1]}, self.storage_offset() + r * self.strides()[0]), wide = empty_tensor({n}, DType::Double);
+    Tensor row = view_of(self, {n}, {self.strides()[1]},
+                         self.storage_offset() + r * self.strides()[0]),
+           wide = empty_tensor({n}, DType::Double);
     copy_elements(wide, row);
     double norm = 0;
     double* p = wide.data<double>();
     for (int64_t j = 0; j < n; ++j)
-      norm = std::isinf(norm_type) ? std::max(norm, std::abs(p[j])) : norm + std::pow(std::abs(p[j]), norm_type);
+      norm = std::isinf(norm_type) ? std::max(norm, std::abs(p[j]))
+                                   : norm + std::pow(std::abs(p[j]), norm_type);
     if (!std::isinf(norm_type)) norm = std::pow(norm, 1 / norm_type);
     if (norm <= max_norm) continue;
     for (int64_t j = 0; j < n; ++j) p[j] *= max_norm / (norm + 1e-7);
@@ -103,23 +114,32 @@ using Four = std::tuple<Tensor, Tensor, Tensor, Tensor>;
 Tensor bags_of(const Tensor& offsets, int64_t count, int64_t bags) {
   Tensor out = empty_tensor({count}, DType::Long);
   const int64_t* o = offsets.data<int64_t>();
-  TORCHERE_CHECK(bags == 0 || o[0] == 0, "offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to start from position 0. "
-                 "However, got ", bags ? o[0] : 0);
+  TORCHERE_CHECK(bags == 0 || o[0] == 0,
+                 "offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to start "
+                 "from position 0. "
+                 "However, got ",
+                 bags ? o[0] : 0);
   for (int64_t b = 0; b < bags; ++b) {
     const int64_t end = b + 1 < offsets.numel() ? o[b + 1] : count;
-    TORCHERE_CHECK(o[b] <= end && end <= count, "offsets[-1] can not be greater than input's length(", count, "), but got offsets[-1] of ", end);
+    TORCHERE_CHECK(o[b] <= end && end <= count,
+                   "offsets[-1] can not be greater than input's length(", count,
+                   "), but got offsets[-1] of ", end);
     for (int64_t i = o[b]; i < end; ++i) out.data<int64_t>()[i] = b;
   }
   return out;
 }
 
 // Composed of differentiable calls; the results beside the first are what PyTorch returns.
-Four embedding_bag(const Tensor& weight, const Tensor& indices, const Tensor& offsets, bool, int64_t mode, bool, const Tensor& per_sample,
-                   bool include_last, int64_t padding) {
-  TORCHERE_CHECK(indices.dim() == 1, "input has to be a 1D or 2D Tensor, but got Tensor of dimension ", indices.dim());
-  TORCHERE_CHECK(offsets.dim() == 1, "offsets has to be a 1D Tensor, but got Tensor of dimension ", offsets.dim());
+Four embedding_bag(const Tensor& weight, const Tensor& indices, const Tensor& offsets, bool,
+                   int64_t mode, bool, const Tensor& per_sample, bool include_last,
+                   int64_t padding) {
+  TORCHERE_CHECK(indices.dim() == 1,
+                 "input has to be a 1D or 2D Tensor, but got Tensor of dimension ", indices.dim());
+  TORCHERE_CHECK(offsets.dim() == 1, "offsets has to be a 1D Tensor, but got Tensor of dimension ",
+                 offsets.dim());
   check_indices(indices, "embedding_bag");
-  TORCHERE_CHECK(!per_sample.defined() || mode == kSum, "embedding_bag: per_sample_weights only supported with mode='sum'");
+  TORCHERE_CHECK(!per_sample.defined() || mode == kSum,
+                 "embedding_bag: per_sample_weights only supported with mode='sum'");
   const Tensor at = as_long(indices), starts = as_long(offsets);
   const int64_t bags = starts.numel() - (include_last ? 1 : 0), n = weight.sizes()[1];
   Tensor bag = bags_of(starts, at.numel(), bags);
@@ -136,14 +156,17 @@ Four embedding_bag(const Tensor& weight, const Tensor& indices, const Tensor& of
     const int64_t* o = starts.data<int64_t>();
     for (int64_t b = 0; b < bags; ++b) {
       const int64_t end = b + 1 < starts.numel() ? o[b + 1] : at.numel();
-      if (end == o[b]) parts.push_back(fn::zeros(Dims{n}, weight.dtype()));
-      else parts.push_back(fn::amax(fn::slice(rows, 0, o[b], end), Dims{0}));
+      if (end == o[b])
+        parts.push_back(fn::zeros(Dims{n}, weight.dtype()));
+      else
+        parts.push_back(fn::amax(fn::slice(rows, 0, o[b], end), Dims{0}));
     }
     out = fn::stack(parts);
   } else {
     if (padding >= 0) rows = fn::masked_fill(rows, fn::unsqueeze(fn::eq(at, padding), 1), 0);
     out = fn::index_add(fn::zeros(Dims{bags, n}, weight.dtype()), 0, bag, rows);
-    if (mode == kMean) out = out / Tensor(fn::to(fn::unsqueeze(fn::clamp(counts, 1, Value()), 1), weight.dtype()));
+    if (mode == kMean)
+      out = out / Tensor(fn::to(fn::unsqueeze(fn::clamp(counts, 1, Value()), 1), weight.dtype()));
   }
   return {out, bag, counts, max_indices};
 }
@@ -151,7 +174,8 @@ Four embedding_bag(const Tensor& weight, const Tensor& indices, const Tensor& of
 }  // namespace
 
 void define_embedding(Table& t) {
-  t.op("aten::embedding(Tensor weight, Tensor indices, SymInt padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False) -> Tensor")
+  t.op("aten::embedding(Tensor weight, Tensor indices, SymInt padding_idx=-1, bool "
+       "scale_grad_by_freq=False, bool sparse=False) -> Tensor")
       .out()
       .shape([](ShapeCall& c) {
         c.results = {c.tensors[0]};
@@ -161,31 +185,42 @@ void define_embedding(Table& t) {
       })
       .kernel<embedding>()
       .grad("weight", "shape(weight) indices", [](const Backward& b) -> Tensor {
-        TORCHERE_CHECK(!b["sparse"].to_bool(), "sparse gradients of embeddings are not supported; pass sparse=False");
-        return fn::embedding_dense_backward(b.g(), b.t("indices"), b.sizes("weight")[0], b["padding_idx"], b["scale_grad_by_freq"]);
+        TORCHERE_CHECK(!b["sparse"].to_bool(),
+                       "sparse gradients of embeddings are not supported; pass sparse=False");
+        return fn::embedding_dense_backward(b.g(), b.t("indices"), b.sizes("weight")[0],
+                                            b["padding_idx"], b["scale_grad_by_freq"]);
       });
-  t.op("aten::embedding_dense_backward(Tensor grad_output, Tensor indices, SymInt num_weights, SymInt padding_idx, bool "
+  t.op("aten::embedding_dense_backward(Tensor grad_output, Tensor indices, SymInt num_weights, "
+       "SymInt padding_idx, bool "
        "scale_grad_by_freq) -> Tensor")
       .kernel<embedding_dense_backward>()
       .grad("grad_output", "indices", [](const Backward& b) -> Tensor {
         const Tensor at = b.t("indices");
         Tensor g = fn::embedding(b.g(), at, b["padding_idx"]);
         const int64_t padding = b["padding_idx"].to_int();
-        return padding < 0 ? g : Tensor(fn::masked_fill(g, fn::unsqueeze(fn::eq(at, padding), -1), 0));
+        return padding < 0 ? g
+                           : Tensor(fn::masked_fill(g, fn::unsqueeze(fn::eq(at, padding), -1), 0));
       });
-  t.op("aten::embedding_renorm_(Tensor(a!) self, Tensor indices, float max_norm, float norm_type) -> Tensor(a!)")
+  t.op("aten::embedding_renorm_(Tensor(a!) self, Tensor indices, float max_norm, float norm_type) "
+       "-> Tensor(a!)")
       .kernel<embedding_renorm>();
-  constexpr auto without_padding = [](const Tensor& w, const Tensor& i, const Tensor& o, bool s, int64_t m, bool sp, const Tensor& p,
-                                      bool last) { return embedding_bag(w, i, o, s, m, sp, p, last, -1); };
-  t.op("aten::embedding_bag(Tensor weight, Tensor indices, Tensor offsets, bool scale_grad_by_freq=False, int mode=0, bool sparse=False, "
-       "Tensor? per_sample_weights=None, bool include_last_offset=False) -> (Tensor, Tensor, Tensor, Tensor)")
+  constexpr auto without_padding = [](const Tensor& w, const Tensor& i, const Tensor& o, bool s,
+                                      int64_t m, bool sp, const Tensor& p, bool last) {
+    return embedding_bag(w, i, o, s, m, sp, p, last, -1);
+  };
+  t.op("aten::embedding_bag(Tensor weight, Tensor indices, Tensor offsets, bool "
+       "scale_grad_by_freq=False, int mode=0, bool sparse=False, "
+       "Tensor? per_sample_weights=None, bool include_last_offset=False) -> (Tensor, Tensor, "
+       "Tensor, Tensor)")
       .composite()
       .kernel(without_padding);
-  t.op("aten::embedding_bag.padding_idx(Tensor weight, Tensor indices, Tensor offsets, bool scale_grad_by_freq, int mode, bool sparse, "
-       "Tensor? per_sample_weights, bool include_last_offset, int? padding_idx) -> (Tensor, Tensor, Tensor, Tensor)")
+  t.op("aten::embedding_bag.padding_idx(Tensor weight, Tensor indices, Tensor offsets, bool "
+       "scale_grad_by_freq, int mode, bool sparse, "
+       "Tensor? per_sample_weights, bool include_last_offset, int? padding_idx) -> (Tensor, "
+       "Tensor, Tensor, Tensor)")
       .composite()
-      .kernel([](const Tensor& w, const Tensor& i, const Tensor& o, bool s, int64_t m, bool sp, const Tensor& p, bool last,
-                 const std::optional<int64_t>& padding) {
+      .kernel([](const Tensor& w, const Tensor& i, const Tensor& o, bool s, int64_t m, bool sp,
+                 const Tensor& p, bool last, const std::optional<int64_t>& padding) {
         int64_t at = padding.value_or(-1);
         if (padding && at < 0) at += w.sizes()[0];
         return embedding_bag(w, i, o, s, m, sp, p, last, at);

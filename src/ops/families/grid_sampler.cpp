@@ -23,7 +23,7 @@ struct Sampling {
 template <class T>
 struct Taps {
   int count = 1;
-  int64_t at[4] = {};  // −1: outside, reads as zero
+  int64_t at[4] = {};               // −1: outside, reads as zero
   T weight[4] = {}, slope[4] = {};  // slope: the weight's derivative by the grid's coordinate
 };
 
@@ -48,8 +48,10 @@ Place<T> padded(Place<T> p, int64_t size, const Sampling& s) {
   if (s.padding == Padding::Reflection)
     p = s.align ? reflect<T>(p, 0, T(2 * (size - 1))) : reflect<T>(p, T(-1), T(2 * size - 1));
   if (s.padding != Padding::Zeros) {
-    if (!(p.x > 0)) p = {T(0), T(0)};
-    else if (p.x >= T(size - 1)) p = {T(size - 1), T(0)};
+    if (!(p.x > 0))
+      p = {T(0), T(0)};
+    else if (p.x >= T(size - 1))
+      p = {T(size - 1), T(0)};
   }
   // What no integer can hold lies outside.
   if (!(p.x <= T(2147483646) && p.x >= T(-2147483647) - 1)) p.x = T(-100);
@@ -119,7 +121,13 @@ struct Grids {
   int n;
   int64_t batch, channels, plane, points;
   Grids(const Tensor& x, const Tensor& g, int dims)
-      : input(contiguous(x)), grid(contiguous(g)), n(dims), batch(x.size(0)), channels(x.size(1)), plane(1), points(1) {
+      : input(contiguous(x)),
+        grid(contiguous(g)),
+        n(dims),
+        batch(x.size(0)),
+        channels(x.size(1)),
+        plane(1),
+        points(1) {
     for (int d = 0; d < n; ++d) {
       plane *= x.size(2 + d);
       points *= g.size(1 + d);
@@ -131,28 +139,37 @@ template <class F>
 void on_float_or_double(DType d, int n, F&& f) {
   if (d == DType::Float) return f(float());
   if (d == DType::Double) return f(double());
-  fail(ErrorKind::NotImplemented, "\"grid_sampler_", n, "d_cpu\" not implemented for '", dtype_name(d), "'");
+  fail(ErrorKind::NotImplemented, "\"grid_sampler_", n, "d_cpu\" not implemented for '",
+       dtype_name(d), "'");
 }
 
 void check_grid(const Tensor& x, const Tensor& grid, int64_t mode, int64_t padding) {
-  TORCHERE_CHECK(x.dtype() == grid.dtype(), "grid_sampler(): expected input and grid to have same dtype, but input has ", dtype_name(x.dtype()),
-                 " and grid has ", dtype_name(grid.dtype()));
-  TORCHERE_CHECK(x.size(0) == grid.size(0), "grid_sampler(): expected grid and input to have same batch size, but got input with sizes ",
-                 sizes_text(x.sizes()), " and grid with sizes ", sizes_text(grid.sizes()));
-  TORCHERE_CHECK(grid.size(-1) == x.dim() - 2, "grid_sampler(): expected grid to have size ", x.dim() - 2,
-                 " in last dimension, but got grid with sizes ", sizes_text(grid.sizes()));
+  TORCHERE_CHECK(x.dtype() == grid.dtype(),
+                 "grid_sampler(): expected input and grid to have same dtype, but input has ",
+                 dtype_name(x.dtype()), " and grid has ", dtype_name(grid.dtype()));
+  TORCHERE_CHECK(
+      x.size(0) == grid.size(0),
+      "grid_sampler(): expected grid and input to have same batch size, but got input with sizes ",
+      sizes_text(x.sizes()), " and grid with sizes ", sizes_text(grid.sizes()));
+  TORCHERE_CHECK(grid.size(-1) == x.dim() - 2, "grid_sampler(): expected grid to have size ",
+                 x.dim() - 2, " in last dimension, but got grid with sizes ",
+                 sizes_text(grid.sizes()));
   for (int64_t d = 2; d < x.dim(); ++d)
-    TORCHERE_CHECK(x.size(d) > 0, "grid_sampler(): expected input to have non-empty spatial dimensions, but input has sizes ",
-                   sizes_text(x.sizes()), " with dimension ", d, " being empty");
-  TORCHERE_CHECK(mode >= 0 && mode <= 2 && padding >= 0 && padding <= 2, "grid_sampler(): unknown interpolation or padding mode");
+    TORCHERE_CHECK(
+        x.size(d) > 0,
+        "grid_sampler(): expected input to have non-empty spatial dimensions, but input has sizes ",
+        sizes_text(x.sizes()), " with dimension ", d, " being empty");
+  TORCHERE_CHECK(mode >= 0 && mode <= 2 && padding >= 0 && padding <= 2,
+                 "grid_sampler(): unknown interpolation or padding mode");
 }
 template <int N>
 void check_dims(const Tensor& x, const Tensor& grid, int64_t mode, int64_t padding) {
   TORCHERE_CHECK(x.dim() == N + 2 && grid.dim() == x.dim(), "grid_sampler(): expected ", N + 2,
-                 "D input and grid with same number of dimensions, but got input with sizes ", sizes_text(x.sizes()), " and grid with sizes ",
-                 sizes_text(grid.sizes()));
+                 "D input and grid with same number of dimensions, but got input with sizes ",
+                 sizes_text(x.sizes()), " and grid with sizes ", sizes_text(grid.sizes()));
   check_grid(x, grid, mode, padding);
-  TORCHERE_CHECK(N == 2 || mode != 2, "grid_sampler(): bicubic interpolation only supports 4D input");
+  TORCHERE_CHECK(N == 2 || mode != 2,
+                 "grid_sampler(): bicubic interpolation only supports 4D input");
 }
 
 template <int N>
@@ -181,7 +198,8 @@ Tensor sample(const Tensor& x, const Tensor& grid, int64_t mode, int64_t padding
 }
 
 template <int N>
-std::tuple<Tensor, Tensor> sample_backward(const Tensor& grad, const Tensor& x, const Tensor& grid, int64_t mode, int64_t padding, bool align,
+std::tuple<Tensor, Tensor> sample_backward(const Tensor& grad, const Tensor& x, const Tensor& grid,
+                                           int64_t mode, int64_t padding, bool align,
                                            const std::vector<bool>& mask) {
   check_dims<N>(x, grid, mode, padding);
   const Grids g(x, grid, N);
@@ -201,14 +219,15 @@ std::tuple<Tensor, Tensor> sample_backward(const Tensor& grad, const Tensor& x, 
     for (int64_t b = 0; b < g.batch; ++b)
       for (int64_t p = 0; p < g.points; ++p) {
         T* slope = to_grid + (b * g.points + p) * N;
-        for_each_tap<T>(points + (b * g.points + p) * N, N, x.sizes().data() + 2, s, [&](int64_t i, T w, const T* slopes) {
-          for (int64_t c = 0; c < g.channels; ++c) {
-            const T u = up[(b * g.channels + c) * g.points + p];
-            const int64_t place = (b * g.channels + c) * g.plane + i;
-            if (to) to[place] += w * u;
-            for (int d = 0; d < N; ++d) slope[d] += slopes[d] * u * from[place];
-          }
-        });
+        for_each_tap<T>(points + (b * g.points + p) * N, N, x.sizes().data() + 2, s,
+                        [&](int64_t i, T w, const T* slopes) {
+                          for (int64_t c = 0; c < g.channels; ++c) {
+                            const T u = up[(b * g.channels + c) * g.points + p];
+                            const int64_t place = (b * g.channels + c) * g.plane + i;
+                            if (to) to[place] += w * u;
+                            for (int d = 0; d < N; ++d) slope[d] += slopes[d] * u * from[place];
+                          }
+                        });
       }
   });
   return {dx, dgrid};
@@ -216,15 +235,17 @@ std::tuple<Tensor, Tensor> sample_backward(const Tensor& grad, const Tensor& x, 
 
 template <int N>
 Grads gradients(const Backward& b) {
-  auto r = sample_backward<N>(b.g(), b.t("input"), b.t("grid"), b["interpolation_mode"].to_int(), b["padding_mode"].to_int(),
-                              b["align_corners"].to_bool(), {b.needs("input"), b.needs("grid")});
+  auto r = sample_backward<N>(b.g(), b.t("input"), b.t("grid"), b["interpolation_mode"].to_int(),
+                              b["padding_mode"].to_int(), b["align_corners"].to_bool(),
+                              {b.needs("input"), b.needs("grid")});
   return {std::get<0>(r), std::get<1>(r)};
 }
 
 // Coordinates of places along one dimension, from −1 to 1.
 Tensor coordinates(int64_t n, bool align, const Tensor& like) {
   if (n <= 1) return fn::zeros(Dims{n}, like.dtype(), Value(), like.device());
-  Tensor x = call<"aten::linspace">(Scalar(-1.0), Scalar(1.0), n, like.dtype(), Value(), like.device());
+  Tensor x =
+      call<"aten::linspace">(Scalar(-1.0), Scalar(1.0), n, like.dtype(), Value(), like.device());
   return align ? x : x * Scalar(double(n - 1) / double(n));
 }
 // [places, n + 1]: the homogeneous coordinates of every place.
@@ -235,39 +256,48 @@ Tensor base_grid(const Tensor& theta, const Dims& size, bool align) {
   for (int64_t d = n; d-- > 0;) {
     Dims shape(size_t(n), 1);
     shape[size_t(d)] = places[size_t(d)];
-    columns.push_back(fn::expand(fn::reshape(coordinates(places[size_t(d)], align, theta), shape), places));
+    columns.push_back(
+        fn::expand(fn::reshape(coordinates(places[size_t(d)], align, theta), shape), places));
   }
   columns.push_back(fn::full(places, 1, theta.dtype(), Value(), theta.device()));
   return fn::reshape(fn::stack(columns, -1), Dims{-1, n + 1});
 }
 void check_affine(const Dims& size) {
-  TORCHERE_CHECK(size.size() == 4 || size.size() == 5, "AffineGridGenerator needs 4d (spatial) or 5d (volumetric) inputs.");
+  TORCHERE_CHECK(size.size() == 4 || size.size() == 5,
+                 "AffineGridGenerator needs 4d (spatial) or 5d (volumetric) inputs.");
 }
 
 }  // namespace
 
 void define_grid_sampler(Table& t) {
   const std::string rest = ", int interpolation_mode, int padding_mode, bool align_corners";
-  t.op("aten::grid_sampler_2d(Tensor input, Tensor grid" + rest + ") -> Tensor").out()
+  t.op("aten::grid_sampler_2d(Tensor input, Tensor grid" + rest + ") -> Tensor")
+      .out()
       .kernel<sample<2>>()
       .grads("input grid", "input grid", gradients<2>);
-  t.op("aten::grid_sampler_3d(Tensor input, Tensor grid" + rest + ") -> Tensor").out()
+  t.op("aten::grid_sampler_3d(Tensor input, Tensor grid" + rest + ") -> Tensor")
+      .out()
       .kernel<sample<3>>()
       .grads("input grid", "input grid", gradients<3>);
-  t.op("aten::grid_sampler_2d_backward(Tensor grad_output, Tensor input, Tensor grid" + rest + ", bool[2] output_mask) -> (Tensor, Tensor)")
+  t.op("aten::grid_sampler_2d_backward(Tensor grad_output, Tensor input, Tensor grid" + rest +
+       ", bool[2] output_mask) -> (Tensor, Tensor)")
       .kernel<sample_backward<2>>();
-  t.op("aten::grid_sampler_3d_backward(Tensor grad_output, Tensor input, Tensor grid" + rest + ", bool[2] output_mask) -> (Tensor, Tensor)")
+  t.op("aten::grid_sampler_3d_backward(Tensor grad_output, Tensor input, Tensor grid" + rest +
+       ", bool[2] output_mask) -> (Tensor, Tensor)")
       .kernel<sample_backward<3>>();
   t.op("aten::grid_sampler(Tensor input, Tensor grid" + rest + ") -> Tensor")
       .composite()
-      .kernel([](const Tensor& x, const Tensor& grid, int64_t mode, int64_t padding, bool align) -> Tensor {
+      .kernel([](const Tensor& x, const Tensor& grid, int64_t mode, int64_t padding,
+                 bool align) -> Tensor {
         TORCHERE_CHECK((x.dim() == 4 || x.dim() == 5) && x.dim() == grid.dim(),
-                       "grid_sampler(): expected 4D or 5D input and grid with same number of dimensions, but got input with sizes ",
+                       "grid_sampler(): expected 4D or 5D input and grid with same number of "
+                       "dimensions, but got input with sizes ",
                        sizes_text(x.sizes()), " and grid with sizes ", sizes_text(grid.sizes()));
         if (x.dim() == 4) return call<"aten::grid_sampler_2d">(x, grid, mode, padding, align);
         return call<"aten::grid_sampler_3d">(x, grid, mode, padding, align);
       });
-  t.op("aten::affine_grid_generator(Tensor theta, SymInt[] size, bool align_corners) -> Tensor").out()
+  t.op("aten::affine_grid_generator(Tensor theta, SymInt[] size, bool align_corners) -> Tensor")
+      .out()
       .kernel([](const Tensor& theta, const Dims& size, bool align) -> Tensor {
         check_affine(size);
         Tensor grid = fn::matmul(base_grid(theta, size, align), Tensor(fn::transpose(theta, 1, 2)));
@@ -279,7 +309,8 @@ void define_grid_sampler(Table& t) {
       .grad("theta", "theta", [](const Backward& b) -> Tensor {
         const Dims size = to_int_list(b["size"]);
         Tensor g = fn::reshape(b.g(), Dims{size[0], -1, int64_t(size.size()) - 2});
-        return fn::matmul(fn::transpose(g, 1, 2), base_grid(b.t("theta"), size, b["align_corners"].to_bool()));
+        return fn::matmul(fn::transpose(g, 1, 2),
+                          base_grid(b.t("theta"), size, b["align_corners"].to_bool()));
       });
 }
 

@@ -39,20 +39,30 @@ struct NllShape {
 void check_nll(const Tensor& x, const Tensor& target, const Tensor& weight) {
   TORCHERE_CHECK(x.dim() > 0 && x.dim() <= 2, "input tensor should be 1D or 2D");
   TORCHERE_CHECK(target.dim() <= 1, "0D or 1D target tensor expected, multi-target not supported");
-  TORCHERE_CHECK((x.dim() == 1 && target.dim() == 0) || (target.dim() == 1 && x.sizes()[0] == target.sizes()[0]) ||
+  TORCHERE_CHECK((x.dim() == 1 && target.dim() == 0) ||
+                     (target.dim() == 1 && x.sizes()[0] == target.sizes()[0]) ||
                      (x.dim() == 1 && target.numel() == 1),
-                 "size mismatch (got input: ", sizes_text(x.sizes()), ", target: ", sizes_text(target.sizes()), ")");
+                 "size mismatch (got input: ", sizes_text(x.sizes()),
+                 ", target: ", sizes_text(target.sizes()), ")");
   const int64_t n = x.sizes().back();
   TORCHERE_CHECK(!weight.defined() || (weight.dim() == 1 && weight.numel() == n),
-                 "weight tensor should be defined either for all ", n, " classes or no classes but got weight tensor of shape: ",
+                 "weight tensor should be defined either for all ", n,
+                 " classes or no classes but got weight tensor of shape: ",
                  weight.defined() ? sizes_text(weight.sizes()) : "");
 }
 void check_nll2d(const Tensor& x, const Tensor& target, const Tensor&) {
-  TORCHERE_CHECK(target.dim() == 3, "only batches of spatial targets supported (3D tensors) but got targets of dimension: ", target.dim());
-  TORCHERE_CHECK(x.dim() == 4, "only batches of spatial inputs supported (4D tensors), but got input of dimension: ", x.dim());
-  TORCHERE_CHECK(x.sizes()[0] == target.sizes()[0] && x.sizes()[2] == target.sizes()[1] && x.sizes()[3] == target.sizes()[2],
-                 "input and target batch or spatial sizes don't match: target ", sizes_text(target.sizes()), ", input ",
-                 sizes_text(x.sizes()));
+  TORCHERE_CHECK(
+      target.dim() == 3,
+      "only batches of spatial targets supported (3D tensors) but got targets of dimension: ",
+      target.dim());
+  TORCHERE_CHECK(
+      x.dim() == 4,
+      "only batches of spatial inputs supported (4D tensors), but got input of dimension: ",
+      x.dim());
+  TORCHERE_CHECK(x.sizes()[0] == target.sizes()[0] && x.sizes()[2] == target.sizes()[1] &&
+                     x.sizes()[3] == target.sizes()[2],
+                 "input and target batch or spatial sizes don't match: target ",
+                 sizes_text(target.sizes()), ", input ", sizes_text(x.sizes()));
 }
 
 Tensor converted(const Tensor& t, DType d) {
@@ -70,7 +80,8 @@ Tensor target_indices(const Tensor& target) {
 
 // Calls f(element of target, offset into input, weight) for each target that counts.
 template <class F>
-void for_each_target(const NllShape& s, const Tensor& target, const Tensor& weight, int64_t ignore, F&& f) {
+void for_each_target(const NllShape& s, const Tensor& target, const Tensor& weight, int64_t ignore,
+                     F&& f) {
   const int64_t* t = target.data<int64_t>();
   const double* w = weight.defined() ? weight.data<double>() : nullptr;
   for (int64_t b = 0; b < s.batch; ++b)
@@ -82,25 +93,34 @@ void for_each_target(const NllShape& s, const Tensor& target, const Tensor& weig
     }
 }
 
-Pair nll_any(const Tensor& x, const Tensor& target, const Tensor& weight, int64_t reduction, int64_t ignore) {
-  TORCHERE_CHECK_KIND(is_floating(x.dtype()), NotImplemented, "\"nll_loss_out_frame\" not implemented for '", dtype_name(x.dtype()), "'");
+Pair nll_any(const Tensor& x, const Tensor& target, const Tensor& weight, int64_t reduction,
+             int64_t ignore) {
+  TORCHERE_CHECK_KIND(is_floating(x.dtype()), NotImplemented,
+                      "\"nll_loss_out_frame\" not implemented for '", dtype_name(x.dtype()), "'");
   const NllShape s(x);
-  const Tensor in = converted(x, DType::Double), at = target_indices(target), w = converted(weight, DType::Double);
+  const Tensor in = converted(x, DType::Double), at = target_indices(target),
+               w = converted(weight, DType::Double);
   const double* p = in.data<double>();
   double total_weight = 0, total = 0;
   if (reduction == kNone) {
     Tensor out = empty_tensor(target.sizes(), DType::Double);
     fill_elements(out, 0);
-    for_each_target(s, at, w, ignore, [&](int64_t i, int64_t from, double k) { out.data<double>()[i] = -p[from] * k; });
+    for_each_target(s, at, w, ignore, [&](int64_t i, int64_t from, double k) {
+      out.data<double>()[i] = -p[from] * k;
+    });
     return {converted(out, x.dtype()), scalar_tensor(0.0, x.dtype())};
   }
-  for_each_target(s, at, w, ignore, [&](int64_t, int64_t from, double k) { total -= p[from] * k; total_weight += k; });
+  for_each_target(s, at, w, ignore, [&](int64_t, int64_t from, double k) {
+    total -= p[from] * k;
+    total_weight += k;
+  });
   if (reduction == kMean) total /= total_weight;
   return {scalar_tensor(total, x.dtype()), scalar_tensor(total_weight, x.dtype())};
 }
 
-Tensor nll_any_backward(const Tensor& g, const Tensor& x, const Tensor& target, const Tensor& weight, int64_t reduction,
-                        int64_t ignore, const Tensor& total_weight) {
+Tensor nll_any_backward(const Tensor& g, const Tensor& x, const Tensor& target,
+                        const Tensor& weight, int64_t reduction, int64_t ignore,
+                        const Tensor& total_weight) {
   const NllShape s(x);
   Tensor out = empty_tensor(x.sizes(), DType::Double);
   fill_elements(out, 0);
@@ -113,7 +133,8 @@ Tensor nll_any_backward(const Tensor& g, const Tensor& x, const Tensor& target, 
 }
 
 template <auto Check>
-Pair nll_forward(const Tensor& x, const Tensor& target, const Tensor& weight, int64_t reduction, int64_t ignore) {
+Pair nll_forward(const Tensor& x, const Tensor& target, const Tensor& weight, int64_t reduction,
+                 int64_t ignore) {
   Check(x, target, weight);
   return nll_any(x, target, weight, reduction, ignore);
 }
@@ -124,29 +145,35 @@ Grads nll_second(const Backward& b, const char*) {
   return {fn::nll_loss_nd(gg, target, weight, b["reduction"], b["ignore_index"])};
 }
 
-Tensor nll_nd(const Tensor& x, const Tensor& target, const Tensor& weight, int64_t reduction, int64_t ignore) {
+Tensor nll_nd(const Tensor& x, const Tensor& target, const Tensor& weight, int64_t reduction,
+              int64_t ignore) {
   TORCHERE_CHECK_KIND(x.dim() >= 1, Value, "Expected 1 or more dimensions (got ", x.dim(), ")");
-  TORCHERE_CHECK_KIND(x.dim() == 1 || (target.dim() > 0 && x.sizes()[0] == target.sizes()[0]), Value, "Expected input batch_size (",
-                      x.sizes()[0], ") to match target batch_size (", target.dim() ? target.sizes()[0] : 0, ").");
+  TORCHERE_CHECK_KIND(x.dim() == 1 || (target.dim() > 0 && x.sizes()[0] == target.sizes()[0]),
+                      Value, "Expected input batch_size (", x.sizes()[0],
+                      ") to match target batch_size (", target.dim() ? target.sizes()[0] : 0, ").");
   if (x.dim() <= 2) return fn::nll_loss(x, target, weight, reduction, ignore);
   if (x.dim() == 4) return fn::nll_loss2d(x, target, weight, reduction, ignore);
   const int64_t n = x.sizes()[0], c = x.sizes()[1];
   Dims out{n};
   for (size_t d = 2; d < size_t(x.dim()); ++d) out.push_back(x.sizes()[d]);
-  TORCHERE_CHECK(target.sizes() == IntSpan(out), "Expected target size ", sizes_text(out), ", got ", sizes_text(target.sizes()));
+  TORCHERE_CHECK(target.sizes() == IntSpan(out), "Expected target size ", sizes_text(out), ", got ",
+                 sizes_text(target.sizes()));
   const bool some = x.numel() > 0;
   const int64_t rest = some ? -1 : 0;
-  Tensor x4 = fn::reshape(fn::contiguous(x), Dims{n, c, 1, rest}), t3 = fn::reshape(fn::contiguous(target), Dims{n, 1, rest});
+  Tensor x4 = fn::reshape(fn::contiguous(x), Dims{n, c, 1, rest}),
+         t3 = fn::reshape(fn::contiguous(target), Dims{n, 1, rest});
   Tensor r = fn::nll_loss2d(x4, t3, weight, reduction, ignore);
   return reduction == kNone ? Tensor(fn::view(r, out)) : r;
 }
 
 // --- Cross entropy ---
 
-Tensor with_probabilities(const Tensor& x, const Tensor& target, const Tensor& weight, int64_t reduction, double smoothing) {
+Tensor with_probabilities(const Tensor& x, const Tensor& target, const Tensor& weight,
+                          int64_t reduction, double smoothing) {
   const int64_t dim = x.dim() == 1 ? 0 : 1, n = x.sizes()[size_t(dim)];
   Tensor logs = fn::log_softmax(x, dim, Value());
-  Tensor t = smoothing > 0 ? target * Scalar(1 - smoothing) + Scalar(smoothing / double(n)) : target;
+  Tensor t =
+      smoothing > 0 ? target * Scalar(1 - smoothing) + Scalar(smoothing / double(n)) : target;
   Tensor loss = logs * t;
   if (weight.defined()) {
     Dims shape(size_t(x.dim()), 1);
@@ -158,7 +185,8 @@ Tensor with_probabilities(const Tensor& x, const Tensor& target, const Tensor& w
   return -(Tensor(fn::sum(loss)) / Scalar(double(x.numel()) / double(n)));
 }
 
-Tensor smoothed(const Tensor& x, const Tensor& target, const Tensor& weight, int64_t reduction, int64_t ignore, double smoothing) {
+Tensor smoothed(const Tensor& x, const Tensor& target, const Tensor& weight, int64_t reduction,
+                int64_t ignore, double smoothing) {
   const int64_t dim = x.dim() == 1 ? 0 : 1, n = x.sizes()[size_t(dim)];
   Tensor logs = fn::log_softmax(x, dim, Value());
   Tensor nll = fn::nll_loss_nd(logs, target, weight, reduction, ignore);
@@ -176,7 +204,9 @@ Tensor smoothed(const Tensor& x, const Tensor& target, const Tensor& weight, int
   if (reduction == kMean) {
     if (weight.defined()) {
       Tensor safe = fn::masked_fill(target, ignored, 0);
-      Tensor w = fn::masked_fill(fn::reshape(fn::gather(weight, 0, fn::reshape(safe, Dims{-1})), target.sizes()), ignored, 0);
+      Tensor w = fn::masked_fill(
+          fn::reshape(fn::gather(weight, 0, fn::reshape(safe, Dims{-1})), target.sizes()), ignored,
+          0);
       smooth = Tensor(fn::sum(smooth)) / Tensor(fn::sum(w));
     } else {
       Tensor counted = fn::sum(fn::logical_not(ignored));
@@ -186,55 +216,67 @@ Tensor smoothed(const Tensor& x, const Tensor& target, const Tensor& weight, int
   return nll * Scalar(1 - smoothing) + smooth * Scalar(smoothing / double(n));
 }
 
-Tensor cross_entropy(const Tensor& x, const Tensor& target, const Tensor& weight, int64_t reduction, int64_t ignore, double smoothing) {
-  TORCHERE_CHECK(smoothing >= 0 && smoothing <= 1, "label_smoothing must be between 0.0 and 1.0. Got: ", smoothing);
+Tensor cross_entropy(const Tensor& x, const Tensor& target, const Tensor& weight, int64_t reduction,
+                     int64_t ignore, double smoothing) {
+  TORCHERE_CHECK(smoothing >= 0 && smoothing <= 1,
+                 "label_smoothing must be between 0.0 and 1.0. Got: ", smoothing);
   if (x.sizes() == target.sizes()) {
-    TORCHERE_CHECK(is_floating(target.dtype()), "Expected floating point type for target with class probabilities, got ",
+    TORCHERE_CHECK(is_floating(target.dtype()),
+                   "Expected floating point type for target with class probabilities, got ",
                    dtype_name(target.dtype()));
     TORCHERE_CHECK(ignore < 0, "ignore_index is not supported for floating point target");
     return with_probabilities(x, target, weight, reduction, smoothing);
   }
   if (smoothing > 0) return smoothed(x, target, weight, reduction, ignore, smoothing);
-  return fn::nll_loss_nd(fn::log_softmax(x, x.dim() == 1 ? 0 : 1, Value()), target, weight, reduction, ignore);
+  return fn::nll_loss_nd(fn::log_softmax(x, x.dim() == 1 ? 0 : 1, Value()), target, weight,
+                         reduction, ignore);
 }
 
 void define_nll(Table& t) {
-  t.op("aten::nll_loss_forward(Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index) -> (Tensor output, "
+  t.op("aten::nll_loss_forward(Tensor self, Tensor target, Tensor? weight, int reduction, SymInt "
+       "ignore_index) -> (Tensor output, "
        "Tensor total_weight)")
       .node_name("NllLossBackward0")
       .kernel<nll_forward<check_nll>>()
       .grad("self", "self target weight result1", [](const Backward& b) -> Tensor {
-        return fn::nll_loss_backward(b.g(), b.t("self"), b.t("target"), b.t("weight"), b["reduction"], b["ignore_index"], b.out(1));
+        return fn::nll_loss_backward(b.g(), b.t("self"), b.t("target"), b.t("weight"),
+                                     b["reduction"], b["ignore_index"], b.out(1));
       });
-  t.op("aten::nll_loss2d_forward(Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index) -> (Tensor "
+  t.op("aten::nll_loss2d_forward(Tensor self, Tensor target, Tensor? weight, int reduction, SymInt "
+       "ignore_index) -> (Tensor "
        "output, Tensor total_weight)")
       .node_name("NllLoss2DBackward0")
       .kernel<nll_forward<check_nll2d>>()
       .grad("self", "self target weight result1", [](const Backward& b) -> Tensor {
-        return fn::nll_loss2d_backward(b.g(), b.t("self"), b.t("target"), b.t("weight"), b["reduction"], b["ignore_index"], b.out(1));
+        return fn::nll_loss2d_backward(b.g(), b.t("self"), b.t("target"), b.t("weight"),
+                                       b["reduction"], b["ignore_index"], b.out(1));
       });
-  t.op("aten::nll_loss_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, int reduction, SymInt ignore_index, "
+  t.op("aten::nll_loss_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, "
+       "int reduction, SymInt ignore_index, "
        "Tensor total_weight) -> Tensor")
       .kernel<nll_any_backward>()
       .grads("grad_output", "target weight", [](const Backward& b) { return nll_second(b, ""); });
-  t.op("aten::nll_loss2d_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, int reduction, SymInt "
+  t.op("aten::nll_loss2d_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, "
+       "int reduction, SymInt "
        "ignore_index, Tensor total_weight) -> Tensor")
       .kernel<nll_any_backward>()
       .grads("grad_output", "target weight", [](const Backward& b) { return nll_second(b, ""); });
-  t.op("aten::nll_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor")
+  t.op("aten::nll_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt "
+       "ignore_index=-100) -> Tensor")
       .composite()
-      .kernel([](const Tensor& x, const Tensor& t, const Tensor& w, int64_t r, int64_t i) -> Tensor {
-        return fn::nll_loss_forward(x, t, w, r, i);
-      });
-  t.op("aten::nll_loss2d(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor")
+      .kernel([](const Tensor& x, const Tensor& t, const Tensor& w, int64_t r,
+                 int64_t i) -> Tensor { return fn::nll_loss_forward(x, t, w, r, i); });
+  t.op("aten::nll_loss2d(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt "
+       "ignore_index=-100) -> Tensor")
       .composite()
-      .kernel([](const Tensor& x, const Tensor& t, const Tensor& w, int64_t r, int64_t i) -> Tensor {
-        return fn::nll_loss2d_forward(x, t, w, r, i);
-      });
-  t.op("aten::nll_loss_nd(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100) -> Tensor")
+      .kernel([](const Tensor& x, const Tensor& t, const Tensor& w, int64_t r,
+                 int64_t i) -> Tensor { return fn::nll_loss2d_forward(x, t, w, r, i); });
+  t.op("aten::nll_loss_nd(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt "
+       "ignore_index=-100) -> Tensor")
       .composite()
       .kernel<nll_nd>();
-  t.op("aten::cross_entropy_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt ignore_index=-100, float "
+  t.op("aten::cross_entropy_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, "
+       "SymInt ignore_index=-100, float "
        "label_smoothing=0.) -> Tensor")
       .composite()
       .kernel<cross_entropy>();
@@ -272,15 +314,19 @@ Tensor soft_margin_grad(const Backward& b) {
 Tensor bce(const Tensor& x, const Tensor& target, const Tensor& weight, int64_t reduction) {
   // Logarithms are held above -100, so that 0 and 1 give finite losses.
   auto log_of = [](const Tensor& v) -> Tensor { return fn::clamp(fn::log(v), -100.0, Value()); };
-  TORCHERE_CHECK(x.numel() == 0 || (fn::is_nonzero(fn::all(fn::logical_and(fn::ge(x, 0), fn::le(x, 1)))).to_bool()),
-                 "all elements of input should be between 0 and 1");
-  Tensor loss = (target - Scalar(1)) * Tensor(fn::clamp(fn::log1p(-x), -100.0, Value())) - target * log_of(x);
+  TORCHERE_CHECK(
+      x.numel() == 0 ||
+          (fn::is_nonzero(fn::all(fn::logical_and(fn::ge(x, 0), fn::le(x, 1)))).to_bool()),
+      "all elements of input should be between 0 and 1");
+  Tensor loss =
+      (target - Scalar(1)) * Tensor(fn::clamp(fn::log1p(-x), -100.0, Value())) - target * log_of(x);
   if (weight.defined()) loss = loss * weight;
   return reduced(loss, reduction);
 }
 Tensor bce_grad(const Backward& b) {
   Tensor x = b.t("self"), w = b.t("weight");
-  Tensor g = spread(b, x) * (x - b.t("target")) / Tensor(fn::clamp((Scalar(1) - x) * x, 1e-12, Value()));
+  Tensor g =
+      spread(b, x) * (x - b.t("target")) / Tensor(fn::clamp((Scalar(1) - x) * x, 1e-12, Value()));
   return w.defined() ? g * w : g;
 }
 Tensor bce_target_grad(const Backward& b) {
@@ -288,29 +334,38 @@ Tensor bce_target_grad(const Backward& b) {
   Tensor g = spread(b, x) * (Tensor(fn::log1p(-x)) - Tensor(fn::log(x)));
   return w.defined() ? g * w : g;
 }
-Tensor bce_logits(const Tensor& x, const Tensor& target, const Tensor& weight, const Tensor& pos_weight, int64_t reduction) {
-  Tensor log_sigmoid = fn::minimum(x, fn::zeros_like(x)) - Tensor(fn::log1p(fn::exp(-Tensor(fn::abs(x)))));
-  Tensor loss = pos_weight.defined() ? (Scalar(1) - target) * x - ((pos_weight - Scalar(1)) * target + Scalar(1)) * log_sigmoid
-                                     : (Scalar(1) - target) * x - log_sigmoid;
+Tensor bce_logits(const Tensor& x, const Tensor& target, const Tensor& weight,
+                  const Tensor& pos_weight, int64_t reduction) {
+  Tensor log_sigmoid =
+      fn::minimum(x, fn::zeros_like(x)) - Tensor(fn::log1p(fn::exp(-Tensor(fn::abs(x)))));
+  Tensor loss =
+      pos_weight.defined()
+          ? (Scalar(1) - target) * x - ((pos_weight - Scalar(1)) * target + Scalar(1)) * log_sigmoid
+          : (Scalar(1) - target) * x - log_sigmoid;
   if (weight.defined()) loss = loss * weight;
   return reduced(loss, reduction);
 }
 Tensor bce_logits_grad(const Backward& b) {
-  Tensor x = b.t("self"), t = b.t("target"), w = b.t("weight"), p = b.t("pos_weight"), s = fn::sigmoid(x);
+  Tensor x = b.t("self"), t = b.t("target"), w = b.t("weight"), p = b.t("pos_weight"),
+         s = fn::sigmoid(x);
   Tensor g = p.defined() ? ((p * t) + Scalar(1) - t) * s - p * t : s - t;
   g = g * spread(b, g);
   return w.defined() ? g * w : g;
 }
 Tensor bce_logits_target_grad(const Backward& b) {
   Tensor x = b.t("self"), w = b.t("weight"), p = b.t("pos_weight"), g;
-  auto log_sigmoid = [](const Tensor& v) { return Tensor(fn::minimum(v, fn::zeros_like(v))) - Tensor(fn::log1p(fn::exp(-Tensor(fn::abs(v))))); };
+  auto log_sigmoid = [](const Tensor& v) {
+    return Tensor(fn::minimum(v, fn::zeros_like(v))) -
+           Tensor(fn::log1p(fn::exp(-Tensor(fn::abs(v)))));
+  };
   g = p.defined() ? log_sigmoid(-x) - p * log_sigmoid(x) : -x;
   g = g * spread(b, g);
   return w.defined() ? g * w : g;
 }
 
 void define_pointwise(Table& t) {
-  t.op("aten::mse_loss(Tensor self, Tensor target, int reduction=1) -> Tensor").out()
+  t.op("aten::mse_loss(Tensor self, Tensor target, int reduction=1) -> Tensor")
+      .out()
       .kernel([](const Tensor& x, const Tensor& y, int64_t r) {
         Tensor d = x - y;
         return reduced(d * d, r);
@@ -319,32 +374,44 @@ void define_pointwise(Table& t) {
       .grad("target", "self target", [](const Backward& b) { return -mse_grad(b); });
   t.op("aten::l1_loss(Tensor self, Tensor target, int reduction=1) -> Tensor")
       .composite()
-      .kernel([](const Tensor& x, const Tensor& y, int64_t r) { return reduced(fn::abs(x - y), r); });
-  t.op("aten::smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float beta=1.) -> Tensor").out()
+      .kernel(
+          [](const Tensor& x, const Tensor& y, int64_t r) { return reduced(fn::abs(x - y), r); });
+  t.op("aten::smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float beta=1.) -> Tensor")
+      .out()
       .kernel([](const Tensor& x, const Tensor& y, int64_t r, double beta) {
         TORCHERE_CHECK(beta >= 0, "smooth_l1_loss does not support negative values for beta.");
         Tensor z = fn::abs(x - y);
         if (beta == 0) return reduced(z, r);
-        return reduced(fn::where(fn::lt(z, beta), z * z * Scalar(0.5 / beta), z - Scalar(0.5 * beta)), r);
+        return reduced(
+            fn::where(fn::lt(z, beta), z * z * Scalar(0.5 / beta), z - Scalar(0.5 * beta)), r);
       })
       .grad("self", "self target", smooth_l1_grad)
       .grad("target", "self target", [](const Backward& b) { return -smooth_l1_grad(b); });
-  t.op("aten::huber_loss(Tensor self, Tensor target, int reduction=1, float delta=1.) -> Tensor").out()
+  t.op("aten::huber_loss(Tensor self, Tensor target, int reduction=1, float delta=1.) -> Tensor")
+      .out()
       .kernel([](const Tensor& x, const Tensor& y, int64_t r, double delta) {
         TORCHERE_CHECK(delta > 0, "huber_loss does not support non-positive values for delta.");
         Tensor z = fn::abs(x - y);
-        return reduced(fn::where(fn::le(z, delta), z * z * Scalar(0.5), (z - Scalar(0.5 * delta)) * Scalar(delta)), r);
+        return reduced(fn::where(fn::le(z, delta), z * z * Scalar(0.5),
+                                 (z - Scalar(0.5 * delta)) * Scalar(delta)),
+                       r);
       })
       .grad("self", "self target", huber_grad)
       .grad("target", "self target", [](const Backward& b) { return -huber_grad(b); });
-  t.op("aten::soft_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor").out()
-      .kernel([](const Tensor& x, const Tensor& y, int64_t r) { return reduced(fn::log1p(fn::exp(-(y * x))), r); })
+  t.op("aten::soft_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor")
+      .out()
+      .kernel([](const Tensor& x, const Tensor& y, int64_t r) {
+        return reduced(fn::log1p(fn::exp(-(y * x))), r);
+      })
       .grad("self", "self target", soft_margin_grad);
-  t.op("aten::binary_cross_entropy(Tensor self, Tensor target, Tensor? weight=None, int reduction=1) -> Tensor").out()
+  t.op("aten::binary_cross_entropy(Tensor self, Tensor target, Tensor? weight=None, int "
+       "reduction=1) -> Tensor")
+      .out()
       .kernel<bce>()
       .grad("self", "self target weight", bce_grad)
       .grad("target", "self weight", bce_target_grad);
-  t.op("aten::binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? weight=None, Tensor? pos_weight=None, int "
+  t.op("aten::binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? weight=None, "
+       "Tensor? pos_weight=None, int "
        "reduction=1) -> Tensor")
       .out()
       .kernel<bce_logits>()

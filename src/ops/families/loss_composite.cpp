@@ -17,11 +17,14 @@ Tensor kl_div(const Tensor& x, const Tensor& y, int64_t reduction, bool log_targ
   return reduced(out, reduction);
 }
 
-Tensor cosine_embedding(const Tensor& a, const Tensor& b, const Tensor& target, double margin, int64_t reduction) {
-  TORCHERE_CHECK(target.dim() == 1 || target.dim() == 0, "0D or 1D target tensor expected, multi-target not supported");
+Tensor cosine_embedding(const Tensor& a, const Tensor& b, const Tensor& target, double margin,
+                        int64_t reduction) {
+  TORCHERE_CHECK(target.dim() == 1 || target.dim() == 0,
+                 "0D or 1D target tensor expected, multi-target not supported");
   const Dims dim{target.dim()};
   const double eps = 1e-12;
-  Tensor dot = fn::sum(a * b, dim), aa = Tensor(fn::sum(a * a, dim)) + Scalar(eps), bb = Tensor(fn::sum(b * b, dim)) + Scalar(eps);
+  Tensor dot = fn::sum(a * b, dim), aa = Tensor(fn::sum(a * a, dim)) + Scalar(eps),
+         bb = Tensor(fn::sum(b * b, dim)) + Scalar(eps);
   Tensor cos = dot / Tensor(fn::sqrt(aa * bb)), zeros = fn::zeros_like(cos);
   Tensor pos = fn::where(fn::eq(target, 1), Scalar(1) - cos, zeros);
   Tensor neg = fn::where(fn::eq(target, -1), positive(cos - Scalar(margin)), zeros);
@@ -33,31 +36,40 @@ Tensor pairwise_distance(const Tensor& a, const Tensor& b, double p, double eps,
   return fn::norm(d, p, Dims{std::max<int64_t>(a.dim(), b.dim()) - 1}, keepdim);
 }
 
-Tensor triplet(const Tensor& a, const Tensor& pos, const Tensor& neg, double margin, double p, double eps, bool swap, int64_t reduction) {
-  TORCHERE_CHECK(a.dim() == pos.dim() && pos.dim() == neg.dim(), "The anchor, positive, and negative tensors are expected to have the same "
-                 "number of dimensions, but got: anchor ", a.dim(), "D, positive ", pos.dim(), "D, and negative ", neg.dim(), "D inputs");
-  Tensor dp = pairwise_distance(a, pos, p, eps, false), dn = pairwise_distance(a, neg, p, eps, false);
+Tensor triplet(const Tensor& a, const Tensor& pos, const Tensor& neg, double margin, double p,
+               double eps, bool swap, int64_t reduction) {
+  TORCHERE_CHECK(a.dim() == pos.dim() && pos.dim() == neg.dim(),
+                 "The anchor, positive, and negative tensors are expected to have the same "
+                 "number of dimensions, but got: anchor ",
+                 a.dim(), "D, positive ", pos.dim(), "D, and negative ", neg.dim(), "D inputs");
+  Tensor dp = pairwise_distance(a, pos, p, eps, false),
+         dn = pairwise_distance(a, neg, p, eps, false);
   if (swap) dn = fn::minimum(dn, pairwise_distance(pos, neg, p, eps, false));
   return reduced(positive(dp - dn + Scalar(margin)), reduction);
 }
 
 Tensor hinge_embedding(const Tensor& x, const Tensor& target, double margin, int64_t reduction) {
   Tensor zeros = fn::zeros_like(x);
-  Tensor m = fn::where(fn::ne(target, 1), positive(Scalar(margin) - x), zeros), s = fn::where(fn::ne(target, -1), x, zeros);
+  Tensor m = fn::where(fn::ne(target, 1), positive(Scalar(margin) - x), zeros),
+         s = fn::where(fn::ne(target, -1), x, zeros);
   return reduced(m + s, reduction);
 }
 
-Tensor poisson_nll(const Tensor& x, const Tensor& target, bool log_input, bool full, double eps, int64_t reduction) {
-  Tensor loss = log_input ? Tensor(fn::exp(x)) - target * x : x - target * Tensor(fn::log(x + Scalar(eps)));
+Tensor poisson_nll(const Tensor& x, const Tensor& target, bool log_input, bool full, double eps,
+                   int64_t reduction) {
+  Tensor loss =
+      log_input ? Tensor(fn::exp(x)) - target * x : x - target * Tensor(fn::log(x + Scalar(eps)));
   if (full) {
-    Tensor stirling = target * Tensor(fn::log(target)) - target + Tensor(fn::log(target * Scalar(2 * M_PI))) * Scalar(0.5);
+    Tensor stirling = target * Tensor(fn::log(target)) - target +
+                      Tensor(fn::log(target * Scalar(2 * M_PI))) * Scalar(0.5);
     loss = loss + Tensor(fn::masked_fill(stirling, fn::le(target, 1), 0));
   }
   return reduced(loss, reduction);
 }
 
 // Inputs are [C] or [N, C].
-Tensor multi_margin(const Tensor& x, const Tensor& target, const Scalar& p, const Scalar& margin, const Tensor& weight, int64_t reduction) {
+Tensor multi_margin(const Tensor& x, const Tensor& target, const Scalar& p, const Scalar& margin,
+                    const Tensor& weight, int64_t reduction) {
   TORCHERE_CHECK(p.equals(1) || p.equals(2), "only p == 1 and p == 2 supported");
   const bool single = x.dim() < 2;
   Tensor in = single ? Tensor(fn::reshape(x, Dims{1, -1})) : x;
@@ -66,7 +78,8 @@ Tensor multi_margin(const Tensor& x, const Tensor& target, const Scalar& p, cons
   Tensor at = fn::gather(in, 1, t);
   Tensor z = positive(Scalar(margin) - at + in);
   if (p.equals(2)) z = z * z;
-  if (weight.defined()) z = z * Tensor(fn::reshape(fn::gather(weight, 0, fn::reshape(t, Dims{-1})), Dims{-1, 1}));
+  if (weight.defined())
+    z = z * Tensor(fn::reshape(fn::gather(weight, 0, fn::reshape(t, Dims{-1})), Dims{-1, 1}));
   z = fn::scatter(z, 1, t, 0);
   Tensor loss = Tensor(fn::sum(z, Dims{1})) / Scalar(double(n));
   if (single) loss = fn::squeeze(loss, 0);
@@ -75,7 +88,8 @@ Tensor multi_margin(const Tensor& x, const Tensor& target, const Scalar& p, cons
 
 Tensor multilabel_margin(const Tensor& x, const Tensor& target, int64_t reduction) {
   const bool single = x.dim() < 2;
-  Tensor in = single ? Tensor(fn::reshape(x, Dims{1, -1})) : x, t = single ? Tensor(fn::reshape(target, Dims{1, -1})) : target;
+  Tensor in = single ? Tensor(fn::reshape(x, Dims{1, -1})) : x,
+         t = single ? Tensor(fn::reshape(target, Dims{1, -1})) : target;
   const int64_t n = in.sizes()[1];
   // Targets count up to the first -1.
   Tensor counts = fn::to(fn::eq(fn::cumsum(fn::to(fn::lt(t, 0), DType::Long), 1), 0), in.dtype());
@@ -91,22 +105,27 @@ Tensor multilabel_margin(const Tensor& x, const Tensor& target, int64_t reductio
 }
 
 Tensor cosine_similarity(const Tensor& a, const Tensor& b, int64_t dim, double eps) {
-  TORCHERE_CHECK(is_floating(a.dtype()) && is_floating(b.dtype()), "expected common dtype to be floating point, yet common dtype is ",
+  TORCHERE_CHECK(is_floating(a.dtype()) && is_floating(b.dtype()),
+                 "expected common dtype to be floating point, yet common dtype is ",
                  dtype_name(is_floating(a.dtype()) ? b.dtype() : a.dtype()));
   Dims d{dim};
-  auto norm_of = [&](const Tensor& t) -> Tensor { return fn::clamp(fn::norm(t, 2, d, true), eps, Value()); };
+  auto norm_of = [&](const Tensor& t) -> Tensor {
+    return fn::clamp(fn::norm(t, 2, d, true), eps, Value());
+  };
   return fn::sum((a / norm_of(a)) * (b / norm_of(b)), d);
 }
 
 Tensor cdist(const Tensor& a, const Tensor& b, double p, const std::optional<int64_t>& mode) {
   TORCHERE_CHECK(a.dim() >= 2, "cdist only supports at least 2D tensors, X1 got: ", a.dim(), "D");
   TORCHERE_CHECK(b.dim() >= 2, "cdist only supports at least 2D tensors, X2 got: ", b.dim(), "D");
-  TORCHERE_CHECK(a.sizes().back() == b.sizes().back(), "X1 and X2 must have the same number of columns. X1: ", a.sizes().back(), " X2: ",
-                 b.sizes().back());
+  TORCHERE_CHECK(a.sizes().back() == b.sizes().back(),
+                 "X1 and X2 must have the same number of columns. X1: ", a.sizes().back(),
+                 " X2: ", b.sizes().back());
   TORCHERE_CHECK(p >= 0, "cdist only supports non-negative p values");
   const int64_t r = a.sizes()[size_t(a.dim()) - 2], s = b.sizes()[size_t(b.dim()) - 2];
   if (p == 2 && mode.value_or(0) != 2 && (mode.value_or(0) == 1 || r > 25 || s > 25)) {
-    Tensor na = fn::sum(a * a, Dims{-1}, true), nb = fn::transpose(fn::sum(b * b, Dims{-1}, true), -2, -1);
+    Tensor na = fn::sum(a * a, Dims{-1}, true),
+           nb = fn::transpose(fn::sum(b * b, Dims{-1}, true), -2, -1);
     Tensor cross = fn::matmul(a, fn::transpose(b, -2, -1));
     return fn::sqrt(positive(na + nb - cross * Scalar(2)));
   }
@@ -115,36 +134,61 @@ Tensor cdist(const Tensor& a, const Tensor& b, double p, const std::optional<int
 
 Tensor weight_norm(const Tensor& v, const Tensor& g, int64_t dim) {
   Dims dims;
-  for (int64_t d = 0; d < v.dim(); ++d) if (d != dim) dims.push_back(d);
+  for (int64_t d = 0; d < v.dim(); ++d)
+    if (d != dim) dims.push_back(d);
   return v * (g / Tensor(fn::norm(v, 2, dims, true)));
 }
 
 }  // namespace
 
 void define_loss_composite(Table& t) {
-  t.op("aten::kl_div(Tensor self, Tensor target, int reduction=1, *, bool log_target=False) -> Tensor").composite().kernel<kl_div>();
-  t.op("aten::cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., int reduction=1) -> Tensor")
-      .composite().kernel<cosine_embedding>();
-  t.op("aten::margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., int reduction=1) -> Tensor")
+  t.op("aten::kl_div(Tensor self, Tensor target, int reduction=1, *, bool log_target=False) -> "
+       "Tensor")
+      .composite()
+      .kernel<kl_div>();
+  t.op("aten::cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., "
+       "int reduction=1) -> Tensor")
+      .composite()
+      .kernel<cosine_embedding>();
+  t.op("aten::margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., "
+       "int reduction=1) -> Tensor")
       .composite()
       .kernel([](const Tensor& a, const Tensor& b, const Tensor& y, double margin, int64_t r) {
         return reduced(positive(-y * (a - b) + Scalar(margin)), r);
       });
-  t.op("aten::triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, float margin=1., float p=2., float "
+  t.op("aten::triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, float "
+       "margin=1., float p=2., float "
        "eps=9.9999999999999995e-07, bool swap=False, int reduction=1) -> Tensor")
-      .composite().kernel<triplet>();
-  t.op("aten::hinge_embedding_loss(Tensor self, Tensor target, float margin=1., int reduction=1) -> Tensor")
-      .composite().kernel<hinge_embedding>();
-  t.op("aten::poisson_nll_loss(Tensor input, Tensor target, bool log_input, bool full, float eps, int reduction) -> Tensor")
-      .composite().kernel<poisson_nll>();
-  t.op("aten::multi_margin_loss(Tensor self, Tensor target, Scalar p=1, Scalar margin=1, Tensor? weight=None, int reduction=1) -> Tensor")
-      .composite().kernel<multi_margin>();
-  t.op("aten::multilabel_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor").composite().kernel<multilabel_margin>();
-  t.op("aten::cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor").composite().kernel<cosine_similarity>();
-  t.op("aten::pairwise_distance(Tensor x1, Tensor x2, float p=2., float eps=9.9999999999999995e-07, bool keepdim=False) -> Tensor")
-      .composite().kernel<pairwise_distance>();
-  t.op("aten::cdist(Tensor x1, Tensor x2, float p=2., int? compute_mode=None) -> Tensor").composite().kernel<cdist>();
-  t.op("aten::_weight_norm(Tensor v, Tensor g, int dim=0) -> Tensor").composite().kernel<weight_norm>();
+      .composite()
+      .kernel<triplet>();
+  t.op("aten::hinge_embedding_loss(Tensor self, Tensor target, float margin=1., int reduction=1) "
+       "-> Tensor")
+      .composite()
+      .kernel<hinge_embedding>();
+  t.op("aten::poisson_nll_loss(Tensor input, Tensor target, bool log_input, bool full, float eps, "
+       "int reduction) -> Tensor")
+      .composite()
+      .kernel<poisson_nll>();
+  t.op("aten::multi_margin_loss(Tensor self, Tensor target, Scalar p=1, Scalar margin=1, Tensor? "
+       "weight=None, int reduction=1) -> Tensor")
+      .composite()
+      .kernel<multi_margin>();
+  t.op("aten::multilabel_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor")
+      .composite()
+      .kernel<multilabel_margin>();
+  t.op("aten::cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor")
+      .composite()
+      .kernel<cosine_similarity>();
+  t.op("aten::pairwise_distance(Tensor x1, Tensor x2, float p=2., float "
+       "eps=9.9999999999999995e-07, bool keepdim=False) -> Tensor")
+      .composite()
+      .kernel<pairwise_distance>();
+  t.op("aten::cdist(Tensor x1, Tensor x2, float p=2., int? compute_mode=None) -> Tensor")
+      .composite()
+      .kernel<cdist>();
+  t.op("aten::_weight_norm(Tensor v, Tensor g, int dim=0) -> Tensor")
+      .composite()
+      .kernel<weight_norm>();
 }
 
 }  // namespace torchere

@@ -9,7 +9,9 @@
 namespace torchere {
 namespace {
 
-Tensor unsafe_view(const Tensor& t, const Dims& sizes) { return call<"aten::_unsafe_view">(t, sizes); }
+Tensor unsafe_view(const Tensor& t, const Dims& sizes) {
+  return call<"aten::_unsafe_view">(t, sizes);
+}
 
 // Whether the larger operand is laid out as one matrix, so that one product does it all.
 bool should_fold(const Tensor& a, const Tensor& b) {
@@ -47,12 +49,16 @@ BatchSizes batch_sizes(const Tensor& a, const Tensor& b) {
   const int64_t n = a.dim() > 1 ? a.sizes()[size_t(a.dim()) - 2] : 1, k = a.sizes().back();
   const int64_t rows = b.dim() > 1 ? b.sizes()[size_t(b.dim()) - 2] : b.sizes().back();
   const int64_t p = b.dim() > 1 ? b.sizes().back() : 1;
-  auto lead = [](const Tensor& t) { return t.sizes().slice(0, t.dim() > 2 ? size_t(t.dim()) - 2 : 0); };
+  auto lead = [](const Tensor& t) {
+    return t.sizes().slice(0, t.dim() > 2 ? size_t(t.dim()) - 2 : 0);
+  };
   BatchSizes s;
   s.batch = s.out = broadcast_sizes(lead(a), lead(b));
   s.a = s.b = s.batch;
-  s.a.push_back(n); s.a.push_back(k);
-  s.b.push_back(rows); s.b.push_back(p);
+  s.a.push_back(n);
+  s.a.push_back(k);
+  s.b.push_back(rows);
+  s.b.push_back(p);
   if (a.dim() > 1) s.out.push_back(n);
   if (b.dim() > 1) s.out.push_back(p);
   return s;
@@ -68,17 +74,19 @@ Tensor matmul_batched(const Tensor& a, const Tensor& b) {
   return unsafe_view(fn::bmm(x3, y3), s.out);
 }
 
-// Batched products without a copy of broadcast operands: one run of the kernel for each index of the
-// outer batch dimensions, the innermost being the kernel's own batch.
+// Batched products without a copy of broadcast operands: one run of the kernel for each index of
+// the outer batch dimensions, the innermost being the kernel's own batch.
 Tensor multiply_broadcast(const Tensor& a, const Tensor& b) {
   BatchSizes s = batch_sizes(a, b);
   const size_t at = s.batch.size();
-  Tensor y = b.dim() == 1 ? view_of(b, {b.sizes()[0], 1}, {b.strides()[0], 1}, b.storage_offset()) : b;
+  Tensor y =
+      b.dim() == 1 ? view_of(b, {b.sizes()[0], 1}, {b.strides()[0], 1}, b.storage_offset()) : b;
   Tensor x = expand_view(a, s.a);
   y = expand_view(y, s.b);
   Tensor out = empty_tensor(s.out, a.dtype());
   GemmShape shape{at ? s.batch[at - 1] : 1, s.a[at], s.b[at + 1], s.a[at + 1]};
-  MatrixSpan mx = matrix_span(x), my = matrix_span(y), mz{out.data(), shape.n, 1, shape.m * shape.n};
+  MatrixSpan mx = matrix_span(x), my = matrix_span(y),
+             mz{out.data(), shape.n, 1, shape.m * shape.n};
   if (out.numel() == 0) return out;
   const int64_t width = int64_t(a.item_size());
   Dims index(at > 1 ? at - 1 : 0);
@@ -116,13 +124,15 @@ Tensor multiply_at_once(const Tensor& a, const Tensor& b) {
 }
 
 bool can_compute_at_once(const Tensor& a, const Tensor& b) {
-  return !wants_grad(a) && !wants_grad(b) && a.dtype() == b.dtype() && has_gemm(a.dtype()) && a.data() &&
-         b.data() && a.sizes().back() == (b.dim() > 1 ? b.sizes()[size_t(b.dim()) - 2] : b.sizes()[0]);
+  return !wants_grad(a) && !wants_grad(b) && a.dtype() == b.dtype() && has_gemm(a.dtype()) &&
+         a.data() && b.data() &&
+         a.sizes().back() == (b.dim() > 1 ? b.sizes()[size_t(b.dim()) - 2] : b.sizes()[0]);
 }
 
 Tensor matmul(const Tensor& a, const Tensor& b) {
-  TORCHERE_CHECK(a.dim() > 0 && b.dim() > 0, "both arguments to matmul need to be at least 1D, but they are ",
-                 a.dim(), "D and ", b.dim(), "D");
+  TORCHERE_CHECK(a.dim() > 0 && b.dim() > 0,
+                 "both arguments to matmul need to be at least 1D, but they are ", a.dim(),
+                 "D and ", b.dim(), "D");
   if (a.dim() == 2 && b.dim() == 2) return fn::mm(a, b);
   if ((a.dim() > 2 || b.dim() > 2) && can_compute_at_once(a, b)) return multiply_at_once(a, b);
   if (a.dim() == 1 && b.dim() == 1) return fn::dot(a, b);
@@ -132,11 +142,13 @@ Tensor matmul(const Tensor& a, const Tensor& b) {
 }
 
 Tensor linear(const Tensor& x, const Tensor& weight, const Tensor& bias) {
-  TORCHERE_CHECK(x.dim() > 0 && weight.dim() > 0, "both arguments to linear need to be at least 1D, but they are ",
-                 x.dim(), "D and ", weight.dim(), "D");
+  TORCHERE_CHECK(x.dim() > 0 && weight.dim() > 0,
+                 "both arguments to linear need to be at least 1D, but they are ", x.dim(),
+                 "D and ", weight.dim(), "D");
   if (weight.dim() == 2 && !wants_grad(x) && !wants_grad(weight) && !wants_grad(bias) &&
       x.dtype() == weight.dtype() && x.sizes().back() == weight.sizes()[1] && has_gemm(x.dtype()) &&
-      (!bias.defined() || (bias.dim() == 1 && bias.dtype() == x.dtype() && bias.sizes()[0] == weight.sizes()[0])))
+      (!bias.defined() ||
+       (bias.dim() == 1 && bias.dtype() == x.dtype() && bias.sizes()[0] == weight.sizes()[0])))
     return linear_forward(x, weight, bias);
   Tensor transposed = fn::t(weight);
   if (!bias.defined()) return matmul(x, transposed);
@@ -174,21 +186,31 @@ Tensor tensordot(const Tensor& a, const Tensor& b, const Dims& dims_a, const Dim
     in_a[size_t(p)] = in_b[size_t(q)] = true;
     da.push_back(p);
     db.push_back(q);
-    if (sb == 1) x = fn::sum(x, Dims{p}, true);
-    else if (sa == 1) y = fn::sum(y, Dims{q}, true);
+    if (sb == 1)
+      x = fn::sum(x, Dims{p}, true);
+    else if (sa == 1)
+      y = fn::sum(y, Dims{q}, true);
     else {
-      TORCHERE_CHECK(sa == sb, "contracted dimensions need to match, but first has size ", sa, " in dim ",
-                     dims_a[i], " and second has size ", sb, " in dim ", dims_b[i]);
+      TORCHERE_CHECK(sa == sb, "contracted dimensions need to match, but first has size ", sa,
+                     " in dim ", dims_a[i], " and second has size ", sb, " in dim ", dims_b[i]);
       contracted *= sa;
     }
   }
   Dims sizes, pa, pb = db;
   int64_t rows = 1, columns = 1;
   for (size_t d = 0; d < in_a.size(); ++d)
-    if (!in_a[d]) { pa.push_back(int64_t(d)); sizes.push_back(x.sizes()[d]); rows *= x.sizes()[d]; }
+    if (!in_a[d]) {
+      pa.push_back(int64_t(d));
+      sizes.push_back(x.sizes()[d]);
+      rows *= x.sizes()[d];
+    }
   for (int64_t d : da) pa.push_back(d);
   for (size_t d = 0; d < in_b.size(); ++d)
-    if (!in_b[d]) { pb.push_back(int64_t(d)); sizes.push_back(y.sizes()[d]); columns *= y.sizes()[d]; }
+    if (!in_b[d]) {
+      pb.push_back(int64_t(d));
+      sizes.push_back(y.sizes()[d]);
+      columns *= y.sizes()[d];
+    }
   Tensor mx = fn::reshape(fn::permute(x, pa), Dims{rows, contracted});
   Tensor my = fn::reshape(fn::permute(y, pb), Dims{contracted, columns});
   return fn::reshape(fn::mm(mx, my), sizes);
@@ -200,8 +222,10 @@ Tensor kron(const Tensor& a, const Tensor& b) {
   for (size_t d = 0; d < n; ++d) {
     const size_t ma = n - size_t(a.dim()), mb = n - size_t(b.dim());
     const int64_t x = d < ma ? 1 : a.sizes()[d - ma], y = d < mb ? 1 : b.sizes()[d - mb];
-    sa.push_back(x); sa.push_back(1);
-    sb.push_back(1); sb.push_back(y);
+    sa.push_back(x);
+    sa.push_back(1);
+    sb.push_back(1);
+    sb.push_back(y);
     sizes.push_back(x * y);
   }
   return fn::reshape(Tensor(fn::reshape(a, sa)) * Tensor(fn::reshape(b, sb)), sizes);
@@ -220,7 +244,10 @@ Tensor multiply_chain(const std::vector<Tensor>& m) {
       cost[i][j] = -1;
       for (size_t k = i; k < j; ++k) {
         const double c = cost[i][k] + cost[k + 1][j] + rows(i) * columns(k) * columns(j);
-        if (cost[i][j] < 0 || c < cost[i][j]) { cost[i][j] = c; cut[i][j] = k; }
+        if (cost[i][j] < 0 || c < cost[i][j]) {
+          cost[i][j] = c;
+          cut[i][j] = k;
+        }
       }
     }
   auto product = [&](auto& self, size_t i, size_t j) -> Tensor {
@@ -231,7 +258,8 @@ Tensor multiply_chain(const std::vector<Tensor>& m) {
 }
 
 Tensor multi_dot(const std::vector<Tensor>& given) {
-  TORCHERE_CHECK(given.size() >= 2, "multi_dot(): expected at least 2 tensors but got ", given.size());
+  TORCHERE_CHECK(given.size() >= 2, "multi_dot(): expected at least 2 tensors but got ",
+                 given.size());
   std::vector<Tensor> m = given;
   const bool row = m.front().dim() == 1, column = m.back().dim() == 1;
   if (row) m.front() = fn::unsqueeze(m.front(), 0);
@@ -253,10 +281,12 @@ Tensor vecdot(const Tensor& x, const Tensor& y, int64_t dim) {
 }
 
 Tensor bilinear(const Tensor& a, const Tensor& b, const Tensor& weight, const Tensor& bias) {
-  TORCHERE_CHECK(a.dim() == b.dim(), "bilinear(): input dimensions do not match: got ", a.dim(), " and ", b.dim());
+  TORCHERE_CHECK(a.dim() == b.dim(), "bilinear(): input dimensions do not match: got ", a.dim(),
+                 " and ", b.dim());
   Dims sizes(a.sizes());
   sizes.pop_back();
-  const int64_t rows = numel_of(sizes), out = weight.sizes()[0], p = weight.sizes()[1], q = weight.sizes()[2];
+  const int64_t rows = numel_of(sizes), out = weight.sizes()[0], p = weight.sizes()[1],
+                q = weight.sizes()[2];
   TORCHERE_CHECK(a.sizes().back() == p, "bilinear(): input1 size does not match weight size: got ",
                  a.sizes().back(), " but expected ", p);
   TORCHERE_CHECK(b.sizes().back() == q, "bilinear(): input2 size does not match weight size: got ",
@@ -273,7 +303,8 @@ Tensor bilinear(const Tensor& a, const Tensor& b, const Tensor& weight, const Te
 void matmul_shape(ShapeCall& c) {
   const Dims &a = c.tensors[0].sizes, &b = c.tensors[1].sizes;
   Dims out;
-  const size_t la = a.size() > 2 ? a.size() - 2 : 0, lb = b.size() > 2 ? b.size() - 2 : 0, n = std::max(la, lb);
+  const size_t la = a.size() > 2 ? a.size() - 2 : 0, lb = b.size() > 2 ? b.size() - 2 : 0,
+               n = std::max(la, lb);
   for (size_t d = 0; d < n; ++d) {
     const int64_t x = d + la >= n ? a[d + la - n] : 1, y = d + lb >= n ? b[d + lb - n] : 1;
     out.push_back(x == 1 ? y : x);
@@ -287,25 +318,39 @@ void matmul_shape(ShapeCall& c) {
 }  // namespace
 
 void define_matmul_composite(Table& t) {
-  t.op("aten::matmul(Tensor self, Tensor other) -> Tensor").out().shape(matmul_shape).composite().kernel<matmul>();
-  t.op("aten::linalg_matmul(Tensor self, Tensor other) -> Tensor").out().shape(matmul_shape).composite()
+  t.op("aten::matmul(Tensor self, Tensor other) -> Tensor")
+      .out()
+      .shape(matmul_shape)
+      .composite()
       .kernel<matmul>();
-  t.op("aten::linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor").out()
+  t.op("aten::linalg_matmul(Tensor self, Tensor other) -> Tensor")
+      .out()
+      .shape(matmul_shape)
+      .composite()
+      .kernel<matmul>();
+  t.op("aten::linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor")
+      .out()
       .shape([](ShapeCall& c) {
         c.results = {c.tensors[0]};
-        if (c.tensors[1].sizes.size() == 2) c.results[0].sizes.back() = c.tensors[1].sizes[0];
-        else c.results[0].sizes.pop_back();
+        if (c.tensors[1].sizes.size() == 2)
+          c.results[0].sizes.back() = c.tensors[1].sizes[0];
+        else
+          c.results[0].sizes.pop_back();
       })
       .composite()
       .kernel<linear>();
   t.op("aten::inner(Tensor self, Tensor other) -> Tensor").out().composite().kernel<inner>();
-  t.op("aten::tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor").out()
+  t.op("aten::tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor")
+      .out()
       .composite()
       .kernel<tensordot>();
   t.op("aten::kron(Tensor self, Tensor other) -> Tensor").out().composite().kernel<kron>();
   t.op("aten::chain_matmul(Tensor[] matrices) -> Tensor").out().composite().kernel<chain_matmul>();
   t.op("aten::linalg_multi_dot(Tensor[] tensors) -> Tensor").out().composite().kernel<multi_dot>();
-  t.op("aten::linalg_vecdot(Tensor x, Tensor y, *, int dim=-1) -> Tensor").out().composite().kernel<vecdot>();
+  t.op("aten::linalg_vecdot(Tensor x, Tensor y, *, int dim=-1) -> Tensor")
+      .out()
+      .composite()
+      .kernel<vecdot>();
   t.op("aten::bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None) -> Tensor")
       .composite()
       .kernel<bilinear>();

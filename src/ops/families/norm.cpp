@@ -21,7 +21,8 @@ Tensor as(const Tensor& t, DType d) {
   return r;
 }
 void check_floating(const Tensor& x, const char* name) {
-  TORCHERE_CHECK_KIND(is_floating(x.dtype()), NotImplemented, "\"", name, "\" not implemented for '", dtype_name(x.dtype()), "'");
+  TORCHERE_CHECK_KIND(is_floating(x.dtype()), NotImplemented, "\"", name,
+                      "\" not implemented for '", dtype_name(x.dtype()), "'");
 }
 Tensor wanted(bool yes, IntSpan sizes, DType d) { return yes ? empty_tensor(sizes, d) : Tensor(); }
 int64_t product(IntSpan s) { return numel_of(s); }
@@ -35,46 +36,62 @@ std::string star(IntSpan shape) {
 }
 // The number of leading dimensions.
 size_t check_layer(const Tensor& x, const Dims& shape, const Tensor& w, const Tensor& b) {
-  TORCHERE_CHECK(!shape.empty(), "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one "
-                 "element, but got normalized_shape = ", sizes_text(shape));
-  TORCHERE_CHECK(!w.defined() || w.sizes() == IntSpan(shape), "Expected weight to be of same shape as normalized_shape, but "
-                 "got weight of shape ", sizes_text(w.sizes()), " and normalized_shape = ", sizes_text(shape));
-  TORCHERE_CHECK(!b.defined() || b.sizes() == IntSpan(shape), "Expected bias to be of same shape as normalized_shape, but "
-                 "got bias of shape ", sizes_text(b.sizes()), " and normalized_shape = ", sizes_text(shape));
+  TORCHERE_CHECK(
+      !shape.empty(),
+      "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one "
+      "element, but got normalized_shape = ",
+      sizes_text(shape));
+  TORCHERE_CHECK(!w.defined() || w.sizes() == IntSpan(shape),
+                 "Expected weight to be of same shape as normalized_shape, but "
+                 "got weight of shape ",
+                 sizes_text(w.sizes()), " and normalized_shape = ", sizes_text(shape));
+  TORCHERE_CHECK(!b.defined() || b.sizes() == IntSpan(shape),
+                 "Expected bias to be of same shape as normalized_shape, but "
+                 "got bias of shape ",
+                 sizes_text(b.sizes()), " and normalized_shape = ", sizes_text(shape));
   const size_t n = size_t(x.dim()), k = shape.size();
-  TORCHERE_CHECK(n >= k && x.sizes().slice(n - k, k) == IntSpan(shape), "Given normalized_shape=", sizes_text(shape),
-                 ", expected input with shape ", star(shape), ", but got input of size", sizes_text(x.sizes()));
+  TORCHERE_CHECK(n >= k && x.sizes().slice(n - k, k) == IntSpan(shape),
+                 "Given normalized_shape=", sizes_text(shape), ", expected input with shape ",
+                 star(shape), ", but got input of size", sizes_text(x.sizes()));
   return n - k;
 }
 
-Triple layer_norm(const Tensor& x, const Dims& shape, const Tensor& w, const Tensor& b, double eps) {
+Triple layer_norm(const Tensor& x, const Dims& shape, const Tensor& w, const Tensor& b,
+                  double eps) {
   const size_t lead = check_layer(x, shape, w, b);
   check_floating(x, "LayerNormKernelImpl");
   const int64_t n = product(shape), rows = product(x.sizes().slice(0, lead));
   const DType d = compute_dtype(x.dtype());
   Dims stats(x.sizes());
   for (size_t i = lead; i < stats.size(); ++i) stats[i] = 1;
-  Tensor out = empty_tensor(x.sizes(), d), mean = empty_tensor(stats, d), rstd = empty_tensor(stats, d);
+  Tensor out = empty_tensor(x.sizes(), d), mean = empty_tensor(stats, d),
+         rstd = empty_tensor(stats, d);
   if (n) normalize_groups({rows, n, 1, n}, as(x, d), as(w, d), as(b, d), eps, out, mean, rstd);
   const DType moments = w.defined() && w.dtype() != x.dtype() ? w.dtype() : x.dtype();
   return {as(out, x.dtype()), as(mean, moments), as(rstd, moments)};
 }
 
 // What the forward pass kept must fit the input: a group has one mean, a place in it one weight.
-void check_kept(const char* name, const Tensor& g, const Tensor& x, const Tensor& mean, const Tensor& rstd, int64_t groups,
-                const Tensor& w, int64_t weights) {
-  TORCHERE_CHECK(g.sizes() == x.sizes(), name, ": grad_out has sizes ", sizes_text(g.sizes()), ", the input ", sizes_text(x.sizes()));
-  TORCHERE_CHECK(mean.numel() == groups && rstd.numel() == groups, name, ": mean and rstd must have ", groups, " elements");
-  TORCHERE_CHECK(!w.defined() || w.numel() == weights, name, ": weight must have ", weights, " elements, but has ", w.numel());
+void check_kept(const char* name, const Tensor& g, const Tensor& x, const Tensor& mean,
+                const Tensor& rstd, int64_t groups, const Tensor& w, int64_t weights) {
+  TORCHERE_CHECK(g.sizes() == x.sizes(), name, ": grad_out has sizes ", sizes_text(g.sizes()),
+                 ", the input ", sizes_text(x.sizes()));
+  TORCHERE_CHECK(mean.numel() == groups && rstd.numel() == groups, name,
+                 ": mean and rstd must have ", groups, " elements");
+  TORCHERE_CHECK(!w.defined() || w.numel() == weights, name, ": weight must have ", weights,
+                 " elements, but has ", w.numel());
 }
 
-Triple layer_norm_backward(const Tensor& g, const Tensor& x, const Dims& shape, const Tensor& mean, const Tensor& rstd,
-                           const Tensor& w, const Tensor& b, const std::vector<bool>& mask) {
+Triple layer_norm_backward(const Tensor& g, const Tensor& x, const Dims& shape, const Tensor& mean,
+                           const Tensor& rstd, const Tensor& w, const Tensor& b,
+                           const std::vector<bool>& mask) {
   const int64_t n = product(shape), rows = n ? x.numel() / n : 0;
   check_kept("native_layer_norm_backward", g, x, mean, rstd, rows, w, n);
   const DType d = compute_dtype(x.dtype()), wd = w.defined() ? w.dtype() : x.dtype();
-  Tensor gx = wanted(mask[0], x.sizes(), d), gw = wanted(mask[1], shape, d), gb = wanted(mask[2], shape, d);
-  normalize_groups_backward({rows, n, 1, n}, as(g, d), as(x, d), as(mean, d), as(rstd, d), as(w, d), gx, gw, gb);
+  Tensor gx = wanted(mask[0], x.sizes(), d), gw = wanted(mask[1], shape, d),
+         gb = wanted(mask[2], shape, d);
+  normalize_groups_backward({rows, n, 1, n}, as(g, d), as(x, d), as(mean, d), as(rstd, d), as(w, d),
+                            gx, gw, gb);
   return {as(gx, x.dtype()), as(gw, wd), as(gb, wd)};
 }
 
@@ -88,15 +105,17 @@ Normalized normalized(const Tensor& x, const Dims& dims, double eps) {
   return {centred * rstd, rstd};
 }
 Tensor through_moments(const Tensor& gy, const Normalized& n, const Dims& dims) {
-  return n.rstd * (gy - Tensor(fn::mean(gy, dims, true)) - n.xhat * Tensor(fn::mean(gy * n.xhat, dims, true)));
+  return n.rstd * (gy - Tensor(fn::mean(gy, dims, true)) -
+                   n.xhat * Tensor(fn::mean(gy * n.xhat, dims, true)));
 }
 
 Grads layer_norm_grads(const Backward& b) {
   const Tensor g = b.g(), x = b.t("input"), w = b.t("weight");
   if (!g.defined()) return {Tensor(), Tensor(), Tensor()};
   if (!thread_state.grad_mode) {
-    Result r = fn::native_layer_norm_backward(g, x, b["normalized_shape"], b.out(1), b.out(2), w, b.t("bias"),
-                                              list_of(std::vector<bool>{b.needs("input"), b.needs("weight"), b.needs("bias")}));
+    Result r = fn::native_layer_norm_backward(
+        g, x, b["normalized_shape"], b.out(1), b.out(2), w, b.t("bias"),
+        list_of(std::vector<bool>{b.needs("input"), b.needs("weight"), b.needs("bias")}));
     return {r[0], r[1], r[2]};
   }
   Dims dims, lead;
@@ -113,22 +132,31 @@ Grads layer_norm_grads(const Backward& b) {
 
 // --- Group norm ---
 
-Triple group_norm(const Tensor& x, const Tensor& w, const Tensor& b, int64_t n, int64_t c, int64_t hw, int64_t group, double eps) {
+Triple group_norm(const Tensor& x, const Tensor& w, const Tensor& b, int64_t n, int64_t c,
+                  int64_t hw, int64_t group, double eps) {
   check_floating(x, "GroupNormKernelImpl");
   const DType d = compute_dtype(x.dtype());
-  Tensor out = empty_tensor(x.sizes(), d), mean = empty_tensor({n, group}, d), rstd = empty_tensor({n, group}, d);
-  if (x.numel()) normalize_groups({n * group, c / group, hw, c}, as(x, d), as(w, d), as(b, d), eps, out, mean, rstd);
+  Tensor out = empty_tensor(x.sizes(), d), mean = empty_tensor({n, group}, d),
+         rstd = empty_tensor({n, group}, d);
+  if (x.numel())
+    normalize_groups({n * group, c / group, hw, c}, as(x, d), as(w, d), as(b, d), eps, out, mean,
+                     rstd);
   return {as(out, x.dtype()), as(mean, x.dtype()), as(rstd, x.dtype())};
 }
 
-Triple group_norm_backward(const Tensor& g, const Tensor& x, const Tensor& mean, const Tensor& rstd, const Tensor& w, int64_t n,
-                           int64_t c, int64_t hw, int64_t group, const std::vector<bool>& mask) {
-  TORCHERE_CHECK(group > 0 && c % group == 0, "Expected number of channels ", c, " to be divisible by num_groups ", group);
-  TORCHERE_CHECK(x.numel() == n * c * hw, "Expected input to have ", n * c * hw, " elements, but it has sizes ", sizes_text(x.sizes()));
+Triple group_norm_backward(const Tensor& g, const Tensor& x, const Tensor& mean, const Tensor& rstd,
+                           const Tensor& w, int64_t n, int64_t c, int64_t hw, int64_t group,
+                           const std::vector<bool>& mask) {
+  TORCHERE_CHECK(group > 0 && c % group == 0, "Expected number of channels ", c,
+                 " to be divisible by num_groups ", group);
+  TORCHERE_CHECK(x.numel() == n * c * hw, "Expected input to have ", n * c * hw,
+                 " elements, but it has sizes ", sizes_text(x.sizes()));
   check_kept("native_group_norm_backward", g, x, mean, rstd, n * group, w, c);
   const DType d = compute_dtype(x.dtype());
-  Tensor gx = wanted(mask[0], x.sizes(), d), gw = wanted(mask[1], {c}, d), gb = wanted(mask[2], {c}, d);
-  normalize_groups_backward({n * group, c / group, hw, c}, as(g, d), as(x, d), as(mean, d), as(rstd, d), as(w, d), gx, gw, gb);
+  Tensor gx = wanted(mask[0], x.sizes(), d), gw = wanted(mask[1], {c}, d),
+         gb = wanted(mask[2], {c}, d);
+  normalize_groups_backward({n * group, c / group, hw, c}, as(g, d), as(x, d), as(mean, d),
+                            as(rstd, d), as(w, d), gx, gw, gb);
   return {as(gx, x.dtype()), as(gw, x.dtype()), as(gb, x.dtype())};
 }
 
@@ -136,13 +164,16 @@ Grads group_norm_grads(const Backward& b) {
   const Tensor g = b.g(), x = b.t("input"), w = b.t("weight");
   if (!g.defined()) return {Tensor(), Tensor(), Tensor()};
   if (!thread_state.grad_mode) {
-    Result r = fn::native_group_norm_backward(g, x, b.out(1), b.out(2), w, b["N"], b["C"], b["HxW"], b["group"],
-                                              list_of(std::vector<bool>{b.needs("input"), b.needs("weight"), b.needs("bias")}));
+    Result r = fn::native_group_norm_backward(
+        g, x, b.out(1), b.out(2), w, b["N"], b["C"], b["HxW"], b["group"],
+        list_of(std::vector<bool>{b.needs("input"), b.needs("weight"), b.needs("bias")}));
     return {r[0], r[1], r[2]};
   }
-  const int64_t n = b["N"].to_int(), c = b["C"].to_int(), hw = b["HxW"].to_int(), k = b["group"].to_int();
+  const int64_t n = b["N"].to_int(), c = b["C"].to_int(), hw = b["HxW"].to_int(),
+                k = b["group"].to_int();
   const Dims split{n, k, c / k, hw}, dims{2, 3};
-  Tensor gs = fn::reshape(g, split), gy = w.defined() ? gs * Tensor(fn::reshape(w, Dims{1, k, c / k, 1})) : gs;
+  Tensor gs = fn::reshape(g, split),
+         gy = w.defined() ? gs * Tensor(fn::reshape(w, Dims{1, k, c / k, 1})) : gs;
   Normalized m = normalized(fn::reshape(x, split), dims, b["eps"].to_double());
   Grads out(3);
   if (b.needs("input")) out[0] = fn::reshape(through_moments(gy, m, dims), x.sizes());
@@ -151,24 +182,35 @@ Grads group_norm_grads(const Backward& b) {
   return out;
 }
 
-Tensor group_norm_call(const Tensor& x, int64_t groups, const Tensor& w, const Tensor& b, double eps, bool) {
-  TORCHERE_CHECK(x.dim() >= 2, "Expected at least 2 dimensions for input tensor but received ", x.dim());
+Tensor group_norm_call(const Tensor& x, int64_t groups, const Tensor& w, const Tensor& b,
+                       double eps, bool) {
+  TORCHERE_CHECK(x.dim() >= 2, "Expected at least 2 dimensions for input tensor but received ",
+                 x.dim());
   const int64_t n = x.sizes()[0], c = x.sizes()[1];
   TORCHERE_CHECK(groups > 0, "Expected num groups to be greater than 0, got ", groups);
-  TORCHERE_CHECK(c % groups == 0, "Expected number of channels in input to be divisible by num_groups, but got input of shape ",
-                 sizes_text(x.sizes()), " and num_groups=", groups);
-  TORCHERE_CHECK(!w.defined() || (w.dim() == 1 && w.numel() == c), "Expected weight to be a vector of size equal to the number of "
-                 "channels in input, but got weight of shape ", sizes_text(w.sizes()), " and input of shape ", sizes_text(x.sizes()));
-  TORCHERE_CHECK(!b.defined() || (b.dim() == 1 && b.numel() == c), "Expected bias to be a vector of size equal to the number of "
-                 "channels in input, but got bias of shape ", sizes_text(b.sizes()), " and input of shape ", sizes_text(x.sizes()));
-  return fn::native_group_norm(fn::contiguous(x), w, b, n, c, product(x.sizes().slice(2, size_t(x.dim()) - 2)), groups, eps);
+  TORCHERE_CHECK(
+      c % groups == 0,
+      "Expected number of channels in input to be divisible by num_groups, but got input of shape ",
+      sizes_text(x.sizes()), " and num_groups=", groups);
+  TORCHERE_CHECK(!w.defined() || (w.dim() == 1 && w.numel() == c),
+                 "Expected weight to be a vector of size equal to the number of "
+                 "channels in input, but got weight of shape ",
+                 sizes_text(w.sizes()), " and input of shape ", sizes_text(x.sizes()));
+  TORCHERE_CHECK(!b.defined() || (b.dim() == 1 && b.numel() == c),
+                 "Expected bias to be a vector of size equal to the number of "
+                 "channels in input, but got bias of shape ",
+                 sizes_text(b.sizes()), " and input of shape ", sizes_text(x.sizes()));
+  return fn::native_group_norm(fn::contiguous(x), w, b, n, c,
+                               product(x.sizes().slice(2, size_t(x.dim()) - 2)), groups, eps);
 }
 
 // --- Root mean square ---
 
-Tensor rms_norm(const Tensor& x, const Dims& shape, const Tensor& w, const std::optional<double>& eps) {
+Tensor rms_norm(const Tensor& x, const Dims& shape, const Tensor& w,
+                const std::optional<double>& eps) {
   check_layer(x, shape, w, Tensor());
-  const double e = eps.value_or(x.dtype() == DType::Double ? 2.220446049250313e-16 : 1.1920928955078125e-07);
+  const double e =
+      eps.value_or(x.dtype() == DType::Double ? 2.220446049250313e-16 : 1.1920928955078125e-07);
   Dims dims;
   for (size_t i = 0; i < shape.size(); ++i) dims.push_back(-1 - int64_t(i));
   Tensor up = is_half(x.dtype()) ? Tensor(fn::to(x, DType::Float)) : x;
@@ -180,31 +222,37 @@ Tensor rms_norm(const Tensor& x, const Dims& shape, const Tensor& w, const std::
 }  // namespace
 
 void define_norm(Table& t) {
-  t.op("aten::native_layer_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight, Tensor? bias, float eps) -> (Tensor, "
+  t.op("aten::native_layer_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight, Tensor? "
+       "bias, float eps) -> (Tensor, "
        "Tensor, Tensor)")
       .kernel<layer_norm>()
       .grads("input weight bias", "input weight bias result1 result2", layer_norm_grads);
-  t.op("aten::native_layer_norm_backward(Tensor grad_out, Tensor input, SymInt[] normalized_shape, Tensor mean, Tensor rstd, "
+  t.op("aten::native_layer_norm_backward(Tensor grad_out, Tensor input, SymInt[] normalized_shape, "
+       "Tensor mean, Tensor rstd, "
        "Tensor? weight, Tensor? bias, bool[3] output_mask) -> (Tensor, Tensor, Tensor)")
       .kernel<layer_norm_backward>();
-  t.op("aten::layer_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight=None, Tensor? bias=None, float "
+  t.op("aten::layer_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight=None, Tensor? "
+       "bias=None, float "
        "eps=1.0000000000000001e-05, bool cudnn_enable=True) -> Tensor")
       .composite()
-      .kernel([](const Tensor& x, const Dims& shape, const Tensor& w, const Tensor& b, double eps, bool) -> Tensor {
-        return fn::native_layer_norm(x, shape, w, b, eps);
-      });
-  t.op("aten::native_group_norm(Tensor input, Tensor? weight, Tensor? bias, SymInt N, SymInt C, SymInt HxW, int group, float eps) "
+      .kernel([](const Tensor& x, const Dims& shape, const Tensor& w, const Tensor& b, double eps,
+                 bool) -> Tensor { return fn::native_layer_norm(x, shape, w, b, eps); });
+  t.op("aten::native_group_norm(Tensor input, Tensor? weight, Tensor? bias, SymInt N, SymInt C, "
+       "SymInt HxW, int group, float eps) "
        "-> (Tensor, Tensor, Tensor)")
       .kernel<group_norm>()
       .grads("input weight bias", "input weight result1 result2", group_norm_grads);
-  t.op("aten::native_group_norm_backward(Tensor grad_out, Tensor input, Tensor mean, Tensor rstd, Tensor? weight, SymInt N, SymInt "
+  t.op("aten::native_group_norm_backward(Tensor grad_out, Tensor input, Tensor mean, Tensor rstd, "
+       "Tensor? weight, SymInt N, SymInt "
        "C, SymInt HxW, int group, bool[3] output_mask) -> (Tensor, Tensor, Tensor)")
       .kernel<group_norm_backward>();
-  t.op("aten::group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, float "
+  t.op("aten::group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, "
+       "float "
        "eps=1.0000000000000001e-05, bool cudnn_enabled=True) -> Tensor")
       .composite()
       .kernel<group_norm_call>();
-  t.op("aten::rms_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight=None, float? eps=None) -> Tensor")
+  t.op("aten::rms_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight=None, float? "
+       "eps=None) -> Tensor")
       .composite()
       .kernel<rms_norm>();
 }

@@ -11,107 +11,171 @@ namespace torchere {
 namespace HWY_NAMESPACE {
 namespace {
 
-constexpr double kPi = 3.14159265358979323846, kLn2 = 0.69314718055994530942, kLn10 = 2.30258509299404568402;
+constexpr double kPi = 3.14159265358979323846, kLn2 = 0.69314718055994530942,
+                 kLn10 = 2.30258509299404568402;
 
 template <unsigned D, class F>
 FamilyOp unary(Family& t, std::string_view name, const PointwiseSpec& spec, F f) {
-  return pointwise<D, Arity<1>>(t.op("aten::" + std::string(name) + "(Tensor self) -> Tensor").inplace().out(), spec, f);
+  return pointwise<D, Arity<1>>(
+      t.op("aten::" + std::string(name) + "(Tensor self) -> Tensor").inplace().out(), spec, f);
 }
 const PointwiseSpec kToFloat{.operands = "self", .result = ResultRule::Float};
 const PointwiseSpec kSame{.operands = "self"};
 constexpr unsigned kDomain = kFloats | kComplexes;
 
 // A function that complex numbers have only by way of another.
-template <class N, class F, class G> HWY_INLINE N real_or_complex(N x, F real, G complex) {
-  if constexpr (is_complex_number<typename N::Lane>) return complex(x);
-  else return real(x);
+template <class N, class F, class G>
+HWY_INLINE N real_or_complex(N x, F real, G complex) {
+  if constexpr (is_complex_number<typename N::Lane>)
+    return complex(x);
+  else
+    return real(x);
 }
-template <class N> HWY_INLINE N number(double v) {
+template <class N>
+HWY_INLINE N number(double v) {
   using T = typename N::Lane;
-  if constexpr (is_complex_number<T>) return N(T(static_cast<typename T::value_type>(v)));
-  else return N(v);
+  if constexpr (is_complex_number<T>)
+    return N(T(static_cast<typename T::value_type>(v)));
+  else
+    return N(v);
 }
-template <class N> HWY_INLINE typename N::Lane first_lane(N x) {
-  if constexpr (is_register<typename N::Lane>) return hn::GetLane(x.v);
-  else return x.v;
+template <class N>
+HWY_INLINE typename N::Lane first_lane(N x) {
+  if constexpr (is_register<typename N::Lane>)
+    return hn::GetLane(x.v);
+  else
+    return x.v;
 }
 
 Tensor self_of(const Backward& b) { return b.t("self"); }
 
 void define_exponentials(Family& t) {
-  unary<kDomain>(t, "exp", kToFloat, [](auto x) { return exp(x); })
-      .grad("self", "result", [](const Backward& b) { return b.g() * conj_of(b.out()); });
+  unary<kDomain>(t, "exp", kToFloat, [](auto x) {
+    return exp(x);
+  }).grad("self", "result", [](const Backward& b) { return b.g() * conj_of(b.out()); });
   unary<kDomain>(t, "exp2", kToFloat, [](auto x) {
-    return real_or_complex(x, [](auto v) { return exp2(v); },
-                           [](auto v) { return exp(v * number<decltype(v)>(kLn2)); });
-  }).grad("self", "result", [](const Backward& b) { return b.g() * conj_of(b.out()) * Scalar(kLn2); });
+    return real_or_complex(
+        x, [](auto v) { return exp2(v); },
+        [](auto v) { return exp(v * number<decltype(v)>(kLn2)); });
+  }).grad("self", "result", [](const Backward& b) {
+    return b.g() * conj_of(b.out()) * Scalar(kLn2);
+  });
   unary<kDomain>(t, "expm1", kToFloat, [](auto x) {
-    return real_or_complex(x, [](auto v) { return expm1(v); },
-                           [](auto v) { return exp(v) - number<decltype(v)>(1); });
-  }).grad("self", "result", [](const Backward& b) { return b.g() * (conj_of(b.out()) + Scalar(1)); });
-  unary<kDomain>(t, "log", kToFloat, [](auto x) { return log(x); })
-      .grad("self", "self", [](const Backward& b) { return b.g() / conj_of(self_of(b)); });
+    return real_or_complex(
+        x, [](auto v) { return expm1(v); }, [](auto v) { return exp(v) - number<decltype(v)>(1); });
+  }).grad("self", "result", [](const Backward& b) {
+    return b.g() * (conj_of(b.out()) + Scalar(1));
+  });
+  unary<kDomain>(t, "log", kToFloat, [](auto x) {
+    return log(x);
+  }).grad("self", "self", [](const Backward& b) { return b.g() / conj_of(self_of(b)); });
   unary<kDomain>(t, "log2", kToFloat, [](auto x) {
-    return real_or_complex(x, [](auto v) { return log2(v); },
-                           [](auto v) { return log(v) * number<decltype(v)>(1 / kLn2); });
-  }).grad("self", "self", [](const Backward& b) { return b.g() / (conj_of(self_of(b)) * Scalar(kLn2)); });
-  unary<kDomain>(t, "log10", kToFloat, [](auto x) { return log10(x); })
-      .grad("self", "self", [](const Backward& b) { return b.g() / (conj_of(self_of(b)) * Scalar(kLn10)); });
+    return real_or_complex(
+        x, [](auto v) { return log2(v); },
+        [](auto v) { return log(v) * number<decltype(v)>(1 / kLn2); });
+  }).grad("self", "self", [](const Backward& b) {
+    return b.g() / (conj_of(self_of(b)) * Scalar(kLn2));
+  });
+  unary<kDomain>(t, "log10", kToFloat, [](auto x) {
+    return log10(x);
+  }).grad("self", "self", [](const Backward& b) {
+    return b.g() / (conj_of(self_of(b)) * Scalar(kLn10));
+  });
   unary<kDomain>(t, "log1p", kToFloat, [](auto x) {
-    return real_or_complex(x, [](auto v) { return log1p(v); },
-                           [](auto v) { return log(v + number<decltype(v)>(1)); });
-  }).grad("self", "self", [](const Backward& b) { return b.g() / conj_of(self_of(b) + Scalar(1)); });
-  unary<kDomain>(t, "sqrt", kToFloat, [](auto x) { return sqrt(x); })
-      .grad("self", "result", [](const Backward& b) { return b.g() / (Scalar(2) * conj_of(b.out())); });
-  unary<kDomain>(t, "rsqrt", kToFloat, [](auto x) { return number<decltype(x)>(1) / sqrt(x); })
-      .grad("self", "result", [](const Backward& b) -> Tensor {
-        return Scalar(-0.5) * b.g() * conj_of(Tensor(fn::pow(b.out(), 3)));
-      });
-  t.op("aten::square(Tensor self) -> Tensor").inplace().out().composite()
+    return real_or_complex(
+        x, [](auto v) { return log1p(v); }, [](auto v) { return log(v + number<decltype(v)>(1)); });
+  }).grad("self", "self", [](const Backward& b) {
+    return b.g() / conj_of(self_of(b) + Scalar(1));
+  });
+  unary<kDomain>(t, "sqrt", kToFloat, [](auto x) {
+    return sqrt(x);
+  }).grad("self", "result", [](const Backward& b) {
+    return b.g() / (Scalar(2) * conj_of(b.out()));
+  });
+  unary<kDomain>(t, "rsqrt", kToFloat, [](auto x) {
+    return number<decltype(x)>(1) / sqrt(x);
+  }).grad("self", "result", [](const Backward& b) -> Tensor {
+    return Scalar(-0.5) * b.g() * conj_of(Tensor(fn::pow(b.out(), 3)));
+  });
+  t.op("aten::square(Tensor self) -> Tensor")
+      .inplace()
+      .out()
+      .composite()
       .kernel([](const Tensor& x) -> Tensor { return fn::pow(x, 2); })
       .inplace_kernel([](const Tensor& x) -> Tensor { return call<"aten::pow_.Scalar">(x, 2); });
 }
 
 void define_circular(Family& t) {
-  unary<kDomain>(t, "sin", kToFloat, [](auto x) { return sin(x); })
-      .grad("self", "self", [](const Backward& b) { return b.g() * conj_of(Tensor(fn::cos(self_of(b)))); });
-  unary<kDomain>(t, "cos", kToFloat, [](auto x) { return cos(x); })
-      .grad("self", "self", [](const Backward& b) { return b.g() * -conj_of(Tensor(fn::sin(self_of(b)))); });
-  unary<kDomain>(t, "tan", kToFloat, [](auto x) { return tan(x); })
-      .grad("self", "result", [](const Backward& b) { return b.g() * conj_of(Scalar(1) + b.out() * b.out()); });
-  unary<kDomain>(t, "asin", kToFloat, [](auto x) { return asin(x); })
-      .grad("self", "self", [](const Backward& b) {
-        return b.g() * conj_of(Tensor(fn::rsqrt(Scalar(1) - self_of(b) * self_of(b))));
-      });
-  unary<kDomain>(t, "acos", kToFloat, [](auto x) { return acos(x); })
-      .grad("self", "self", [](const Backward& b) {
-        return b.g() * conj_of(-Tensor(fn::rsqrt(Scalar(1) - self_of(b) * self_of(b))));
-      });
-  unary<kDomain>(t, "atan", kToFloat, [](auto x) { return atan(x); })
-      .grad("self", "self", [](const Backward& b) { return b.g() / conj_of(self_of(b) * self_of(b) + Scalar(1)); });
-  unary<kDomain>(t, "sinh", kToFloat, [](auto x) { return sinh(x); })
-      .grad("self", "self", [](const Backward& b) { return b.g() * conj_of(Tensor(fn::cosh(self_of(b)))); });
-  unary<kDomain>(t, "cosh", kToFloat, [](auto x) { return cosh(x); })
-      .grad("self", "self", [](const Backward& b) { return b.g() * conj_of(Tensor(fn::sinh(self_of(b)))); });
-  unary<kDomain>(t, "asinh", kToFloat, [](auto x) { return asinh(x); })
-      .grad("self", "self", [](const Backward& b) {
-        return b.g() * conj_of(Tensor(fn::rsqrt(self_of(b) * self_of(b) + Scalar(1))));
-      });
-  unary<kDomain>(t, "acosh", kToFloat, [](auto x) { return acosh(x); })
-      .grad("self", "self", [](const Backward& b) {
-        Tensor x = self_of(b);
-        if (is_complex(x.dtype()))
-          return b.g() * conj_of(Tensor(fn::rsqrt(x + Scalar(1))) * Tensor(fn::rsqrt(x - Scalar(1))));
-        return b.g() * Tensor(fn::rsqrt(x * x - Scalar(1)));
-      });
-  unary<kDomain>(t, "atanh", kToFloat, [](auto x) { return atanh(x); })
-      .grad("self", "self", [](const Backward& b) { return b.g() / conj_of(Scalar(1) - self_of(b) * self_of(b)); });
-  t.op("aten::deg2rad(Tensor self) -> Tensor").inplace().out().composite()
+  unary<kDomain>(t, "sin", kToFloat, [](auto x) {
+    return sin(x);
+  }).grad("self", "self", [](const Backward& b) {
+    return b.g() * conj_of(Tensor(fn::cos(self_of(b))));
+  });
+  unary<kDomain>(t, "cos", kToFloat, [](auto x) {
+    return cos(x);
+  }).grad("self", "self", [](const Backward& b) {
+    return b.g() * -conj_of(Tensor(fn::sin(self_of(b))));
+  });
+  unary<kDomain>(t, "tan", kToFloat, [](auto x) {
+    return tan(x);
+  }).grad("self", "result", [](const Backward& b) {
+    return b.g() * conj_of(Scalar(1) + b.out() * b.out());
+  });
+  unary<kDomain>(t, "asin", kToFloat, [](auto x) {
+    return asin(x);
+  }).grad("self", "self", [](const Backward& b) {
+    return b.g() * conj_of(Tensor(fn::rsqrt(Scalar(1) - self_of(b) * self_of(b))));
+  });
+  unary<kDomain>(t, "acos", kToFloat, [](auto x) {
+    return acos(x);
+  }).grad("self", "self", [](const Backward& b) {
+    return b.g() * conj_of(-Tensor(fn::rsqrt(Scalar(1) - self_of(b) * self_of(b))));
+  });
+  unary<kDomain>(t, "atan", kToFloat, [](auto x) {
+    return atan(x);
+  }).grad("self", "self", [](const Backward& b) {
+    return b.g() / conj_of(self_of(b) * self_of(b) + Scalar(1));
+  });
+  unary<kDomain>(t, "sinh", kToFloat, [](auto x) {
+    return sinh(x);
+  }).grad("self", "self", [](const Backward& b) {
+    return b.g() * conj_of(Tensor(fn::cosh(self_of(b))));
+  });
+  unary<kDomain>(t, "cosh", kToFloat, [](auto x) {
+    return cosh(x);
+  }).grad("self", "self", [](const Backward& b) {
+    return b.g() * conj_of(Tensor(fn::sinh(self_of(b))));
+  });
+  unary<kDomain>(t, "asinh", kToFloat, [](auto x) {
+    return asinh(x);
+  }).grad("self", "self", [](const Backward& b) {
+    return b.g() * conj_of(Tensor(fn::rsqrt(self_of(b) * self_of(b) + Scalar(1))));
+  });
+  unary<kDomain>(t, "acosh", kToFloat, [](auto x) {
+    return acosh(x);
+  }).grad("self", "self", [](const Backward& b) {
+    Tensor x = self_of(b);
+    if (is_complex(x.dtype()))
+      return b.g() * conj_of(Tensor(fn::rsqrt(x + Scalar(1))) * Tensor(fn::rsqrt(x - Scalar(1))));
+    return b.g() * Tensor(fn::rsqrt(x * x - Scalar(1)));
+  });
+  unary<kDomain>(t, "atanh", kToFloat, [](auto x) {
+    return atanh(x);
+  }).grad("self", "self", [](const Backward& b) {
+    return b.g() / conj_of(Scalar(1) - self_of(b) * self_of(b));
+  });
+  t.op("aten::deg2rad(Tensor self) -> Tensor")
+      .inplace()
+      .out()
+      .composite()
       .kernel([](const Tensor& x) -> Tensor {
         TORCHERE_CHECK(!is_complex(x.dtype()), "deg2rad is not supported for complex tensors.");
         return fn::mul(x, kPi / 180);
       });
-  t.op("aten::rad2deg(Tensor self) -> Tensor").inplace().out().composite()
+  t.op("aten::rad2deg(Tensor self) -> Tensor")
+      .inplace()
+      .out()
+      .composite()
       .kernel([](const Tensor& x) -> Tensor {
         TORCHERE_CHECK(!is_complex(x.dtype()), "rad2deg is not supported for complex tensors.");
         return fn::mul(x, 180 / kPi);
@@ -125,10 +189,13 @@ void define_rounding(Family& t) {
   unary<kReals>(t, "ceil", spec, [](auto x) { return ceil(x); }).grad("self", "", zero);
   unary<kReals>(t, "round", spec, [](auto x) { return round(x); }).grad("self", "", zero);
   unary<kReals>(t, "trunc", spec, [](auto x) { return trunc(x); }).grad("self", "", zero);
-  unary<kFloats>(t, "frac", kSame, [](auto x) { return x - trunc(x); })
-      .grad("self", "", [](const Backward& b) { return b.g(); });
-  pointwise<kFloats, Arity<1, 1>>(t.op("aten::round.decimals(Tensor self, *, int decimals) -> Tensor").inplace().out(),
-      {.operands = "self", .params = "decimals", .kernel_name = "round_cpu"}, [](auto x, auto decimals) {
+  unary<kFloats>(t, "frac", kSame, [](auto x) {
+    return x - trunc(x);
+  }).grad("self", "", [](const Backward& b) { return b.g(); });
+  pointwise<kFloats, Arity<1, 1>>(
+      t.op("aten::round.decimals(Tensor self, *, int decimals) -> Tensor").inplace().out(),
+      {.operands = "self", .params = "decimals", .kernel_name = "round_cpu"},
+      [](auto x, auto decimals) {
         using T = typename decltype(x)::Lane;
         const T ten = std::pow(T(10), std::fabs(first_lane(decimals)));
         return first_lane(decimals) < 0 ? round(x / decltype(x)(ten)) * decltype(x)(ten)
@@ -138,7 +205,8 @@ void define_rounding(Family& t) {
       .grad("self", "", zero);
 }
 
-template <class T> T integer_power(T x, T e) {
+template <class T>
+T integer_power(T x, T e) {
   if constexpr (std::is_signed_v<T>)
     if (e < 0) return x == 1 ? 1 : x == -1 ? (e % 2 ? -1 : 1) : 0;
   uint64_t r = 1, square = static_cast<uint64_t>(x);
@@ -149,9 +217,12 @@ template <class T> T integer_power(T x, T e) {
 constexpr auto power = [](auto x, auto e) {
   using N = decltype(x);
   using T = typename N::Lane;
-  if constexpr (std::is_integral_v<T>) return N(integer_power(x.v, e.v));
-  else if constexpr (is_complex_number<T>) return e.v == T(0) ? N(T(1)) : N(std::pow(x.v, e.v));
-  else return pow(x, e);
+  if constexpr (std::is_integral_v<T>)
+    return N(integer_power(x.v, e.v));
+  else if constexpr (is_complex_number<T>)
+    return e.v == T(0) ? N(T(1)) : N(std::pow(x.v, e.v));
+  else
+    return pow(x, e);
 };
 // The exponent is the same in every lane.
 constexpr auto power_of_number = [](auto x, auto e) {
@@ -162,7 +233,8 @@ constexpr auto power_of_number = [](auto x, auto e) {
   } else {
     const T p = first_lane(e);
     if (p == T(2)) return x * x;
-    if constexpr (is_complex_number<T>) return e.v == T(0) ? N(T(1)) : N(std::pow(x.v, e.v));
+    if constexpr (is_complex_number<T>)
+      return e.v == T(0) ? N(T(1)) : N(std::pow(x.v, e.v));
     else {
       if (p == T(0.5)) return sqrt(x);
       if (p == T(3)) return x * x * x;
@@ -176,7 +248,8 @@ constexpr auto power_of_number = [](auto x, auto e) {
   }
 };
 
-Tensor power_exponent_grad(const Backward& b, const Tensor& base_log, const Tensor& base_zero, const Tensor& exponent) {
+Tensor power_exponent_grad(const Backward& b, const Tensor& base_log, const Tensor& base_zero,
+                           const Tensor& exponent) {
   Tensor result = b.out();
   Tensor condition = is_complex(exponent.dtype())
                          ? Tensor(fn::logical_and(base_zero, fn::ge(Tensor(fn::real(exponent)), 0)))
@@ -192,91 +265,148 @@ Tensor to_wide(const Tensor& x, DType other) {
 
 void define_powers(Family& t) {
   const PointwiseSpec spec{.operands = "self exponent", .kernel_name = "pow", .check = check_pow};
-  const PointwiseSpec scalar_spec{.operands = "self exponent", .kernel_name = "pow", .row_major = true};
-  pointwise<kNumbers, Arity<2>>(t.op("aten::pow.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor")
-                                    .inplace("aten::pow_.Scalar").out(), spec, power_of_number)
+  const PointwiseSpec scalar_spec{
+      .operands = "self exponent", .kernel_name = "pow", .row_major = true};
+  pointwise<kNumbers, Arity<2>>(
+      t.op("aten::pow.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor")
+          .inplace("aten::pow_.Scalar")
+          .out(),
+      spec, power_of_number)
       .grad("self", "self", [](const Backward& b) -> Tensor {
         Scalar e = b["exponent"].to_scalar();
         if (e.equals(0)) return zeros_of(b.g());
-        Scalar less = e.is_complex() ? Scalar(e.to_complex() - 1.0)
-                    : e.is_double()  ? Scalar(e.to_double() - 1) : Scalar(e.to_int() - 1);
+        Scalar less = e.is_complex()  ? Scalar(e.to_complex() - 1.0)
+                      : e.is_double() ? Scalar(e.to_double() - 1)
+                                      : Scalar(e.to_int() - 1);
         return b.g() * conj_of(Tensor(fn::pow(self_of(b), less)) * e);
       });
-  pointwise<kNumbers, Arity<2>>(t.op("aten::pow.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor")
-                                    .inplace("aten::pow_.Tensor").out(), spec, power)
+  pointwise<kNumbers, Arity<2>>(
+      t.op("aten::pow.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor")
+          .inplace("aten::pow_.Tensor")
+          .out(),
+      spec, power)
       .node_name("PowBackward1")
-      .grad("self", "self exponent", [](const Backward& b) -> Tensor {
-        Tensor e = b.t("exponent"), zero = fn::eq(e, 0);
-        Tensor slope = e * Tensor(fn::pow(self_of(b), e - Scalar(1)));
-        return fn::where(zero, zeros_of(b.g()), b.g() * conj_of(slope));
-      })
+      .grad("self", "self exponent",
+            [](const Backward& b) -> Tensor {
+              Tensor e = b.t("exponent"), zero = fn::eq(e, 0);
+              Tensor slope = e * Tensor(fn::pow(self_of(b), e - Scalar(1)));
+              return fn::where(zero, zeros_of(b.g()), b.g() * conj_of(slope));
+            })
       .grad("exponent", "self exponent result", [](const Backward& b) -> Tensor {
         Tensor x = self_of(b);
         return power_exponent_grad(b, fn::log(x), fn::eq(x, 0), b.t("exponent"));
       });
-  pointwise<kNumbers, Arity<2>>(t.op("aten::pow.Scalar(Scalar self, Tensor exponent) -> Tensor").out(), scalar_spec, power)
+  pointwise<kNumbers, Arity<2>>(
+      t.op("aten::pow.Scalar(Scalar self, Tensor exponent) -> Tensor").out(), scalar_spec, power)
       .node_name("PowBackward2")
       .grad("exponent", "exponent result", [](const Backward& b) -> Tensor {
         Scalar x = b["self"].to_scalar();
         Tensor e = b.t("exponent"), result = b.out();
         if (x.equals(0)) {
-          Tensor condition = is_complex(e.dtype()) ? Tensor(fn::ge(Tensor(fn::real(e)), 0)) : Tensor(fn::ge(e, 0));
-          return b.g() * Tensor(fn::where(condition, zeros_of(result), conj_of(result * Scalar(-std::numeric_limits<double>::infinity()))));
+          Tensor condition =
+              is_complex(e.dtype()) ? Tensor(fn::ge(Tensor(fn::real(e)), 0)) : Tensor(fn::ge(e, 0));
+          return b.g() * Tensor(fn::where(
+                             condition, zeros_of(result),
+                             conj_of(result * Scalar(-std::numeric_limits<double>::infinity()))));
         }
-        Scalar log = x.is_complex() ? Scalar(std::log(x.to_complex())) : Scalar(std::log(x.to_double()));
+        Scalar log =
+            x.is_complex() ? Scalar(std::log(x.to_complex())) : Scalar(std::log(x.to_double()));
         return b.g() * conj_of(result * log);
       });
-  t.op("aten::float_power.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor").inplace("aten::float_power_.Tensor").out().composite()
-      .kernel([](const Tensor& x, const Tensor& e) -> Tensor { return fn::pow(to_wide(x, e.dtype()), to_wide(e, x.dtype())); });
-  t.op("aten::float_power.Scalar(Scalar self, Tensor exponent) -> Tensor").out().composite()
-      .kernel([](const Scalar& x, const Tensor& e) -> Tensor { return fn::pow(x, to_wide(e, x.dtype())); });
-  t.op("aten::float_power.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor").inplace("aten::float_power_.Scalar").out().composite()
-      .kernel([](const Tensor& x, const Scalar& e) -> Tensor { return fn::pow(to_wide(x, e.dtype()), e); });
+  t.op("aten::float_power.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor")
+      .inplace("aten::float_power_.Tensor")
+      .out()
+      .composite()
+      .kernel([](const Tensor& x, const Tensor& e) -> Tensor {
+        return fn::pow(to_wide(x, e.dtype()), to_wide(e, x.dtype()));
+      });
+  t.op("aten::float_power.Scalar(Scalar self, Tensor exponent) -> Tensor")
+      .out()
+      .composite()
+      .kernel([](const Scalar& x, const Tensor& e) -> Tensor {
+        return fn::pow(x, to_wide(e, x.dtype()));
+      });
+  t.op("aten::float_power.Tensor_Scalar(Tensor self, Scalar exponent) -> Tensor")
+      .inplace("aten::float_power_.Scalar")
+      .out()
+      .composite()
+      .kernel([](const Tensor& x, const Scalar& e) -> Tensor {
+        return fn::pow(to_wide(x, e.dtype()), e);
+      });
 }
 
 void define_pairs(Family& t) {
   const PointwiseSpec spec{.operands = "self other"};
   const PointwiseSpec to_float{.operands = "self other", .result = ResultRule::Float};
-#define LANES(call) [](auto a, auto b) { return decltype(a)::each([](auto x, auto y) { return call; }, a, b); }
-  pointwise<kFloats, Arity<2>>(t.op("aten::atan2(Tensor self, Tensor other) -> Tensor").inplace().out(), to_float, LANES(std::atan2(x, y)))
+#define LANES(call) \
+  [](auto a, auto b) { return decltype(a)::each([](auto x, auto y) { return call; }, a, b); }
+  pointwise<kFloats, Arity<2>>(
+      t.op("aten::atan2(Tensor self, Tensor other) -> Tensor").inplace().out(), to_float,
+      LANES(std::atan2(x, y)))
       .grads("self other", "self other", [](const Backward& b) -> Grads {
         Tensor y = self_of(b), x = b.t("other"), d = x * x + y * y;
         Tensor r = fn::masked_fill(Tensor(fn::reciprocal(d)), fn::eq(d, 0), 0);
         return {b.g() * x * r, b.g() * -y * r};
       });
-  pointwise<kFloats, Arity<2>>(t.op("aten::hypot(Tensor self, Tensor other) -> Tensor").inplace().out(), spec, LANES(std::hypot(x, y)))
+  pointwise<kFloats, Arity<2>>(
+      t.op("aten::hypot(Tensor self, Tensor other) -> Tensor").inplace().out(), spec,
+      LANES(std::hypot(x, y)))
       .grad("self", "self result", [](const Backward& b) { return b.g() * self_of(b) / b.out(); })
-      .grad("other", "other result", [](const Backward& b) { return b.g() * b.t("other") / b.out(); });
-  pointwise<kFloats, Arity<2>>(t.op("aten::nextafter(Tensor self, Tensor other) -> Tensor").inplace().out(), spec, LANES(std::nextafter(x, y)));
+      .grad("other", "other result",
+            [](const Backward& b) { return b.g() * b.t("other") / b.out(); });
+  pointwise<kFloats, Arity<2>>(
+      t.op("aten::nextafter(Tensor self, Tensor other) -> Tensor").inplace().out(), spec,
+      LANES(std::nextafter(x, y)));
   constexpr auto copy_sign = [](auto a, auto b) { return copysign(a, b); };
   auto copysign_grad = [](const Backward& b) -> Tensor {
     Tensor ratio = b.out() / self_of(b);
     return b.g() * Tensor(fn::masked_fill(ratio, fn::eq(self_of(b), 0), 0));
   };
-  pointwise<kFloats, Arity<2>>(t.op("aten::copysign.Tensor(Tensor self, Tensor other) -> Tensor").inplace().out(), to_float, copy_sign)
+  pointwise<kFloats, Arity<2>>(
+      t.op("aten::copysign.Tensor(Tensor self, Tensor other) -> Tensor").inplace().out(), to_float,
+      copy_sign)
       .grad("self", "self result", copysign_grad)
       .grad("other", "other", [](const Backward& b) { return zeros_of(b.t("other")); });
-  pointwise<kFloats, Arity<2>>(t.op("aten::copysign.Scalar(Tensor self, Scalar other) -> Tensor").inplace().out(), to_float, copy_sign)
+  pointwise<kFloats, Arity<2>>(
+      t.op("aten::copysign.Scalar(Tensor self, Scalar other) -> Tensor").inplace().out(), to_float,
+      copy_sign)
       .node_name("CopysignBackward1")
       .grad("self", "self result", copysign_grad);
-  pointwise<kReals | kBools, Arity<2>>(t.op("aten::heaviside(Tensor self, Tensor values) -> Tensor").inplace().out(), {.operands = "self values", .check = check_heaviside},
-      [](auto a, auto b) {
+  pointwise<kReals | kBools, Arity<2>>(
+      t.op("aten::heaviside(Tensor self, Tensor values) -> Tensor").inplace().out(),
+      {.operands = "self values", .check = check_heaviside}, [](auto a, auto b) {
         using N = decltype(a);
         return where(a == N(0), b, where(a > N(0), N(1), N(0)));
       });
-  pointwise<kFloats, Arity<2>>(t.op("aten::logaddexp(Tensor self, Tensor other) -> Tensor").out(), spec, [](auto a, auto b) {
-    const auto m = where(isnan(a), a, max(a, b));
-    return where(abs(a) == infinity<typename decltype(a)::Lane>() && a == b, a, m + log1p(exp(-abs(a - b))));
-  })
-      .grad("self", "self other", [](const Backward& b) { return b.g() / (Scalar(1) + Tensor(fn::exp(b.t("other") - self_of(b)))); })
-      .grad("other", "self other", [](const Backward& b) { return b.g() / (Scalar(1) + Tensor(fn::exp(self_of(b) - b.t("other")))); });
-  pointwise<kFloats, Arity<2>>(t.op("aten::logaddexp2(Tensor self, Tensor other) -> Tensor").out(), spec, [](auto a, auto b) {
-    using N = decltype(a);
-    const auto m = where(isnan(a), a, max(a, b));
-    return where(abs(a) == infinity<typename N::Lane>() && a == b, a, m + log1p(exp2(-abs(a - b))) * N(1 / kLn2));
-  })
-      .grad("self", "self other", [](const Backward& b) { return b.g() / (Scalar(1) + Tensor(fn::pow(2, b.t("other") - self_of(b)))); })
-      .grad("other", "self other", [](const Backward& b) { return b.g() / (Scalar(1) + Tensor(fn::pow(2, self_of(b) - b.t("other")))); });
+  pointwise<kFloats, Arity<2>>(
+      t.op("aten::logaddexp(Tensor self, Tensor other) -> Tensor").out(), spec,
+      [](auto a, auto b) {
+        const auto m = where(isnan(a), a, max(a, b));
+        return where(abs(a) == infinity<typename decltype(a)::Lane>() && a == b, a,
+                     m + log1p(exp(-abs(a - b))));
+      })
+      .grad("self", "self other",
+            [](const Backward& b) {
+              return b.g() / (Scalar(1) + Tensor(fn::exp(b.t("other") - self_of(b))));
+            })
+      .grad("other", "self other", [](const Backward& b) {
+        return b.g() / (Scalar(1) + Tensor(fn::exp(self_of(b) - b.t("other"))));
+      });
+  pointwise<kFloats, Arity<2>>(t.op("aten::logaddexp2(Tensor self, Tensor other) -> Tensor").out(),
+                               spec,
+                               [](auto a, auto b) {
+                                 using N = decltype(a);
+                                 const auto m = where(isnan(a), a, max(a, b));
+                                 return where(abs(a) == infinity<typename N::Lane>() && a == b, a,
+                                              m + log1p(exp2(-abs(a - b))) * N(1 / kLn2));
+                               })
+      .grad("self", "self other",
+            [](const Backward& b) {
+              return b.g() / (Scalar(1) + Tensor(fn::pow(2, b.t("other") - self_of(b))));
+            })
+      .grad("other", "self other", [](const Backward& b) {
+        return b.g() / (Scalar(1) + Tensor(fn::pow(2, self_of(b) - b.t("other"))));
+      });
 #undef LANES
 }
 
@@ -288,8 +418,10 @@ void define_pointwise_math_for_target(Family& t) {
   define_rounding(t);
   define_powers(t);
   define_pairs(t);
-  for (const char* f : {"sin", "cos", "tan"}) define_alias(t, "arc" + std::string(f), "a" + std::string(f));
-  for (const char* f : {"sinh", "cosh", "tanh"}) define_alias(t, "arc" + std::string(f), "a" + std::string(f));
+  for (const char* f : {"sin", "cos", "tan"})
+    define_alias(t, "arc" + std::string(f), "a" + std::string(f));
+  for (const char* f : {"sinh", "cosh", "tanh"})
+    define_alias(t, "arc" + std::string(f), "a" + std::string(f));
   define_alias(t, "arctan2", "atan2");
   define_alias(t, "fix", "trunc");
   define_alias(t, "special_exp2", "exp2");

@@ -9,8 +9,8 @@ namespace {
 // What a pooling call works on: the last N dimensions of a contiguous input seen as planes.
 template <int N>
 struct Pooled {
-  Tensor input;      // [planes, depth, height, width]
-  Dims out_sizes;    // the result's own
+  Tensor input;    // [planes, depth, height, width]
+  Dims out_sizes;  // the result's own
   Tensor out_view(const Tensor& out) const { return as_planes(out); }
   static Tensor as_planes(const Tensor& t) {
     Dims s(4, 1);
@@ -40,18 +40,28 @@ std::string by_x(int64_t planes, const Dims& sizes) {
 }
 
 template <int N>
-Window make_window(const char* op, const Dims& kernel, const Dims& stride, const Dims& padding, const Dims& dilation,
-                   bool ceil_mode) {
-  Window w{all(kernel, N, op, "kernel_size"), {}, all(padding, N, op, "padding"), all(dilation, N, op, "dilation"), ceil_mode};
+Window make_window(const char* op, const Dims& kernel, const Dims& stride, const Dims& padding,
+                   const Dims& dilation, bool ceil_mode) {
+  Window w{all(kernel, N, op, "kernel_size"),
+           {},
+           all(padding, N, op, "padding"),
+           all(dilation, N, op, "dilation"),
+           ceil_mode};
   w.stride = stride.empty() ? w.kernel : all(stride, N, op, "stride");
   for (int d = 0; d < N; ++d) {
     TORCHERE_CHECK(w.stride[size_t(d)] != 0, "stride should not be zero");
-    TORCHERE_CHECK(w.kernel[size_t(d)] > 0, "kernel size should be greater than zero, but got kernel_size: ", w.kernel[size_t(d)]);
-    TORCHERE_CHECK(w.dilation[size_t(d)] > 0, "dilation should be greater than zero, but got dilation: ", w.dilation[size_t(d)]);
-    TORCHERE_CHECK(w.padding[size_t(d)] >= 0, "pad must be non-negative, but got pad: ", w.padding[size_t(d)]);
-    TORCHERE_CHECK(w.padding[size_t(d)] <= ((w.kernel[size_t(d)] - 1) * w.dilation[size_t(d)] + 1) / 2,
-                   "pad should be at most half of effective kernel size, but got pad=", w.padding[size_t(d)],
-                   ", kernel_size=", w.kernel[size_t(d)], " and dilation=", w.dilation[size_t(d)]);
+    TORCHERE_CHECK(
+        w.kernel[size_t(d)] > 0,
+        "kernel size should be greater than zero, but got kernel_size: ", w.kernel[size_t(d)]);
+    TORCHERE_CHECK(
+        w.dilation[size_t(d)] > 0,
+        "dilation should be greater than zero, but got dilation: ", w.dilation[size_t(d)]);
+    TORCHERE_CHECK(w.padding[size_t(d)] >= 0,
+                   "pad must be non-negative, but got pad: ", w.padding[size_t(d)]);
+    TORCHERE_CHECK(
+        w.padding[size_t(d)] <= ((w.kernel[size_t(d)] - 1) * w.dilation[size_t(d)] + 1) / 2,
+        "pad should be at most half of effective kernel size, but got pad=", w.padding[size_t(d)],
+        ", kernel_size=", w.kernel[size_t(d)], " and dilation=", w.dilation[size_t(d)]);
   }
   return w;
 }
@@ -65,13 +75,14 @@ Dims pooled_sizes(const Tensor& x, const Window& w) {
   for (int d = 0; d < N; ++d) {
     const size_t at = size_t(x.dim() - N + d);
     in.push_back(sizes[at]);
-    sizes[at] = pooled_size(sizes[at], w.kernel[size_t(d)], w.stride[size_t(d)], w.padding[size_t(d)], w.dilation[size_t(d)], w.ceil_mode);
+    sizes[at] = pooled_size(sizes[at], w.kernel[size_t(d)], w.stride[size_t(d)],
+                            w.padding[size_t(d)], w.dilation[size_t(d)], w.ceil_mode);
     out.push_back(sizes[at]);
     small |= sizes[at] < 1;
   }
   const int64_t planes = x.sizes()[size_t(x.dim() - N - 1)];
-  TORCHERE_CHECK(!small, "Given input size: ", by_x(planes, in), ". Calculated output size: ", by_x(planes, out),
-                 ". Output size is too small");
+  TORCHERE_CHECK(!small, "Given input size: ", by_x(planes, in),
+                 ". Calculated output size: ", by_x(planes, out), ". Output size is too small");
   return sizes;
 }
 
@@ -79,13 +90,16 @@ template <int N>
 void fill_windows(IntSpan in, IntSpan out, const Window& w, Windows3& to) {
   for (int d = 0; d < 3 - N; ++d) to[d] = strided_windows(1, 1, 1, 1, 0, 1);
   for (int d = 0; d < N; ++d)
-    to[3 - N + d] = strided_windows(in[in.size() - size_t(N - d)], out[out.size() - size_t(N - d)], w.kernel[size_t(d)], w.stride[size_t(d)],
-                                    w.padding[size_t(d)], w.dilation[size_t(d)]);
+    to[3 - N + d] = strided_windows(in[in.size() - size_t(N - d)], out[out.size() - size_t(N - d)],
+                                    w.kernel[size_t(d)], w.stride[size_t(d)], w.padding[size_t(d)],
+                                    w.dilation[size_t(d)]);
 }
 template <int N>
 void fill_adaptive(IntSpan in, IntSpan out, Windows3& to) {
   for (int d = 0; d < 3 - N; ++d) to[d] = adaptive_windows(1, 1);
-  for (int d = 0; d < N; ++d) to[3 - N + d] = adaptive_windows(in[in.size() - size_t(N - d)], out[out.size() - size_t(N - d)]);
+  for (int d = 0; d < N; ++d)
+    to[3 - N + d] =
+        adaptive_windows(in[in.size() - size_t(N - d)], out[out.size() - size_t(N - d)]);
 }
 
 // Results keep channels-last where the input has it.
@@ -97,22 +111,25 @@ Tensor in_format_of(const Tensor& x, const Tensor& rows) {
   return out;
 }
 void check_dtype(const Tensor& x, const char* name) {
-  TORCHERE_CHECK_KIND(x.dtype() != DType::Bool && !is_complex(x.dtype()), NotImplemented, "\"", name,
-                      "\" not implemented for '", dtype_name(x.dtype()), "'");
+  TORCHERE_CHECK_KIND(x.dtype() != DType::Bool && !is_complex(x.dtype()), NotImplemented, "\"",
+                      name, "\" not implemented for '", dtype_name(x.dtype()), "'");
 }
 
 using Pair = std::tuple<Tensor, Tensor>;
 
 template <int N>
 Pair run_max(const Tensor& x, const Windows3& w, const Dims& sizes) {
-  Tensor rows = contiguous(x), out = empty_tensor(sizes, x.dtype()), indices = empty_tensor(sizes, DType::Long);
-  if (out.numel()) max_pool(Pooled<N>::as_planes(rows), w, Pooled<N>::as_planes(out), Pooled<N>::as_planes(indices));
+  Tensor rows = contiguous(x), out = empty_tensor(sizes, x.dtype()),
+         indices = empty_tensor(sizes, DType::Long);
+  if (out.numel())
+    max_pool(Pooled<N>::as_planes(rows), w, Pooled<N>::as_planes(out),
+             Pooled<N>::as_planes(indices));
   return {in_format_of(x, out), in_format_of(x, indices)};
 }
 
 template <int N>
-Pair max_pool_with_indices(const Tensor& x, const Dims& kernel, const Dims& stride, const Dims& padding, const Dims& dilation,
-                           bool ceil_mode) {
+Pair max_pool_with_indices(const Tensor& x, const Dims& kernel, const Dims& stride,
+                           const Dims& padding, const Dims& dilation, bool ceil_mode) {
   static constexpr const char* names[] = {"", "max_pool1d", "max_pool2d", "max_pool3d"};
   Window w = make_window<N>(names[N], kernel, stride, padding, dilation, ceil_mode);
   TORCHERE_CHECK(x.dim() == N + 1 || x.dim() == N + 2, "non-empty ", N + 1, "D or ", N + 2,
@@ -131,8 +148,8 @@ Tensor max_pool_back(const Tensor& g, const Tensor& x, const Tensor& indices) {
   return in_format_of(x, out);
 }
 template <int N>
-Tensor max_pool_back_call(const Tensor& g, const Tensor& x, const Dims&, const Dims&, const Dims&, const Dims&, bool,
-                          const Tensor& indices) {
+Tensor max_pool_back_call(const Tensor& g, const Tensor& x, const Dims&, const Dims&, const Dims&,
+                          const Dims&, bool, const Tensor& indices) {
   return max_pool_back<N>(g, x, indices);
 }
 
@@ -151,16 +168,17 @@ struct Average {
   AverageRule rule;
 };
 template <int N>
-Average<N> make_average(const Dims& kernel, const Dims& stride, const Dims& padding, bool ceil_mode, bool count,
-                        const std::optional<int64_t>& divisor) {
+Average<N> make_average(const Dims& kernel, const Dims& stride, const Dims& padding, bool ceil_mode,
+                        bool count, const std::optional<int64_t>& divisor) {
   static constexpr const char* names[] = {"", "avg_pool1d", "avg_pool2d", "avg_pool3d"};
   TORCHERE_CHECK(!divisor || *divisor != 0, "divisor must be not zero");
-  return {make_window<N>(names[N], kernel, stride, padding, Dims{1}, ceil_mode), {count, divisor.value_or(0)}};
+  return {make_window<N>(names[N], kernel, stride, padding, Dims{1}, ceil_mode),
+          {count, divisor.value_or(0)}};
 }
 
 template <int N>
-Tensor avg_pool(const Tensor& x, const Dims& kernel, const Dims& stride, const Dims& padding, bool ceil_mode, bool count,
-                const std::optional<int64_t>& divisor) {
+Tensor avg_pool(const Tensor& x, const Dims& kernel, const Dims& stride, const Dims& padding,
+                bool ceil_mode, bool count, const std::optional<int64_t>& divisor) {
   Average<N> a = make_average<N>(kernel, stride, padding, ceil_mode, count, divisor);
   Dims sizes = pooled_sizes<N>(x, a.window);
   check_dtype(x, N == 3 ? "avg_pool3d_out_frame" : "avg_pool2d");
@@ -172,13 +190,15 @@ Tensor avg_pool(const Tensor& x, const Dims& kernel, const Dims& stride, const D
 }
 
 template <int N>
-Tensor avg_pool_back(const Tensor& g, const Tensor& x, const Dims& kernel, const Dims& stride, const Dims& padding,
-                     bool ceil_mode, bool count, const std::optional<int64_t>& divisor) {
+Tensor avg_pool_back(const Tensor& g, const Tensor& x, const Dims& kernel, const Dims& stride,
+                     const Dims& padding, bool ceil_mode, bool count,
+                     const std::optional<int64_t>& divisor) {
   Average<N> a = make_average<N>(kernel, stride, padding, ceil_mode, count, divisor);
   Windows3 w;
   fill_windows<N>(x.sizes(), g.sizes(), a.window, w);
   Tensor rows = contiguous(g), out = empty_tensor(x.sizes(), g.dtype());
-  if (out.numel()) average_pool_backward(Pooled<N>::as_planes(rows), w, a.rule, Pooled<N>::as_planes(out));
+  if (out.numel())
+    average_pool_backward(Pooled<N>::as_planes(rows), w, a.rule, Pooled<N>::as_planes(out));
   return in_format_of(x, out);
 }
 
@@ -189,10 +209,13 @@ Dims adaptive_sizes(const Tensor& x, const Dims& output, const char* name) {
                  "D tensor, but got ", sizes_text(x.sizes()));
   Dims sizes(x.sizes());
   for (size_t d = size_t(x.dim() - N - (x.dim() == N + 2 ? 1 : 0)); d < size_t(x.dim()); ++d)
-    TORCHERE_CHECK(sizes[d] > 0 || d < size_t(x.dim() - N - 1), name, "(): Expected input to have non-zero size for non-batch dimensions, "
-                   "but input has sizes ", sizes_text(x.sizes()), " with dimension ", d, " being empty");
+    TORCHERE_CHECK(sizes[d] > 0 || d < size_t(x.dim() - N - 1), name,
+                   "(): Expected input to have non-zero size for non-batch dimensions, "
+                   "but input has sizes ",
+                   sizes_text(x.sizes()), " with dimension ", d, " being empty");
   for (int d = 0; d < N; ++d) {
-    TORCHERE_CHECK(output[size_t(d)] >= 0, "elements of output_size must be greater than or equal to 0 but received ",
+    TORCHERE_CHECK(output[size_t(d)] >= 0,
+                   "elements of output_size must be greater than or equal to 0 but received ",
                    sizes_text(output));
     sizes[size_t(x.dim() - N + d)] = output[size_t(d)];
   }
@@ -214,7 +237,8 @@ Tensor adaptive_avg_back(const Tensor& g, const Tensor& x) {
   Windows3 w;
   fill_adaptive<N>(x.sizes(), g.sizes(), w);
   Tensor rows = contiguous(g), out = empty_tensor(x.sizes(), g.dtype());
-  if (out.numel()) average_pool_backward(Pooled<N>::as_planes(rows), w, {}, Pooled<N>::as_planes(out));
+  if (out.numel())
+    average_pool_backward(Pooled<N>::as_planes(rows), w, {}, Pooled<N>::as_planes(out));
   return in_format_of(x, out);
 }
 template <int N>
@@ -228,112 +252,141 @@ Pair adaptive_max(const Tensor& x, const Dims& output) {
 }
 
 void define_max(Table& t) {
-  t.op("aten::max_pool2d_with_indices(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] "
+  t.op("aten::max_pool2d_with_indices(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] "
+       "padding=0, int[2] "
        "dilation=1, bool ceil_mode=False) -> (Tensor, Tensor)")
       .kernel<max_pool_with_indices<2>>()
       .grad("self", "self result1", [](const Backward& b) -> Tensor {
-        return fn::max_pool2d_with_indices_backward(b.g(), b.t("self"), b["kernel_size"], b["stride"], b["padding"],
-                                                    b["dilation"], b["ceil_mode"], b.out(1));
+        return fn::max_pool2d_with_indices_backward(b.g(), b.t("self"), b["kernel_size"],
+                                                    b["stride"], b["padding"], b["dilation"],
+                                                    b["ceil_mode"], b.out(1));
       });
-  t.op("aten::max_pool3d_with_indices(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] "
+  t.op("aten::max_pool3d_with_indices(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] "
+       "padding=0, int[3] "
        "dilation=1, bool ceil_mode=False) -> (Tensor, Tensor)")
       .kernel<max_pool_with_indices<3>>()
       .grad("self", "self result1", [](const Backward& b) -> Tensor {
-        return fn::max_pool3d_with_indices_backward(b.g(), b.t("self"), b["kernel_size"], b["stride"], b["padding"],
-                                                    b["dilation"], b["ceil_mode"], b.out(1));
+        return fn::max_pool3d_with_indices_backward(b.g(), b.t("self"), b["kernel_size"],
+                                                    b["stride"], b["padding"], b["dilation"],
+                                                    b["ceil_mode"], b.out(1));
       });
-  t.op("aten::max_pool2d_with_indices_backward(Tensor grad_output, Tensor self, int[2] kernel_size, int[2] stride, int[2] "
+  t.op("aten::max_pool2d_with_indices_backward(Tensor grad_output, Tensor self, int[2] "
+       "kernel_size, int[2] stride, int[2] "
        "padding, int[2] dilation, bool ceil_mode, Tensor indices) -> Tensor")
       .kernel<max_pool_back_call<2>>()
-      .grad("grad_output", "indices", [](const Backward& b) { return pick_up<2>(b.g(), b.t("indices")); });
-  t.op("aten::max_pool3d_with_indices_backward(Tensor grad_output, Tensor self, int[3] kernel_size, int[3] stride, int[3] "
+      .grad("grad_output", "indices",
+            [](const Backward& b) { return pick_up<2>(b.g(), b.t("indices")); });
+  t.op("aten::max_pool3d_with_indices_backward(Tensor grad_output, Tensor self, int[3] "
+       "kernel_size, int[3] stride, int[3] "
        "padding, int[3] dilation, bool ceil_mode, Tensor indices) -> Tensor")
       .kernel<max_pool_back_call<3>>()
-      .grad("grad_output", "indices", [](const Backward& b) { return pick_up<3>(b.g(), b.t("indices")); });
-  t.op("aten::max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool "
+      .grad("grad_output", "indices",
+            [](const Backward& b) { return pick_up<3>(b.g(), b.t("indices")); });
+  t.op("aten::max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, "
+       "int[2] dilation=1, bool "
        "ceil_mode=False) -> Tensor")
       .composite()
-      .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d, bool c) -> Tensor {
-        TORCHERE_CHECK(x.dim() == 3 || x.dim() == 4, "non-empty 3D or 4D (batch mode) tensor expected for input");
+      .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d,
+                 bool c) -> Tensor {
+        TORCHERE_CHECK(x.dim() == 3 || x.dim() == 4,
+                       "non-empty 3D or 4D (batch mode) tensor expected for input");
         return fn::max_pool2d_with_indices(x, k, s, p, d, c);
       });
-  t.op("aten::max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool "
+  t.op("aten::max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, "
+       "int[3] dilation=1, bool "
        "ceil_mode=False) -> Tensor")
       .composite()
-      .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d, bool c) -> Tensor {
-        return fn::max_pool3d_with_indices(x, k, s, p, d, c);
-      });
+      .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d,
+                 bool c) -> Tensor { return fn::max_pool3d_with_indices(x, k, s, p, d, c); });
 }
 
 Dims row_of(const Dims& d, int64_t fill) {
   if (d.empty()) return d;
   return {fill, d[0]};
 }
-Pair max_pool1d(const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d, bool c) {
-  TORCHERE_CHECK(x.dim() == 2 || x.dim() == 3, "max_pool1d() Expected 2D or 3D input tensor, but got ", sizes_text(x.sizes()));
-  Result r = fn::max_pool2d_with_indices(fn::unsqueeze(x, -2), row_of(k, 1), row_of(s, 1), row_of(p, 0), row_of(d, 1), c);
+Pair max_pool1d(const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d,
+                bool c) {
+  TORCHERE_CHECK(x.dim() == 2 || x.dim() == 3,
+                 "max_pool1d() Expected 2D or 3D input tensor, but got ", sizes_text(x.sizes()));
+  Result r = fn::max_pool2d_with_indices(fn::unsqueeze(x, -2), row_of(k, 1), row_of(s, 1),
+                                         row_of(p, 0), row_of(d, 1), c);
   return {fn::squeeze(r[0], -2), fn::squeeze(r[1], -2)};
 }
 
 void define_max_1d(Table& t) {
-  t.op("aten::max_pool1d_with_indices(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] "
+  t.op("aten::max_pool1d_with_indices(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] "
+       "padding=[0], int[1] "
        "dilation=[1], bool ceil_mode=False) -> (Tensor, Tensor)")
       .composite()
       .kernel<max_pool1d>();
-  t.op("aten::max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool "
+  t.op("aten::max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], "
+       "int[1] dilation=[1], bool "
        "ceil_mode=False) -> Tensor")
       .composite()
-      .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d, bool c) -> Tensor {
-        return std::get<0>(max_pool1d(x, k, s, p, d, c));
-      });
+      .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d,
+                 bool c) -> Tensor { return std::get<0>(max_pool1d(x, k, s, p, d, c)); });
 }
 
 void define_average(Table& t) {
-  t.op("aten::avg_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, bool ceil_mode=False, bool "
+  t.op("aten::avg_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, bool "
+       "ceil_mode=False, bool "
        "count_include_pad=True, int? divisor_override=None) -> Tensor")
       .out()
       .kernel<avg_pool<2>>()
       .grad("self", "self", [](const Backward& b) -> Tensor {
-        return fn::avg_pool2d_backward(b.g(), b.t("self"), b["kernel_size"], b["stride"], b["padding"], b["ceil_mode"],
-                                       b["count_include_pad"], b["divisor_override"]);
+        return fn::avg_pool2d_backward(b.g(), b.t("self"), b["kernel_size"], b["stride"],
+                                       b["padding"], b["ceil_mode"], b["count_include_pad"],
+                                       b["divisor_override"]);
       });
-  t.op("aten::avg_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, bool ceil_mode=False, bool "
+  t.op("aten::avg_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, bool "
+       "ceil_mode=False, bool "
        "count_include_pad=True, int? divisor_override=None) -> Tensor")
       .out()
       .kernel<avg_pool<3>>()
       .grad("self", "self", [](const Backward& b) -> Tensor {
-        return fn::avg_pool3d_backward(b.g(), b.t("self"), b["kernel_size"], b["stride"], b["padding"], b["ceil_mode"],
-                                       b["count_include_pad"], b["divisor_override"]);
+        return fn::avg_pool3d_backward(b.g(), b.t("self"), b["kernel_size"], b["stride"],
+                                       b["padding"], b["ceil_mode"], b["count_include_pad"],
+                                       b["divisor_override"]);
       });
-  t.op("aten::avg_pool2d_backward(Tensor grad_output, Tensor self, int[2] kernel_size, int[2] stride, int[2] padding, bool "
+  t.op("aten::avg_pool2d_backward(Tensor grad_output, Tensor self, int[2] kernel_size, int[2] "
+       "stride, int[2] padding, bool "
        "ceil_mode, bool count_include_pad, int? divisor_override) -> Tensor")
       .kernel<avg_pool_back<2>>()
       .grad("grad_output", "", [](const Backward& b) -> Tensor {
-        return fn::avg_pool2d(b.g(), b["kernel_size"], b["stride"], b["padding"], b["ceil_mode"], b["count_include_pad"],
-                              b["divisor_override"]);
+        return fn::avg_pool2d(b.g(), b["kernel_size"], b["stride"], b["padding"], b["ceil_mode"],
+                              b["count_include_pad"], b["divisor_override"]);
       });
-  t.op("aten::avg_pool3d_backward(Tensor grad_output, Tensor self, int[3] kernel_size, int[3] stride, int[3] padding, bool "
+  t.op("aten::avg_pool3d_backward(Tensor grad_output, Tensor self, int[3] kernel_size, int[3] "
+       "stride, int[3] padding, bool "
        "ceil_mode, bool count_include_pad, int? divisor_override) -> Tensor")
       .kernel<avg_pool_back<3>>()
       .grad("grad_output", "", [](const Backward& b) -> Tensor {
-        return fn::avg_pool3d(b.g(), b["kernel_size"], b["stride"], b["padding"], b["ceil_mode"], b["count_include_pad"],
-                              b["divisor_override"]);
+        return fn::avg_pool3d(b.g(), b["kernel_size"], b["stride"], b["padding"], b["ceil_mode"],
+                              b["count_include_pad"], b["divisor_override"]);
       });
-  t.op("aten::avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], bool ceil_mode=False, bool "
+  t.op("aten::avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], "
+       "bool ceil_mode=False, bool "
        "count_include_pad=True) -> Tensor")
       .composite()
-      .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, bool c, bool n) -> Tensor {
-        return fn::squeeze(fn::avg_pool2d(fn::unsqueeze(x, -2), row_of(k, 1), row_of(s, 1), row_of(p, 0), c, n), -2);
+      .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, bool c,
+                 bool n) -> Tensor {
+        return fn::squeeze(
+            fn::avg_pool2d(fn::unsqueeze(x, -2), row_of(k, 1), row_of(s, 1), row_of(p, 0), c, n),
+            -2);
       });
 }
 
 void define_adaptive(Table& t) {
   t.op("aten::_adaptive_avg_pool2d(Tensor self, SymInt[2] output_size) -> Tensor")
       .kernel<adaptive_avg<2>>()
-      .grad("self", "self", [](const Backward& b) -> Tensor { return fn::_adaptive_avg_pool2d_backward(b.g(), b.t("self")); });
+      .grad("self", "self", [](const Backward& b) -> Tensor {
+        return fn::_adaptive_avg_pool2d_backward(b.g(), b.t("self"));
+      });
   t.op("aten::_adaptive_avg_pool3d(Tensor self, SymInt[3] output_size) -> Tensor")
       .kernel<adaptive_avg<3>>()
-      .grad("self", "self", [](const Backward& b) -> Tensor { return fn::_adaptive_avg_pool3d_backward(b.g(), b.t("self")); });
+      .grad("self", "self", [](const Backward& b) -> Tensor {
+        return fn::_adaptive_avg_pool3d_backward(b.g(), b.t("self"));
+      });
   t.op("aten::_adaptive_avg_pool2d_backward(Tensor grad_output, Tensor self) -> Tensor")
       .kernel<adaptive_avg_back<2>>()
       .grad("grad_output", "shape(grad_output)", [](const Backward& b) -> Tensor {
@@ -384,12 +437,16 @@ void define_adaptive_max(Table& t) {
       .grad("self", "self result1", [](const Backward& b) -> Tensor {
         return fn::adaptive_max_pool3d_backward(b.g(), b.t("self"), b.out(1));
       });
-  t.op("aten::adaptive_max_pool2d_backward(Tensor grad_output, Tensor self, Tensor indices) -> Tensor")
+  t.op("aten::adaptive_max_pool2d_backward(Tensor grad_output, Tensor self, Tensor indices) -> "
+       "Tensor")
       .kernel<max_pool_back<2>>()
-      .grad("grad_output", "indices", [](const Backward& b) { return pick_up<2>(b.g(), b.t("indices")); });
-  t.op("aten::adaptive_max_pool3d_backward(Tensor grad_output, Tensor self, Tensor indices) -> Tensor")
+      .grad("grad_output", "indices",
+            [](const Backward& b) { return pick_up<2>(b.g(), b.t("indices")); });
+  t.op("aten::adaptive_max_pool3d_backward(Tensor grad_output, Tensor self, Tensor indices) -> "
+       "Tensor")
       .kernel<max_pool_back<3>>()
-      .grad("grad_output", "indices", [](const Backward& b) { return pick_up<3>(b.g(), b.t("indices")); });
+      .grad("grad_output", "indices",
+            [](const Backward& b) { return pick_up<3>(b.g(), b.t("indices")); });
   t.op("aten::adaptive_max_pool1d(Tensor self, int[1] output_size) -> (Tensor, Tensor)")
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Pair {

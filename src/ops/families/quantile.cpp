@@ -18,13 +18,19 @@ struct Quantile {
 
 void check(const Tensor& x, const Tensor& q, const Quantile& how) {
   const std::string& i = how.interpolation;
-  TORCHERE_CHECK(i == "linear" || i == "lower" || i == "higher" || i == "midpoint" || i == "nearest", 
-                 "quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but got ", i);
+  TORCHERE_CHECK(
+      i == "linear" || i == "lower" || i == "higher" || i == "midpoint" || i == "nearest",
+      "quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but "
+      "got ",
+      i);
   TORCHERE_CHECK(x.numel() > 0, "quantile() input tensor must be non-empty");
   TORCHERE_CHECK(q.dim() <= 1, "quantile() q must be a scalar or 1D tensor");
-  TORCHERE_CHECK(x.dtype() == DType::Float || x.dtype() == DType::Double, "quantile() input tensor must be either float or double dtype");
-  TORCHERE_CHECK(x.dtype() == q.dtype(), "quantile() q tensor must be same dtype as the input tensor");
-  TORCHERE_CHECK(x.device() == q.device(), "quantile() q tensor must be on the same device as the input tensor");
+  TORCHERE_CHECK(x.dtype() == DType::Float || x.dtype() == DType::Double,
+                 "quantile() input tensor must be either float or double dtype");
+  TORCHERE_CHECK(x.dtype() == q.dtype(),
+                 "quantile() q tensor must be same dtype as the input tensor");
+  TORCHERE_CHECK(x.device() == q.device(),
+                 "quantile() q tensor must be on the same device as the input tensor");
 }
 
 // The ranks, fractional ones, at which sorted rows [..., n] are read: [..., q].
@@ -46,7 +52,8 @@ Tensor read_at(const Tensor& sorted, Tensor ranks, const std::string& how) {
   ranks = fn::to(ranks, sorted.dtype());
   Tensor below = fn::to(ranks, DType::Long), low = fn::gather(sorted, -1, below);
   if (how != "linear" && how != "midpoint") return low;
-  Tensor weight = how == "midpoint" ? Tensor(fn::full_like(ranks, 0.5)) : ranks - Tensor(fn::to(below, ranks.dtype()));
+  Tensor weight = how == "midpoint" ? Tensor(fn::full_like(ranks, 0.5))
+                                    : ranks - Tensor(fn::to(below, ranks.dtype()));
   Tensor above = fn::to(call<"aten::ceil">(ranks), DType::Long);
   return call<"aten::lerp.Tensor">(low, Tensor(fn::gather(sorted, -1, above)), weight);
 }
@@ -54,9 +61,12 @@ Tensor read_at(const Tensor& sorted, Tensor ranks, const std::string& how) {
 Tensor quantile(const Tensor& x, const Tensor& q, const Quantile& how) {
   check(x, q, how);
   const int64_t dim = how.dim ? wrap_dim(*how.dim, x.dim()) : 0;
-  const double lowest = read_element(fn::amin(fn::detach(q))).to_double(), highest = read_element(fn::amax(fn::detach(q))).to_double();
+  const double lowest = read_element(fn::amin(fn::detach(q))).to_double(),
+               highest = read_element(fn::amax(fn::detach(q))).to_double();
   TORCHERE_CHECK(lowest >= 0 && highest <= 1, "quantile() q values must be in the range [0, 1]");
-  Tensor rows = how.dim ? Tensor(fn::movedim(x.dim() == 0 ? Tensor(fn::unsqueeze(x, 0)) : x, dim, -1)) : Tensor(fn::reshape(x, Dims{-1}));
+  Tensor rows = how.dim
+                    ? Tensor(fn::movedim(x.dim() == 0 ? Tensor(fn::unsqueeze(x, 0)) : x, dim, -1))
+                    : Tensor(fn::reshape(x, Dims{-1}));
   Tensor sorted = Result(call<"aten::sort">(rows, -1, false))[0];
   Tensor ranks = ranks_of(sorted, fn::reshape(q, Dims{-1}), how);
   Dims sizes(sorted.sizes());
@@ -83,22 +93,32 @@ Tensor number_like(const Tensor& x, double q) {
 }  // namespace
 
 void define_quantile(Table& t) {
-  t.op("aten::quantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation=\"linear\") -> Tensor").out()
+  t.op("aten::quantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str "
+       "interpolation=\"linear\") -> Tensor")
+      .out()
       .composite()
-      .kernel([](const Tensor& x, const Tensor& q, OptInt dim, bool keepdim, const std::string& how) {
-        return quantile(x, q, {false, dim, keepdim, how});
-      });
-  t.op("aten::quantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation=\"linear\") -> Tensor").out()
+      .kernel(
+          [](const Tensor& x, const Tensor& q, OptInt dim, bool keepdim, const std::string& how) {
+            return quantile(x, q, {false, dim, keepdim, how});
+          });
+  t.op("aten::quantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str "
+       "interpolation=\"linear\") -> Tensor")
+      .out()
       .composite()
       .kernel([](const Tensor& x, double q, OptInt dim, bool keepdim, const std::string& how) {
         return quantile(x, number_like(x, q), {false, dim, keepdim, how});
       });
-  t.op("aten::nanquantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation=\"linear\") -> Tensor").out()
+  t.op("aten::nanquantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str "
+       "interpolation=\"linear\") -> Tensor")
+      .out()
       .composite()
-      .kernel([](const Tensor& x, const Tensor& q, OptInt dim, bool keepdim, const std::string& how) {
-        return quantile(x, q, {true, dim, keepdim, how});
-      });
-  t.op("aten::nanquantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation=\"linear\") -> Tensor").out()
+      .kernel(
+          [](const Tensor& x, const Tensor& q, OptInt dim, bool keepdim, const std::string& how) {
+            return quantile(x, q, {true, dim, keepdim, how});
+          });
+  t.op("aten::nanquantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str "
+       "interpolation=\"linear\") -> Tensor")
+      .out()
       .composite()
       .kernel([](const Tensor& x, double q, OptInt dim, bool keepdim, const std::string& how) {
         return quantile(x, number_like(x, q), {true, dim, keepdim, how});

@@ -38,7 +38,8 @@ int64_t count_of(IntSpan sizes, const Dims& dims) {
 
 Tensor mean(const Tensor& t, const OptDims& dim, bool keepdim, const OptDType& dtype) {
   DType d = dtype.value_or(t.dtype());
-  TORCHERE_CHECK(is_floating(d) || is_complex(d), "mean(): could not infer output dtype. ", dtype ? "Optional" : "Input",
+  TORCHERE_CHECK(is_floating(d) || is_complex(d), "mean(): could not infer output dtype. ",
+                 dtype ? "Optional" : "Input",
                  " dtype must be either a floating point or complex dtype. Got: ", dtype_name(d));
   Dims dims = reduced_dims(t, dim);
   Tensor s = reduce_to(Reduction::Sum, t, dims, keepdim, reduction_compute_dtype(d));
@@ -47,61 +48,95 @@ Tensor mean(const Tensor& t, const OptDims& dim, bool keepdim, const OptDType& d
 }
 
 Tensor spread(const Backward& b, const Tensor& g) {
-  return fn::expand(spread_reduced(g, b.sizes("self"), b["dim"], b["keepdim"].to_bool()), b.sizes("self"));
+  return fn::expand(spread_reduced(g, b.sizes("self"), b["dim"], b["keepdim"].to_bool()),
+                    b.sizes("self"));
 }
 Tensor spread_all(const Backward& b) { return fn::expand(b.g(), b.sizes("self")); }
 
 void define_sum(Table& t) {
-  t.op("aten::sum(Tensor self, *, ScalarType? dtype=None) -> Tensor").out().shape(reduce_shape)
+  t.op("aten::sum(Tensor self, *, ScalarType? dtype=None) -> Tensor")
+      .out()
+      .shape(reduce_shape)
       .kernel([](const Tensor& x, OptDType dtype) { return sum(x, {}, false, dtype); })
       .grad("self", "shape(self)", spread_all);
-  t.op("aten::sum.dim_IntList(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor")
-      .out("IntList_out").node_name("SumBackward1").shape(reduce_shape)
-      .kernel([](const Tensor& x, OptDims dim, bool keepdim, OptDType dtype) { return sum(x, dim, keepdim, dtype); })
+  t.op("aten::sum.dim_IntList(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? "
+       "dtype=None) -> Tensor")
+      .out("IntList_out")
+      .node_name("SumBackward1")
+      .shape(reduce_shape)
+      .kernel([](const Tensor& x, OptDims dim, bool keepdim, OptDType dtype) {
+        return sum(x, dim, keepdim, dtype);
+      })
       .grad("self", "shape(self)", [](const Backward& b) { return spread(b, b.g()); });
-  t.op("aten::nansum(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor").out().shape(reduce_shape)
-      .kernel([](const Tensor& x, OptDims dim, bool keepdim, OptDType dtype) { return nansum(x, dim, keepdim, dtype); })
+  t.op("aten::nansum(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) "
+       "-> Tensor")
+      .out()
+      .shape(reduce_shape)
+      .kernel([](const Tensor& x, OptDims dim, bool keepdim, OptDType dtype) {
+        return nansum(x, dim, keepdim, dtype);
+      })
       .grad("self", "self", [](const Backward& b) -> Tensor {
         Tensor x = b.t("self");
-        return fn::masked_fill(Tensor(fn::expand(spread_reduced(b.g(), x.sizes(), b["dim"], b["keepdim"].to_bool()), x.sizes())), fn::isnan(x), 0);
+        return fn::masked_fill(
+            Tensor(fn::expand(spread_reduced(b.g(), x.sizes(), b["dim"], b["keepdim"].to_bool()),
+                              x.sizes())),
+            fn::isnan(x), 0);
       });
-  t.op("aten::mean(Tensor self, *, ScalarType? dtype=None) -> Tensor").out("dtype_out").shape(reduce_shape)
+  t.op("aten::mean(Tensor self, *, ScalarType? dtype=None) -> Tensor")
+      .out("dtype_out")
+      .shape(reduce_shape)
       .kernel([](const Tensor& x, OptDType dtype) { return mean(x, {}, false, dtype); })
       .grad("self", "shape(self)", [](const Backward& b) {
         return spread_all(b) / Scalar(double(numel_of(b.sizes("self"))));
       });
-  t.op("aten::mean.dim(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor")
-      .out("out").node_name("MeanBackward1").shape(reduce_shape)
-      .kernel([](const Tensor& x, OptDims dim, bool keepdim, OptDType dtype) { return mean(x, dim, keepdim, dtype); })
+  t.op("aten::mean.dim(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> "
+       "Tensor")
+      .out("out")
+      .node_name("MeanBackward1")
+      .shape(reduce_shape)
+      .kernel([](const Tensor& x, OptDims dim, bool keepdim, OptDType dtype) {
+        return mean(x, dim, keepdim, dtype);
+      })
       .grad("self", "shape(self)", [](const Backward& b) {
         Value dim = b["dim"];
         IntSpan sizes = b.sizes("self");
         double n = 1;
         Dims dims;
         if (!dim.is_none()) dims = to_int_list(dim);
-        for (int64_t d : dims) n *= double(sizes.empty() ? 1 : sizes[size_t(wrap_dim(d, int64_t(sizes.size())))]);
+        for (int64_t d : dims)
+          n *= double(sizes.empty() ? 1 : sizes[size_t(wrap_dim(d, int64_t(sizes.size())))]);
         if (dims.empty()) n = double(numel_of(sizes));
         return spread(b, b.g()) / Scalar(n);
       });
-  t.op("aten::nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor").out().composite()
+  t.op("aten::nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? "
+       "dtype=None) -> Tensor")
+      .out()
+      .composite()
       .kernel([](const Tensor& x, OptDims dim, bool keepdim, OptDType dtype) -> Tensor {
         TORCHERE_CHECK(is_floating(x.dtype()) || is_complex(x.dtype()),
-                       "nanmean(): expected input to have floating point or complex dtype but got ", dtype_name(x.dtype()));
-        Tensor count = call<"aten::sum.dim_IntList">(fn::logical_not(fn::isnan(x)), dim, keepdim, DType::Long);
+                       "nanmean(): expected input to have floating point or complex dtype but got ",
+                       dtype_name(x.dtype()));
+        Tensor count =
+            call<"aten::sum.dim_IntList">(fn::logical_not(fn::isnan(x)), dim, keepdim, DType::Long);
         return Tensor(fn::nansum(x, dim, keepdim, dtype)) / count;
       });
-  t.op("aten::sum_to_size(Tensor self, SymInt[] size) -> Tensor").composite().kernel([](const Tensor& x, Dims size) -> Tensor {
-    int64_t lead = x.dim() - int64_t(size.size());
-    bool fits = lead >= 0;
-    Dims dims;
-    for (int64_t d = 0; fits && d < x.dim(); ++d) {
-      if (d >= lead && size[size_t(d - lead)] != 1) fits = size[size_t(d - lead)] == x.size(d);
-      else if (d < lead || x.size(d) != 1) dims.push_back(d);
-    }
-    TORCHERE_CHECK(fits, "size {", sizes_text(size), "} is not expandable to size {", sizes_text(x.sizes()), "}.");
-    Tensor r = dims.empty() ? x : Tensor(fn::sum(x, dims, true));
-    return lead > 0 ? Tensor(fn::view(r, size)) : r;
-  });
+  t.op("aten::sum_to_size(Tensor self, SymInt[] size) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& x, Dims size) -> Tensor {
+        int64_t lead = x.dim() - int64_t(size.size());
+        bool fits = lead >= 0;
+        Dims dims;
+        for (int64_t d = 0; fits && d < x.dim(); ++d) {
+          if (d >= lead && size[size_t(d - lead)] != 1)
+            fits = size[size_t(d - lead)] == x.size(d);
+          else if (d < lead || x.size(d) != 1)
+            dims.push_back(d);
+        }
+        TORCHERE_CHECK(fits, "size {", sizes_text(size), "} is not expandable to size {",
+                       sizes_text(x.sizes()), "}.");
+        Tensor r = dims.empty() ? x : Tensor(fn::sum(x, dims, true));
+        return lead > 0 ? Tensor(fn::view(r, size)) : r;
+      });
 }
 
 // The product of all the others along a dimension, zeros or not: from both ends.
@@ -109,14 +144,18 @@ Tensor product_of_others(const Tensor& x, int64_t dim) {
   int64_t n = x.size(dim);
   if (n <= 1) return fn::ones_like(x);
   Tensor one = fn::ones_like(Tensor(fn::slice(x, dim, 0, 1, 1)));
-  Tensor left = fn::cumprod(Tensor(fn::cat(std::vector<Tensor>{one, fn::slice(x, dim, 0, n - 1, 1)}, dim)), dim);
+  Tensor left = fn::cumprod(
+      Tensor(fn::cat(std::vector<Tensor>{one, fn::slice(x, dim, 0, n - 1, 1)}, dim)), dim);
   Tensor back = fn::flip(x, Dims({dim}));
-  Tensor right = fn::cumprod(Tensor(fn::cat(std::vector<Tensor>{one, fn::slice(back, dim, 0, n - 1, 1)}, dim)), dim);
+  Tensor right = fn::cumprod(
+      Tensor(fn::cat(std::vector<Tensor>{one, fn::slice(back, dim, 0, n - 1, 1)}, dim)), dim);
   return left * Tensor(fn::flip(right, Dims({dim})));
 }
 
 void define_prod(Table& t) {
-  t.op("aten::prod(Tensor self, *, ScalarType? dtype=None) -> Tensor").out().shape(reduce_shape)
+  t.op("aten::prod(Tensor self, *, ScalarType? dtype=None) -> Tensor")
+      .out()
+      .shape(reduce_shape)
       .kernel([](const Tensor& x, OptDType dtype) { return prod(x, {}, false, dtype); })
       .grad("self", "self", [](const Backward& b) -> Tensor {
         Tensor x = fn::to(b.t("self"), b.g().dtype());
@@ -124,9 +163,14 @@ void define_prod(Table& t) {
         Tensor flat = fn::reshape(x, Dims({-1}));
         return fn::reshape(b.g() * conj_of(product_of_others(flat, 0)), x.sizes());
       });
-  t.op("aten::prod.dim_int(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor")
-      .out("int_out").node_name("ProdBackward1").shape(reduce_shape)
-      .kernel([](const Tensor& x, int64_t dim, bool keepdim, OptDType dtype) { return prod(x, Dims({dim}), keepdim, dtype); })
+  t.op("aten::prod.dim_int(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None) -> "
+       "Tensor")
+      .out("int_out")
+      .node_name("ProdBackward1")
+      .shape(reduce_shape)
+      .kernel([](const Tensor& x, int64_t dim, bool keepdim, OptDType dtype) {
+        return prod(x, Dims({dim}), keepdim, dtype);
+      })
       .grad("self", "self", [](const Backward& b) -> Tensor {
         Tensor x = fn::to(b.t("self"), b.g().dtype());
         if (x.dim() == 0) return b.g();
@@ -142,11 +186,19 @@ Tensor truth(Reduction kind, const Tensor& x, const OptDims& dim, bool keepdim) 
 
 template <Reduction Kind>
 void define_truth(Table& t, const std::string& name) {
-  t.op("aten::" + name + "(Tensor self) -> Tensor").out("all_out").shape(reduce_shape_bool)
+  t.op("aten::" + name + "(Tensor self) -> Tensor")
+      .out("all_out")
+      .shape(reduce_shape_bool)
       .kernel([](const Tensor& x) { return truth(Kind, x, {}, false); });
-  t.op("aten::" + name + ".dim(Tensor self, int dim, bool keepdim=False) -> Tensor").out("out").shape(reduce_shape_bool)
-      .kernel([](const Tensor& x, int64_t dim, bool keepdim) { return truth(Kind, x, Dims({dim}), keepdim); });
-  t.op("aten::" + name + ".dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor").out("dims_out").shape(reduce_shape_bool)
+  t.op("aten::" + name + ".dim(Tensor self, int dim, bool keepdim=False) -> Tensor")
+      .out("out")
+      .shape(reduce_shape_bool)
+      .kernel([](const Tensor& x, int64_t dim, bool keepdim) {
+        return truth(Kind, x, Dims({dim}), keepdim);
+      });
+  t.op("aten::" + name + ".dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor")
+      .out("dims_out")
+      .shape(reduce_shape_bool)
       .kernel([](const Tensor& x, OptDims dim, bool keepdim) {
         if (dim && dim->empty()) return Tensor(fn::ne(x, 0));  // no dimension at all
         return truth(Kind, x, dim, keepdim);
@@ -168,7 +220,8 @@ Reduction power_reduction(double p) {
   return Reduction::SumPower;
 }
 
-Tensor norm(const Tensor& input, double p, const OptDims& dim, bool keepdim, const OptDType& dtype) {
+Tensor norm(const Tensor& input, double p, const OptDims& dim, bool keepdim,
+            const OptDType& dtype) {
   Tensor x = dtype && *dtype != input.dtype() ? Tensor(fn::to(input, *dtype)) : input;
   if (is_complex(x.dtype())) x = fn::abs(x);
   DType result = x.dtype(), compute = reduction_compute_dtype(result);
@@ -184,14 +237,18 @@ Tensor norm(const Tensor& input, double p, const OptDims& dim, bool keepdim, con
   } else {
     r = reduce_to(power_reduction(p), x, dims, keepdim, compute, p);
   }
-  if (p == 2) call<"aten::sqrt_">(r);
-  else if (p != 0 && p != 1 && !std::isinf(p)) r = fn::pow(r, 1 / p);
+  if (p == 2)
+    call<"aten::sqrt_">(r);
+  else if (p != 0 && p != 1 && !std::isinf(p))
+    r = fn::pow(r, 1 / p);
   return r.dtype() == result ? r : Tensor(fn::to(r, result));
 }
 
 // The gradient of a norm for g and norm already spread over the reduced dimensions.
 Tensor norm_grad(const Tensor& g, const Tensor& x, double p, const Tensor& n, const Dims& dims) {
-  auto no_zero = [&](const Tensor& t, const Tensor& by) -> Tensor { return fn::masked_fill(t, fn::eq(by, 0), 0); };
+  auto no_zero = [&](const Tensor& t, const Tensor& by) -> Tensor {
+    return fn::masked_fill(t, fn::eq(by, 0), 0);
+  };
   if (p == 0) return zeros_of(x);
   if (p == 1) return Tensor(fn::sgn(x)) * g;
   if (p == 2) return g * no_zero(x / n, n);
@@ -202,7 +259,10 @@ Tensor norm_grad(const Tensor& g, const Tensor& x, double p, const Tensor& n, co
     return Tensor(fn::sgn(x)) * mask * (g / count);
   }
   Tensor scale = no_zero(g / Tensor(fn::pow(n, p - 1)), n);
-  if (p < 1) return Tensor(fn::masked_fill(Tensor(fn::sgn(x)) * Tensor(fn::pow(size, p - 1)), fn::eq(x, 0), 0)) * scale;
+  if (p < 1)
+    return Tensor(fn::masked_fill(Tensor(fn::sgn(x)) * Tensor(fn::pow(size, p - 1)), fn::eq(x, 0),
+                                  0)) *
+           scale;
   if (p < 2) return Tensor(fn::sgn(x)) * Tensor(fn::pow(size, p - 1)) * scale;
   return x * Tensor(fn::pow(size, p - 2)) * scale;
 }
@@ -216,50 +276,82 @@ Tensor norm_grad_of(const Backward& b, const std::string& order) {
   if (x.dtype() != b.g().dtype() && !is_complex(x.dtype())) x = fn::to(x, b.g().dtype());
   Value dim;
   bool keepdim = false;
-  if (order.size() > 1) { dim = b["dim"]; keepdim = b["keepdim"].to_bool(); }
+  if (order.size() > 1) {
+    dim = b["dim"];
+    keepdim = b["keepdim"].to_bool();
+  }
   OptDims dims;
   if (!dim.is_none()) dims = to_int_list(dim);
-  Tensor g = spread_reduced(b.g(), x.sizes(), dim, keepdim), n = spread_reduced(b.out(), x.sizes(), dim, keepdim);
+  Tensor g = spread_reduced(b.g(), x.sizes(), dim, keepdim),
+         n = spread_reduced(b.out(), x.sizes(), dim, keepdim);
   const Value p = order[0] == 'o' ? b["ord"] : b["p"];
   return norm_grad(g, x, power_of(p), n, reduced_dims(x, dims));
 }
 
 void check_norm_dtype(const Tensor& x, const char* name) {
   TORCHERE_CHECK(is_floating(x.dtype()) || is_complex(x.dtype()), name,
-                 "(): input dtype should be either floating point or complex. Got ", dtype_name(x.dtype()), " instead.");
+                 "(): input dtype should be either floating point or complex. Got ",
+                 dtype_name(x.dtype()), " instead.");
 }
 
 void define_norm(Table& t) {
   using OptScalar = std::optional<Scalar>;
-  t.op("aten::norm.Scalar(Tensor self, Scalar p=2) -> Tensor").out()
-      .kernel([](const Tensor& x, const Scalar& p) { check_norm_dtype(x, "norm"); return norm(x, p.to_double(), {}, false, {}); })
+  t.op("aten::norm.Scalar(Tensor self, Scalar p=2) -> Tensor")
+      .out()
+      .kernel([](const Tensor& x, const Scalar& p) {
+        check_norm_dtype(x, "norm");
+        return norm(x, p.to_double(), {}, false, {});
+      })
       .grad("self", "self result", [](const Backward& b) { return norm_grad_of(b, "p"); });
-  t.op("aten::norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool keepdim=False) -> Tensor").out("out").node_name("NormBackward1")
-      .kernel([](const Tensor& x, OptScalar p, Dims dim, bool keepdim) { check_norm_dtype(x, "norm"); return norm(x, power_of(p), dim, keepdim, {}); })
+  t.op("aten::norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool keepdim=False) -> Tensor")
+      .out("out")
+      .node_name("NormBackward1")
+      .kernel([](const Tensor& x, OptScalar p, Dims dim, bool keepdim) {
+        check_norm_dtype(x, "norm");
+        return norm(x, power_of(p), dim, keepdim, {});
+      })
       .grad("self", "self result", [](const Backward& b) { return norm_grad_of(b, "pd"); });
-  t.op("aten::norm.ScalarOpt_dtype(Tensor self, Scalar? p, *, ScalarType dtype) -> Tensor").out().node_name("NormBackward2")
-      .kernel([](const Tensor& x, OptScalar p, DType dtype) { return norm(x, power_of(p), {}, false, dtype); })
+  t.op("aten::norm.ScalarOpt_dtype(Tensor self, Scalar? p, *, ScalarType dtype) -> Tensor")
+      .out()
+      .node_name("NormBackward2")
+      .kernel([](const Tensor& x, OptScalar p, DType dtype) {
+        return norm(x, power_of(p), {}, false, dtype);
+      })
       .grad("self", "self result", [](const Backward& b) { return norm_grad_of(b, "p"); });
-  t.op("aten::norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool keepdim, *, ScalarType dtype) -> Tensor")
-      .out("dtype_out").node_name("NormBackward3")
-      .kernel([](const Tensor& x, OptScalar p, Dims dim, bool keepdim, DType dtype) { return norm(x, power_of(p), dim, keepdim, dtype); })
+  t.op("aten::norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool keepdim, *, "
+       "ScalarType dtype) -> Tensor")
+      .out("dtype_out")
+      .node_name("NormBackward3")
+      .kernel([](const Tensor& x, OptScalar p, Dims dim, bool keepdim, DType dtype) {
+        return norm(x, power_of(p), dim, keepdim, dtype);
+      })
       .grad("self", "self result", [](const Backward& b) { return norm_grad_of(b, "pd"); });
-  t.op("aten::linalg_vector_norm(Tensor self, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor").out()
+  t.op("aten::linalg_vector_norm(Tensor self, Scalar ord=2, int[1]? dim=None, bool keepdim=False, "
+       "*, ScalarType? dtype=None) -> Tensor")
+      .out()
       .kernel([](const Tensor& x, const Scalar& ord, OptDims dim, bool keepdim, OptDType dtype) {
-        TORCHERE_CHECK(is_floating(x.dtype()) || is_complex(x.dtype()),
-                       "linalg.vector_norm: Expected a floating point or complex tensor as input. Got ", dtype_name(x.dtype()));
+        TORCHERE_CHECK(
+            is_floating(x.dtype()) || is_complex(x.dtype()),
+            "linalg.vector_norm: Expected a floating point or complex tensor as input. Got ",
+            dtype_name(x.dtype()));
         return norm(x, ord.to_double(), dim, keepdim, dtype);
       })
       .grad("self", "self result", [](const Backward& b) { return norm_grad_of(b, "od"); });
-  t.op("aten::frobenius_norm.dim(Tensor self, int[1] dim, bool keepdim=False) -> Tensor").out("out").composite()
+  t.op("aten::frobenius_norm.dim(Tensor self, int[1] dim, bool keepdim=False) -> Tensor")
+      .out("out")
+      .composite()
       .kernel([](const Tensor& x, Dims dim, bool keepdim) -> Tensor {
         return call<"aten::linalg_vector_norm">(x, 2., dim, keepdim);
       });
-  t.op("aten::dist(Tensor self, Tensor other, Scalar p=2) -> Tensor").out()
-      .kernel([](const Tensor& x, const Tensor& y, const Scalar& p) { return norm(x - y, p.to_double(), {}, false, {}); })
+  t.op("aten::dist(Tensor self, Tensor other, Scalar p=2) -> Tensor")
+      .out()
+      .kernel([](const Tensor& x, const Tensor& y, const Scalar& p) {
+        return norm(x - y, p.to_double(), {}, false, {});
+      })
       .grads("self other", "self other result", [](const Backward& b) -> Grads {
         Tensor x = b.t("self") - b.t("other");
-        Tensor g = norm_grad(b.g(), x, b["p"].to_scalar().to_double(), b.out(), reduced_dims(x, OptDims()));
+        Tensor g = norm_grad(b.g(), x, b["p"].to_scalar().to_double(), b.out(),
+                             reduced_dims(x, OptDims()));
         return {g, -g};
       });
 }
@@ -271,10 +363,16 @@ void define_reduce(Table& t) {
   define_prod(t);
   define_truth<Reduction::Any>(t, "any");
   define_truth<Reduction::All>(t, "all");
-  t.op("aten::count_nonzero.dim_IntList(Tensor self, int[] dim) -> Tensor").out().shape(reduce_shape_index)
+  t.op("aten::count_nonzero.dim_IntList(Tensor self, int[] dim) -> Tensor")
+      .out()
+      .shape(reduce_shape_index)
       .kernel([](const Tensor& x, Dims dim) { return count_nonzero(x, dim); });
-  t.op("aten::count_nonzero(Tensor self, int? dim=None) -> Tensor").out().shape(reduce_shape_index)
-      .kernel([](const Tensor& x, std::optional<int64_t> dim) { return count_nonzero(x, dim ? OptDims(Dims({*dim})) : OptDims()); });
+  t.op("aten::count_nonzero(Tensor self, int? dim=None) -> Tensor")
+      .out()
+      .shape(reduce_shape_index)
+      .kernel([](const Tensor& x, std::optional<int64_t> dim) {
+        return count_nonzero(x, dim ? OptDims(Dims({*dim})) : OptDims());
+      });
   define_norm(t);
 }
 

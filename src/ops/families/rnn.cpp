@@ -20,13 +20,15 @@ struct State {
 
 std::vector<Tensor> chunks(const Tensor& t, int64_t n) {
   std::vector<Tensor> r = fn::split(t, t.sizes().back() / n, -1);
-  TORCHERE_CHECK(int64_t(r.size()) == n, "the gates of a recurrent cell are ", n, " equal parts, but they have sizes ", sizes_text(t.sizes()));
+  TORCHERE_CHECK(int64_t(r.size()) == n, "the gates of a recurrent cell are ", n,
+                 " equal parts, but they have sizes ", sizes_text(t.sizes()));
   return r;
 }
 
 State lstm_gates(const Tensor& gates, const Tensor& c) {
   std::vector<Tensor> g = chunks(gates, 4);
-  Tensor in = fn::sigmoid(g[0]), forget = fn::sigmoid(g[1]), cell = fn::tanh(g[2]), out = fn::sigmoid(g[3]);
+  Tensor in = fn::sigmoid(g[0]), forget = fn::sigmoid(g[1]), cell = fn::tanh(g[2]),
+         out = fn::sigmoid(g[3]);
   Tensor next = forget * c + in * cell;
   return {out * Tensor(fn::tanh(next)), next};
 }
@@ -35,17 +37,21 @@ State lstm_gates(const Tensor& gates, const Tensor& c) {
 State step(Kind kind, const Tensor& x, const State& s, const Weights& w) {
   Tensor h = fn::linear(s.h, w.hh, w.b_hh);
   switch (kind) {
-    case Kind::Tanh: return {fn::tanh(x + h), {}};
-    case Kind::Relu: return {fn::relu(x + h), {}};
+    case Kind::Tanh:
+      return {fn::tanh(x + h), {}};
+    case Kind::Relu:
+      return {fn::relu(x + h), {}};
     case Kind::Lstm: {
       State next = lstm_gates(x + h, s.c);
       if (w.projection.defined()) next.h = fn::linear(next.h, w.projection);
       return next;
     }
-    case Kind::Gru: break;
+    case Kind::Gru:
+      break;
   }
   std::vector<Tensor> a = chunks(x, 3), b = chunks(h, 3);
-  Tensor reset = fn::sigmoid(a[0] + b[0]), update = fn::sigmoid(a[1] + b[1]), now = fn::tanh(a[2] + b[2] * reset);
+  Tensor reset = fn::sigmoid(a[0] + b[0]), update = fn::sigmoid(a[1] + b[1]),
+         now = fn::tanh(a[2] + b[2] * reset);
   return {(s.h - now) * update + now, {}};
 }
 
@@ -68,7 +74,8 @@ LayerResult run_padded(Kind kind, const Tensor& input, State s, const Weights& w
 }
 
 // Steps of a packed one: step t has sizes[t] rows, those of the longest sequences first.
-LayerResult run_packed(Kind kind, const Tensor& data, const std::vector<int64_t>& sizes, const State& start, const Weights& w, bool reverse) {
+LayerResult run_packed(Kind kind, const Tensor& data, const std::vector<int64_t>& sizes,
+                       const State& start, const Weights& w, bool reverse) {
   Tensor x = fn::linear(data, w.ih, w.b_ih);
   const size_t steps = sizes.size();
   std::vector<int64_t> offset(steps + 1, 0);
@@ -79,7 +86,8 @@ LayerResult run_packed(Kind kind, const Tensor& data, const std::vector<int64_t>
     return State{rows_of(s.h, from, to), lstm ? rows_of(s.c, from, to) : Tensor()};
   };
   auto join = [&](const State& a, const State& b) {
-    return State{fn::cat(std::vector<Tensor>{a.h, b.h}, 0), lstm ? Tensor(fn::cat(std::vector<Tensor>{a.c, b.c}, 0)) : Tensor()};
+    return State{fn::cat(std::vector<Tensor>{a.h, b.h}, 0),
+                 lstm ? Tensor(fn::cat(std::vector<Tensor>{a.c, b.c}, 0)) : Tensor()};
   };
   State s;
   if (reverse) {
@@ -116,13 +124,17 @@ struct Network {
 };
 
 std::vector<Weights> read_weights(const Network& n, const std::vector<Tensor>& p) {
-  const bool projected = n.kind == Kind::Lstm && p.size() == size_t(n.layers * (n.bidirectional ? 2 : 1) * (n.biases ? 5 : 3));
+  const bool projected =
+      n.kind == Kind::Lstm &&
+      p.size() == size_t(n.layers * (n.bidirectional ? 2 : 1) * (n.biases ? 5 : 3));
   const size_t each = (n.biases ? 4 : 2) + (projected ? 1 : 0);
-  TORCHERE_CHECK(p.size() % each == 0 && p.size() / each == size_t(n.layers * (n.bidirectional ? 2 : 1)),
-                 "got an incorrect number of RNN parameters");
+  TORCHERE_CHECK(
+      p.size() % each == 0 && p.size() / each == size_t(n.layers * (n.bidirectional ? 2 : 1)),
+      "got an incorrect number of RNN parameters");
   std::vector<Weights> out;
   for (size_t i = 0; i < p.size(); i += each)
-    out.push_back({p[i], p[i + 1], n.biases ? p[i + 2] : Tensor(), n.biases ? p[i + 3] : Tensor(), projected ? p[i + each - 1] : Tensor()});
+    out.push_back({p[i], p[i + 1], n.biases ? p[i + 2] : Tensor(), n.biases ? p[i + 3] : Tensor(),
+                   projected ? p[i + each - 1] : Tensor()});
   return out;
 }
 
@@ -131,12 +143,14 @@ struct Output {
 };
 
 template <class Run>
-Output run_network(const Network& n, Tensor x, const Tensor& h0, const Tensor& c0, const std::vector<Tensor>& params, Run&& run) {
+Output run_network(const Network& n, Tensor x, const Tensor& h0, const Tensor& c0,
+                   const std::vector<Tensor>& params, Run&& run) {
   const std::vector<Weights> weights = read_weights(n, params);
   std::vector<Tensor> h = fn::unbind(h0, 0), c, last_h, last_c;
   if (c0.defined()) c = fn::unbind(c0, 0);
   const size_t directions = n.bidirectional ? 2 : 1;
-  TORCHERE_CHECK(h.size() == weights.size(), "Expected hidden size with ", weights.size(), " layers, got ", h.size());
+  TORCHERE_CHECK(h.size() == weights.size(), "Expected hidden size with ", weights.size(),
+                 " layers, got ", h.size());
   for (size_t layer = 0; layer < size_t(n.layers); ++layer) {
     std::vector<Tensor> outs;
     for (size_t d = 0; d < directions; ++d) {
@@ -147,30 +161,35 @@ Output run_network(const Network& n, Tensor x, const Tensor& h0, const Tensor& c
       if (c0.defined()) last_c.push_back(r.last.c);
     }
     x = directions == 1 ? outs[0] : Tensor(fn::cat(outs, -1));
-    if (n.dropout != 0 && n.train && layer + 1 < size_t(n.layers)) x = fn::dropout(x, n.dropout, true);
+    if (n.dropout != 0 && n.train && layer + 1 < size_t(n.layers))
+      x = fn::dropout(x, n.dropout, true);
   }
   return {x, fn::stack(last_h), c0.defined() ? Tensor(fn::stack(last_c)) : Tensor()};
 }
 
-Output padded(const Network& n, const Tensor& input, const Tensor& h, const Tensor& c, const std::vector<Tensor>& params, bool batch_first) {
+Output padded(const Network& n, const Tensor& input, const Tensor& h, const Tensor& c,
+              const std::vector<Tensor>& params, bool batch_first) {
   TORCHERE_CHECK(input.dim() == 3, "input must have 3 dimensions, got ", input.dim());
   Tensor x = batch_first ? Tensor(fn::transpose(input, 0, 1)) : input;
   TORCHERE_CHECK(x.sizes()[0] > 0, "Expected sequence length to be larger than 0 in RNN");
-  Output r = run_network(n, x, h, c, params, [&](const Tensor& t, const State& s, const Weights& w, bool reverse) {
-    return run_padded(n.kind, t, s, w, reverse);
-  });
+  Output r = run_network(n, x, h, c, params,
+                         [&](const Tensor& t, const State& s, const Weights& w, bool reverse) {
+                           return run_padded(n.kind, t, s, w, reverse);
+                         });
   if (batch_first) r.output = fn::transpose(r.output, 0, 1);
   return r;
 }
 
-Output packed(const Network& n, const Tensor& data, const Tensor& batch_sizes, const Tensor& h, const Tensor& c, const std::vector<Tensor>& params) {
+Output packed(const Network& n, const Tensor& data, const Tensor& batch_sizes, const Tensor& h,
+              const Tensor& c, const std::vector<Tensor>& params) {
   Tensor counts = contiguous(batch_sizes);
   const int64_t* p = counts.data<int64_t>();
   std::vector<int64_t> sizes(p, p + counts.numel());
   TORCHERE_CHECK(!sizes.empty(), "Expected sequence length to be larger than 0 in RNN");
-  return run_network(n, data, h, c, params, [&](const Tensor& t, const State& s, const Weights& w, bool reverse) {
-    return run_packed(n.kind, t, sizes, s, w, reverse);
-  });
+  return run_network(n, data, h, c, params,
+                     [&](const Tensor& t, const State& s, const Weights& w, bool reverse) {
+                       return run_packed(n.kind, t, sizes, s, w, reverse);
+                     });
 }
 
 using Pair = std::tuple<Tensor, Tensor>;
@@ -178,28 +197,34 @@ using Triple = std::tuple<Tensor, Tensor, Tensor>;
 using Params = std::vector<Tensor>;
 
 template <Kind K>
-Pair over_input(const Tensor& x, const Tensor& h, const Params& p, bool biases, int64_t layers, double dropout, bool train, bool both, bool batch_first) {
+Pair over_input(const Tensor& x, const Tensor& h, const Params& p, bool biases, int64_t layers,
+                double dropout, bool train, bool both, bool batch_first) {
   Output r = padded({K, biases, layers, dropout, train, both}, x, h, Tensor(), p, batch_first);
   return {r.output, r.h};
 }
 template <Kind K>
-Pair over_data(const Tensor& x, const Tensor& sizes, const Tensor& h, const Params& p, bool biases, int64_t layers, double dropout, bool train, bool both) {
+Pair over_data(const Tensor& x, const Tensor& sizes, const Tensor& h, const Params& p, bool biases,
+               int64_t layers, double dropout, bool train, bool both) {
   Output r = packed({K, biases, layers, dropout, train, both}, x, sizes, h, Tensor(), p);
   return {r.output, r.h};
 }
-Triple lstm_input(const Tensor& x, const Params& hx, const Params& p, bool biases, int64_t layers, double dropout, bool train, bool both, bool batch_first) {
+Triple lstm_input(const Tensor& x, const Params& hx, const Params& p, bool biases, int64_t layers,
+                  double dropout, bool train, bool both, bool batch_first) {
   TORCHERE_CHECK(hx.size() == 2, "lstm expects two hidden states");
-  Output r = padded({Kind::Lstm, biases, layers, dropout, train, both}, x, hx[0], hx[1], p, batch_first);
+  Output r =
+      padded({Kind::Lstm, biases, layers, dropout, train, both}, x, hx[0], hx[1], p, batch_first);
   return {r.output, r.h, r.c};
 }
-Triple lstm_data(const Tensor& x, const Tensor& sizes, const Params& hx, const Params& p, bool biases, int64_t layers, double dropout, bool train, bool both) {
+Triple lstm_data(const Tensor& x, const Tensor& sizes, const Params& hx, const Params& p,
+                 bool biases, int64_t layers, double dropout, bool train, bool both) {
   TORCHERE_CHECK(hx.size() == 2, "lstm expects two hidden states");
   Output r = packed({Kind::Lstm, biases, layers, dropout, train, both}, x, sizes, hx[0], hx[1], p);
   return {r.output, r.h, r.c};
 }
 
 template <Kind K>
-Tensor cell(const Tensor& x, const Tensor& h, const Tensor& ih, const Tensor& hh, const Tensor& b_ih, const Tensor& b_hh) {
+Tensor cell(const Tensor& x, const Tensor& h, const Tensor& ih, const Tensor& hh,
+            const Tensor& b_ih, const Tensor& b_hh) {
   Weights w{ih, hh, b_ih, b_hh, {}};
   return step(K, fn::linear(x, ih, b_ih), {h, {}}, w).h;
 }
@@ -207,18 +232,26 @@ Tensor cell(const Tensor& x, const Tensor& h, const Tensor& ih, const Tensor& hh
 // --- Packing ---
 
 Pair pack(const Tensor& input, const Tensor& lengths, bool batch_first) {
-  TORCHERE_CHECK(lengths.dtype() == DType::Long, "'lengths' argument should be a 1D CPU int64 tensor, but got ", lengths.dim(), "D cpu ",
-                 dtype_name(lengths.dtype()), " tensor");
+  TORCHERE_CHECK(lengths.dtype() == DType::Long,
+                 "'lengths' argument should be a 1D CPU int64 tensor, but got ", lengths.dim(),
+                 "D cpu ", dtype_name(lengths.dtype()), " tensor");
   Tensor x = batch_first ? Tensor(fn::transpose(input, 0, 1)) : input, n = contiguous(lengths);
   const int64_t batch = x.sizes()[1], *len = n.data<int64_t>();
-  TORCHERE_CHECK(n.numel() == batch, "Expected `len(lengths)` to be equal to batch_size, but got ", n.numel(), " (batch_size=", batch, ")");
+  TORCHERE_CHECK(n.numel() == batch, "Expected `len(lengths)` to be equal to batch_size, but got ",
+                 n.numel(), " (batch_size=", batch, ")");
   TORCHERE_CHECK(x.numel() > 0, "Cannot pack empty tensors.");
   for (int64_t i = 0; i < batch; ++i) {
-    TORCHERE_CHECK(len[i] > 0, "Length of all samples has to be greater than 0, but found an element in 'lengths' that is <= 0");
-    TORCHERE_CHECK(i == 0 || len[i - 1] >= len[i], "`lengths` array must be sorted in decreasing order when `enforce_sorted` is True. You can pass "
-                   "`enforce_sorted=False` to pack_padded_sequence and/or pack_sequence to sidestep this requirement if you do not need ONNX exportability.");
+    TORCHERE_CHECK(len[i] > 0,
+                   "Length of all samples has to be greater than 0, but found an element in "
+                   "'lengths' that is <= 0");
+    TORCHERE_CHECK(i == 0 || len[i - 1] >= len[i],
+                   "`lengths` array must be sorted in decreasing order when `enforce_sorted` is "
+                   "True. You can pass "
+                   "`enforce_sorted=False` to pack_padded_sequence and/or pack_sequence to "
+                   "sidestep this requirement if you do not need ONNX exportability.");
   }
-  TORCHERE_CHECK(len[0] <= x.sizes()[0], "Expected `lengths` to be at most the sequence length ", x.sizes()[0], ", but got ", len[0]);
+  TORCHERE_CHECK(len[0] <= x.sizes()[0], "Expected `lengths` to be at most the sequence length ",
+                 x.sizes()[0], ", but got ", len[0]);
   std::vector<Tensor> steps;
   Tensor sizes = empty_tensor({len[0]}, DType::Long);
   for (int64_t t = 0; t < len[0]; ++t) {
@@ -230,11 +263,15 @@ Pair pack(const Tensor& input, const Tensor& lengths, bool batch_first) {
   return {fn::cat(steps, 0), sizes};
 }
 
-Pair unpack(const Tensor& data, const Tensor& batch_sizes, bool batch_first, const Scalar& padding, int64_t total) {
+Pair unpack(const Tensor& data, const Tensor& batch_sizes, bool batch_first, const Scalar& padding,
+            int64_t total) {
   Tensor sizes = contiguous(batch_sizes);
   const int64_t *n = sizes.data<int64_t>(), steps = sizes.numel(), batch = n[0];
-  TORCHERE_CHECK(total <= 0 || total >= steps, "Expected total_length to be at least the length of the longest sequence in input, but got "
-                 "total_length=", total, " and max sequence length being ", steps);
+  TORCHERE_CHECK(
+      total <= 0 || total >= steps,
+      "Expected total_length to be at least the length of the longest sequence in input, but got "
+      "total_length=",
+      total, " and max sequence length being ", steps);
   const int64_t length = total > 0 ? total : steps;
   Tensor lengths = empty_tensor({batch}, DType::Long);
   std::vector<Tensor> rows;
@@ -260,12 +297,25 @@ Pair unpack(const Tensor& data, const Tensor& batch_sizes, bool batch_first, con
 
 template <Kind K>
 void define_kind(Table& t, const std::string& name) {
-  t.op("aten::" + name + ".input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool "
-       "bidirectional, bool batch_first) -> (Tensor, Tensor)").composite().random().template kernel<over_input<K>>();
-  t.op("aten::" + name + ".data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, "
-       "bool train, bool bidirectional) -> (Tensor, Tensor)").composite().random().template kernel<over_data<K>>();
-  t.op("aten::" + name + "_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor")
-      .composite().template kernel<cell<K>>();
+  t.op("aten::" + name +
+       ".input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float "
+       "dropout, bool train, bool "
+       "bidirectional, bool batch_first) -> (Tensor, Tensor)")
+      .composite()
+      .random()
+      .template kernel<over_input<K>>();
+  t.op("aten::" + name +
+       ".data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int "
+       "num_layers, float dropout, "
+       "bool train, bool bidirectional) -> (Tensor, Tensor)")
+      .composite()
+      .random()
+      .template kernel<over_data<K>>();
+  t.op("aten::" + name +
+       "_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? "
+       "b_hh=None) -> Tensor")
+      .composite()
+      .template kernel<cell<K>>();
 }
 
 }  // namespace
@@ -274,20 +324,37 @@ void define_rnn(Table& t) {
   define_kind<Kind::Tanh>(t, "rnn_tanh");
   define_kind<Kind::Relu>(t, "rnn_relu");
   define_kind<Kind::Gru>(t, "gru");
-  t.op("aten::lstm.input(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool "
-       "bidirectional, bool batch_first) -> (Tensor, Tensor, Tensor)").composite().random().kernel<lstm_input>();
-  t.op("aten::lstm.data(Tensor data, Tensor batch_sizes, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool "
-       "train, bool bidirectional) -> (Tensor, Tensor, Tensor)").composite().random().kernel<lstm_data>();
-  t.op("aten::lstm_cell(Tensor input, Tensor[] hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> (Tensor, Tensor)")
+  t.op("aten::lstm.input(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, int "
+       "num_layers, float dropout, bool train, bool "
+       "bidirectional, bool batch_first) -> (Tensor, Tensor, Tensor)")
       .composite()
-      .kernel([](const Tensor& x, const Params& hx, const Tensor& ih, const Tensor& hh, const Tensor& b_ih, const Tensor& b_hh) -> Pair {
+      .random()
+      .kernel<lstm_input>();
+  t.op("aten::lstm.data(Tensor data, Tensor batch_sizes, Tensor[] hx, Tensor[] params, bool "
+       "has_biases, int num_layers, float dropout, bool "
+       "train, bool bidirectional) -> (Tensor, Tensor, Tensor)")
+      .composite()
+      .random()
+      .kernel<lstm_data>();
+  t.op("aten::lstm_cell(Tensor input, Tensor[] hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, "
+       "Tensor? b_hh=None) -> (Tensor, Tensor)")
+      .composite()
+      .kernel([](const Tensor& x, const Params& hx, const Tensor& ih, const Tensor& hh,
+                 const Tensor& b_ih, const Tensor& b_hh) -> Pair {
         TORCHERE_CHECK(hx.size() == 2, "lstm_cell expects two hidden states");
-        State s = step(Kind::Lstm, fn::linear(x, ih, b_ih), {hx[0], hx[1]}, {ih, hh, b_ih, b_hh, {}});
+        State s =
+            step(Kind::Lstm, fn::linear(x, ih, b_ih), {hx[0], hx[1]}, {ih, hh, b_ih, b_hh, {}});
         return {s.h, s.c};
       });
-  t.op("aten::_pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first) -> (Tensor, Tensor)").composite().kernel<pack>();
-  t.op("aten::_pad_packed_sequence(Tensor data, Tensor batch_sizes, bool batch_first, Scalar padding_value, int total_length) -> (Tensor, "
-       "Tensor)").composite().kernel<unpack>();
+  t.op("aten::_pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first) -> (Tensor, "
+       "Tensor)")
+      .composite()
+      .kernel<pack>();
+  t.op("aten::_pad_packed_sequence(Tensor data, Tensor batch_sizes, bool batch_first, Scalar "
+       "padding_value, int total_length) -> (Tensor, "
+       "Tensor)")
+      .composite()
+      .kernel<unpack>();
 }
 
 }  // namespace torchere

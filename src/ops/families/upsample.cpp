@@ -1,5 +1,6 @@
-// Resizing by interpolation: nearest, linear and cubic, over one to three dimensions. Each dimension
-// has a table of taps (places of the input and their weights); results are sums over their products.
+// Resizing by interpolation: nearest, linear and cubic, over one to three dimensions. Each
+// dimension has a table of taps (places of the input and their weights); results are sums over
+// their products.
 #include <algorithm>
 #include <cmath>
 
@@ -20,7 +21,8 @@ struct Taps {
 template <class S>
 S scale_of(int64_t in, int64_t out, bool align, const std::optional<double>& given) {
   if (align) return out > 1 ? static_cast<S>(in - 1) / static_cast<S>(out - 1) : S(0);
-  return given && *given > 0 ? static_cast<S>(1.0 / *given) : static_cast<S>(in) / static_cast<S>(out);
+  return given && *given > 0 ? static_cast<S>(1.0 / *given)
+                             : static_cast<S>(in) / static_cast<S>(out);
 }
 
 // The cubic kernel with a = −0.75 at the distances 1 + t, t, 1 − t, 2 − t.
@@ -42,7 +44,8 @@ Taps make_taps(Mode mode, int64_t in, int64_t out, bool align, const std::option
   t.count = mode == Mode::Linear ? 2 : mode == Mode::Cubic ? 4 : 1;
   for (int64_t o = 0; o < out; ++o) {
     if (t.count == 1) {
-      const S at = mode == Mode::Nearest ? std::floor(static_cast<S>(o) * scale) : std::floor((static_cast<S>(o) + S(0.5)) * scale);
+      const S at = mode == Mode::Nearest ? std::floor(static_cast<S>(o) * scale)
+                                         : std::floor((static_cast<S>(o) + S(0.5)) * scale);
       t.at.push_back(std::min(static_cast<int64_t>(at), in - 1));
       t.weight.push_back(1);
       continue;
@@ -77,9 +80,13 @@ struct Resize {
     std::array<Taps, 3> r;
     for (int i = 0; i < 3; ++i) {
       const int s = i - (3 - n);
-      if (s < 0) { r[size_t(i)] = {1, {0}, {1}}; continue; }
+      if (s < 0) {
+        r[size_t(i)] = {1, {0}, {1}};
+        continue;
+      }
       const size_t k = size_t(s);
-      r[size_t(i)] = d == DType::Double ? make_taps<double>(mode, in[k], out[k], align, scales[k]) : make_taps<float>(mode, in[k], out[k], align, scales[k]);
+      r[size_t(i)] = d == DType::Double ? make_taps<double>(mode, in[k], out[k], align, scales[k])
+                                        : make_taps<float>(mode, in[k], out[k], align, scales[k]);
     }
     return r;
   }
@@ -89,7 +96,8 @@ struct Resize {
 template <class F>
 void for_each_tap(const std::array<Taps, 3>& t, const Resize& r, F&& f) {
   const int64_t width = r.in[size_t(r.n - 1)], height = r.n > 1 ? r.in[size_t(r.n - 2)] : 1;
-  const size_t nz = t[0].at.size() / size_t(t[0].count), ny = t[1].at.size() / size_t(t[1].count), nx = t[2].at.size() / size_t(t[2].count);
+  const size_t nz = t[0].at.size() / size_t(t[0].count), ny = t[1].at.size() / size_t(t[1].count),
+               nx = t[2].at.size() / size_t(t[2].count);
   int64_t o = 0;
   for (size_t z = 0; z < nz; ++z)
     for (size_t y = 0; y < ny; ++y)
@@ -98,24 +106,44 @@ void for_each_tap(const std::array<Taps, 3>& t, const Resize& r, F&& f) {
           for (size_t b = y * size_t(t[1].count); b < (y + 1) * size_t(t[1].count); ++b) {
             const int64_t row = (t[0].at[a] * height + t[1].at[b]) * width;
             const double w = t[0].weight[a] * t[1].weight[b];
-            for (size_t c = x * size_t(t[2].count); c < (x + 1) * size_t(t[2].count); ++c) f(o, row + t[2].at[c], w * t[2].weight[c]);
+            for (size_t c = x * size_t(t[2].count); c < (x + 1) * size_t(t[2].count); ++c)
+              f(o, row + t[2].at[c], w * t[2].weight[c]);
           }
 }
 
-template <class T> struct Sum { using type = T; };
-template <> struct Sum<Half> { using type = float; };
-template <> struct Sum<BFloat16> { using type = float; };
-template <> struct Sum<uint8_t> { using type = float; };
+template <class T>
+struct Sum {
+  using type = T;
+};
+template <>
+struct Sum<Half> {
+  using type = float;
+};
+template <>
+struct Sum<BFloat16> {
+  using type = float;
+};
+template <>
+struct Sum<uint8_t> {
+  using type = float;
+};
 
 template <class F>
 void dispatch_resize(DType d, F&& f) {
   switch (d) {
-    case DType::Float: return f(float());
-    case DType::Double: return f(double());
-    case DType::Half: return f(Half());
-    case DType::BFloat16: return f(BFloat16());
-    case DType::Byte: return f(uint8_t());
-    default: fail(ErrorKind::NotImplemented, "\"compute_indices_weights\" not implemented for '", dtype_name(d), "'");
+    case DType::Float:
+      return f(float());
+    case DType::Double:
+      return f(double());
+    case DType::Half:
+      return f(Half());
+    case DType::BFloat16:
+      return f(BFloat16());
+    case DType::Byte:
+      return f(uint8_t());
+    default:
+      fail(ErrorKind::NotImplemented, "\"compute_indices_weights\" not implemented for '",
+           dtype_name(d), "'");
   }
 }
 
@@ -125,7 +153,8 @@ Tensor resize(const Tensor& x, const Resize& r, bool backward) {
   const Dims& target = backward ? r.in : r.out;
   for (int d = 0; d < r.n; ++d) sizes[size_t(2 + d)] = target[size_t(d)];
   Tensor rows = contiguous(x), out = empty_tensor(sizes, x.dtype());
-  const int64_t planes = sizes[0] * sizes[1], from_area = planes ? x.numel() / planes : 0, to_area = planes ? out.numel() / planes : 0;
+  const int64_t planes = sizes[0] * sizes[1], from_area = planes ? x.numel() / planes : 0,
+                to_area = planes ? out.numel() / planes : 0;
   const auto taps = r.taps(x.dtype());
   dispatch_resize(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
@@ -134,12 +163,20 @@ Tensor resize(const Tensor& x, const Resize& r, bool backward) {
     for (int64_t p = 0; p < planes; ++p) {
       std::vector<S> sum(size_t(to_area), S(0));
       const T* from = rows.data<T>() + p * from_area;
-      if (backward) for_each_tap(taps, r, [&](int64_t o, int64_t i, double w) { sum[size_t(i)] += static_cast<S>(from[o]) * static_cast<S>(w); });
-      else for_each_tap(taps, r, [&](int64_t o, int64_t i, double w) { sum[size_t(o)] += static_cast<S>(from[i]) * static_cast<S>(w); });
+      if (backward)
+        for_each_tap(taps, r, [&](int64_t o, int64_t i, double w) {
+          sum[size_t(i)] += static_cast<S>(from[o]) * static_cast<S>(w);
+        });
+      else
+        for_each_tap(taps, r, [&](int64_t o, int64_t i, double w) {
+          sum[size_t(o)] += static_cast<S>(from[i]) * static_cast<S>(w);
+        });
       T* to = out.data<T>() + p * to_area;
       for (int64_t i = 0; i < to_area; ++i) {
-        if constexpr (std::is_same_v<T, uint8_t>) to[i] = static_cast<T>(std::clamp(std::nearbyint(sum[size_t(i)]), 0.0f, 255.0f));
-        else to[i] = static_cast<T>(sum[size_t(i)]);
+        if constexpr (std::is_same_v<T, uint8_t>)
+          to[i] = static_cast<T>(std::clamp(std::nearbyint(sum[size_t(i)]), 0.0f, 255.0f));
+        else
+          to[i] = static_cast<T>(sum[size_t(i)]);
       }
     }
   });
@@ -177,11 +214,14 @@ void forward_kernel(const Op&, const Call& c) {
   const Tensor& x = c.argument(0).to_tensor();
   Resize r = read<M, N>(c, 2);
   r.out = to_int_list(c.argument(1));
-  TORCHERE_CHECK(r.out.size() == size_t(N), "It is expected output_size equals to ", N, ", but got size ", r.out.size());
-  TORCHERE_CHECK(x.dim() == N + 2, "It is expected input_size equals to ", N + 2, ", but got size ", x.dim());
+  TORCHERE_CHECK(r.out.size() == size_t(N), "It is expected output_size equals to ", N,
+                 ", but got size ", r.out.size());
+  TORCHERE_CHECK(x.dim() == N + 2, "It is expected input_size equals to ", N + 2, ", but got size ",
+                 x.dim());
   r.in = Dims(x.sizes().slice(2, N));
   for (int d = 0; d < N; ++d)
-    TORCHERE_CHECK(r.in[size_t(d)] > 0 && r.out[size_t(d)] > 0, "Input and output sizes should be greater than 0, but got input ",
+    TORCHERE_CHECK(r.in[size_t(d)] > 0 && r.out[size_t(d)] > 0,
+                   "Input and output sizes should be greater than 0, but got input ",
                    sizes_text(r.in), " output ", sizes_text(r.out));
   c.result(0) = Value(resize(x, r, false));
 }
@@ -192,14 +232,21 @@ void backward_kernel(const Op&, const Call& c) {
   Resize r = read<M, N>(c, 3);
   r.out = to_int_list(c.argument(1));
   Dims in = to_int_list(c.argument(2));
-  TORCHERE_CHECK(r.out.size() == size_t(N), "It is expected output_size equals to ", N, ", but got size ", r.out.size());
-  TORCHERE_CHECK(in.size() == size_t(N + 2), "It is expected input_size equals to ", N + 2, ", but got size ", in.size());
-  TORCHERE_CHECK(g.dim() == N + 2, "Expected grad_output to be a tensor of dimension ", N + 2, " but got: dimension ", g.dim());
+  TORCHERE_CHECK(r.out.size() == size_t(N), "It is expected output_size equals to ", N,
+                 ", but got size ", r.out.size());
+  TORCHERE_CHECK(in.size() == size_t(N + 2), "It is expected input_size equals to ", N + 2,
+                 ", but got size ", in.size());
+  TORCHERE_CHECK(g.dim() == N + 2, "Expected grad_output to be a tensor of dimension ", N + 2,
+                 " but got: dimension ", g.dim());
   for (int d = 0; d < N + 2; ++d) {
-    const int64_t expected = d < 2 ? in[size_t(d)] : r.out[size_t(d - 2)], got = g.sizes()[size_t(d)];
-    TORCHERE_CHECK(got == expected, "Expected grad_output to have the same shape as output; output.size(", d, ") = ", expected,
-                   " but got grad_output.size(", d, ") = ", got);
-    TORCHERE_CHECK(d < 2 || in[size_t(d)] > 0, "Input and output sizes should be greater than 0, but got input ", sizes_text(in));
+    const int64_t expected = d < 2 ? in[size_t(d)] : r.out[size_t(d - 2)],
+                  got = g.sizes()[size_t(d)];
+    TORCHERE_CHECK(got == expected,
+                   "Expected grad_output to have the same shape as output; output.size(", d,
+                   ") = ", expected, " but got grad_output.size(", d, ") = ", got);
+    TORCHERE_CHECK(d < 2 || in[size_t(d)] > 0,
+                   "Input and output sizes should be greater than 0, but got input ",
+                   sizes_text(in));
   }
   r.in = Dims(IntSpan(in).slice(2, N));
   c.result(0) = Value(resize(g, r, true));
@@ -207,9 +254,12 @@ void backward_kernel(const Op&, const Call& c) {
 
 template <int N>
 constexpr std::array<const char*, 3> scale_names() {
-  if constexpr (N == 1) return {"scales", "", ""};
-  else if constexpr (N == 2) return {"scales_h", "scales_w", ""};
-  else return {"scales_d", "scales_h", "scales_w"};
+  if constexpr (N == 1)
+    return {"scales", "", ""};
+  else if constexpr (N == 2)
+    return {"scales_h", "scales_w", ""};
+  else
+    return {"scales_d", "scales_h", "scales_w"};
 }
 
 template <Mode M, int N>
@@ -226,21 +276,26 @@ template <Mode M, int N>
 void vec_kernel(const Op&, const Call& c) {
   const Tensor& x = c.argument(0).to_tensor();
   const Value &size = c.argument(1), &factors = c.argument(aligns(M) ? 3 : 2);
-  TORCHERE_CHECK(size.is_none() != factors.is_none(), "Must specify exactly one of output_size and scale_factors");
-  TORCHERE_CHECK(x.dim() == N + 2, "It is expected input_size equals to ", N + 2, ", but got size ", x.dim());
+  TORCHERE_CHECK(size.is_none() != factors.is_none(),
+                 "Must specify exactly one of output_size and scale_factors");
+  TORCHERE_CHECK(x.dim() == N + 2, "It is expected input_size equals to ", N + 2, ", but got size ",
+                 x.dim());
   Dims out;
   std::vector<double> scales;
   if (!factors.is_none()) {
     scales = to_double_list(factors);
-    TORCHERE_CHECK(scales.size() == size_t(N), "scale_factors must have ", N, " entries, got ", scales.size());
-    for (int d = 0; d < N; ++d) out.push_back(int64_t(double(x.sizes()[size_t(2 + d)]) * scales[size_t(d)]));
+    TORCHERE_CHECK(scales.size() == size_t(N), "scale_factors must have ", N, " entries, got ",
+                   scales.size());
+    for (int d = 0; d < N; ++d)
+      out.push_back(int64_t(double(x.sizes()[size_t(2 + d)]) * scales[size_t(d)]));
   } else {
     out = to_int_list(size);
   }
   std::vector<Value> v{Value(x), list_of(IntSpan(out))};
   if constexpr (aligns(M)) v.push_back(c.argument(2));
   for (int d = 0; d < N; ++d) v.push_back(scales.empty() ? Value() : Value(scales[size_t(d)]));
-  c.result(0) = Value(Tensor(call_overload(op_table().get("aten::" + op_name(M, N)), v.data(), v.size())));
+  c.result(0) =
+      Value(Tensor(call_overload(op_table().get("aten::" + op_name(M, N)), v.data(), v.size())));
 }
 
 template <Mode M, int N>
@@ -248,13 +303,22 @@ void define_mode(Table& t) {
   const std::string name = op_name(M, N), align = aligns(M) ? ", bool align_corners" : "";
   std::string scales;
   for (int d = 0; d < N; ++d) scales += str(", float? ", scale_names<N>()[size_t(d)], "=None");
-  t.op("aten::" + name + str("(Tensor self, SymInt[", N, "] output_size") + align + scales + ") -> Tensor").out()
+  t.op("aten::" + name + str("(Tensor self, SymInt[", N, "] output_size") + align + scales +
+       ") -> Tensor")
+      .out()
       .raw_kernel(forward_kernel<M, N>)
-      .grad("self", "shape(self)", [](const Backward& b) { return call_other<M, N>(b, op_name(M, N) + "_backward", true); });
-  t.op("aten::" + name + str("_backward(Tensor grad_output, SymInt[", N, "] output_size, SymInt[", N + 2, "] input_size") + align + scales + ") -> Tensor")
+      .grad("self", "shape(self)", [](const Backward& b) {
+        return call_other<M, N>(b, op_name(M, N) + "_backward", true);
+      });
+  t.op("aten::" + name +
+       str("_backward(Tensor grad_output, SymInt[", N, "] output_size, SymInt[", N + 2,
+           "] input_size") +
+       align + scales + ") -> Tensor")
       .raw_kernel(backward_kernel<M, N>)
-      .grad("grad_output", "", [](const Backward& b) { return call_other<M, N>(b, op_name(M, N), false); });
-  t.op("aten::" + name + ".vec(Tensor input, SymInt[]? output_size" + align + ", float[]? scale_factors) -> Tensor")
+      .grad("grad_output", "",
+            [](const Backward& b) { return call_other<M, N>(b, op_name(M, N), false); });
+  t.op("aten::" + name + ".vec(Tensor input, SymInt[]? output_size" + align +
+       ", float[]? scale_factors) -> Tensor")
       .composite()
       .raw_kernel(vec_kernel<M, N>);
 }

@@ -22,7 +22,8 @@ TEST_CASE("memory of the caller's is shared and given back once") {
   std::vector<float> data = {1, 2, 3, 4};
   int freed = 0;
   {
-    auto t = torch::from_blob(data.data(), {2, 2}, [&](void* p) { freed += p == data.data(); }, torch::kFloat);
+    auto t = torch::from_blob(
+        data.data(), {2, 2}, [&](void* p) { freed += p == data.data(); }, torch::kFloat);
     auto view = t[1];
     t.reset();
     CHECK(freed == 0);

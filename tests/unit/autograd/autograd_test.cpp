@@ -29,7 +29,8 @@ void backward(const Tensor& t, bool retain = false, bool create = false) {
   run_backward({t}, {Tensor()}, {}, {.retain_graph = retain || create, .create_graph = create});
 }
 Tensor grad_of(const Tensor& t, const Tensor& x, bool create = false) {
-  return run_backward({t}, {Tensor()}, {x}, {.retain_graph = create, .create_graph = create, .accumulate = false})[0];
+  return run_backward({t}, {Tensor()}, {x},
+                      {.retain_graph = create, .create_graph = create, .accumulate = false})[0];
 }
 template <class F>
 std::string message_of(F f) {
@@ -40,7 +41,9 @@ std::string message_of(F f) {
   }
   return "no error";
 }
-bool holds(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+bool holds(const std::string& text, const char* part) {
+  return text.find(part) != std::string::npos;
+}
 using Doubles = std::vector<double>;
 
 }  // namespace
@@ -66,9 +69,12 @@ TEST_CASE("what may want a gradient, and what has which node") {
   CHECK(grad_fn(y)->name() == "MulBackward1");
   CHECK(grad_fn(fn::sum(y))->name() == "SumBackward0");
   Tensor whole = empty_tensor({2}, DType::Long);
-  CHECK(holds(message_of([&] { set_requires_grad(whole, true); }), "only Tensors of floating point"));
-  CHECK(holds(message_of([&] { set_requires_grad(y, false); }), "you can only change requires_grad flags of leaf variables."));
-  CHECK(message_of([&] { backward(y); }) == "grad can be implicitly created only for scalar outputs");
+  CHECK(
+      holds(message_of([&] { set_requires_grad(whole, true); }), "only Tensors of floating point"));
+  CHECK(holds(message_of([&] { set_requires_grad(y, false); }),
+              "you can only change requires_grad flags of leaf variables."));
+  CHECK(message_of([&] { backward(y); }) ==
+        "grad can be implicitly created only for scalar outputs");
   CHECK(message_of([&] { backward(vector({1})); }) ==
         "element 0 of tensors does not require grad and does not have a grad_fn");
 }
@@ -78,7 +84,8 @@ TEST_CASE("a graph is let go after its pass unless kept") {
   backward(y, true);
   backward(y);
   CHECK(values(grad(x)) == Doubles{4, 8, 12});
-  CHECK(holds(message_of([&] { backward(y); }), "Trying to backward through the graph a second time"));
+  CHECK(holds(message_of([&] { backward(y); }),
+              "Trying to backward through the graph a second time"));
   Tensor z = fn::sum(x + x);  // keeps no tensors: may run again
   backward(z);
   CHECK(message_of([&] { backward(z); }) == "no error");
@@ -88,8 +95,10 @@ TEST_CASE("a kept tensor that was written to is refused") {
   Tensor x = vector({1, 2, 3}, true), y = x * Scalar(2), z = fn::exp(y), s = fn::sum(y * y);
   call<"aten::add_.Scalar">(y, 1);
   std::string m = message_of([&] { backward(s); });
-  CHECK(holds(m, "one of the variables needed for gradient computation has been modified by an inplace operation: "
-                 "[torch.DoubleTensor [3]]"));
+  CHECK(holds(m,
+              "one of the variables needed for gradient computation has been modified by an "
+              "inplace operation: "
+              "[torch.DoubleTensor [3]]"));
   CHECK(holds(m, "is at version 1; expected version 0 instead"));
   CHECK(message_of([&] { backward(fn::sum(z)); }) == "no error");  // exp keeps its result, not y
   call<"aten::mul_.Scalar">(z, 2);
@@ -156,8 +165,15 @@ TEST_CASE("detached tensors share memory, not history") {
 TEST_CASE("hooks see and change gradients") {
   Tensor x = vector({1, 2}, true), y = x * Scalar(3);
   int calls = 0;
-  add_hook(y, [&](const Tensor& g) { ++calls; return Tensor(g * Scalar(2)); });
-  uint64_t number = add_hook(x, [&](const Tensor& g) { calls += 10; CHECK(values(g) == Doubles{6, 6}); return Tensor(); });
+  add_hook(y, [&](const Tensor& g) {
+    ++calls;
+    return Tensor(g * Scalar(2));
+  });
+  uint64_t number = add_hook(x, [&](const Tensor& g) {
+    calls += 10;
+    CHECK(values(g) == Doubles{6, 6});
+    return Tensor();
+  });
   backward(fn::sum(y), true);
   CHECK(calls == 11);
   CHECK(values(grad(x)) == Doubles{6, 6});
@@ -188,7 +204,8 @@ TEST_CASE("gradients of gradients, to the third order") {
 }
 
 TEST_CASE("chosen inputs alone, and those that took no part") {
-  Tensor x = vector({1, 2}, true), w = vector({3, 4}, true), unused = vector({1}, true), y = fn::sum(x * w);
+  Tensor x = vector({1, 2}, true), w = vector({3, 4}, true), unused = vector({1}, true),
+         y = fn::sum(x * w);
   BackwardOptions capture{.retain_graph = true, .accumulate = false};
   Grads g = run_backward({y}, {Tensor()}, {w}, capture);
   CHECK(values(g[0]) == Doubles{1, 2});
@@ -209,7 +226,10 @@ TEST_CASE("several roots with given gradients") {
   run_backward({a, b}, {vector({1, 10}), vector({1, 1})}, {}, {});
   CHECK(values(grad(x)) == Doubles{4, 24});
   Tensor y = x * Scalar(2);
-  CHECK(holds(message_of([&] { run_backward({y}, {vector({1, 2, 3})}, {}, {}); }), "Mismatch in shape: grad_output[0]"));
+  CHECK(holds(message_of([&] {
+                run_backward({y}, {vector({1, 2, 3})}, {}, {});
+              }),
+              "Mismatch in shape: grad_output[0]"));
 }
 
 TEST_CASE("broadcast gradients are summed, dtypes follow the leaf") {
@@ -243,6 +263,8 @@ TEST_CASE("operators without a derivative say so when it matters") {
   CHECK(!Tensor(fn::floor_divide(detach(x), 2)).requires_grad());
   CHECK(!Tensor(fn::gt(x, 2)).requires_grad());
   CHECK(!Tensor(fn::argmax(x)).requires_grad());
-  CHECK(holds(message_of([&] { call<"aten::add.out">(x, x, 1, vector({0, 0, 0})); }),
+  CHECK(holds(message_of([&] {
+                call<"aten::add.out">(x, x, 1, vector({0, 0, 0}));
+              }),
               "functions with out=... arguments don't support automatic differentiation"));
 }

@@ -38,10 +38,16 @@ inline const GradientException* exception_of(std::string_view name) {
 
 // Operators that PyTorch refuses complex numbers, or their derivative.
 inline bool leaves_out_complex(std::string_view name) {
-  constexpr std::string_view names[] = {
-      "aten::mse_loss", "aten::soft_margin_loss", "aten::norm.ScalarOpt_dtype", "aten::norm.ScalarOpt_dim_dtype",
-      "aten::scatter_reduce", "aten::scatter_reduce_", "aten::index_reduce", "aten::index_reduce_",
-      "aten::_softmax_backward_data", "aten::_log_softmax_backward_data"};
+  constexpr std::string_view names[] = {"aten::mse_loss",
+                                        "aten::soft_margin_loss",
+                                        "aten::norm.ScalarOpt_dtype",
+                                        "aten::norm.ScalarOpt_dim_dtype",
+                                        "aten::scatter_reduce",
+                                        "aten::scatter_reduce_",
+                                        "aten::index_reduce",
+                                        "aten::index_reduce_",
+                                        "aten::_softmax_backward_data",
+                                        "aten::_log_softmax_backward_data"};
   for (std::string_view n : names)
     if (n == name || n == name.substr(0, name.find('.'))) return true;
   return false;
@@ -51,10 +57,11 @@ inline bool leaves_out_complex(std::string_view name) {
 // (statistics, factors, buffers), without a derivative in PyTorch too.
 inline size_t differentiable_results(const Op& op) {
   static constexpr std::pair<const char*, size_t> counts[] = {
-      {"aten::log_sigmoid_forward", 1}, {"aten::native_batch_norm", 1},  {"aten::native_layer_norm", 1},
-      {"aten::native_group_norm", 1},   {"aten::_linalg_solve_ex", 1},   {"aten::_linalg_det", 1},
-      {"aten::_linalg_slogdet", 2},     {"aten::nll_loss_forward", 1},   {"aten::nll_loss2d_forward", 1},
-      {"aten::_native_batch_norm_legit", 1},
+      {"aten::log_sigmoid_forward", 1}, {"aten::native_batch_norm", 1},
+      {"aten::native_layer_norm", 1},   {"aten::native_group_norm", 1},
+      {"aten::_linalg_solve_ex", 1},    {"aten::_linalg_det", 1},
+      {"aten::_linalg_slogdet", 2},     {"aten::nll_loss_forward", 1},
+      {"aten::nll_loss2d_forward", 1},  {"aten::_native_batch_norm_legit", 1},
   };
   for (auto [name, n] : counts)
     if (op.name.str() == name) return n;

@@ -20,7 +20,9 @@ namespace {
 
 using Tensors = std::vector<Tensor>;
 
-bool continuous(const Tensor& t) { return t.defined() && (is_floating(t.dtype()) || is_complex(t.dtype())); }
+bool continuous(const Tensor& t) {
+  return t.defined() && (is_floating(t.dtype()) || is_complex(t.dtype()));
+}
 
 Tensor copy_of(const Tensor& t) {
   Tensor r = empty_tensor(t.sizes(), t.dtype());
@@ -30,19 +32,24 @@ Tensor copy_of(const Tensor& t) {
 
 // A direction or cotangent for t.
 Tensor random_like(const Tensor& t, samples::Numbers& numbers) {
-  return samples::tensor_of(is_complex(t.dtype()) ? 'z' : t.dtype() == DType::Float ? 'f' : 'n', Dims(t.sizes()), 0, numbers);
+  return samples::tensor_of(is_complex(t.dtype())       ? 'z'
+                            : t.dtype() == DType::Float ? 'f'
+                                                        : 'n',
+                            Dims(t.sizes()), 0, numbers);
 }
 
 // Re <a, b>: what a gradient and a step make together.
 double dot(const Tensor& a, const Tensor& b) {
   if (!a.defined() || !b.defined()) return 0;
   NoGrad guard;
-  Tensor x = empty_tensor(a.sizes(), DType::ComplexDouble), y = empty_tensor(a.sizes(), DType::ComplexDouble);
+  Tensor x = empty_tensor(a.sizes(), DType::ComplexDouble),
+         y = empty_tensor(a.sizes(), DType::ComplexDouble);
   copy_elements(x, a);
   copy_elements(y, b);
   double sum = 0;
   for (int64_t i = 0; i < x.numel(); ++i) {
-    std::complex<double> p = x.data<std::complex<double>>()[i], q = y.data<std::complex<double>>()[i];
+    std::complex<double> p = x.data<std::complex<double>>()[i],
+                         q = y.data<std::complex<double>>()[i];
     sum += p.real() * q.real() + p.imag() * q.imag();
   }
   return sum;
@@ -73,27 +80,32 @@ class Function {
     if (op.composite || op.grads.empty())
       for (size_t i = 0; i < op.arguments; ++i) arguments.insert(i);
     for (size_t i : arguments) {
-      if (op.schema.arguments[i].name.rfind("running_", 0) == 0) continue;  // statistics, without gradient
+      if (op.schema.arguments[i].name.rfind("running_", 0) == 0)
+        continue;  // statistics, without gradient
       const Value& v = sample_.at(i);
       if (v.is_tensor() && continuous(v.as_tensor())) places_.push_back({i, -1});
       if (!v.is_list()) continue;
       const auto& items = v.as<List>()->items;
       for (size_t k = 0; k < items.size(); ++k)
-        if (items[k].is_tensor() && continuous(items[k].as_tensor())) places_.push_back({i, int(k)});
+        if (items[k].is_tensor() && continuous(items[k].as_tensor()))
+          places_.push_back({i, int(k)});
     }
   }
   bool has_inputs() const { return !places_.empty(); }
   Tensors inputs() const {
     Tensors r;
     for (auto [i, k] : places_)
-      r.push_back(copy_of(k < 0 ? sample_[i].as_tensor() : sample_[i].as<List>()->items[size_t(k)].as_tensor()));
+      r.push_back(copy_of(k < 0 ? sample_[i].as_tensor()
+                                : sample_[i].as<List>()->items[size_t(k)].as_tensor()));
     return r;
   }
   Tensors operator()(const Tensors& x) const {
     Sample values = sample_;
     for (Value& v : values)
-      if (v.is_tensor() && v.as_tensor().defined()) v = Value(copy_of(v.as_tensor()));
-      else if (v.is_list()) v = Value(make_ref<List>(v.as<List>()->element_type, v.as<List>()->items));
+      if (v.is_tensor() && v.as_tensor().defined())
+        v = Value(copy_of(v.as_tensor()));
+      else if (v.is_list())
+        v = Value(make_ref<List>(v.as<List>()->element_type, v.as<List>()->items));
     for (size_t n = 0; n < places_.size(); ++n) {
       auto [i, k] = places_[n];
       (k < 0 ? values[i] : values[i].as<List>()->items[size_t(k)]) = Value(x[n]);
@@ -126,7 +138,10 @@ Tensors select(const Tensors& t, const std::vector<size_t>& which) {
   return r;
 }
 autograd::BackwardOptions options(bool create_graph) {
-  return {.retain_graph = create_graph, .create_graph = create_graph, .accumulate = false, .allow_unused = true};
+  return {.retain_graph = create_graph,
+          .create_graph = create_graph,
+          .accumulate = false,
+          .allow_unused = true};
 }
 bool close(double a, double b, double scale, double tolerance) {
   return std::fabs(a - b) <= tolerance * std::max({1.0, std::fabs(a), std::fabs(b), scale});
@@ -160,7 +175,8 @@ struct Check {
     want_gradients(x);
     Tensors out = f(x);
     for (size_t i = 0; i < out.size(); ++i)
-      if (i < differentiable_results(op) && continuous(out[i]) && out[i].requires_grad()) floating.push_back(i);
+      if (i < differentiable_results(op) && continuous(out[i]) && out[i].requires_grad())
+        floating.push_back(i);
     if (floating.empty()) return "";
     cotangents = random_like(select(out, floating), numbers);
     Tensors g = run_backward(select(out, floating), cotangents, x, options(false));
@@ -175,7 +191,8 @@ struct Check {
         return dot(cotangents, select(f(at), floating));
       });
       double found = dot(g, u);
-      if (!close(found, expected, 0, 2e-6)) return str("first order: found ", found, ", differences give ", expected);
+      if (!close(found, expected, 0, 2e-6))
+        return str("first order: found ", found, ", differences give ", expected);
     }
     return one_at_a_time(g);
   }
@@ -187,7 +204,10 @@ struct Check {
       autograd::set_requires_grad(own[i], true);
       Tensors out = select(f(own), floating), roots, v;
       for (size_t k = 0; k < out.size(); ++k)
-        if (out[k].requires_grad()) { roots.push_back(out[k]); v.push_back(cotangents[k]); }
+        if (out[k].requires_grad()) {
+          roots.push_back(out[k]);
+          v.push_back(cotangents[k]);
+        }
       if (roots.empty()) continue;
       Tensor g = run_backward(roots, v, {own[i]}, options(false))[0];
       Tensors u{random_like(x[i], numbers)};
@@ -205,7 +225,10 @@ struct Check {
     all.insert(all.end(), v.begin(), v.end());
     Tensors roots, w;
     for (size_t i = 0; i < g.size(); ++i)
-      if (g[i].defined() && g[i].requires_grad()) { roots.push_back(g[i]); w.push_back(weights[i]); }
+      if (g[i].defined() && g[i].requires_grad()) {
+        roots.push_back(g[i]);
+        w.push_back(weights[i]);
+      }
     Tensors found(all.size());
     if (!roots.empty()) found = run_backward(roots, w, all, options(false));
     size_t n = x.size();
@@ -216,7 +239,8 @@ struct Check {
       return dot(weights, gradients(point, cot, false));
     });
     double sum = dot(found, u);
-    if (!close(sum, expected, 0, 2e-5)) return str("second order: found ", sum, ", differences give ", expected);
+    if (!close(sum, expected, 0, 2e-5))
+      return str("second order: found ", sum, ", differences give ", expected);
     return "";
   }
 
@@ -226,11 +250,15 @@ struct Check {
     for (const Tensor& t : g) r.push_back(t.defined() ? random_like(t, numbers) : Tensor());
     return r;
   }
-  template <class F> double differences_of(const Tensors& at, const Tensors& u, F value) {
+  template <class F>
+  double differences_of(const Tensors& at, const Tensors& u, F value) {
     const double h = 1e-5;
     return (value(moved(at, u, h)) - value(moved(at, u, -h))) / (2 * h);
   }
-  template <class F> double difference(const Tensors& u, F value) { return differences_of(x, u, value); }
+  template <class F>
+  double difference(const Tensors& u, F value) {
+    return differences_of(x, u, value);
+  }
 };
 
 // What went wrong with one sample; empty where nothing did.
@@ -251,10 +279,12 @@ std::string check_sample(const Op& op, const Sample& sample, bool second, bool* 
 Sample complex_variant(const Sample& sample) {
   samples::Numbers numbers;
   auto widen = [&](Value& v) {
-    if (!v.is_tensor() || !v.as_tensor().defined() || v.as_tensor().dtype() != DType::Double) return;
+    if (!v.is_tensor() || !v.as_tensor().defined() || v.as_tensor().dtype() != DType::Double)
+      return;
     Tensor z = empty_tensor(v.as_tensor().sizes(), DType::ComplexDouble);
     copy_elements(z, v.as_tensor());
-    for (int64_t i = 0; i < z.numel(); ++i) z.data<std::complex<double>>()[i].imag(0.8 * numbers.next() - 0.4);
+    for (int64_t i = 0; i < z.numel(); ++i)
+      z.data<std::complex<double>>()[i].imag(0.8 * numbers.next() - 0.4);
     v = Value(z);
   };
   Sample out = sample;
@@ -280,7 +310,10 @@ TEST_CASE("table: every derivative against finite differences, first and second 
     bool differentiable = !op->grads.empty();
     if (is_out || op->not_differentiable || !(differentiable || op->composite)) continue;
     const GradientException* exception = exception_of(name);
-    if (exception && exception->order == 1) { ++left_out; continue; }
+    if (exception && exception->order == 1) {
+      ++left_out;
+      continue;
+    }
     bool any = false;
     Samples all = samples::of(*op);
     std::string first_trouble;
@@ -291,13 +324,19 @@ TEST_CASE("table: every derivative against finite differences, first and second 
       any |= usable;
       if (wrong.empty() && !leaves_out_complex(name)) {  // where the operator takes complex numbers
         bool complex_usable = false;
-        std::string complex_wrong = check_sample(*op, complex_variant(s), !exception, &complex_usable);
-        if (complex_wrong.rfind("raised: ", 0) != 0 && !complex_wrong.empty()) wrong = "complex: " + complex_wrong;
-        else if (complex_usable && complex_wrong.empty()) ++complexes;
-        else if (complex_usable && std::getenv("TORCHERE_OP")) MESSAGE(name, " complex ", complex_wrong);
+        std::string complex_wrong =
+            check_sample(*op, complex_variant(s), !exception, &complex_usable);
+        if (complex_wrong.rfind("raised: ", 0) != 0 && !complex_wrong.empty())
+          wrong = "complex: " + complex_wrong;
+        else if (complex_usable && complex_wrong.empty())
+          ++complexes;
+        else if (complex_usable && std::getenv("TORCHERE_OP"))
+          MESSAGE(name, " complex ", complex_wrong);
       }
-      if (wrong.empty()) passed += usable;
-      else if (first_trouble.empty()) first_trouble = wrong;
+      if (wrong.empty())
+        passed += usable;
+      else if (first_trouble.empty())
+        first_trouble = wrong;
     }
     // Of what a schema suggests and of another form's samples, one that fits is enough; of stated
     // ones all must.
@@ -312,6 +351,7 @@ TEST_CASE("table: every derivative against finite differences, first and second 
     (differentiable ? checked : composites) += 1;
     twice += !exception;
   }
-  MESSAGE("gradients of ", checked, " operators and ", composites, " composites agree with differences, ",
-          twice, " of them in second order too, over ", count, " samples and ", complexes, " complex ones; ", left_out, " left out by name");
+  MESSAGE("gradients of ", checked, " operators and ", composites,
+          " composites agree with differences, ", twice, " of them in second order too, over ",
+          count, " samples and ", complexes, " complex ones; ", left_out, " left out by name");
 }

@@ -16,8 +16,10 @@ TEST_CASE("reduce: sums over every set of dimensions of dense and permuted tenso
       CAPTURE(mask);
       Dims reduced, sizes;
       for (int d = 0; d < 3; ++d) {
-        if (mask >> d & 1) reduced.push_back(d);
-        else sizes.push_back(t.size(d));
+        if (mask >> d & 1)
+          reduced.push_back(d);
+        else
+          sizes.push_back(t.size(d));
       }
       Tensor out = empty_tensor(sizes, DType::Float);
       reduce_elements(Reduction::Sum, out, t, reduced);
@@ -31,7 +33,8 @@ TEST_CASE("reduce: sums over every set of dimensions of dense and permuted tenso
               if (!(mask >> d & 1)) index = index * t.size(d) + at[d];
             want[size_t(index)] += double(p[i * t.stride(0) + j * t.stride(1) + k * t.stride(2)]);
           }
-      for (int64_t i = 0; i < out.numel(); ++i) CHECK(double(out.data<float>()[i]) == want[size_t(i)]);
+      for (int64_t i = 0; i < out.numel(); ++i)
+        CHECK(double(out.data<float>()[i]) == want[size_t(i)]);
     }
 }
 

@@ -13,7 +13,8 @@ namespace {
 void add_floats(void* const* out, const void* const* in, int64_t n, const Scalar* params) {
   float scale = params[0].to<float>();
   for (int64_t i = 0; i < n; ++i)
-    static_cast<float*>(out[0])[i] = static_cast<const float*>(in[0])[i] + scale * static_cast<const float*>(in[1])[i];
+    static_cast<float*>(out[0])[i] =
+        static_cast<const float*>(in[0])[i] + scale * static_cast<const float*>(in[1])[i];
 }
 void square_floats(void* const* out, const void* const* in, int64_t n, const Scalar*) {
   for (int64_t i = 0; i < n; ++i) {
@@ -59,7 +60,8 @@ void check(const Tensor& a, const Tensor& b, const Tensor& out) {
   in[1].tensor = &b;
   run_tape(tape, out.sizes(), in, &out);
   auto at = [&](const Tensor& t, int64_t i, int64_t j) {
-    int64_t si = t.dim() < 2 || t.size(0) == 1 ? 0 : t.stride(0), sj = t.dim() < 1 || t.size(-1) == 1 ? 0 : t.stride(-1);
+    int64_t si = t.dim() < 2 || t.size(0) == 1 ? 0 : t.stride(0),
+            sj = t.dim() < 1 || t.size(-1) == 1 ? 0 : t.stride(-1);
     Tensor one = view_of(t, {}, {}, t.storage_offset() + i * si + j * sj);
     return read_element(one).to_double();
   };
@@ -101,7 +103,8 @@ TEST_CASE("allocate_like: results keep the order of dense operands") {
   Tensor last = empty_tensor({2, 3, 4, 5}, DType::Float, {}, MemoryFormat::ChannelsLast);
   Tensor row = empty_tensor({2, 3, 4, 5}, DType::Float);
   const Tensor* one[] = {&last};
-  CHECK(allocate_like(last.sizes(), DType::Float, one, 1).is_contiguous(MemoryFormat::ChannelsLast));
+  CHECK(
+      allocate_like(last.sizes(), DType::Float, one, 1).is_contiguous(MemoryFormat::ChannelsLast));
   const Tensor* two[] = {&last, &row};
   CHECK(allocate_like(last.sizes(), DType::Float, two, 2).strides() == last.strides());
   const Tensor* other[] = {&row, &last};

@@ -59,8 +59,11 @@ TEST_CASE("pointwise: broadcasting and memory formats") {
   Tensor last = empty_tensor({2, 3, 4, 5}, DType::Float, {}, MemoryFormat::ChannelsLast);
   fill_elements(last, 2.0);
   CHECK(Tensor(fn::mul(last, last)).is_contiguous(MemoryFormat::ChannelsLast));
-  CHECK(message_of([&] { fn::add(m, floats({1, 2})); }) ==
-        "The size of tensor a (3) must match the size of tensor b (2) at non-singleton dimension 1");
+  CHECK(
+      message_of([&] {
+        fn::add(m, floats({1, 2}));
+      }) ==
+      "The size of tensor a (3) must match the size of tensor b (2) at non-singleton dimension 1");
 }
 
 TEST_CASE("pointwise: in-place and out forms refuse in PyTorch's words") {
@@ -72,12 +75,15 @@ TEST_CASE("pointwise: in-place and out forms refuse in PyTorch's words") {
   call<"aten::mul_.Tensor">(f, f);
   CHECK(at(f, 2) == 9);
   Tensor spread = view_of(f, {3, 3}, {0, 1}, 0);
-  CHECK(message_of([&] { call<"aten::add_.Scalar">(spread, 1); }).find("more than one element") != std::string::npos);
+  CHECK(message_of([&] { call<"aten::add_.Scalar">(spread, 1); }).find("more than one element") !=
+        std::string::npos);
   Tensor out = empty_tensor({0}, DType::Double);
   call<"aten::add.out">(f, f, 1, out);
   CHECK(out.sizes() == IntSpan(Dims({3})));
   CHECK(at(out, 2) == 18);
-  CHECK(message_of([&] { fn::sub(fn::lt(f, 2), fn::lt(f, 2)); }).rfind("Subtraction, the `-` operator, with two bool", 0) == 0);
+  CHECK(message_of([&] {
+          fn::sub(fn::lt(f, 2), fn::lt(f, 2));
+        }).rfind("Subtraction, the `-` operator, with two bool", 0) == 0);
   CHECK(message_of([&] { call<"aten::remainder.Scalar">(i, 0); }) == "ZeroDivisionError");
 }
 
@@ -124,9 +130,15 @@ TEST_CASE("reduce: dims, keepdim, indices, errors") {
   CHECK(Tensor(fn::sum(longs({1, 2}))).dtype() == DType::Long);
   CHECK(message_of([&] { fn::sum(m, Dims({2}), false); }) ==
         "Dimension out of range (expected to be in range of [-2, 1], but got 2)");
-  CHECK(message_of([&] { fn::sum(m, Dims({0, 0}), false); }) == "dim 0 appears multiple times in the list of dims");
-  CHECK(message_of([&] { fn::mean(longs({1, 2})); }) ==
-        "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: Long");
+  CHECK(message_of([&] {
+          fn::sum(m, Dims({0, 0}), false);
+        }) == "dim 0 appears multiple times in the list of dims");
+  CHECK(message_of([&] {
+          fn::mean(longs({1, 2}));
+        }) ==
+        "mean(): could not infer output dtype. Input dtype must be either a floating point or "
+        "complex dtype. Got: Long");
   Tensor s = call<"aten::softmax.int">(m, 1);
-  for (int64_t i = 0; i < 2; ++i) CHECK(at(s, 3 * i) + at(s, 3 * i + 1) + at(s, 3 * i + 2) == doctest::Approx(1));
+  for (int64_t i = 0; i < 2; ++i)
+    CHECK(at(s, 3 * i) + at(s, 3 * i + 1) + at(s, 3 * i + 2) == doctest::Approx(1));
 }

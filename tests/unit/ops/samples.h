@@ -38,27 +38,51 @@ class Numbers {
 };
 
 inline Tensor tensor_of(char kind, const Dims& sizes, double bound, Numbers& numbers) {
-  DType dtype = kind == 'z' ? DType::ComplexDouble : kind == 'f' ? DType::Float
-              : kind == 'i' || kind == 'j' || kind == 'r' ? DType::Long : kind == 'b' ? DType::Bool : DType::Double;
+  DType dtype = kind == 'z'                                 ? DType::ComplexDouble
+                : kind == 'f'                               ? DType::Float
+                : kind == 'i' || kind == 'j' || kind == 'r' ? DType::Long
+                : kind == 'b'                               ? DType::Bool
+                                                            : DType::Double;
   Tensor t = empty_tensor(sizes, kind == 's' ? DType::Double : dtype);
   int64_t n = t.numel();
   // Evenly spaced, in a shuffled order: no two are close, none is close to a kink at 0 or 1.
   std::vector<double> spread;
-  for (int64_t i = 0; i < n; ++i) spread.push_back((double(i) + 0.3 + 0.4 * numbers.next()) / double(n));
-  for (int64_t i = n - 1; i > 0; --i) std::swap(spread[size_t(i)], spread[size_t(numbers.next() * double(i + 1))]);
+  for (int64_t i = 0; i < n; ++i)
+    spread.push_back((double(i) + 0.3 + 0.4 * numbers.next()) / double(n));
+  for (int64_t i = n - 1; i > 0; --i)
+    std::swap(spread[size_t(i)], spread[size_t(numbers.next() * double(i + 1))]);
   for (int64_t i = 0; i < n; ++i) {
     double v = spread[size_t(i)], signed_v = (v < 0.5 ? -1 : 1) * (0.2 + 2.8 * std::fabs(v - 0.5));
     switch (kind) {
-      case 'z': t.data<std::complex<double>>()[i] = {signed_v, 1.5 * numbers.next() - 0.75}; break;
-      case 'f': t.data<float>()[i] = float(signed_v); break;
-      case 'i': t.data<int64_t>()[i] = int64_t(numbers.next() * bound); break;
-      case 'j': t.data<int64_t>()[i] = int64_t(v * double(n)) % int64_t(bound); break;
-      case 'r': t.data<int64_t>()[i] = (i / sizes.back() + i % 2) % std::max<int64_t>(sizes[0], 1); break;
-      case 'b': t.data<bool>()[i] = v > 0.45; break;
-      case 'p': t.data<double>()[i] = 0.3 + 1.2 * v; break;
-      case 'u': t.data<double>()[i] = (v < 0.5 ? -0.07 : 0.07) + 1.6 * (v - 0.5); break;
-      case 'g': t.data<double>()[i] = 1.1 + 1.9 * v; break;
-      default: t.data<double>()[i] = signed_v;
+      case 'z':
+        t.data<std::complex<double>>()[i] = {signed_v, 1.5 * numbers.next() - 0.75};
+        break;
+      case 'f':
+        t.data<float>()[i] = float(signed_v);
+        break;
+      case 'i':
+        t.data<int64_t>()[i] = int64_t(numbers.next() * bound);
+        break;
+      case 'j':
+        t.data<int64_t>()[i] = int64_t(v * double(n)) % int64_t(bound);
+        break;
+      case 'r':
+        t.data<int64_t>()[i] = (i / sizes.back() + i % 2) % std::max<int64_t>(sizes[0], 1);
+        break;
+      case 'b':
+        t.data<bool>()[i] = v > 0.45;
+        break;
+      case 'p':
+        t.data<double>()[i] = 0.3 + 1.2 * v;
+        break;
+      case 'u':
+        t.data<double>()[i] = (v < 0.5 ? -0.07 : 0.07) + 1.6 * (v - 0.5);
+        break;
+      case 'g':
+        t.data<double>()[i] = 1.1 + 1.9 * v;
+        break;
+      default:
+        t.data<double>()[i] = signed_v;
     }
   }
   if (kind != 's') return t;
@@ -76,7 +100,9 @@ class Reader {
     std::map<size_t, Value> named;
     for (skip(); at_ < text_.size(); skip()) {
       size_t eq = at_;
-      while (eq < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[eq])) || text_[eq] == '_')) ++eq;
+      while (eq < text_.size() &&
+             (std::isalnum(static_cast<unsigned char>(text_[eq])) || text_[eq] == '_'))
+        ++eq;
       if (eq < text_.size() && text_[eq] == '=') {
         std::string name = text_.substr(at_, eq - at_);
         int i = op.schema.index_of(name);
@@ -87,14 +113,17 @@ class Reader {
         out.push_back(value());
       }
     }
-    TORCHERE_CHECK(out.size() <= op.arguments, op.schema.str(), ": a sample has too many arguments");
+    TORCHERE_CHECK(out.size() <= op.arguments, op.schema.str(),
+                   ": a sample has too many arguments");
     for (size_t i = out.size(); i < op.arguments; ++i)
       out.push_back(named.count(i) ? named[i] : op.default_of(i));
     return out;
   }
 
  private:
-  void skip() { while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == ',')) ++at_; }
+  void skip() {
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == ',')) ++at_;
+  }
   bool word(const char* w) {
     if (text_.compare(at_, std::string(w).size(), w) != 0) return false;
     at_ += std::string(w).size();
@@ -103,7 +132,8 @@ class Reader {
   double number() {
     char* end = nullptr;
     double v = std::strtod(text_.c_str() + at_, &end);
-    TORCHERE_CHECK(end != text_.c_str() + at_, "a sample's text is not understood: ", text_, " at ", at_);
+    TORCHERE_CHECK(end != text_.c_str() + at_, "a sample's text is not understood: ", text_, " at ",
+                   at_);
     at_ = size_t(end - text_.c_str());
     return v;
   }
@@ -119,7 +149,9 @@ class Reader {
       at_ = end + 1;
       return Value(s);
     }
-    if (std::isalpha(static_cast<unsigned char>(c)) && at_ + 1 < text_.size() && text_[at_ + 1] == '(') return tensor();
+    if (std::isalpha(static_cast<unsigned char>(c)) && at_ + 1 < text_.size() &&
+        text_[at_ + 1] == '(')
+      return tensor();
     size_t from = at_;
     double v = number();
     std::string digits = text_.substr(from, at_ - from);
@@ -137,8 +169,10 @@ class Reader {
     for (++at_, skip(); text_.at(at_) != ']'; skip()) items.push_back(value());
     ++at_;
     TypeRef element = items.empty() ? TypeRef(parse_schema_type("int")) : type_of(items[0]);
-    for (const Value& v : items) if (v.is_tensor() || v.is_none()) element = parse_schema_type("Tensor");
-    for (const Value& v : items) if (element->is(TypeKind::Tensor) && v.is_none()) element = parse_schema_type("Tensor?");
+    for (const Value& v : items)
+      if (v.is_tensor() || v.is_none()) element = parse_schema_type("Tensor");
+    for (const Value& v : items)
+      if (element->is(TypeKind::Tensor) && v.is_none()) element = parse_schema_type("Tensor?");
     return Value(make_ref<List>(element, std::move(items)));
   }
   Value tensor() {
@@ -147,7 +181,11 @@ class Reader {
     std::vector<double> numbers;
     double bound = 0;
     for (skip(); text_.at(at_) != ')'; skip()) {
-      if (text_[at_] == ';') { ++at_; bound = number(); continue; }
+      if (text_[at_] == ';') {
+        ++at_;
+        bound = number();
+        continue;
+      }
       numbers.push_back(number());
     }
     ++at_;
@@ -169,7 +207,8 @@ class Reader {
   size_t at_ = 0;
 };
 
-// What a schema suggests: tensors of two dimensions, small numbers. False where it suggests nothing.
+// What a schema suggests: tensors of two dimensions, small numbers. False where it suggests
+// nothing.
 inline bool suggest(const Argument& a, Numbers& numbers, int64_t rank, Value* out) {
   TypeRef t = a.type;
   if (t->is(TypeKind::Tensor)) {
@@ -189,7 +228,8 @@ inline bool suggest(const Argument& a, Numbers& numbers, int64_t rank, Value* ou
   } else if (t->str() == "bool") {
     *out = Value(false);
   } else if (t->str() == "Tensor[]") {
-    *out = list_of(std::vector<Tensor>{tensor_of('n', {2, 3}, 0, numbers), tensor_of('n', {2, 3}, 0, numbers)});
+    *out = list_of(std::vector<Tensor>{tensor_of('n', {2, 3}, 0, numbers),
+                                       tensor_of('n', {2, 3}, 0, numbers)});
   } else {
     return false;
   }
@@ -200,7 +240,8 @@ inline const std::multimap<std::string, std::string>& lines_of_file() {
   static const std::multimap<std::string, std::string> lines = [] {
     std::multimap<std::string, std::string> r;
     std::ifstream file("tests/unit/ops/samples.txt");
-    TORCHERE_CHECK(file.good(), "tests run in the repository's root: no tests/unit/ops/samples.txt");
+    TORCHERE_CHECK(file.good(),
+                   "tests run in the repository's root: no tests/unit/ops/samples.txt");
     for (std::string line; std::getline(file, line);) {
       if (line.empty() || line[0] == '#') continue;
       size_t space = std::min(line.find(' '), line.size());
@@ -218,7 +259,8 @@ inline std::string full_name(const Op& op) {
 
 // Whether somebody stated samples for it; else they are what the schema suggests and may not fit.
 inline bool stated(const Op& op) {
-  return op.samples || lines_of_file().count(full_name(op)) || (op.functional && stated(*op.functional));
+  return op.samples || lines_of_file().count(full_name(op)) ||
+         (op.functional && stated(*op.functional));
 }
 
 inline Samples stated_samples(const Op& op, Numbers& numbers) {
@@ -228,12 +270,13 @@ inline Samples stated_samples(const Op& op, Numbers& numbers) {
     for (size_t i = s.size(); i < op.arguments; ++i) s.push_back(op.default_of(i));
   auto [from, to] = lines_of_file().equal_range(full_name(op));
   for (auto it = from; it != to; ++it) out.push_back(Reader(it->second, numbers).arguments(op));
-  if (out.empty() && op.functional && op.functional->inplace == &op) return stated_samples(*op.functional, numbers);
+  if (out.empty() && op.functional && op.functional->inplace == &op)
+    return stated_samples(*op.functional, numbers);
   return out;
 }
 
-// Empty where nothing fits: the operator takes what is no tensor or number. An in-place form has its
-// functional form's, an out form none.
+// Empty where nothing fits: the operator takes what is no tensor or number. An in-place form has
+// its functional form's, an out form none.
 inline Samples of(const Op& op) {
   if (op.functional && op.functional->out == &op) return {};
   Numbers numbers;
@@ -242,7 +285,8 @@ inline Samples of(const Op& op) {
   for (int64_t rank : {2, 3}) {
     Sample s(op.arguments);
     bool all = true;
-    for (size_t i = 0; i < op.arguments; ++i) all = all && suggest(op.schema.arguments[i], numbers, rank, &s[i]);
+    for (size_t i = 0; i < op.arguments; ++i)
+      all = all && suggest(op.schema.arguments[i], numbers, rank, &s[i]);
     if (all) out.push_back(std::move(s));
   }
   return out;

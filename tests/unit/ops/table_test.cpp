@@ -22,7 +22,9 @@ std::vector<const Op*> operators() {
     if (!only || samples::full_name(*op).find(only) != std::string::npos) r.push_back(op);
   return r;
 }
-Tensor on_each(const Value& v, const std::function<Tensor(const Tensor&)>& f) { return f(v.as_tensor()); }
+Tensor on_each(const Value& v, const std::function<Tensor(const Tensor&)>& f) {
+  return f(v.as_tensor());
+}
 
 // The sample with f applied to every tensor in it.
 Sample mapped(const Sample& s, const std::function<Tensor(const Tensor&)>& f) {
@@ -61,14 +63,18 @@ Tensors tensors_of(const std::vector<Value>& results) {
 // Empty where both are alike: sizes, and values within `tolerance` of the larger's magnitude.
 std::string difference(const Tensor& a, const Tensor& b, double tolerance) {
   if (!a.defined() || !b.defined()) return a.defined() == b.defined() ? "" : "one is undefined";
-  if (a.sizes() != b.sizes()) return str("sizes ", sizes_text(a.sizes()), " and ", sizes_text(b.sizes()));
-  Tensor x = empty_tensor(a.sizes(), DType::ComplexDouble), y = empty_tensor(a.sizes(), DType::ComplexDouble);
+  if (a.sizes() != b.sizes())
+    return str("sizes ", sizes_text(a.sizes()), " and ", sizes_text(b.sizes()));
+  Tensor x = empty_tensor(a.sizes(), DType::ComplexDouble),
+         y = empty_tensor(a.sizes(), DType::ComplexDouble);
   copy_elements(x, a);
   copy_elements(y, b);
   for (int64_t i = 0; i < x.numel(); ++i) {
-    std::complex<double> p = x.data<std::complex<double>>()[i], q = y.data<std::complex<double>>()[i];
+    std::complex<double> p = x.data<std::complex<double>>()[i],
+                         q = y.data<std::complex<double>>()[i];
     bool nan = std::isnan(p.real()) && std::isnan(q.real());
-    if (!nan && p != q && !(std::abs(p - q) <= tolerance * std::max({1.0, std::abs(p), std::abs(q)})))
+    if (!nan && p != q &&
+        !(std::abs(p - q) <= tolerance * std::max({1.0, std::abs(p), std::abs(q)})))
       return str("element ", i, ": ", p.real(), " and ", q.real());
   }
   return "";
@@ -145,7 +151,10 @@ Tensor converted(const Tensor& t, DType from, DType to) {
 }
 bool has_tensors(const Sample& s, DType d) {
   bool any = false;
-  mapped(s, [&](const Tensor& t) { any |= t.dtype() == d; return t; });
+  mapped(s, [&](const Tensor& t) {
+    any |= t.dtype() == d;
+    return t;
+  });
   return any;
 }
 
@@ -162,7 +171,8 @@ std::string against_shape_rule(const Op& op, const Sample& s, const std::vector<
     if (v.is_tensor() && v.as_tensor().defined()) call.tensors.back() = spec_of(v.as_tensor());
     if (!v.is_list()) continue;
     for (const Value& item : v.as<List>()->items)
-      if (item.is_tensor() && item.as_tensor().defined()) call.lists.back().push_back(spec_of(item.as_tensor()));
+      if (item.is_tensor() && item.as_tensor().defined())
+        call.lists.back().push_back(spec_of(item.as_tensor()));
   }
   call.values = pointers.data();
   call.results.resize(results.size());
@@ -170,9 +180,11 @@ std::string against_shape_rule(const Op& op, const Sample& s, const std::vector<
   for (size_t i = 0; i < results.size(); ++i) {
     if (!results[i].is_tensor() || !results[i].as_tensor().defined()) continue;
     const Tensor& t = results[i].as_tensor();
-    if (call.results.at(i).dtype != t.dtype()) return str("shape rule: result ", i, " has another dtype");
+    if (call.results.at(i).dtype != t.dtype())
+      return str("shape rule: result ", i, " has another dtype");
     if (IntSpan(call.results[i].sizes) != t.sizes())
-      return str("shape rule: ", sizes_text(call.results[i].sizes), ", the kernel: ", sizes_text(t.sizes()));
+      return str("shape rule: ", sizes_text(call.results[i].sizes),
+                 ", the kernel: ", sizes_text(t.sizes()));
   }
   return "";
 }
@@ -180,100 +192,114 @@ std::string against_shape_rule(const Op& op, const Sample& s, const std::vector<
 }  // namespace
 
 TEST_CASE("table: shape rules say what kernels make") {
-  Totals n = for_each_sample("shape", [](const Op& op, const Sample& s, const std::vector<Value>& r, std::string* wrong) {
-    if (!op.shape || op.mutates) return 0;
-    *wrong = against_shape_rule(op, s, r);
-    return 1;
-  });
+  Totals n = for_each_sample(
+      "shape", [](const Op& op, const Sample& s, const std::vector<Value>& r, std::string* wrong) {
+        if (!op.shape || op.mutates) return 0;
+        *wrong = against_shape_rule(op, s, r);
+        return 1;
+      });
   MESSAGE(n.operators, " shape rules, ", n.calls, " calls");
 }
 
 TEST_CASE("table: values do not depend on where elements lie") {
-  Totals n = for_each_sample("layout", [](const Op& op, const Sample& s, const std::vector<Value>& r, std::string* wrong) {
-    // Random numbers come in the order that elements have in memory, as PyTorch's.
-    if (op.mutates || op.random || !(op.tensor_arguments || op.list_arguments)) return 0;
-    Sample strided = mapped(s, strided_copy);
-    if (op.random) default_generator()->manual_seed(7);
-    *wrong = difference(tensors_of(call_values_many(op, strided.data())), tensors_of(r), 1e-9);
-    return 1;
-  });
+  Totals n = for_each_sample(
+      "layout", [](const Op& op, const Sample& s, const std::vector<Value>& r, std::string* wrong) {
+        // Random numbers come in the order that elements have in memory, as PyTorch's.
+        if (op.mutates || op.random || !(op.tensor_arguments || op.list_arguments)) return 0;
+        Sample strided = mapped(s, strided_copy);
+        if (op.random) default_generator()->manual_seed(7);
+        *wrong = difference(tensors_of(call_values_many(op, strided.data())), tensors_of(r), 1e-9);
+        return 1;
+      });
   CHECK((n.operators > 250 || std::getenv("TORCHERE_OP")));
   MESSAGE(n.operators, " operators on strided inputs, ", n.calls, " calls");
 }
 
 TEST_CASE("table: float32 and double give close values") {
-  Totals n = for_each_sample("dtype", [](const Op& op, const Sample& s, const std::vector<Value>& r, std::string* wrong) {
-    if (op.mutates || op.random || !has_tensors(s, DType::Double)) return 0;
-    Sample floats = mapped(s, [](const Tensor& t) { return converted(t, DType::Double, DType::Float); });
-    *wrong = difference(tensors_of(run(op, floats)), tensors_of(r), 2e-4);
-    return 1;
-  });
+  Totals n = for_each_sample(
+      "dtype", [](const Op& op, const Sample& s, const std::vector<Value>& r, std::string* wrong) {
+        if (op.mutates || op.random || !has_tensors(s, DType::Double)) return 0;
+        Sample floats =
+            mapped(s, [](const Tensor& t) { return converted(t, DType::Double, DType::Float); });
+        *wrong = difference(tensors_of(run(op, floats)), tensors_of(r), 2e-4);
+        return 1;
+      });
   CHECK((n.operators > 250 || std::getenv("TORCHERE_OP")));
   MESSAGE(n.operators, " operators in float32 and double, ", n.calls, " calls");
 }
 
 TEST_CASE("table: empty tensors give results or errors, not crashes") {
   int calls = 0, refused = 0;
-  for_each_sample("empty", [&](const Op& op, const Sample& s, const std::vector<Value>&, std::string*) {
-    size_t most = 0;
-    mapped(s, [&](const Tensor& t) { most = std::max(most, t.sizes().size()); return t; });
-    for (size_t d = 0; d < most; ++d) {  // dimension d of every tensor that has it
-      Sample empty = mapped(s, [&](const Tensor& t) {
-        Dims sizes(t.sizes());
-        if (d < sizes.size()) sizes[d] = 0;
-        Tensor r = empty_tensor(sizes, t.dtype());
-        fill_elements(r, Scalar(0));
-        return r;
-      });
-      ++calls;
-      try {
-        call_values_many(op, empty.data());
-      } catch (const Error&) {
-        ++refused;
-      } catch (const std::exception& e) {
-        CAPTURE(samples::full_name(op));
-        CHECK_MESSAGE(false, e.what());
-      }
-    }
-    return 1;
-  });
+  for_each_sample("empty",
+                  [&](const Op& op, const Sample& s, const std::vector<Value>&, std::string*) {
+                    size_t most = 0;
+                    mapped(s, [&](const Tensor& t) {
+                      most = std::max(most, t.sizes().size());
+                      return t;
+                    });
+                    for (size_t d = 0; d < most; ++d) {  // dimension d of every tensor that has it
+                      Sample empty = mapped(s, [&](const Tensor& t) {
+                        Dims sizes(t.sizes());
+                        if (d < sizes.size()) sizes[d] = 0;
+                        Tensor r = empty_tensor(sizes, t.dtype());
+                        fill_elements(r, Scalar(0));
+                        return r;
+                      });
+                      ++calls;
+                      try {
+                        call_values_many(op, empty.data());
+                      } catch (const Error&) {
+                        ++refused;
+                      } catch (const std::exception& e) {
+                        CAPTURE(samples::full_name(op));
+                        CHECK_MESSAGE(false, e.what());
+                      }
+                    }
+                    return 1;
+                  });
   MESSAGE(calls, " calls on empty tensors, ", refused, " of them refused");
 }
 
 TEST_CASE("table: in-place and out forms compute what the functional form does") {
   int inplace = 0, out = 0;
-  for_each_sample("forms", [&](const Op& op, const Sample& s, const std::vector<Value>& r, std::string* wrong) {
-    Tensors expected = tensors_of(r);
-    if (op.out) {
-      Sample values = mapped(s, copy_of);
-      for (const Tensor& t : expected) values.push_back(Value(empty_tensor({0}, t.dtype())));
-      if (values.size() != op.out->arguments) return 0;  // results that are lists
-      if (op.random) default_generator()->manual_seed(7);
-      Tensors targets;
-      for (size_t i = s.size(); i < values.size(); ++i) targets.push_back(values[i].as_tensor());
-      Tensors got = tensors_of(call_values_many(*op.out, values.data()));
-      *wrong = difference(targets, expected, 1e-12);
-      for (size_t i = 0; wrong->empty() && i < got.size(); ++i)
-        if (!got[i].is_same(targets[i])) *wrong = "out= does not return its argument";
-      if (!wrong->empty()) { *wrong = "out: " + *wrong; return 0; }
-      ++out;
-    }
-    bool fits = op.inplace && s[0].is_tensor() && expected.size() == 1 && expected[0].dtype() == s[0].as_tensor().dtype() &&
-                expected[0].sizes() == s[0].as_tensor().sizes();
-    if (fits) {
-      Sample values = mapped(s, copy_of);
-      Tensor self = values[0].as_tensor();
-      uint32_t version = self.version();
-      if (op.random) default_generator()->manual_seed(7);
-      Tensors got = tensors_of(call_values_many(*op.inplace, values.data()));
-      *wrong = difference({self}, expected, 1e-12);
-      if (wrong->empty() && !got.at(0).is_same(self)) *wrong = "does not return its argument";
-      if (wrong->empty() && self.version() == version) *wrong = "does not raise the version";
-      if (!wrong->empty()) *wrong = "in-place: " + *wrong;
-      ++inplace;
-    }
-    return 1;
-  });
+  for_each_sample(
+      "forms", [&](const Op& op, const Sample& s, const std::vector<Value>& r, std::string* wrong) {
+        Tensors expected = tensors_of(r);
+        if (op.out) {
+          Sample values = mapped(s, copy_of);
+          for (const Tensor& t : expected) values.push_back(Value(empty_tensor({0}, t.dtype())));
+          if (values.size() != op.out->arguments) return 0;  // results that are lists
+          if (op.random) default_generator()->manual_seed(7);
+          Tensors targets;
+          for (size_t i = s.size(); i < values.size(); ++i)
+            targets.push_back(values[i].as_tensor());
+          Tensors got = tensors_of(call_values_many(*op.out, values.data()));
+          *wrong = difference(targets, expected, 1e-12);
+          for (size_t i = 0; wrong->empty() && i < got.size(); ++i)
+            if (!got[i].is_same(targets[i])) *wrong = "out= does not return its argument";
+          if (!wrong->empty()) {
+            *wrong = "out: " + *wrong;
+            return 0;
+          }
+          ++out;
+        }
+        bool fits = op.inplace && s[0].is_tensor() && expected.size() == 1 &&
+                    expected[0].dtype() == s[0].as_tensor().dtype() &&
+                    expected[0].sizes() == s[0].as_tensor().sizes();
+        if (fits) {
+          Sample values = mapped(s, copy_of);
+          Tensor self = values[0].as_tensor();
+          uint32_t version = self.version();
+          if (op.random) default_generator()->manual_seed(7);
+          Tensors got = tensors_of(call_values_many(*op.inplace, values.data()));
+          *wrong = difference({self}, expected, 1e-12);
+          if (wrong->empty() && !got.at(0).is_same(self)) *wrong = "does not return its argument";
+          if (wrong->empty() && self.version() == version) *wrong = "does not raise the version";
+          if (!wrong->empty()) *wrong = "in-place: " + *wrong;
+          ++inplace;
+        }
+        return 1;
+      });
   MESSAGE(inplace, " calls in place, ", out, " calls with out=");
 }
 
@@ -299,19 +325,25 @@ TEST_CASE("table: schemas are PyTorch's text") {
   for (const Op* op : operators()) {
     std::string name = samples::full_name(*op);
     auto it = theirs.find(name);
-    if (it == theirs.end()) { ours_alone += name.rfind("aten::", 0) == 0; continue; }
+    if (it == theirs.end()) {
+      ours_alone += name.rfind("aten::", 0) == 0;
+      continue;
+    }
     if (leaves_out("schema", name)) continue;
     CHECK(op->schema.str() == it->second);
     ++same;
   }
-  MESSAGE(same, " schemas equal PyTorch's; ", ours_alone, " aten overloads are not among PyTorch's registered ones");
+  MESSAGE(same, " schemas equal PyTorch's; ", ours_alone,
+          " aten overloads are not among PyTorch's registered ones");
 }
 
 TEST_CASE("table: operators that no sample reaches") {
   std::string names;
   int count = 0;
   for (const Op* op : operators()) {
-    if (op->functional || op->side_effect || op->needs_permission || !(op->tensor_arguments || op->list_arguments)) continue;
+    if (op->functional || op->side_effect || op->needs_permission ||
+        !(op->tensor_arguments || op->list_arguments))
+      continue;
     bool reached = false;
     for (const Sample& s : samples::of(*op)) {
       try {
@@ -324,7 +356,8 @@ TEST_CASE("table: operators that no sample reaches") {
     ++count;
     if (std::getenv("TORCHERE_LIST")) names += samples::full_name(*op) + " ";
   }
-  MESSAGE(count, " operators over tensors have no sample that runs (TORCHERE_LIST=1 names them) ", names);
+  MESSAGE(count, " operators over tensors have no sample that runs (TORCHERE_LIST=1 names them) ",
+          names);
 }
 
 TEST_CASE("table: how many operators there are") {
@@ -340,7 +373,8 @@ TEST_CASE("table: how many operators there are") {
 namespace {
 
 // The names after a heading of LANGUAGE.md: "name count, name count, …".
-std::vector<std::pair<std::string, int>> names_after(const std::string& text, const std::string& heading) {
+std::vector<std::pair<std::string, int>> names_after(const std::string& text,
+                                                     const std::string& heading) {
   std::vector<std::pair<std::string, int>> r;
   size_t at = text.find(heading);
   if (at == std::string::npos) return r;
@@ -358,7 +392,8 @@ std::vector<std::pair<std::string, int>> operators_of_archives(const std::string
     std::istringstream words(line);
     int archives = 0, nodes = 0;
     std::string name;
-    if (words >> archives >> nodes >> name && name.rfind("aten::", 0) == 0) r.emplace_back(name, archives);
+    if (words >> archives >> nodes >> name && name.rfind("aten::", 0) == 0)
+      r.emplace_back(name, archives);
   }
   return r;
 }
@@ -375,11 +410,13 @@ TEST_CASE("table: what real programs call most") {
   std::string text((std::istreambuf_iterator<char>(file)), {}), missing;
   for (auto& [name, archives] : operators_of_archives(text))
     if (archives >= 5 && op_table().find(Symbol(name)).empty()) missing += name + " ";
-  MESSAGE("operators of five archives or more that are not in the table: ", missing.empty() ? "none" : missing);
+  MESSAGE("operators of five archives or more that are not in the table: ",
+          missing.empty() ? "none" : missing);
   for (const char* heading : {"## F.*", "## torch.*", "## method"}) {
     std::string names;
     for (auto& [name, projects] : names_after(text, heading))
       if (projects >= 20 && !in_table(name)) names += name + " ";
-    MESSAGE(std::string(heading), " of twenty projects or more without an operator of that name: ", names);
+    MESSAGE(std::string(heading),
+            " of twenty projects or more without an operator of that name: ", names);
   }
 }

@@ -161,13 +161,28 @@ TEST_CASE("defaults have their argument's type") {
       "a(int i=1, float f=2, Scalar n=1, Scalar x=1.5, int[2] l=1, float[] fl=[1, 2.5], "
       "ScalarType st=long, MemoryFormat m=contiguous_format, int r=Mean, str t='q', bool b=True, "
       "int? o=3, bool[3] bs=[True, False, True], float big=inf, Device? d=None, int[] e=[]) -> ()");
-  struct Row { const char* name; Tag tag; const char* display; };
+  struct Row {
+    const char* name;
+    Tag tag;
+    const char* display;
+  };
   const Row rows[] = {
-      {"i", Tag::Int, "1"}, {"f", Tag::Double, "2."}, {"n", Tag::Int, "1"},
-      {"x", Tag::Double, "1.5"}, {"l", Tag::List, "[1, 1]"}, {"fl", Tag::List, "[1., 2.5]"},
-      {"st", Tag::Int, "4"}, {"m", Tag::Int, "0"}, {"r", Tag::Int, "1"}, {"t", Tag::String, "q"},
-      {"b", Tag::Bool, "True"}, {"o", Tag::Int, "3"}, {"bs", Tag::List, "[True, False, True]"},
-      {"big", Tag::Double, "inf"}, {"d", Tag::None, "None"}, {"e", Tag::List, "[]"},
+      {"i", Tag::Int, "1"},
+      {"f", Tag::Double, "2."},
+      {"n", Tag::Int, "1"},
+      {"x", Tag::Double, "1.5"},
+      {"l", Tag::List, "[1, 1]"},
+      {"fl", Tag::List, "[1., 2.5]"},
+      {"st", Tag::Int, "4"},
+      {"m", Tag::Int, "0"},
+      {"r", Tag::Int, "1"},
+      {"t", Tag::String, "q"},
+      {"b", Tag::Bool, "True"},
+      {"o", Tag::Int, "3"},
+      {"bs", Tag::List, "[True, False, True]"},
+      {"big", Tag::Double, "inf"},
+      {"d", Tag::None, "None"},
+      {"e", Tag::List, "[]"},
   };
   for (const Row& r : rows) {
     INFO(r.name);
@@ -182,7 +197,10 @@ TEST_CASE("defaults have their argument's type") {
 
 TEST_CASE("types from text") {
   using namespace types;
-  struct Row { const char* text; TypeRef type; };
+  struct Row {
+    const char* text;
+    TypeRef type;
+  };
   const Row rows[] = {
       {"int[]", list(integer())},
       {"Tensor?", optional(tensor())},
@@ -207,10 +225,19 @@ TEST_CASE("types from text") {
 
 TEST_CASE("text that is no schema") {
   const char* const wrong[] = {
-      "", "aten::a", "aten::a(", "aten::a() -> ", "aten::a(int) -> ()", "aten::a(Unknown x) -> ()",
-      "aten::a(int x=nonsense) -> ()", "aten::a(Dict(str) x) -> ()", "aten::a(Union() x) -> ()",
-      "aten::a(int[1000000000] x=1) -> ()", "aten::a(Future(int, int) x) -> ()",
-      "aten::a(Dict(int[], int) x) -> ()", "aten::a() -> int trailing more",
+      "",
+      "aten::a",
+      "aten::a(",
+      "aten::a() -> ",
+      "aten::a(int) -> ()",
+      "aten::a(Unknown x) -> ()",
+      "aten::a(int x=nonsense) -> ()",
+      "aten::a(Dict(str) x) -> ()",
+      "aten::a(Union() x) -> ()",
+      "aten::a(int[1000000000] x=1) -> ()",
+      "aten::a(Future(int, int) x) -> ()",
+      "aten::a(Dict(int[], int) x) -> ()",
+      "aten::a() -> int trailing more",
   };
   for (const std::string text : wrong) {
     INFO(text);
@@ -219,12 +246,14 @@ TEST_CASE("text that is no schema") {
 }
 
 TEST_CASE("the check of a call's values") {
-  FunctionSchema s =
-      parse_schema("f(int x, Tensor y, float[] z, str w=\"a\", int? o=None) -> int");
+  FunctionSchema s = parse_schema("f(int x, Tensor y, float[] z, str w=\"a\", int? o=None) -> int");
   const std::string declaration =
       "Declaration: f(int x, Tensor y, float[] z, str w=\"a\", int? o=None) -> int";
   Value t = empty_tensor({1}, DType::Float), z = list_of(std::vector<double>{1});
-  struct Row { std::vector<Value> values; std::string error; };
+  struct Row {
+    std::vector<Value> values;
+    std::string error;
+  };
   const Row rows[] = {
       {{1, t, z}, ""},
       {{1, t, z, "b", 2}, ""},
@@ -233,14 +262,22 @@ TEST_CASE("the check of a call's values") {
       {{1}, "f() is missing value for argument 'y'. " + declaration},
       {{1, t, z, "a", 1, 2, 3},
        "f() expected at most 5 argument(s) but received 7 argument(s). " + declaration},
-      {{"a", t, z}, "f() Expected a value of type 'int' for argument 'x' but instead found type "
-                    "'str'.\nPosition: 0\n" + declaration},
-      {{1, 2, z}, "f() Expected a value of type 'Tensor' for argument 'y' but instead found type "
-                  "'int'.\nPosition: 1\n" + declaration},
-      {{1, t, Value()}, "f() Expected a value of type 'List[float]' for argument 'z' but instead "
-                        "found type 'NoneType'.\nPosition: 2\n" + declaration},
-      {{1, t, z, "a", "b"}, "f() Expected a value of type 'Optional[int]' for argument 'o' but "
-                            "instead found type 'str'.\nPosition: 4\n" + declaration},
+      {{"a", t, z},
+       "f() Expected a value of type 'int' for argument 'x' but instead found type "
+       "'str'.\nPosition: 0\n" +
+           declaration},
+      {{1, 2, z},
+       "f() Expected a value of type 'Tensor' for argument 'y' but instead found type "
+       "'int'.\nPosition: 1\n" +
+           declaration},
+      {{1, t, Value()},
+       "f() Expected a value of type 'List[float]' for argument 'z' but instead "
+       "found type 'NoneType'.\nPosition: 2\n" +
+           declaration},
+      {{1, t, z, "a", "b"},
+       "f() Expected a value of type 'Optional[int]' for argument 'o' but "
+       "instead found type 'str'.\nPosition: 4\n" +
+           declaration},
   };
   for (const Row& r : rows) {
     std::string error;

@@ -28,7 +28,10 @@ TEST_CASE("texts of types") {
   TypeRef point = named_tuple("__torch__.Pt", {"x", "y"}, {integer(), tensor()});
   TypeRef cell = ClassType::make("__torch__.MyCell", true);
   TypeRef color = EnumType::make("__torch__.Color", integer());
-  struct Row { TypeRef type; const char *graph, *annotation; };
+  struct Row {
+    TypeRef type;
+    const char *graph, *annotation;
+  };
   const Row rows[] = {
       {any(), "Any", "Any"},
       {none(), "NoneType", "NoneType"},
@@ -135,7 +138,10 @@ TEST_CASE("subtyping") {
   TypeRef int_or_str = union_of({integer(), string()});
   TypeRef known = tensor(facts(DType::Float, {{3, 4}}));
   TypeRef half_known = tensor(facts(DType::Float, {{3, -1}}));
-  struct Row { TypeRef sub, super; bool holds; };
+  struct Row {
+    TypeRef sub, super;
+    bool holds;
+  };
   const Row rows[] = {
       {integer(), integer(), true},
       {integer(), any(), true},
@@ -262,7 +268,9 @@ TEST_CASE("unification") {
   TypeRef none_at_all = nullptr;
   TypeRef known = tensor(facts(DType::Float, {{3, 4}}));
   TypeRef other = tensor(facts(DType::Float, {{3, 5}}));
-  struct Row { TypeRef a, b, both; };
+  struct Row {
+    TypeRef a, b, both;
+  };
   const Row rows[] = {
       {integer(), integer(), integer()},
       {integer(), floating(), none_at_all},
@@ -295,7 +303,9 @@ TEST_CASE("unification") {
 
 TEST_CASE("type variables") {
   TypeRef t = var("t"), key = var("tKey");
-  struct Row { TypeRef formal, actual, bound; };
+  struct Row {
+    TypeRef formal, actual, bound;
+  };
   const Row rows[] = {
       {t, integer(), integer()},
       {list(t), list(string()), list(string())},

@@ -47,19 +47,34 @@ TEST_CASE("checked access") {
 }
 
 TEST_CASE("equality and hashes") {
-  struct Row { Value a, b; bool equal; };
+  struct Row {
+    Value a, b;
+    bool equal;
+  };
   const Row rows[] = {
-      {1, 1.0, true}, {1, true, true}, {0.0, false, true}, {1, 2, false}, {-0.0, 0, true},
-      {1, std::complex<double>(1, 0), true}, {1.5, std::complex<double>(1.5, 1), false},
+      {1, 1.0, true},
+      {1, true, true},
+      {0.0, false, true},
+      {1, 2, false},
+      {-0.0, 0, true},
+      {1, std::complex<double>(1, 0), true},
+      {1.5, std::complex<double>(1.5, 1), false},
       {int64_t{9007199254740993}, 9007199254740992.0, false},
       {9223372036854775807L, 9223372036854775808.0, false},
-      {kInf, kInf, true}, {"a", "a", true}, {"a", "b", false}, {"1", 1, false},
-      {Value(), Value(), true}, {Value(), 0, false},
-      {list({1, "a"}), list({1.0, "a"}), true}, {list({1}), list({1, 2}), false},
-      {tuple_of({1, 2}), tuple_of({1, 2}), true}, {tuple_of({1}), list({1}), false},
+      {kInf, kInf, true},
+      {"a", "a", true},
+      {"a", "b", false},
+      {"1", 1, false},
+      {Value(), Value(), true},
+      {Value(), 0, false},
+      {list({1, "a"}), list({1.0, "a"}), true},
+      {list({1}), list({1, 2}), false},
+      {tuple_of({1, 2}), tuple_of({1, 2}), true},
+      {tuple_of({1}), list({1}), false},
       {dict({{"a", 1}, {"b", 2}}), dict({{"b", 2}, {"a", 1}}), true},
       {dict({{"a", 1}}), dict({{"a", 2}}), false},
-      {Device{}, Device{}, true}, {Device{}, Device{DeviceType::CUDA, 0}, false},
+      {Device{}, Device{}, true},
+      {Device{}, Device{DeviceType::CUDA, 0}, false},
   };
   for (const Row& r : rows) {
     INFO(r.a.repr(), " == ", r.b.repr());
@@ -76,27 +91,43 @@ TEST_CASE("texts of values") {
   TypeRef point =
       types::named_tuple("__torch__.Pt", {"x", "y"}, {types::integer(), types::string()});
   TypeRef color = EnumType::make("__torch__.Color", types::integer());
-  struct Row { Value value; const char *display, *repr; };
+  struct Row {
+    Value value;
+    const char *display, *repr;
+  };
   const Row rows[] = {
-      {Value(), "None", "None"}, {true, "True", "True"}, {-1, "-1", "-1"},
-      {1.0, "1.", "1.0"}, {0.1, "0.10000000000000001", "0.1"},
-      {1e-05, "1.0000000000000001e-05", "1e-05"}, {0.0001, "0.0001", "0.0001"},
-      {1e16, "10000000000000000.", "1e+16"}, {1e15, "1000000000000000.", "1000000000000000.0"},
-      {1e19, "1e+19", "1e+19"}, {9223372036854775808.0, "9.2233720368547758e+18",
-                                 "9.223372036854776e+18"},
+      {Value(), "None", "None"},
+      {true, "True", "True"},
+      {-1, "-1", "-1"},
+      {1.0, "1.", "1.0"},
+      {0.1, "0.10000000000000001", "0.1"},
+      {1e-05, "1.0000000000000001e-05", "1e-05"},
+      {0.0001, "0.0001", "0.0001"},
+      {1e16, "10000000000000000.", "1e+16"},
+      {1e15, "1000000000000000.", "1000000000000000.0"},
+      {1e19, "1e+19", "1e+19"},
+      {9223372036854775808.0, "9.2233720368547758e+18", "9.223372036854776e+18"},
       {-9223372036854775808.0, "-9223372036854775808.", "-9.223372036854776e+18"},
-      {1e100, "1e+100", "1e+100"}, {-0.0, "0.", "-0.0"}, {2.5, "2.5", "2.5"},
+      {1e100, "1e+100", "1e+100"},
+      {-0.0, "0.", "-0.0"},
+      {2.5, "2.5", "2.5"},
       {1.0 / 3, "0.33333333333333331", "0.3333333333333333"},
-      {123456.789, "123456.789", "123456.789"}, {5e-324, "4.9406564584124654e-324", "5e-324"},
-      {kInf, "inf", "inf"}, {-kInf, "-inf", "-inf"},
+      {123456.789, "123456.789", "123456.789"},
+      {5e-324, "4.9406564584124654e-324", "5e-324"},
+      {kInf, "inf", "inf"},
+      {-kInf, "-inf", "-inf"},
       {std::complex<double>(0, 2), "0.+2.j", "2j"},
       {std::complex<double>(1.5, -2.5), "1.5-2.5j", "(1.5-2.5j)"},
-      {"it's", "it's", "\"it's\""}, {"a\n", "a\n", "'a\\n'"},
+      {"it's", "it's", "\"it's\""},
+      {"a\n", "a\n", "'a\\n'"},
       {list({"a", "b'c"}), "[a, b'c]", "['a', \"b'c\"]"},
-      {list({}), "[]", "[]"}, {list({1.0, 2.5}), "[1., 2.5]", "[1.0, 2.5]"},
-      {tuple_of({}), "()", "()"}, {tuple_of({1}), "(1,)", "(1,)"},
+      {list({}), "[]", "[]"},
+      {list({1.0, 2.5}), "[1., 2.5]", "[1.0, 2.5]"},
+      {tuple_of({}), "()", "()"},
+      {tuple_of({1}), "(1,)", "(1,)"},
       {tuple_of({1, "a"}), "(1, a)", "(1, 'a')"},
-      {dict({}), "{}", "{}"}, {dict({{"a", 1}, {2, 3.0}}), "{a: 1, 2: 3.}", "{'a': 1, 2: 3.0}"},
+      {dict({}), "{}", "{}"},
+      {dict({{"a", 1}, {2, 3.0}}), "{a: 1, 2: 3.}", "{'a': 1, 2: 3.0}"},
       {make_ref<Tuple>(std::vector<Value>{1, "a"}, point), "(1, a)", "Pt(x=1, y='a')"},
       {make_ref<EnumBox>(color, "RED", Value(1)), "Enum<Color.RED>", "<Color.RED: 1>"},
       {Device{}, "cpu", "device(type='cpu')"},
@@ -147,8 +178,10 @@ TEST_CASE("a dict behaves as a list of pairs") {
       }
       default:
         dict.set(key, step);
-        if (at != model.end()) at->second = step;
-        else model.emplace_back(key, step);
+        if (at != model.end())
+          at->second = step;
+        else
+          model.emplace_back(key, step);
     }
     if (step % 6000 == 5999) {
       dict.clear();
@@ -170,19 +203,31 @@ TEST_CASE("types of values") {
         types::tuple({types::integer(), types::string(), types::none()}));
   CHECK(type_of(list_of(std::vector<double>{})) == types::list(types::floating()));
   CHECK(type_of(Value(Device{})) == types::device());
-  struct Row { Value value; TypeRef type; bool has; };
+  struct Row {
+    Value value;
+    TypeRef type;
+    bool has;
+  };
   using namespace types;
   const Row rows[] = {
-      {1, integer(), true}, {1, floating(), false}, {true, integer(), false},
-      {1, number(), true}, {true, number(), false}, {Value(), optional(integer()), true},
-      {1, optional(integer()), true}, {"a", optional(integer()), false},
-      {"a", union_of({integer(), string()}), true}, {1.5, union_of({integer(), string()}), false},
+      {1, integer(), true},
+      {1, floating(), false},
+      {true, integer(), false},
+      {1, number(), true},
+      {true, number(), false},
+      {Value(), optional(integer()), true},
+      {1, optional(integer()), true},
+      {"a", optional(integer()), false},
+      {"a", union_of({integer(), string()}), true},
+      {1.5, union_of({integer(), string()}), false},
       {tuple_of({1, 2.5}), tuple({integer(), number()}), true},
       {tuple_of({1, 2.5}), tuple({integer()}), false},
       {list_of(std::vector<int64_t>{1}), types::list(integer()), true},
       {list_of(std::vector<int64_t>{1}), types::list(number()), false},
       {list_of(std::vector<int64_t>{1}), simple(TypeKind::AnyList), true},
-      {1, any(), true}, {Tensor(), tensor(), true}, {Value(), tensor(), false},
+      {1, any(), true},
+      {Tensor(), tensor(), true},
+      {Value(), tensor(), false},
   };
   for (const Row& r : rows) {
     INFO(r.value.repr(), " has ", r.type->annotation());
