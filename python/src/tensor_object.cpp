@@ -114,17 +114,18 @@ std::vector<PyType_Slot> tensor_slots() {
 #define SLOT(name) \
   if (n.name) s.push_back({Py_##name, reinterpret_cast<void*>(n.name)});
   SLOT(nb_add)
-  SLOT(nb_subtract) SLOT(nb_multiply) SLOT(nb_remainder) SLOT(nb_power) SLOT(nb_negative)
-      SLOT(nb_positive) SLOT(nb_absolute) SLOT(nb_bool) SLOT(nb_invert) SLOT(nb_lshift)
-          SLOT(nb_rshift) SLOT(nb_and) SLOT(nb_xor) SLOT(nb_or) SLOT(nb_int) SLOT(nb_float)
-              SLOT(nb_index) SLOT(nb_true_divide) SLOT(nb_floor_divide) SLOT(nb_matrix_multiply)
-                  SLOT(nb_inplace_add) SLOT(nb_inplace_subtract) SLOT(nb_inplace_multiply)
-                      SLOT(nb_inplace_true_divide) SLOT(nb_inplace_floor_divide)
-                          SLOT(nb_inplace_remainder) SLOT(nb_inplace_power) SLOT(nb_inplace_and)
-                              SLOT(nb_inplace_or) SLOT(nb_inplace_xor) SLOT(nb_inplace_lshift)
-                                  SLOT(nb_inplace_rshift)
+  SLOT(nb_subtract)
+  SLOT(nb_multiply)
+  SLOT(nb_remainder) SLOT(nb_power) SLOT(nb_negative) SLOT(nb_positive) SLOT(nb_absolute)
+      SLOT(nb_bool) SLOT(nb_invert) SLOT(nb_lshift) SLOT(nb_rshift) SLOT(nb_and) SLOT(nb_xor)
+          SLOT(nb_or) SLOT(nb_int) SLOT(nb_float) SLOT(nb_index) SLOT(nb_true_divide)
+              SLOT(nb_floor_divide) SLOT(nb_matrix_multiply) SLOT(nb_inplace_add)
+                  SLOT(nb_inplace_subtract) SLOT(nb_inplace_multiply) SLOT(nb_inplace_true_divide)
+                      SLOT(nb_inplace_floor_divide) SLOT(nb_inplace_remainder)
+                          SLOT(nb_inplace_power) SLOT(nb_inplace_and) SLOT(nb_inplace_or)
+                              SLOT(nb_inplace_xor) SLOT(nb_inplace_lshift) SLOT(nb_inplace_rshift)
 #undef SLOT
-                                      s.push_back({0, nullptr});
+                                  s.push_back({0, nullptr});
   return s;
 }
 

@@ -11,9 +11,11 @@ namespace torchere::api {
 
 #define SAME(name, tag) static_assert(IValue::name == uint8_t(Tag::tag));
 SAME(kIntTag, Int)
-SAME(kDoubleTag, Double) SAME(kBoolTag, Bool) SAME(kDeviceTag, Device) SAME(kTensorTag, Tensor)
-    SAME(kComplexTag, Complex) SAME(kStringTag, String) SAME(kListTag, List) SAME(kTupleTag, Tuple)
-        SAME(kDictTag, Dict) SAME(kObjectTag, Object) SAME(kEnumTag, Enum) SAME(kFutureTag, Future)
+SAME(kDoubleTag, Double)
+SAME(kBoolTag, Bool)
+SAME(kDeviceTag, Device) SAME(kTensorTag, Tensor) SAME(kComplexTag, Complex)
+    SAME(kStringTag, String) SAME(kListTag, List) SAME(kTupleTag, Tuple) SAME(kDictTag, Dict)
+        SAME(kObjectTag, Object) SAME(kEnumTag, Enum) SAME(kFutureTag, Future)
             SAME(kGeneratorTag, Generator) SAME(kFunctionTag, Function) SAME(kCapsuleTag, Capsule)
 #undef SAME
 

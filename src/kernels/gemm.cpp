@@ -223,8 +223,10 @@ void gemm(DType d, const GemmShape& s, const MatrixSpan& a, const MatrixSpan& b,
   case DType::name:  \
     return multiply_all<T>(s, a, b, c, alpha.to<T>(), beta.to<T>());
     ROW(Double, double)
-    ROW(Byte, uint8_t) ROW(Char, int8_t) ROW(Short, int16_t) ROW(Int, int32_t) ROW(Long, int64_t)
-        ROW(ComplexFloat, std::complex<float>) ROW(ComplexDouble, std::complex<double>)
+    ROW(Byte, uint8_t)
+    ROW(Char, int8_t)
+    ROW(Short, int16_t) ROW(Int, int32_t) ROW(Long, int64_t) ROW(ComplexFloat, std::complex<float>)
+        ROW(ComplexDouble, std::complex<double>)
 #undef ROW
             case DType::Half : return multiply_halves<Half>(s, a, b, c, float(alpha.to_double()),
                                                             float(beta.to_double()));

@@ -20,8 +20,10 @@ void dispatch_real(DType d, F&& f) {
   case DType::name:  \
     return f(T());
     ROW(Float, float)
-    ROW(Double, double) ROW(Half, Half) ROW(BFloat16, BFloat16) ROW(Byte, uint8_t) ROW(Char, int8_t)
-        ROW(Short, int16_t) ROW(Int, int32_t) ROW(Long, int64_t)
+    ROW(Double, double)
+    ROW(Half, Half)
+    ROW(BFloat16, BFloat16) ROW(Byte, uint8_t) ROW(Char, int8_t) ROW(Short, int16_t)
+        ROW(Int, int32_t) ROW(Long, int64_t)
 #undef ROW
             default
         : fail(ErrorKind::NotImplemented, "pooling is not implemented for '", dtype_name(d), "'");
