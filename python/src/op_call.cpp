@@ -40,15 +40,12 @@ PythonSignature make_signature(const Op& op) {
 // Overloads that Python never calls: a number is taken as a 0-dim tensor there.
 bool hidden_from_python(const Op& op) {
   if (op.functional && op.functional->out == &op) return true;  // reached through out=
-  const std::string& n = op.name.str();
   static const std::vector<std::string> numbers_as_tensors = {
-      "aten::add",  "aten::sub",  "aten::mul",  "aten::div",
-      "aten::add_", "aten::sub_", "aten::mul_", "aten::div_"};
-  if (op.schema.overload == "Scalar" &&
-      std::find(numbers_as_tensors.begin(), numbers_as_tensors.end(), n) !=
-          numbers_as_tensors.end())
-    return true;
-  return false;
+      "aten::add",  "aten::sub",  "aten::mul",  "aten::div", "aten::floor_divide",
+      "aten::add_", "aten::sub_", "aten::mul_", "aten::div_", "aten::floor_divide_"};
+  bool scalar = op.schema.overload == "Scalar" || op.schema.overload == "Scalar_mode";
+  return scalar && std::find(numbers_as_tensors.begin(), numbers_as_tensors.end(), op.name.str()) !=
+                       numbers_as_tensors.end();
 }
 
 // Functions whose arguments are no tensors but numbers, strings … belong to scripts alone.
@@ -74,12 +71,20 @@ const PythonOp* python_op(std::string_view name) {
     if (is_for_tensors(*op) && !hidden_from_python(*op))
       made->signatures.push_back(make_signature(*op));
   if (made->signatures.empty()) return nullptr;
-  // std(x) and var(x) without more mean the overload with `correction`, unlike in scripts.
-  for (const PythonSignature& s : made->signatures)
-    if (s.op->schema.overload == "correction") {
-      std::rotate(made->signatures.begin(), made->signatures.begin() + 1, made->signatures.end());
-      break;
-    }
+  // The order differs from the scripts' here: std(x) and var(x) mean `correction`, and the
+  // interpolations in Python are the overloads that take all scale factors as one list.
+  auto first = [](const PythonSignature& s) {
+    const std::string& overload = s.op->schema.overload;
+    return overload == "vec" || overload == "correction";
+  };
+  if (std::any_of(made->signatures.begin(), made->signatures.end(), first)) {
+    auto rank = [](const PythonSignature& s) {
+      const std::string& overload = s.op->schema.overload;
+      return overload == "vec" || overload == "dim" ? 0 : overload == "correction" ? 1 : 2;
+    };
+    std::stable_sort(made->signatures.begin(), made->signatures.end(),
+                     [&](const PythonSignature& a, const PythonSignature& b) { return rank(a) < rank(b); });
+  }
   // Scalars fit tensors by conversion only, so exact fits are found whatever the order; among
   // equals the table's order holds.
   return it->second = made.release();
@@ -181,7 +186,8 @@ bool bind(Bound& b, const PythonSignature& s, PyObject* const* args, size_t posi
   for (size_t i = 0; i < n; ++i) {
     const Argument& a = s.op->schema.arguments[i];
     if (!b.objects[i]) {
-      if (!a.default_value && !a.type->is(TypeKind::Optional)) return false;
+      bool dims = s.op->schema.overload == "dim";  // std.dim is not what std(x) means
+      if (!a.default_value && (dims || !a.type->is(TypeKind::Optional))) return false;
       continue;
     }
     int f = fits(b.objects[i], a, a.type);

@@ -13,24 +13,33 @@ namespace torchere::api {
 SAME(kIntTag, Int)
 SAME(kDoubleTag, Double)
 SAME(kBoolTag, Bool)
-SAME(kDeviceTag, Device) SAME(kTensorTag, Tensor) SAME(kComplexTag, Complex)
-    SAME(kStringTag, String) SAME(kListTag, List) SAME(kTupleTag, Tuple) SAME(kDictTag, Dict)
-        SAME(kObjectTag, Object) SAME(kEnumTag, Enum) SAME(kFutureTag, Future)
-            SAME(kGeneratorTag, Generator) SAME(kFunctionTag, Function) SAME(kCapsuleTag, Capsule)
+SAME(kDeviceTag, Device)
+SAME(kTensorTag, Tensor)
+SAME(kComplexTag, Complex)
+SAME(kStringTag, String)
+SAME(kListTag, List)
+SAME(kTupleTag, Tuple)
+SAME(kDictTag, Dict)
+SAME(kObjectTag, Object)
+SAME(kEnumTag, Enum)
+SAME(kFutureTag, Future)
+SAME(kGeneratorTag, Generator)
+SAME(kFunctionTag, Function)
+SAME(kCapsuleTag, Capsule)
 #undef SAME
 
-                namespace {
-  TypeRef type_ref(const TypePtr& t) { return static_cast<TypeRef>(t.get()); }
-  TypePtr type_ptr(TypeRef t) { return TypePtr(static_cast<const void*>(t)); }
-  Value& changed(IValue & v) { return reinterpret_cast<Value&>(v); }
-  // libtorch's names of the tags.
-  const char* kind_name(uint8_t tag) {
-    static constexpr const char* names[] = {
-        "None",          "Int",    "Double",      "Bool",     "Device",      "Tensor",
-        "ComplexDouble", "String", "GenericList", "Tuple",    "GenericDict", "Object",
-        "Enum",          "Future", "Generator",   "Function", "Capsule"};
-    return names[tag];
-  }
+namespace {
+TypeRef type_ref(const TypePtr& t) { return static_cast<TypeRef>(t.get()); }
+TypePtr type_ptr(TypeRef t) { return TypePtr(static_cast<const void*>(t)); }
+Value& changed(IValue& v) { return reinterpret_cast<Value&>(v); }
+// libtorch's names of the tags.
+const char* kind_name(uint8_t tag) {
+  static constexpr const char* names[] = {
+      "None",          "Int",    "Double",      "Bool",     "Device",      "Tensor",
+      "ComplexDouble", "String", "GenericList", "Tuple",    "GenericDict", "Object",
+      "Enum",          "Future", "Generator",   "Function", "Capsule"};
+  return names[tag];
+}
 }  // namespace
 
 void IValue::retain() const noexcept { static_cast<RefCounted*>(p_)->retain(); }

@@ -225,11 +225,14 @@ void gemm(DType d, const GemmShape& s, const MatrixSpan& a, const MatrixSpan& b,
     ROW(Double, double)
     ROW(Byte, uint8_t)
     ROW(Char, int8_t)
-    ROW(Short, int16_t) ROW(Int, int32_t) ROW(Long, int64_t) ROW(ComplexFloat, std::complex<float>)
-        ROW(ComplexDouble, std::complex<double>)
+    ROW(Short, int16_t)
+    ROW(Int, int32_t)
+    ROW(Long, int64_t)
+    ROW(ComplexFloat, std::complex<float>)
+    ROW(ComplexDouble, std::complex<double>)
 #undef ROW
-            case DType::Half : return multiply_halves<Half>(s, a, b, c, float(alpha.to_double()),
-                                                            float(beta.to_double()));
+    case DType::Half:
+      return multiply_halves<Half>(s, a, b, c, float(alpha.to_double()), float(beta.to_double()));
     case DType::BFloat16:
       return multiply_halves<BFloat16>(s, a, b, c, float(alpha.to_double()),
                                        float(beta.to_double()));

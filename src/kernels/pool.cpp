@@ -22,11 +22,15 @@ void dispatch_real(DType d, F&& f) {
     ROW(Float, float)
     ROW(Double, double)
     ROW(Half, Half)
-    ROW(BFloat16, BFloat16) ROW(Byte, uint8_t) ROW(Char, int8_t) ROW(Short, int16_t)
-        ROW(Int, int32_t) ROW(Long, int64_t)
+    ROW(BFloat16, BFloat16)
+    ROW(Byte, uint8_t)
+    ROW(Char, int8_t)
+    ROW(Short, int16_t)
+    ROW(Int, int32_t)
+    ROW(Long, int64_t)
 #undef ROW
-            default
-        : fail(ErrorKind::NotImplemented, "pooling is not implemented for '", dtype_name(d), "'");
+    default:
+      fail(ErrorKind::NotImplemented, "pooling is not implemented for '", dtype_name(d), "'");
   }
 }
 template <class T>

@@ -366,6 +366,10 @@ bool Tracer::call_convolution(const Op& op, const Call& call) {
   for (int i : {3, 4, 5, 7}) repeated(row[i], k->spatial);
   this->call(convolution, Call{row, iota_operands(), iota_operands() + 13});
   call.result(0) = row[13];
+  // PyTorch notes the result before it takes part in differentiation.
+  TensorFacts facts = *tensor_value(row[13].as_tensor())->type()->facts();
+  facts.requires_grad = false;
+  tensor_value(row[13].as_tensor())->set_type(types::tensor(facts));
   return true;
 }
 
