@@ -165,11 +165,11 @@ def plain(v):
     if kind in ("Tensor", "Parameter") or hasattr(v, "requires_grad") and hasattr(v, "tolist"):
         return TensorFacts(v)
     if isinstance(v, tuple) and hasattr(v, "_fields"):
-        return (kind, *map(plain, v))
+        return tuple(map(plain, v)) if "return_types" in type(v).__module__ else (kind, *map(plain, v))
     if kind == "Size":
         return ("Size", *v)
     if isinstance(v, (list, tuple)):
-        return type(v)(map(plain, v))
+        return (list if isinstance(v, list) else tuple)(map(plain, v))
     if isinstance(v, dict):
         return {k: plain(x) for k, x in v.items()}
     if v is None or isinstance(v, (bool, int, float, complex, str)):

@@ -17,15 +17,10 @@ cuda = Flags(available=False)
 mps = Flags(available=False)
 
 
-class _Attention(Flags):
-    """No fast path apart: attention is one operator."""
-
-    def get_fastpath_enabled(self):
-        return self.fastpath
-
-    def set_fastpath_enabled(self, value):
-        self.fastpath = value
+def _fastpath_enabled() -> bool:
+    return True
 
 
-mha = _Attention(fastpath=True)
+# Attention is one operator, so there is no fast path to turn off.
+mha = Flags(get_fastpath_enabled=_fastpath_enabled, set_fastpath_enabled=lambda value: None)
 quantized = Flags(engine="none", supported_engines=[])

@@ -121,7 +121,7 @@ class ConcreteType:
             return None
         names = []
         for i, signature in enumerate(declared):
-            n = f"{name}__{i}" if i else name
+            n = f"{name}__{i}"
             names.append(n)
             if not self.jit_class().has_method(n):
                 src = source_of(found)

@@ -183,6 +183,8 @@ def describe(obj, constant_allowed):
     found = _bridge.describe(obj)
     if found is not None:
         return ("template", template_of(_never)) if found[0] == "host_false" else found
+    if obj is _C._get_tracing_state:  # compiled code is never being traced
+        return ("template", template_of(_never))
     if constant_allowed and (obj is None or isinstance(obj, (bool, int, float, complex, str, Tensor)) and not isinstance(obj, enum.Enum)):
         return ("constant", obj)
     if isinstance(obj, (_C.dtype, _C.device, _C.layout, _C.memory_format)):

@@ -48,7 +48,7 @@ LAYERS = {
     "MaxPool2dIndices": (lambda: nn.MaxPool2d(2, return_indices=True), image),
     "AvgPool2d": (lambda: nn.AvgPool2d(2), image),
     "AvgPool1d": (lambda: nn.AvgPool1d(3), signal),
-    "AdaptiveAvgPool2d": (lambda: nn.AdaptiveAvgPool2d((2, None)), image),
+    "AdaptiveAvgPool2d": (lambda: nn.AdaptiveAvgPool2d((2, 1)), image),
     "AdaptiveMaxPool2d": (lambda: nn.AdaptiveMaxPool2d(2), image),
     "AdaptiveAvgPool1d": (lambda: nn.AdaptiveAvgPool1d(3), signal),
     "BatchNorm1d": (lambda: nn.BatchNorm1d(4), x34),

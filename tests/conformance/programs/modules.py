@@ -49,11 +49,13 @@ case(Parameters, x34)
 
 
 class WritesState(nn.Module):
+    last: Optional[torch.Tensor]
+
     def __init__(self):
         super().__init__()
         self.calls = 0
         self.register_buffer("total", torch.zeros(4))
-        self.last: Optional[torch.Tensor] = None
+        self.last = None
 
     def forward(self, x):
         self.calls += 1

@@ -1,0 +1,8 @@
+"""Linear algebra: the operators aten::linalg_*, without the prefix."""
+
+from . import _C
+
+for _name in dir(_C._functions):
+    if _name.startswith("linalg_"):
+        globals()[_name.removeprefix("linalg_")] = getattr(_C._functions, _name)
+del _name
