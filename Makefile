@@ -26,14 +26,15 @@ build: setup
 
 test: build
 	cd $(BUILD) && ctest --output-on-failure -j$(JOBS)
-	$(PYTHON) -m pytest -q tests/python
+	TORCHERE_BUILD=$(BUILD) $(PYTHON) -m pytest -q tests/python
 
 demo: build
 	sh scripts/demo.sh $(BUILD)
 
 conformance: build
 	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0
-	$(PYTHON) -m pytest -q tests/conformance
+	$(PYTHON) -m pytest -q tests/conformance tests/archive tests/python/nn
+	$(PYTHON) scripts/compare_libtorch.py $(BUILD)
 
 bench: build
 	$(PYTHON) bench/run.py
