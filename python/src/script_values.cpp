@@ -6,6 +6,7 @@
 #include "convert.h"
 #include "frontend/callable.h"
 #include "frontend/namespace.h"
+#include "frontend/overload.h"
 #include "frontend/scope.h"
 #include "python_type.h"
 #include "script_object.h"
@@ -107,6 +108,15 @@ class PythonModuleInfo final : public ModuleInfo {
   std::shared_ptr<PyObject> concrete_;
 };
 
+// PyTorch's has_torch_function guards: False whatever they are asked, so that what they guard is not compiled.
+class FalseFunction final : public Sugared {
+ public:
+  std::string kind() const override { return "function"; }
+  SugaredRef call(const Loc& loc, Body& b, const Args&, const Args&, size_t) override {
+    return simple(insert_constant(b, IValue(false), loc));
+  }
+};
+
 SugaredRef special_form(const std::string& name) {
   static const std::map<std::string, Form> forms = {
       {"fork", Form::Fork},         {"awaitable", Form::Awaitable},
@@ -137,6 +147,7 @@ SugaredRef from_description(nb::object d, const Loc& at) {
   if (word == "function") return std::make_shared<FunctionValue>(function_of(d[1]));
   if (word == "template")
     return std::make_shared<TemplateValue>(nb::cast<TemplateObject&>(d[1]).value);
+  if (word == "false") return std::make_shared<FalseFunction>();
   if (word == "unused") return std::make_shared<IgnoredFunction>(function_of(d[1])->schema());
   if (word == "overloads") {
     std::vector<Function*> all;

@@ -70,6 +70,11 @@ def typename(obj):
     return prefix + (getattr(obj, "__qualname__", None) or type(obj).__name__)
 
 
+def is_autocast_enabled() -> _builtins.bool:
+    """False: there is no autocast."""
+    return False
+
+
 def use_deterministic_algorithms(mode, *, warn_only=False):
     """Everything here is deterministic already."""
 

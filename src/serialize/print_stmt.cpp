@@ -98,6 +98,7 @@ void CodePrinter::State::print_assignment(const Values& left, const Values& righ
 
 void CodePrinter::State::print_annotated_assignment(const Values& left, const Values& right) {
   for (size_t i = 0; i < left.size(); ++i) {
+    annotated_values.insert(left[i]);
     write(indent(), use(left[i]));
     if (!same_type(left[i]->type(), right[i]->type())) write(": " + type_text(left[i]->type()));
     write(" = ");

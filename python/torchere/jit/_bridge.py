@@ -81,8 +81,8 @@ def describe(obj):
         return None
     jit = sys.modules["torchere.jit"]
     name = getattr(obj, "__name__", "")
-    if name.startswith(("has_torch_function", "_has_torch_function")):
-        return ("host_false",)
+    if name.startswith(("has_torch_function", "_has_torch_function")) or obj is torch._C._get_tracing_state:
+        return ("false",)
     builtin = find_builtin(obj) if callable(obj) else None
     if builtin:
         return ("builtin", builtin)
@@ -114,7 +114,7 @@ def try_type(ann):
         name = names.get(ann)
     except TypeError:
         return None
-    return _C._simple_type(name + "Type") if name else None
+    return _C._simple_type(name) if name else None
 
 
 def call(func, args, kwargs):
@@ -127,7 +127,10 @@ def call(func, args, kwargs):
     if name == "__get__":  # a property of torch.Tensor
         name = getattr(func, "__self__", func).__name__
         return getattr(args[0], name)
-    for home in (_C._functions, torchere.nn.functional, torchere):
+    homes = [_C._functions, torchere.nn.functional, torchere]
+    if getattr(func, "__module__", "") == "torch.nn.functional":
+        homes = [torchere.nn.functional, _C._functions, torchere]
+    for home in homes:
         own = getattr(home, name, None)
         if own is not None:
             return own(*args, **kwargs)

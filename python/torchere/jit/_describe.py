@@ -140,7 +140,7 @@ def _special():
     import torchere as torch
 
     table = {
-        top._infer_size: ("builtin", "aten::_infer_size"),
+        top._infer_size: ("builtin", "aten::broadcast_shapes"),
         sizes._single: ("builtin", "aten::_single"), sizes._pair: ("builtin", "aten::_pair"),
         sizes._triple: ("builtin", "aten::_triple"), sizes._quadruple: ("builtin", "aten::_quadruple"),
         annotate: ("form", "annotate"), fork: ("form", "fork"), wait: ("builtin", "aten::wait"),
@@ -149,6 +149,7 @@ def _special():
         _tensor.is_floating_point: ("builtin", "aten::is_floating_point"), _tensor.is_complex: ("builtin", "aten::is_complex"),
         _tensor.numel: ("builtin", "aten::numel"),
         torch.manual_seed: ("builtin", "aten::manual_seed"), warnings.warn: ("builtin", "aten::warn"),
+        torch.is_autocast_enabled: ("builtin", "aten::is_autocast_enabled"),
         torch.is_grad_enabled: ("builtin", "aten::is_grad_enabled"),
     }
     for name in getattr(top, "__all__", ()):
@@ -182,9 +183,9 @@ def describe(obj, constant_allowed):
     """The description of `obj`; raises where it means nothing."""
     found = _bridge.describe(obj)
     if found is not None:
-        return ("template", template_of(_never)) if found[0] == "host_false" else found
+        return found
     if obj is _C._get_tracing_state:  # compiled code is never being traced
-        return ("template", template_of(_never))
+        return ("false",)
     if constant_allowed and (obj is None or isinstance(obj, (bool, int, float, complex, str, Tensor)) and not isinstance(obj, enum.Enum)):
         return ("constant", obj)
     if isinstance(obj, (_C.dtype, _C.device, _C.layout, _C.memory_format)):
@@ -224,11 +225,6 @@ def describe(obj, constant_allowed):
     raise RuntimeError(f"python value of type '{type(obj).__name__}' cannot be used as a value. Perhaps it is a "
                        "closed over global variable? If so, please consider passing it in as an argument or use a "
                        "local variable instead.")
-
-
-def _never(*args) -> bool:
-    """What PyTorch's has_torch_function guards are in scripts."""
-    return False
 
 
 def _describe_class(cls):

@@ -65,9 +65,9 @@ void define_numbers(Table& t) {
 
 void define_shape_queries(Table& t) {
   t.op("aten::size(Tensor self) -> int[]").kernel([](const Tensor& x) { return Dims(x.sizes()); });
-  t.op("aten::_infer_size(int[] a, int[] b) -> int[]").kernel([](const Dims& a, const Dims& b) {
-    return broadcast_sizes(a, b);
-  });
+  for (const char* name : {"_infer_size", "broadcast_shapes"})
+    t.op(str("aten::", name, "(int[] a, int[] b) -> int[]"))
+        .kernel([](const Dims& a, const Dims& b) { return broadcast_sizes(a, b); });
   t.op("aten::size.int(Tensor self, int dim) -> int").kernel([](const Tensor& x, int64_t d) {
     return x.size(d);
   });

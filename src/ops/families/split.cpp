@@ -234,6 +234,14 @@ void define_split(Table& t) {
   t.op("aten::chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]")
       .composite()
       .kernel<chunk>();
+  // Pieces that may be written to apart: what PyTorch calls unsafe are views that it does not track.
+  t.op("aten::unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]")
+      .composite()
+      .kernel([](const Tensor& x, int64_t chunks, int64_t dim) {
+        std::vector<Tensor> pieces = chunk(x, chunks, dim);
+        for (Tensor& piece : pieces) piece = fn::clone(piece);
+        return pieces;
+      });
   t.op("aten::unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]")
       .kernel<unbind>()
       .grad("self", "shape(self)", unbind_back);
