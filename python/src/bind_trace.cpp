@@ -64,7 +64,7 @@ void note_int(size_t argument, size_t element, const Tensor& t) {
 
 PyObject* size_of(const Tensor& t, int64_t d) {
   trace::Tracer* tracer = current_tracer();
-  if (!tracer) return PyLong_FromLongLong(d < 0 ? t.numel() : t.size(d));
+  if (!tracer) return PyLong_FromLongLong(d == INT64_MIN ? t.numel() : t.size(d));
   return wrap_tensor(tracer->size_of(t, d));
 }
 

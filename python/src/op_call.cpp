@@ -186,8 +186,10 @@ bool bind(Bound& b, const PythonSignature& s, PyObject* const* args, size_t posi
   for (size_t i = 0; i < n; ++i) {
     const Argument& a = s.op->schema.arguments[i];
     if (!b.objects[i]) {
-      bool dims = s.op->schema.overload == "dim";  // std.dim is not what std(x) means
-      if (!a.default_value && (dims || !a.type->is(TypeKind::Optional))) return false;
+      // Dimensions that may be None must be given all the same: sum(x) is not sum.dim_IntList.
+      bool may_lack = a.type->is(TypeKind::Optional) &&
+                      !(i < s.positional && a.type->element()->is(TypeKind::List));
+      if (!a.default_value && !may_lack) return false;
       continue;
     }
     int f = fits(b.objects[i], a, a.type);

@@ -172,7 +172,10 @@ PyObject* size_method(PyObject* self, PyObject* const* args, Py_ssize_t n, PyObj
     PyObject* d = one_argument(args, n, keywords);
     if (!d) return shape_of(t);
     int64_t dim = dim_argument(d);
-    if (thread_state.recorder && traced_size) return traced_size(t, wrap_dim(dim, t.dim(), false));
+    if (thread_state.recorder && traced_size) {
+      wrap_dim(dim, t.dim(), false);  // checks it; the trace keeps it as written
+      return traced_size(t, dim);
+    }
     return PyLong_FromLongLong(t.size(dim));
   });
 }
@@ -194,7 +197,7 @@ PyObject* method(PyObject* self, PyObject*) {
 }
 
 PyObject* numel_value(const Tensor& t) {
-  if (thread_state.recorder && traced_size) return traced_size(t, -1);
+  if (thread_state.recorder && traced_size) return traced_size(t, INT64_MIN);
   return PyLong_FromLongLong(t.numel());
 }
 PyObject* offset_value(const Tensor& t) { return PyLong_FromLongLong(t.storage_offset()); }

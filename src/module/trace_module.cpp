@@ -14,7 +14,7 @@ ir::GraphRef record(const TraceRequest& request, const Ref<Object>& self) {
   trace::Tracer tracer(request.options);
   if (self) tracer.add_self(self);
   std::vector<Value> inputs;
-  bool named = request.argument_names.size() == request.inputs.size();
+  bool named = request.argument_names.size() >= request.inputs.size();
   for (size_t i = 0; i < request.inputs.size(); ++i)
     inputs.push_back(
         tracer.add_input(request.inputs[i], named ? request.argument_names[i] : std::string()));

@@ -89,7 +89,7 @@ void CodePrinter::State::print_assignment(const Values& left, const Values& righ
   // What type inference would narrow keeps its type, at the first assignment.
   if (left.size() == 1 &&
       (left[0]->type()->is(TypeKind::Optional) || left[0]->type()->is(TypeKind::Union)) &&
-      annotated_values.insert(left[0]).second)
+      !expressions.count(left[0]) && annotated_values.insert(left[0]).second)
     write(" : " + type_text(left[0]->type()));
   write(" = ");
   write_list(body, right);

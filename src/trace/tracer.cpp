@@ -439,10 +439,10 @@ IValue Tracer::call_function(Function& f, bool method, std::vector<IValue> input
 
 Tensor Tracer::size_of(const Tensor& t, int64_t dim) {
   Tensor number =
-      scalar_tensor(Scalar(dim < 0 ? t.numel() : t.sizes()[static_cast<size_t>(dim)]), DType::Long);
+      scalar_tensor(Scalar(dim == kNumel ? t.numel() : t.size(dim)), DType::Long);
   ir::Value* v = tensor_value(t);
-  Node* n = graph_->create(ir::aten(dim < 0 ? "numel" : "size"), {v});
-  if (dim >= 0) n->add_input(constant(dim));
+  Node* n = graph_->create(ir::aten(dim == kNumel ? "numel" : "size"), {v});
+  if (dim != kNumel) n->add_input(constant(dim));
   n->output()->set_type(types::integer());
   if (options_.location) n->set_span(options_.location());
   graph_->insert_node(n);

@@ -24,6 +24,9 @@ struct Options {
   std::function<void(const std::string&)> warn;
 };
 
+// As the dimension that a size is asked of: the number of elements.
+inline constexpr int64_t kNumel = INT64_MIN;
+
 class Tracer final : public Recorder {
  public:
   explicit Tracer(Options options);

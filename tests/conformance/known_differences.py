@@ -2,13 +2,16 @@
 
 CELLS = "recurrent cells are recorded as one operator, not as the products and activations inside"
 DEFAULTS = "a saved function keeps its parameters' defaults; PyTorch drops them"
+FAST_PATH = "attention here has no second implementation to choose, so the layer's text is shorter"
 
 TEXT = {
     "containers/named_tuple_defaults": "types of named tuples print without the fields' defaults",
     "control_flow/is_and_in": "the order of two constants that come from an inlined operator",
     "modules/LayersEnumerated": "the length of a ModuleList is a constant, not a call of __len__",
+    "functions/functional_conv": "the default 0 of a BroadcastingList2 is a list already",
     "layers/LSTMCellTraced": CELLS,
-    "layers/TransformerEncoderLayerTraced": "the input is named by the first parameter it is passed as",
+    "layers/TransformerEncoderLayer": FAST_PATH,
+    "layers/TransformerEncoder": FAST_PATH,
     "traced/casts": "x.to(device) is recorded as aten::to.device, without the dtype and layout it does not change",
 }
 
@@ -19,6 +22,30 @@ ANSWERS = {
     "functions/optional_argument": DEFAULTS,
 }
 
-ARCHIVES = {}
+NESTED = "operators on nested tensors are not offered, and PyTorch's layer names them"
+ARCHIVES = {
+    "from torch layers/TransformerEncoderLayer": NESTED,
+    "from torch layers/TransformerEncoder": NESTED,
+}
 
-TORCH_MODULES = {}
+# Expression → why; "strides": only those differ.
+OPS = {
+    "torch.inverse(m)": "strides",
+    "torch.linalg.inv(m)": "strides",
+    "torch.linalg.cholesky(m @ m.t() + torch.eye(4))": "strides",
+    "torch.histc(x, 4, 0.0, 1.0)": "refuses what requires a gradient",
+}
+
+OVERLOADS = "overloads that PyTorch declares for its own functions and methods are not read yet"
+FACTORY = "PyTorch's functions without tensor arguments do not take torchere's dtypes"
+TORCH_MODULES = {
+    "layers/Upsample": OVERLOADS,
+    "layers/UpsampleBilinear": OVERLOADS,
+    "layers/LSTM": OVERLOADS,
+    "modules/Interpolates": OVERLOADS,
+    "modules/LSTMModel": OVERLOADS,
+    "layers/TransformerEncoder": "nested tensors are not offered",
+    "layers/LSTMTraced": FACTORY,
+    "layers/GRUTraced": FACTORY,
+    "layers/LSTMCellTraced": FACTORY,
+}

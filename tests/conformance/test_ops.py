@@ -1,6 +1,7 @@
 """The operators that programs use most, eagerly in both libraries: values, dtype, sizes, strides, gradients, errors."""
 
 import pytest
+from known_differences import OPS
 from op_samples import SAMPLES
 from worlds import plain, same, worlds
 
@@ -50,11 +51,13 @@ def test_values(expression):
     reference, ours = (evaluate(w.torch, expression, False) for w in worlds())
     assert reference[0] == ours[0], (reference[:2], ours[:2])
     assert same(reference[1], ours[1], 1e-4), (reference[1], ours[1])
-    assert reference[2] == ours[2]
+    assert (reference[2] == ours[2]) == (OPS.get(expression) != "strides")
 
 
 @pytest.mark.parametrize("expression", [e for e in SAMPLES if not any(n in e for n in NO_GRADIENT)])
-def test_gradients(expression):
+def test_gradients(expression, request):
+    if OPS.get(expression, "strides") != "strides":
+        request.applymarker(pytest.mark.xfail(strict=True, reason=OPS[expression]))
     reference, ours = (evaluate(w.torch, expression, True) for w in worlds())
     assert reference[0] == ours[0], (reference[:2], ours[:2])
     if reference[0] == "value":

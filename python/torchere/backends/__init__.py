@@ -15,12 +15,6 @@ openmp = Flags(available=True)
 cudnn = Flags(available=False, enabled=True, benchmark=False, deterministic=False)
 cuda = Flags(available=False)
 mps = Flags(available=False)
-
-
-def _fastpath_enabled() -> bool:
-    return True
-
-
-# Attention is one operator, so there is no fast path to turn off.
-mha = Flags(get_fastpath_enabled=_fastpath_enabled, set_fastpath_enabled=lambda value: None)
 quantized = Flags(engine="none", supported_engines=[])
+
+from . import mha  # noqa: E402

@@ -270,9 +270,9 @@ def overloads_of(fn, declared):
     """One function for each declared signature, with the body of `fn`."""
     if fn not in _overloads:
         src, out = source_of(fn), []
-        for i, signature in enumerate(declared):
+        for signature in declared:
             text = with_signature(src.text, source_of(signature).text)
-            name = unit.unique_name(qualified_name(fn, f"{fn.__name__}__{i}" if i else fn.__name__))
+            name = unit.unique_name(qualified_name(fn))
             template = _C._declare_function(unit, name, text, src.file, src.line, src.dropped, names_of(fn),
                                             _constant_defaults(signature) or _constant_defaults(fn))
             out.append(template.plain())

@@ -65,6 +65,12 @@ void define_numbers(Table& t) {
 
 void define_shape_queries(Table& t) {
   t.op("aten::size(Tensor self) -> int[]").kernel([](const Tensor& x) { return Dims(x.sizes()); });
+  t.op("aten::list_with_default(int[] out_size, int[] defaults) -> int[]")
+      .kernel([](const Dims& sizes, const Dims& defaults) {
+        TORCHERE_CHECK(defaults.size() > sizes.size(), "Input dimension should be at least ",
+                       sizes.size() + 1);
+        return sizes;
+      });
   for (const char* name : {"_infer_size", "broadcast_shapes"})
     t.op(str("aten::", name, "(int[] a, int[] b) -> int[]"))
         .kernel([](const Dims& a, const Dims& b) { return broadcast_sizes(a, b); });
