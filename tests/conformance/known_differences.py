@@ -12,6 +12,7 @@ TEXT = {
     "layers/LSTMCellTraced": CELLS,
     "layers/TransformerEncoderLayer": FAST_PATH,
     "layers/TransformerEncoder": FAST_PATH,
+    "layers/TransformerEncoderLayerTraced": "names of local variables inside the layer's own Python code",
     "traced/casts": "x.to(device) is recorded as aten::to.device, without the dtype and layout it does not change",
 }
 
