@@ -1379,6 +1379,30 @@ inline Tensor new_full(const Tensor& self, IntArrayRef size, const Scalar& fill_
   c.arg(self).arg(size).arg(fill_value).options(options).run();
   return c.made(options);
 }
+inline ::std::tuple<Tensor, Tensor> _ctc_loss(const Tensor& log_probs, const Tensor& targets, IntArrayRef input_lengths, IntArrayRef target_lengths, int64_t blank = 0, bool zero_infinity = false) {
+  static detail::OpRef op{"aten::_ctc_loss"};
+  detail::Call c(op);
+  c.arg(log_probs).arg(targets).arg(input_lengths).arg(target_lengths).arg(blank).arg(zero_infinity).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor _ctc_loss_backward(const Tensor& grad, const Tensor& log_probs, const Tensor& targets, IntArrayRef input_lengths, IntArrayRef target_lengths, const Tensor& neg_log_likelihood, const Tensor& log_alpha, int64_t blank, bool zero_infinity = false) {
+  static detail::OpRef op{"aten::_ctc_loss_backward"};
+  detail::Call c(op);
+  c.arg(grad).arg(log_probs).arg(targets).arg(input_lengths).arg(target_lengths).arg(neg_log_likelihood).arg(log_alpha).arg(blank).arg(zero_infinity).run();
+  return c.tensor();
+}
+inline Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets, IntArrayRef input_lengths, IntArrayRef target_lengths, int64_t blank = 0, int64_t reduction = 1, bool zero_infinity = false) {
+  static detail::OpRef op{"aten::ctc_loss.IntList"};
+  detail::Call c(op);
+  c.arg(log_probs).arg(targets).arg(input_lengths).arg(target_lengths).arg(blank).arg(reduction).arg(zero_infinity).run();
+  return c.tensor();
+}
+inline Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets, const Tensor& input_lengths, const Tensor& target_lengths, int64_t blank = 0, int64_t reduction = 1, bool zero_infinity = false) {
+  static detail::OpRef op{"aten::ctc_loss.Tensor"};
+  detail::Call c(op);
+  c.arg(log_probs).arg(targets).arg(input_lengths).arg(target_lengths).arg(blank).arg(reduction).arg(zero_infinity).run();
+  return c.tensor();
+}
 inline Tensor diff(const Tensor& self, int64_t n = 1, int64_t dim = -1, const ::std::optional<Tensor>& prepend = {}, const ::std::optional<Tensor>& append = {}) {
   static detail::OpRef op{"aten::diff"};
   detail::Call c(op);
@@ -1731,6 +1755,12 @@ inline Tensor embedding_dense_backward(const Tensor& grad_output, const Tensor& 
   static detail::OpRef op{"aten::embedding_dense_backward"};
   detail::Call c(op);
   c.arg(grad_output).arg(indices).arg(num_weights).arg(padding_idx).arg(scale_grad_by_freq).run();
+  return c.tensor();
+}
+inline Tensor _no_grad_embedding_renorm_(const Tensor& weight, const Tensor& input, double max_norm, double norm_type) {
+  static detail::OpRef op{"aten::_no_grad_embedding_renorm_"};
+  detail::Call c(op);
+  c.arg(weight).arg(input).arg(max_norm).arg(norm_type).run();
   return c.tensor();
 }
 inline Tensor& embedding_renorm_(const Tensor& self, const Tensor& indices, double max_norm, double norm_type) {
@@ -2500,6 +2530,60 @@ inline Tensor view(const Tensor& self, ScalarType dtype) {
   detail::Call c(op);
   c.arg(self).arg(dtype).run();
   return c.tensor();
+}
+inline Tensor grid_sampler_2d(const Tensor& input, const Tensor& grid, int64_t interpolation_mode, int64_t padding_mode, bool align_corners) {
+  static detail::OpRef op{"aten::grid_sampler_2d"};
+  detail::Call c(op);
+  c.arg(input).arg(grid).arg(interpolation_mode).arg(padding_mode).arg(align_corners).run();
+  return c.tensor();
+}
+inline Tensor& grid_sampler_2d_out(Tensor& out, const Tensor& input, const Tensor& grid, int64_t interpolation_mode, int64_t padding_mode, bool align_corners) {
+  static detail::OpRef op{"aten::grid_sampler_2d.out"};
+  detail::Call c(op);
+  c.arg(input).arg(grid).arg(interpolation_mode).arg(padding_mode).arg(align_corners).arg(out).run();
+  return out;
+}
+inline Tensor grid_sampler_3d(const Tensor& input, const Tensor& grid, int64_t interpolation_mode, int64_t padding_mode, bool align_corners) {
+  static detail::OpRef op{"aten::grid_sampler_3d"};
+  detail::Call c(op);
+  c.arg(input).arg(grid).arg(interpolation_mode).arg(padding_mode).arg(align_corners).run();
+  return c.tensor();
+}
+inline Tensor& grid_sampler_3d_out(Tensor& out, const Tensor& input, const Tensor& grid, int64_t interpolation_mode, int64_t padding_mode, bool align_corners) {
+  static detail::OpRef op{"aten::grid_sampler_3d.out"};
+  detail::Call c(op);
+  c.arg(input).arg(grid).arg(interpolation_mode).arg(padding_mode).arg(align_corners).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor> grid_sampler_2d_backward(const Tensor& grad_output, const Tensor& input, const Tensor& grid, int64_t interpolation_mode, int64_t padding_mode, bool align_corners, ::std::array<bool, 2> output_mask) {
+  static detail::OpRef op{"aten::grid_sampler_2d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(input).arg(grid).arg(interpolation_mode).arg(padding_mode).arg(align_corners).arg(output_mask).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor, Tensor> grid_sampler_3d_backward(const Tensor& grad_output, const Tensor& input, const Tensor& grid, int64_t interpolation_mode, int64_t padding_mode, bool align_corners, ::std::array<bool, 2> output_mask) {
+  static detail::OpRef op{"aten::grid_sampler_3d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(input).arg(grid).arg(interpolation_mode).arg(padding_mode).arg(align_corners).arg(output_mask).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor grid_sampler(const Tensor& input, const Tensor& grid, int64_t interpolation_mode, int64_t padding_mode, bool align_corners) {
+  static detail::OpRef op{"aten::grid_sampler"};
+  detail::Call c(op);
+  c.arg(input).arg(grid).arg(interpolation_mode).arg(padding_mode).arg(align_corners).run();
+  return c.tensor();
+}
+inline Tensor affine_grid_generator(const Tensor& theta, IntArrayRef size, bool align_corners) {
+  static detail::OpRef op{"aten::affine_grid_generator"};
+  detail::Call c(op);
+  c.arg(theta).arg(size).arg(align_corners).run();
+  return c.tensor();
+}
+inline Tensor& affine_grid_generator_out(Tensor& out, const Tensor& theta, IntArrayRef size, bool align_corners) {
+  static detail::OpRef op{"aten::affine_grid_generator.out"};
+  detail::Call c(op);
+  c.arg(theta).arg(size).arg(align_corners).arg(out).run();
+  return out;
 }
 inline Tensor index(const Tensor& self, const List<::std::optional<Tensor>>& indices) {
   static detail::OpRef op{"aten::index.Tensor"};
@@ -3478,6 +3562,78 @@ inline Tensor bilinear(const Tensor& input1, const Tensor& input2, const Tensor&
   detail::Call c(op);
   c.arg(input1).arg(input2).arg(weight).arg(bias).run();
   return c.tensor();
+}
+inline Tensor linalg_matrix_norm(const Tensor& self, const Scalar& ord, IntArrayRef dim = {-2, -1}, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::linalg_matrix_norm"};
+  detail::Call c(op);
+  c.arg(self).arg(ord).arg(dim).arg(keepdim).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& linalg_matrix_norm_out(Tensor& out, const Tensor& self, const Scalar& ord, IntArrayRef dim = {-2, -1}, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::linalg_matrix_norm.out"};
+  detail::Call c(op);
+  c.arg(self).arg(ord).arg(dim).arg(keepdim).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor linalg_matrix_norm(const Tensor& self, ::std::string_view ord = "fro", IntArrayRef dim = {-2, -1}, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::linalg_matrix_norm.str_ord"};
+  detail::Call c(op);
+  c.arg(self).arg(ord).arg(dim).arg(keepdim).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& linalg_matrix_norm_out(Tensor& out, const Tensor& self, ::std::string_view ord = "fro", IntArrayRef dim = {-2, -1}, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::linalg_matrix_norm.str_ord_out"};
+  detail::Call c(op);
+  c.arg(self).arg(ord).arg(dim).arg(keepdim).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor linalg_norm(const Tensor& self, const ::std::optional<Scalar>& ord = {}, OptionalIntArrayRef dim = {}, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::linalg_norm"};
+  detail::Call c(op);
+  c.arg(self).arg(ord).arg(dim).arg(keepdim).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& linalg_norm_out(Tensor& out, const Tensor& self, const ::std::optional<Scalar>& ord = {}, OptionalIntArrayRef dim = {}, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::linalg_norm.out"};
+  detail::Call c(op);
+  c.arg(self).arg(ord).arg(dim).arg(keepdim).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor linalg_norm(const Tensor& self, ::std::string_view ord, OptionalIntArrayRef dim = {}, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::linalg_norm.ord_str"};
+  detail::Call c(op);
+  c.arg(self).arg(ord).arg(dim).arg(keepdim).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& linalg_norm_out(Tensor& out, const Tensor& self, ::std::string_view ord, OptionalIntArrayRef dim = {}, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::linalg_norm.ord_str_out"};
+  detail::Call c(op);
+  c.arg(self).arg(ord).arg(dim).arg(keepdim).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor nuclear_norm(const Tensor& self, bool keepdim = false) {
+  static detail::OpRef op{"aten::nuclear_norm"};
+  detail::Call c(op);
+  c.arg(self).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& nuclear_norm_out(Tensor& out, const Tensor& self, bool keepdim = false) {
+  static detail::OpRef op{"aten::nuclear_norm.out"};
+  detail::Call c(op);
+  c.arg(self).arg(keepdim).arg(out).run();
+  return out;
+}
+inline Tensor nuclear_norm(const Tensor& self, IntArrayRef dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::nuclear_norm.dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim, 2).arg(keepdim).run();
+  return c.tensor();
+}
+inline Tensor& nuclear_norm_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim = false) {
+  static detail::OpRef op{"aten::nuclear_norm.dim_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim, 2).arg(keepdim).arg(out).run();
+  return out;
 }
 inline ::std::tuple<Tensor, Tensor> _native_multi_head_attention(const Tensor& query, const Tensor& key, const Tensor& value, int64_t embed_dim, int64_t num_head, const Tensor& qkv_weight, const Tensor& qkv_bias, const Tensor& proj_weight, const Tensor& proj_bias, const ::std::optional<Tensor>& mask = {}, bool need_weights = true, bool average_attn_weights = true, ::std::optional<int64_t> mask_type = {}) {
   static detail::OpRef op{"aten::_native_multi_head_attention"};
@@ -6971,6 +7127,54 @@ inline ::std::tuple<Tensor, Tensor> adaptive_max_pool1d(const Tensor& self, IntA
   c.arg(self).arg(output_size).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
 }
+inline Tensor quantile(const Tensor& self, const Tensor& q, ::std::optional<int64_t> dim = {}, bool keepdim = false, ::std::string_view interpolation = "linear") {
+  static detail::OpRef op{"aten::quantile"};
+  detail::Call c(op);
+  c.arg(self).arg(q).arg(dim).arg(keepdim).arg(interpolation).run();
+  return c.tensor();
+}
+inline Tensor& quantile_out(Tensor& out, const Tensor& self, const Tensor& q, ::std::optional<int64_t> dim = {}, bool keepdim = false, ::std::string_view interpolation = "linear") {
+  static detail::OpRef op{"aten::quantile.out"};
+  detail::Call c(op);
+  c.arg(self).arg(q).arg(dim).arg(keepdim).arg(interpolation).arg(out).run();
+  return out;
+}
+inline Tensor quantile(const Tensor& self, double q, ::std::optional<int64_t> dim = {}, bool keepdim = false, ::std::string_view interpolation = "linear") {
+  static detail::OpRef op{"aten::quantile.scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(q).arg(dim).arg(keepdim).arg(interpolation).run();
+  return c.tensor();
+}
+inline Tensor& quantile_out(Tensor& out, const Tensor& self, double q, ::std::optional<int64_t> dim = {}, bool keepdim = false, ::std::string_view interpolation = "linear") {
+  static detail::OpRef op{"aten::quantile.scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(q).arg(dim).arg(keepdim).arg(interpolation).arg(out).run();
+  return out;
+}
+inline Tensor nanquantile(const Tensor& self, const Tensor& q, ::std::optional<int64_t> dim = {}, bool keepdim = false, ::std::string_view interpolation = "linear") {
+  static detail::OpRef op{"aten::nanquantile"};
+  detail::Call c(op);
+  c.arg(self).arg(q).arg(dim).arg(keepdim).arg(interpolation).run();
+  return c.tensor();
+}
+inline Tensor& nanquantile_out(Tensor& out, const Tensor& self, const Tensor& q, ::std::optional<int64_t> dim = {}, bool keepdim = false, ::std::string_view interpolation = "linear") {
+  static detail::OpRef op{"aten::nanquantile.out"};
+  detail::Call c(op);
+  c.arg(self).arg(q).arg(dim).arg(keepdim).arg(interpolation).arg(out).run();
+  return out;
+}
+inline Tensor nanquantile(const Tensor& self, double q, ::std::optional<int64_t> dim = {}, bool keepdim = false, ::std::string_view interpolation = "linear") {
+  static detail::OpRef op{"aten::nanquantile.scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(q).arg(dim).arg(keepdim).arg(interpolation).run();
+  return c.tensor();
+}
+inline Tensor& nanquantile_out(Tensor& out, const Tensor& self, double q, ::std::optional<int64_t> dim = {}, bool keepdim = false, ::std::string_view interpolation = "linear") {
+  static detail::OpRef op{"aten::nanquantile.scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(q).arg(dim).arg(keepdim).arg(interpolation).arg(out).run();
+  return out;
+}
 inline Tensor& uniform_(const Tensor& self, double from = 0.0, double to = 1.0, const ::std::optional<Generator>& generator = {}) {
   static detail::OpRef op{"aten::uniform_"};
   detail::Call c(op);
@@ -8393,6 +8597,12 @@ inline ::std::vector<Tensor> chunk(const Tensor& self, int64_t chunks, int64_t d
   c.arg(self).arg(chunks).arg(dim).run();
   return c.tensors();
 }
+inline ::std::vector<Tensor> unsafe_chunk(const Tensor& self, int64_t chunks, int64_t dim = 0) {
+  static detail::OpRef op{"aten::unsafe_chunk"};
+  detail::Call c(op);
+  c.arg(self).arg(chunks).arg(dim).run();
+  return c.tensors();
+}
 inline ::std::vector<Tensor> unbind(const Tensor& self, int64_t dim = 0) {
   static detail::OpRef op{"aten::unbind.int"};
   detail::Call c(op);
@@ -8470,6 +8680,30 @@ inline Tensor istft(const Tensor& self, int64_t n_fft, ::std::optional<int64_t> 
   detail::Call c(op);
   c.arg(self).arg(n_fft).arg(hop_length).arg(win_length).arg(window).arg(center).arg(normalized).arg(onesided).arg(length).arg(return_complex).run();
   return c.tensor();
+}
+inline Tensor max_unpool2d(const Tensor& self, const Tensor& indices, IntArrayRef output_size) {
+  static detail::OpRef op{"aten::max_unpool2d"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).arg(output_size, 2).run();
+  return c.tensor();
+}
+inline Tensor& max_unpool2d_out(Tensor& out, const Tensor& self, const Tensor& indices, IntArrayRef output_size) {
+  static detail::OpRef op{"aten::max_unpool2d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).arg(output_size, 2).arg(out).run();
+  return out;
+}
+inline Tensor max_unpool3d(const Tensor& self, const Tensor& indices, IntArrayRef output_size, IntArrayRef stride, IntArrayRef padding) {
+  static detail::OpRef op{"aten::max_unpool3d"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).arg(output_size, 3).arg(stride, 3).arg(padding, 3).run();
+  return c.tensor();
+}
+inline Tensor& max_unpool3d_out(Tensor& out, const Tensor& self, const Tensor& indices, IntArrayRef output_size, IntArrayRef stride, IntArrayRef padding) {
+  static detail::OpRef op{"aten::max_unpool3d.out"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).arg(output_size, 3).arg(stride, 3).arg(padding, 3).arg(out).run();
+  return out;
 }
 inline Tensor upsample_nearest1d(const Tensor& self, IntArrayRef output_size, ::std::optional<double> scales = {}) {
   static detail::OpRef op{"aten::upsample_nearest1d"};
@@ -8707,6 +8941,60 @@ inline Tensor upsample_bicubic2d_backward(const Tensor& grad_output, IntArrayRef
 }
 inline Tensor upsample_bicubic2d(const Tensor& input, OptionalIntArrayRef output_size, bool align_corners, OptionalArrayRef<double> scale_factors) {
   static detail::OpRef op{"aten::upsample_bicubic2d.vec"};
+  detail::Call c(op);
+  c.arg(input).arg(output_size).arg(align_corners).arg(scale_factors).run();
+  return c.tensor();
+}
+inline Tensor _upsample_bilinear2d_aa(const Tensor& self, IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::_upsample_bilinear2d_aa"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).arg(align_corners).arg(scales_h).arg(scales_w).run();
+  return c.tensor();
+}
+inline Tensor& _upsample_bilinear2d_aa_out(Tensor& out, const Tensor& self, IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::_upsample_bilinear2d_aa.out"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).arg(align_corners).arg(scales_h).arg(scales_w).arg(out).run();
+  return out;
+}
+inline Tensor _upsample_bilinear2d_aa(const Tensor& input, OptionalIntArrayRef output_size, bool align_corners, OptionalArrayRef<double> scale_factors) {
+  static detail::OpRef op{"aten::_upsample_bilinear2d_aa.vec"};
+  detail::Call c(op);
+  c.arg(input).arg(output_size).arg(align_corners).arg(scale_factors).run();
+  return c.tensor();
+}
+inline Tensor _upsample_bicubic2d_aa(const Tensor& self, IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::_upsample_bicubic2d_aa"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).arg(align_corners).arg(scales_h).arg(scales_w).run();
+  return c.tensor();
+}
+inline Tensor& _upsample_bicubic2d_aa_out(Tensor& out, const Tensor& self, IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::_upsample_bicubic2d_aa.out"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).arg(align_corners).arg(scales_h).arg(scales_w).arg(out).run();
+  return out;
+}
+inline Tensor _upsample_bicubic2d_aa(const Tensor& input, OptionalIntArrayRef output_size, bool align_corners, OptionalArrayRef<double> scale_factors) {
+  static detail::OpRef op{"aten::_upsample_bicubic2d_aa.vec"};
+  detail::Call c(op);
+  c.arg(input).arg(output_size).arg(align_corners).arg(scale_factors).run();
+  return c.tensor();
+}
+inline Tensor _upsample_lanczos2d_aa(const Tensor& self, IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::_upsample_lanczos2d_aa"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).arg(align_corners).arg(scales_h).arg(scales_w).run();
+  return c.tensor();
+}
+inline Tensor& _upsample_lanczos2d_aa_out(Tensor& out, const Tensor& self, IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_h = {}, ::std::optional<double> scales_w = {}) {
+  static detail::OpRef op{"aten::_upsample_lanczos2d_aa.out"};
+  detail::Call c(op);
+  c.arg(self).arg(output_size, 2).arg(align_corners).arg(scales_h).arg(scales_w).arg(out).run();
+  return out;
+}
+inline Tensor _upsample_lanczos2d_aa(const Tensor& input, OptionalIntArrayRef output_size, bool align_corners, OptionalArrayRef<double> scale_factors) {
+  static detail::OpRef op{"aten::_upsample_lanczos2d_aa.vec"};
   detail::Call c(op);
   c.arg(input).arg(output_size).arg(align_corners).arg(scale_factors).run();
   return c.tensor();
@@ -9299,6 +9587,12 @@ inline Tensor Tensor::linalg_matmul(const Tensor& other) const { return ::torche
 inline Tensor Tensor::inner(const Tensor& other) const { return ::torchere::api::inner(*this, other); }
 inline Tensor Tensor::tensordot(const Tensor& other, IntArrayRef dims_self, IntArrayRef dims_other) const { return ::torchere::api::tensordot(*this, other, dims_self, dims_other); }
 inline Tensor Tensor::kron(const Tensor& other) const { return ::torchere::api::kron(*this, other); }
+inline Tensor Tensor::linalg_matrix_norm(const Scalar& ord, IntArrayRef dim, bool keepdim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::linalg_matrix_norm(*this, ord, dim, keepdim, dtype); }
+inline Tensor Tensor::linalg_matrix_norm(::std::string_view ord, IntArrayRef dim, bool keepdim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::linalg_matrix_norm(*this, ord, dim, keepdim, dtype); }
+inline Tensor Tensor::linalg_norm(const ::std::optional<Scalar>& ord, OptionalIntArrayRef dim, bool keepdim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::linalg_norm(*this, ord, dim, keepdim, dtype); }
+inline Tensor Tensor::linalg_norm(::std::string_view ord, OptionalIntArrayRef dim, bool keepdim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::linalg_norm(*this, ord, dim, keepdim, dtype); }
+inline Tensor Tensor::nuclear_norm(bool keepdim) const { return ::torchere::api::nuclear_norm(*this, keepdim); }
+inline Tensor Tensor::nuclear_norm(IntArrayRef dim, bool keepdim) const { return ::torchere::api::nuclear_norm(*this, dim, keepdim); }
 inline Tensor Tensor::reflection_pad1d(IntArrayRef padding) const { return ::torchere::api::reflection_pad1d(*this, padding); }
 inline Tensor Tensor::reflection_pad1d_backward(const Tensor& grad_output, IntArrayRef padding) const { return ::torchere::api::reflection_pad1d_backward(grad_output, *this, padding); }
 inline Tensor Tensor::reflection_pad2d(IntArrayRef padding) const { return ::torchere::api::reflection_pad2d(*this, padding); }
@@ -9670,6 +9964,10 @@ inline ::std::tuple<Tensor, Tensor> Tensor::adaptive_max_pool3d(IntArrayRef outp
 inline Tensor Tensor::adaptive_max_pool2d_backward(const Tensor& grad_output, const Tensor& indices) const { return ::torchere::api::adaptive_max_pool2d_backward(grad_output, *this, indices); }
 inline Tensor Tensor::adaptive_max_pool3d_backward(const Tensor& grad_output, const Tensor& indices) const { return ::torchere::api::adaptive_max_pool3d_backward(grad_output, *this, indices); }
 inline ::std::tuple<Tensor, Tensor> Tensor::adaptive_max_pool1d(IntArrayRef output_size) const { return ::torchere::api::adaptive_max_pool1d(*this, output_size); }
+inline Tensor Tensor::quantile(const Tensor& q, ::std::optional<int64_t> dim, bool keepdim, ::std::string_view interpolation) const { return ::torchere::api::quantile(*this, q, dim, keepdim, interpolation); }
+inline Tensor Tensor::quantile(double q, ::std::optional<int64_t> dim, bool keepdim, ::std::string_view interpolation) const { return ::torchere::api::quantile(*this, q, dim, keepdim, interpolation); }
+inline Tensor Tensor::nanquantile(const Tensor& q, ::std::optional<int64_t> dim, bool keepdim, ::std::string_view interpolation) const { return ::torchere::api::nanquantile(*this, q, dim, keepdim, interpolation); }
+inline Tensor Tensor::nanquantile(double q, ::std::optional<int64_t> dim, bool keepdim, ::std::string_view interpolation) const { return ::torchere::api::nanquantile(*this, q, dim, keepdim, interpolation); }
 inline Tensor& Tensor::uniform_(double from, double to, const ::std::optional<Generator>& generator) const { return ::torchere::api::uniform_(*this, from, to, generator); }
 inline Tensor Tensor::rand_like(TensorOptions options, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::rand_like(*this, options, memory_format); }
 inline Tensor& Tensor::normal_(double mean, double std, const ::std::optional<Generator>& generator) const { return ::torchere::api::normal_(*this, mean, std, generator); }
@@ -9795,6 +10093,7 @@ inline ::std::vector<Tensor> Tensor::split(int64_t split_size, int64_t dim) cons
 inline ::std::vector<Tensor> Tensor::split(IntArrayRef split_size, int64_t dim) const { return ::torchere::api::split(*this, split_size, dim); }
 inline ::std::vector<Tensor> Tensor::split_with_sizes(IntArrayRef split_sizes, int64_t dim) const { return ::torchere::api::split_with_sizes(*this, split_sizes, dim); }
 inline ::std::vector<Tensor> Tensor::chunk(int64_t chunks, int64_t dim) const { return ::torchere::api::chunk(*this, chunks, dim); }
+inline ::std::vector<Tensor> Tensor::unsafe_chunk(int64_t chunks, int64_t dim) const { return ::torchere::api::unsafe_chunk(*this, chunks, dim); }
 inline ::std::vector<Tensor> Tensor::unbind(int64_t dim) const { return ::torchere::api::unbind(*this, dim); }
 inline ::std::vector<Tensor> Tensor::tensor_split(int64_t sections, int64_t dim) const { return ::torchere::api::tensor_split(*this, sections, dim); }
 inline ::std::vector<Tensor> Tensor::tensor_split(IntArrayRef indices, int64_t dim) const { return ::torchere::api::tensor_split(*this, indices, dim); }
@@ -9808,6 +10107,8 @@ inline ::std::vector<Tensor> Tensor::dsplit(IntArrayRef indices) const { return 
 inline Tensor Tensor::stft(int64_t n_fft, ::std::optional<int64_t> hop_length, ::std::optional<int64_t> win_length, const ::std::optional<Tensor>& window, bool normalized, ::std::optional<bool> onesided, ::std::optional<bool> return_complex, ::std::optional<bool> align_to_window) const { return ::torchere::api::stft(*this, n_fft, hop_length, win_length, window, normalized, onesided, return_complex, align_to_window); }
 inline Tensor Tensor::stft(int64_t n_fft, ::std::optional<int64_t> hop_length, ::std::optional<int64_t> win_length, const ::std::optional<Tensor>& window, bool center, ::std::string_view pad_mode, bool normalized, ::std::optional<bool> onesided, ::std::optional<bool> return_complex, ::std::optional<bool> align_to_window) const { return ::torchere::api::stft(*this, n_fft, hop_length, win_length, window, center, pad_mode, normalized, onesided, return_complex, align_to_window); }
 inline Tensor Tensor::istft(int64_t n_fft, ::std::optional<int64_t> hop_length, ::std::optional<int64_t> win_length, const ::std::optional<Tensor>& window, bool center, bool normalized, ::std::optional<bool> onesided, ::std::optional<int64_t> length, bool return_complex) const { return ::torchere::api::istft(*this, n_fft, hop_length, win_length, window, center, normalized, onesided, length, return_complex); }
+inline Tensor Tensor::max_unpool2d(const Tensor& indices, IntArrayRef output_size) const { return ::torchere::api::max_unpool2d(*this, indices, output_size); }
+inline Tensor Tensor::max_unpool3d(const Tensor& indices, IntArrayRef output_size, IntArrayRef stride, IntArrayRef padding) const { return ::torchere::api::max_unpool3d(*this, indices, output_size, stride, padding); }
 inline Tensor Tensor::upsample_nearest1d(IntArrayRef output_size, ::std::optional<double> scales) const { return ::torchere::api::upsample_nearest1d(*this, output_size, scales); }
 inline Tensor Tensor::upsample_nearest2d(IntArrayRef output_size, ::std::optional<double> scales_h, ::std::optional<double> scales_w) const { return ::torchere::api::upsample_nearest2d(*this, output_size, scales_h, scales_w); }
 inline Tensor Tensor::upsample_nearest3d(IntArrayRef output_size, ::std::optional<double> scales_d, ::std::optional<double> scales_h, ::std::optional<double> scales_w) const { return ::torchere::api::upsample_nearest3d(*this, output_size, scales_d, scales_h, scales_w); }
@@ -9818,6 +10119,9 @@ inline Tensor Tensor::upsample_linear1d(IntArrayRef output_size, bool align_corn
 inline Tensor Tensor::upsample_bilinear2d(IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_h, ::std::optional<double> scales_w) const { return ::torchere::api::upsample_bilinear2d(*this, output_size, align_corners, scales_h, scales_w); }
 inline Tensor Tensor::upsample_trilinear3d(IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_d, ::std::optional<double> scales_h, ::std::optional<double> scales_w) const { return ::torchere::api::upsample_trilinear3d(*this, output_size, align_corners, scales_d, scales_h, scales_w); }
 inline Tensor Tensor::upsample_bicubic2d(IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_h, ::std::optional<double> scales_w) const { return ::torchere::api::upsample_bicubic2d(*this, output_size, align_corners, scales_h, scales_w); }
+inline Tensor Tensor::_upsample_bilinear2d_aa(IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_h, ::std::optional<double> scales_w) const { return ::torchere::api::_upsample_bilinear2d_aa(*this, output_size, align_corners, scales_h, scales_w); }
+inline Tensor Tensor::_upsample_bicubic2d_aa(IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_h, ::std::optional<double> scales_w) const { return ::torchere::api::_upsample_bicubic2d_aa(*this, output_size, align_corners, scales_h, scales_w); }
+inline Tensor Tensor::_upsample_lanczos2d_aa(IntArrayRef output_size, bool align_corners, ::std::optional<double> scales_h, ::std::optional<double> scales_w) const { return ::torchere::api::_upsample_lanczos2d_aa(*this, output_size, align_corners, scales_h, scales_w); }
 inline Tensor Tensor::alias() const { return ::torchere::api::alias(*this); }
 inline Tensor Tensor::detach() const { return ::torchere::api::detach(*this); }
 inline Tensor Tensor::view(IntArrayRef size) const { return ::torchere::api::view(*this, size); }
