@@ -221,8 +221,10 @@ int tensor_assign_subscript(PyObject* self, PyObject* key, PyObject* value) {
       call_values(op, row);
       return;
     }
-    if (v.dim() == 0 && index.source.dim() > 0) fn::fill_(index.source, v);
-    else fn::copy_(index.source, strip_leading_ones(v, index.source));
+    if (v.dim() == 0 && index.source.dim() > 0)
+      fn::fill_(index.source, v);
+    else
+      fn::copy_(index.source, strip_leading_ones(v, index.source));
   });
 }
 

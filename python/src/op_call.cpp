@@ -41,7 +41,7 @@ PythonSignature make_signature(const Op& op) {
 bool hidden_from_python(const Op& op) {
   if (op.functional && op.functional->out == &op) return true;  // reached through out=
   static const std::vector<std::string> numbers_as_tensors = {
-      "aten::add",  "aten::sub",  "aten::mul",  "aten::div", "aten::floor_divide",
+      "aten::add",  "aten::sub",  "aten::mul",  "aten::div",  "aten::floor_divide",
       "aten::add_", "aten::sub_", "aten::mul_", "aten::div_", "aten::floor_divide_"};
   bool scalar = op.schema.overload == "Scalar" || op.schema.overload == "Scalar_mode";
   return scalar && std::find(numbers_as_tensors.begin(), numbers_as_tensors.end(), op.name.str()) !=
@@ -82,8 +82,9 @@ const PythonOp* python_op(std::string_view name) {
       const std::string& overload = s.op->schema.overload;
       return overload == "vec" || overload == "dim" ? 0 : overload == "correction" ? 1 : 2;
     };
-    std::stable_sort(made->signatures.begin(), made->signatures.end(),
-                     [&](const PythonSignature& a, const PythonSignature& b) { return rank(a) < rank(b); });
+    std::stable_sort(
+        made->signatures.begin(), made->signatures.end(),
+        [&](const PythonSignature& a, const PythonSignature& b) { return rank(a) < rank(b); });
   }
   // Scalars fit tensors by conversion only, so exact fits are found whatever the order; among
   // equals the table's order holds.

@@ -108,7 +108,8 @@ class PythonModuleInfo final : public ModuleInfo {
   std::shared_ptr<PyObject> concrete_;
 };
 
-// PyTorch's has_torch_function guards: False whatever they are asked, so that what they guard is not compiled.
+// PyTorch's has_torch_function guards: False whatever they are asked, so that what they guard is
+// not compiled.
 class FalseFunction final : public Sugared {
  public:
   std::string kind() const override { return "function"; }

@@ -438,8 +438,7 @@ IValue Tracer::call_function(Function& f, bool method, std::vector<IValue> input
 }
 
 Tensor Tracer::size_of(const Tensor& t, int64_t dim) {
-  Tensor number =
-      scalar_tensor(Scalar(dim == kNumel ? t.numel() : t.size(dim)), DType::Long);
+  Tensor number = scalar_tensor(Scalar(dim == kNumel ? t.numel() : t.size(dim)), DType::Long);
   ir::Value* v = tensor_value(t);
   Node* n = graph_->create(ir::aten(dim == kNumel ? "numel" : "size"), {v});
   if (dim != kNumel) n->add_input(constant(dim));

@@ -201,10 +201,13 @@ void define_embedding(Table& t) {
         return padding < 0 ? g
                            : Tensor(fn::masked_fill(g, fn::unsqueeze(fn::eq(at, padding), -1), 0));
       });
-  t.op("aten::_no_grad_embedding_renorm_(Tensor weight, Tensor input, float max_norm, float norm_type) "
+  t.op("aten::_no_grad_embedding_renorm_(Tensor weight, Tensor input, float max_norm, float "
+       "norm_type) "
        "-> Tensor")
-      .kernel([](const Tensor& weight, const Tensor& input, double max_norm, double norm_type) -> Tensor {
-        return call<"aten::embedding_renorm_">(Tensor(fn::detach(weight)), input, max_norm, norm_type);
+      .kernel([](const Tensor& weight, const Tensor& input, double max_norm,
+                 double norm_type) -> Tensor {
+        return call<"aten::embedding_renorm_">(Tensor(fn::detach(weight)), input, max_norm,
+                                               norm_type);
       });
   t.op("aten::embedding_renorm_(Tensor(a!) self, Tensor indices, float max_norm, float norm_type) "
        "-> Tensor(a!)")

@@ -234,7 +234,8 @@ void define_split(Table& t) {
   t.op("aten::chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]")
       .composite()
       .kernel<chunk>();
-  // Pieces that may be written to apart: what PyTorch calls unsafe are views that it does not track.
+  // Pieces that may be written to apart: what PyTorch calls unsafe are views that it does not
+  // track.
   t.op("aten::unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]")
       .composite()
       .kernel([](const Tensor& x, int64_t chunks, int64_t dim) {
