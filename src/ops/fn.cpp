@@ -49,7 +49,10 @@ int fit_all(const Op& op, const Value* values, size_t count) {
   }
   for (size_t i = count; i < op.arguments; ++i) {
     const Argument& a = op.schema.arguments[i];
-    if (!a.default_value && !a.type->is(TypeKind::Optional)) return -1;
+    if (a.default_value) continue;
+    // An optional argument may be left out, but an overload that has a default for it is nearer.
+    if (!a.type->is(TypeKind::Optional)) return -1;
+    worst = 1;
   }
   return worst;
 }

@@ -1,0 +1,33 @@
+"""What differs from PyTorch today, with the reason. Each is expected to fail: one that stops failing must leave."""
+
+import pytest
+
+OPERATOR = "the operator is not there yet: "
+# (test, beginning of its parameters) → reason
+KNOWN = {
+    ("test_function", "rrelu/1/training=True"): OPERATOR + "rrelu",
+    ("test_function", "pdist/1/"): OPERATOR + "pdist",
+    ("test_forward", "RReLU"): OPERATOR + "rrelu",
+    ("test_code", "RReLU"): OPERATOR + "rrelu",
+    ("test_forward", "FractionalMaxPool"): OPERATOR + "fractional_max_pool",
+    ("test_code", "FractionalMaxPool"): OPERATOR + "fractional_max_pool",
+    ("test_program", "backward_hooks"): "the node of a user-defined function takes no hooks",
+    ("test_program", "packed_sequence"): OPERATOR + "pad_sequence",
+    ("test_program", "weight_normalization"): OPERATOR + "_weight_norm",
+    ("test_optimizer", "nadam]"): "NAdam's step differs; not looked into",
+    ("test_code", "MultiheadAttention(8, 2, batch_first=True)"): "is_autocast_enabled() is called where PyTorch has a constant",
+}
+# Right alone, wrong after other tests: overloads of interpolate get another mangled name.
+BY_ORDER = ("Upsample", "Upsampling")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "tests/python/nn" not in str(item.path).replace("\\", "/"):
+            continue
+        name, _, parameters = item.name.partition("[")
+        for (test, beginning), reason in KNOWN.items():
+            if name == test and parameters.startswith(beginning):
+                item.add_marker(pytest.mark.xfail(reason=reason, strict=True))
+        if name == "test_code" and parameters.startswith(BY_ORDER):
+            item.add_marker(pytest.mark.xfail(reason="names of interpolate's overloads depend on the order", strict=False))
