@@ -7,7 +7,7 @@ DEBIAN = g++ cmake ninja-build ccache python3-dev python3-venv zlib1g-dev libdnn
 LINT_DEBIAN = clang-format-14
 export CCACHE_SLOPPINESS = time_macros
 
-.PHONY: all setup build test demo conformance bench lint sizes asan tsan install clean
+.PHONY: all setup build test demo conformance conformance-ops bench lint sizes asan tsan install clean
 
 all: build
 
@@ -35,6 +35,11 @@ conformance: build
 	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0
 	$(PYTHON) -m pytest -q tests/conformance tests/archive tests/python/nn
 	$(PYTHON) scripts/compare_libtorch.py $(BUILD)
+
+# Every operator of PyTorch's own database: values, gradients, aliasing, forms that write, errors.
+conformance-ops: build
+	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest
+	$(PYTHON) tests/conformance/ops $(OPS)
 
 bench: build
 	$(PYTHON) bench/run.py
