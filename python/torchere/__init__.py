@@ -35,6 +35,7 @@ from .random import (  # noqa: E402,F401
 )
 from ._info import finfo, iinfo  # noqa: E402,F401
 from .serialization import load, save  # noqa: E402,F401
+from ._lowrank import pca_lowrank, svd_lowrank  # noqa: E402,F401
 
 pi = _math.pi
 e = _math.e
@@ -44,7 +45,7 @@ newaxis = None
 legacy_contiguous_format = contiguous_format  # noqa: F405
 
 from . import autograd  # noqa: E402,F401
-from . import backends, cuda, fft, linalg, special, version  # noqa: E402,F401
+from . import backends, cuda, fft, linalg, signal, special, version  # noqa: E402,F401
 from . import jit  # noqa: E402,F401
 from . import nn, optim  # noqa: E402,F401
 from . import testing, utils  # noqa: E402,F401
