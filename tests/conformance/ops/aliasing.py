@@ -1,5 +1,7 @@
-"""Which results are views of what, and whether a write through a view is seen where PyTorch's is."""
+"""Which results are views of what, whether a write through a view is seen where PyTorch's is, and what gradients come of
+such a write."""
 
+import torch
 from calls import Raised, described, outcome
 from transfer import NotCarried, tensors_in, to_torch
 
@@ -21,6 +23,23 @@ def results(subject, dtype, limit):
         return
     for sample, theirs, ours in found:
         yield described(sample), lambda: differs(subject, theirs, ours)
+        if theirs[1] and subject.op.supports_autograd and differentiable(sample.input):
+            expected = outcome(gradient, subject.reference, sample)
+            yield f"written to: {described(sample)}", lambda: subject.differs(expected, outcome(gradient, subject.ours, sample))
+
+
+def differentiable(x):
+    return isinstance(x, torch.Tensor) and (x.is_floating_point() or x.is_complex())
+
+
+def gradient(side, sample):
+    """Of the base that is written to through its views, with respect to what the base was."""
+    args, kwargs, _ = side.copied(sample)
+    leaf = args[0].detach().clone().requires_grad_()
+    base = leaf * 2
+    for i, view in enumerate(tensors_in(side.op(base, *args[1:], **kwargs), side.tensor_class)):
+        view.mul_(i + 3)
+    return side.library.autograd.grad((base * base).real.sum() if base.is_complex() else (base * base).sum(), leaf)[0]
 
 
 def facts(side, sample):

@@ -60,12 +60,12 @@ class Subject:
         self.op, self.comparison = op, Comparison(op)
         self.reference, self.ours = Side(torch, op), Side(torchere, op)
 
-    def samples(self, dtype, requires_grad=False, limit=None):
+    def samples(self, dtype, requires_grad=False, limit=None, of=None):
         """All samples, or `limit` of them spread over all."""
         torch.manual_seed(SEED)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found = list(self.op.sample_inputs("cpu", dtype, requires_grad=requires_grad))
+            found = list((of or self.op.sample_inputs)("cpu", dtype, requires_grad=requires_grad))
         if not limit or len(found) <= limit:
             return found
         return [found[i * len(found) // limit] for i in range(limit)]

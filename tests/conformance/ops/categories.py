@@ -9,8 +9,6 @@ import values
 import writes
 from transfer import DTYPES
 
-FLOATING, COMPLEX = (torch.float32, torch.float64, torch.float16, torch.bfloat16), (torch.complex64, torch.complex128)
-
 
 def listed(op):
     """The dtypes of the table that the operator takes on the CPU."""
@@ -37,5 +35,10 @@ CATEGORIES = {
     "aliasing": (aliasing.results, main_dtype),
     "inplace": (writes.inplace, main_dtype),
     "out": (writes.out, main_dtype),
-    "errors": (errors.inputs, lambda op: ["any"] if op.error_inputs_func else []),
+    "errors": (errors.raised, lambda op: ["any"] if op.error_inputs_func else []),
+    # For information: no goal.
+    "noncontiguous": (values.noncontiguous, main_dtype),
+    "reference": (values.reference, main_dtype),
+    "strides": (values.strides, main_dtype),
+    "error texts": (errors.texts, lambda op: ["any"] if op.error_inputs_func else []),
 }

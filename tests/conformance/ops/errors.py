@@ -7,10 +7,16 @@ import torch
 from calls import Raised, described
 from transfer import NotCarried
 
-TEXT = "the text differs: "
+
+def raised(subject, dtype, limit):
+    yield from compared(subject, differs)
 
 
-def inputs(subject, dtype, limit):
+def texts(subject, dtype, limit):
+    yield from compared(subject, text_differs)
+
+
+def compared(subject, differs):
     torch.manual_seed(7)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -37,6 +43,8 @@ def differs(error_input, expected, actual):
 
 def text_differs(error_input, expected, actual):
     """The kind of error and what op_db wants to read in it."""
+    if not isinstance(actual, Raised):
+        return "does not raise"
     if type(actual.error) is not type(expected.error):
         return f"{type(actual.error).__name__} instead of {expected}"
     return None if re.search(error_input.error_regex, str(actual.error)) else f"{actual}; PyTorch: {expected}"
