@@ -43,6 +43,7 @@ conformance-ops: build
 
 bench: build
 	$(PYTHON) bench/run.py
+	$(PYTHON) bench/threads.py --program $(BUILD)/bench_threads
 
 lint: setup
 	sh scripts/setup.sh $(LINT_DEBIAN)

@@ -56,6 +56,11 @@ if(TORCHERE_TESTS)
   endforeach()
 endif()
 
+# bench/threads.py runs it.
+add_executable(bench_threads bench/threads.cpp)
+target_link_libraries(bench_threads PRIVATE torchere)
+set_target_properties(bench_threads PROPERTIES CXX_STANDARD 17)
+
 install(TARGETS torchere torchere_static LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT cpp
         NAMELINK_COMPONENT cpp ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT cpp)
 install(TARGETS torchere_command RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT cpp)

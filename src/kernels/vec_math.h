@@ -60,11 +60,14 @@ struct ExpConstants<double> {
       1.0 / 2,     1.0 / 6,      1.0 / 24,      1.0 / 120,      1.0 / 720,       1.0 / 5040,
       1.0 / 40320, 1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800};
 };
+// r is rounded; `lost` is what that left out of it.
 template <class T>
-HWY_INLINE V<T> reduce_exp(V<T> x, V<T>& n) {
+HWY_INLINE V<T> reduce_exp(V<T> x, V<T>& n, V<T>& lost) {
   using C = ExpConstants<T>;
   n = round(x * V<T>(1.44269504088896340736));
-  return fma(n, V<T>(-C::ln2_low), fma(n, V<T>(-C::ln2_high), x));
+  const V<T> high = fma(n, V<T>(-C::ln2_high), x), low = n * V<T>(C::ln2_low), r = high - low;
+  lost = (high - r) - low;
+  return r;
 }
 template <class T>
 HWY_INLINE V<T> exp(V<T> x) {
@@ -72,10 +75,12 @@ HWY_INLINE V<T> exp(V<T> x) {
     return std::exp(x.v);
   } else {
     using C = ExpConstants<T>;
-    V<T> n;
+    V<T> n, lost;
     const V<T> bounded = min(max(x, V<T>(C::lowest)), V<T>(C::highest));
-    const V<T> r = reduce_exp(bounded, n);
-    const V<T> y = fma(r * r, polynomial(r, C::tail), r) + V<T>(1);
+    const V<T> r = reduce_exp(bounded, n, lost);
+    // 1 + r in two parts, so that the result is rounded once but for the small terms.
+    const V<T> sum = r + V<T>(1), rest = r - (sum - V<T>(1));
+    const V<T> y = sum + (rest + fma(r * r, polynomial(r, C::tail), lost));
     const V<T> half = floor(n * V<T>(0.5));
     return where(isnan(x), x, y * power_of_two(half) * power_of_two(n - half));
   }
@@ -86,9 +91,9 @@ HWY_INLINE V<T> expm1(V<T> x) {
     return std::expm1(x.v);
   } else {
     using C = ExpConstants<T>;
-    V<T> n;
+    V<T> n, lost;
     const V<T> bounded = min(max(x, V<T>(C::lowest)), V<T>(C::highest));
-    const V<T> r = reduce_exp(bounded, n);
+    const V<T> r = reduce_exp(bounded, n, lost);
     const V<T> y = fma(r * r, polynomial(r, C::tail), r);
     const V<T> half = floor(n * V<T>(0.5)), rest = n - half;
     // 2^n (y + 1) - 1, with 2^n in two factors as in exp.

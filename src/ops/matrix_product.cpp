@@ -1,5 +1,7 @@
 #include "ops/matrix_product.h"
 
+#include <cstring>
+
 #include "tensor/loop.h"
 #include "tensor/view.h"
 
@@ -71,6 +73,18 @@ Tensor multiply_and_add(const Tensor& self, const Tensor& a, const Tensor& b, co
   return c;
 }
 
+namespace {
+
+// Each row of c, which has no gaps, becomes `row`. No view of the row is made: threads that share a
+// module would wait for each other at the counter of its storage.
+void fill_rows(const Tensor& c, const Tensor& row) {
+  if (!row.impl()->contiguous()) return copy_elements(c, expand_view(row, c.sizes()));
+  const size_t width = row.nbytes(), bytes = c.nbytes();
+  char* to = static_cast<char*>(c.data());
+  for (size_t at = 0; at < bytes; at += width) std::memcpy(to + at, row.data(), width);
+}
+}  // namespace
+
 Tensor linear_forward(const Tensor& input, const Tensor& weight, const Tensor& bias) {
   const Tensor x = contiguous(input);
   const int64_t in = weight.sizes()[1], out = weight.sizes()[0];
@@ -79,7 +93,7 @@ Tensor linear_forward(const Tensor& input, const Tensor& weight, const Tensor& b
   Tensor c = empty_tensor(sizes, x.dtype(), x.device());
   if (!c.data() || c.numel() == 0) return c;
   const int64_t rows = c.numel() / out;
-  if (bias.defined()) copy_elements(c, expand_view(bias, c.sizes()));
+  if (bias.defined()) fill_rows(c, bias);
   gemm(x.dtype(), {1, rows, out, in}, {x.data(), in, 1, 0},
        {weight.data(), weight.strides()[1], weight.strides()[0], 0}, {c.data(), out, 1, 0}, 1,
        bias.defined() ? 1 : 0);

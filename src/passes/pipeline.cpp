@@ -13,6 +13,7 @@
 #include "passes/dce.h"
 #include "passes/erase_types.h"
 #include "passes/fold_conv_bn.h"
+#include "passes/hoist_attributes.h"
 #include "passes/inline.h"
 #include "passes/lower_tuples.h"
 #include "passes/normalize_ops.h"
@@ -54,6 +55,8 @@ constexpr Pass kPeepholeShapeless{"peephole_without_shapes", peephole_without_sh
 constexpr Pass kPeephole{"peephole", peephole_all, "facts that hold in every call"};
 constexpr Pass kConstants{"propagate_constants", all_constants,
                           "conditions become constants, branches go"};
+constexpr Pass kHoist{"hoist_attributes", hoist_attributes,
+                      "equal reads meet in one block then, for the next pass to join"};
 constexpr Pass kCse{"eliminate_common_subexpressions", cse, "after inlining copied bodies"};
 
 const Pipeline& cleanup() {
@@ -71,7 +74,7 @@ const Pipeline& preoptimization() {
   return p;
 }
 const Pipeline& general() {
-  static const Pipeline p{kLowerSimple,       kPeepholeShapeless, kConstants, kCse,
+  static const Pipeline p{kLowerSimple,       kPeepholeShapeless, kConstants, kHoist, kCse,
                           kPeepholeShapeless, kConstants,         kDce,       kPool};
   return p;
 }
@@ -94,8 +97,8 @@ const Pipeline& frozen() {
   return p;
 }
 const Pipeline& inference() {
-  static const Pipeline p{kLowerSimple, kPeephole,  kConstants, kUnroll, kLists, kTensors, kCse,
-                          kPeephole,    kConstants, kDropout,   kConvBn, kDce,   kPool};
+  static const Pipeline p{kLowerSimple, kPeephole, kConstants, kUnroll,  kLists,  kTensors, kHoist,
+                          kCse,         kPeephole, kConstants, kDropout, kConvBn, kDce,     kPool};
   return p;
 }
 

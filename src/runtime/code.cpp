@@ -1,5 +1,8 @@
 #include "runtime/code.h"
 
+#include <memory>
+#include <new>
+
 namespace torchere::runtime {
 namespace {
 
@@ -27,8 +30,25 @@ void append_registers(std::string& out, const uint16_t* r, size_t n) {
 const char* opcode_name(Opcode o) noexcept { return kRows[static_cast<size_t>(o)].name; }
 const char* opcode_operands(Opcode o) noexcept { return kRows[static_cast<size_t>(o)].operands; }
 
+// Frames of two threads share no cache line: one would wait for what the other writes.
+constexpr std::align_val_t kFrameAlignment{64};
+
 Code::~Code() {
-  for (Slot& s : slots_) delete[] s.frame.load();
+  for (Slot& s : slots_) delete_frame(s.frame.load());
+}
+
+IValue* Code::new_frame() const {
+  const size_t line = size_t(kFrameAlignment), bytes = registers * sizeof(IValue);
+  auto* f = static_cast<IValue*>(::operator new((bytes + line - 1) / line * line, kFrameAlignment));
+  std::uninitialized_copy(constants.begin(), constants.end(), f);
+  std::uninitialized_default_construct(f + constants.size(), f + registers);
+  return f;
+}
+
+void Code::delete_frame(IValue* frame) const noexcept {
+  if (!frame) return;
+  std::destroy(frame, frame + registers);
+  ::operator delete(frame, kFrameAlignment);
 }
 
 IValue* Code::take_frame() const {
@@ -36,13 +56,11 @@ IValue* Code::take_frame() const {
   // Looking first keeps the line shared while another run holds the frame.
   if (slot.frame.load(std::memory_order_relaxed))
     if (IValue* f = slot.frame.exchange(nullptr, std::memory_order_acquire)) return f;
-  IValue* f = new IValue[registers];
-  for (size_t i = 0; i < constants.size(); ++i) f[i] = constants[i];
-  return f;
+  return new_frame();
 }
 
 void Code::give_frame(IValue* frame) const noexcept {
-  delete[] slots_[thread_slot(kSlots)].frame.exchange(frame, std::memory_order_acq_rel);
+  delete_frame(slots_[thread_slot(kSlots)].frame.exchange(frame, std::memory_order_acq_rel));
 }
 
 void Code::clear_frame(IValue* frame) const noexcept {

@@ -74,6 +74,8 @@ class Code {
   ir::GraphRef graph;  // what it was made from: types, spans
 
  private:
+  IValue* new_frame() const;
+  void delete_frame(IValue* frame) const noexcept;
   // One frame a slot, slots spread over threads.
   static constexpr size_t kSlots = 8;
   struct alignas(64) Slot {

@@ -20,7 +20,7 @@ int main() {
   std::cout << torch::cat({a, b}, 1) << torch::stack({a, b}).sizes()
             << a.unsqueeze(0).squeeze().sizes() << a.view({-1}).sizes() << "\n";
   std::cout << torch::softmax(a, 1) << a.log_softmax(-1) << torch::relu(a - 2) << a.sigmoid()
-            << a.tanh() << (a * 0.5).exp() << "\n";
+            << a.tanh() << a.exp() << "\n";
   std::cout << a.clamp(1, 2) << a.clamp_min(1.5) << a.pow(2) << a.sqrt() << torch::pow(2, a)
             << a.abs().norm() << "\n";
   std::cout << a.to(torch::kInt) << a.toType(torch::kLong) << a.permute({1, 0}).contiguous()
