@@ -7,7 +7,7 @@ DEBIAN = g++ cmake ninja-build ccache python3-dev python3-venv zlib1g-dev libdnn
 LINT_DEBIAN = clang-format-14
 export CCACHE_SLOPPINESS = time_macros
 
-.PHONY: all setup build test demo conformance conformance-ops bench lint sizes asan tsan install clean
+.PHONY: all setup build test demo conformance conformance-ops bench bench-ops lint sizes asan tsan install clean
 
 all: build
 
@@ -44,6 +44,11 @@ conformance-ops: build
 bench: build
 	$(PYTHON) bench/run.py
 	$(PYTHON) bench/threads.py --program $(BUILD)/bench_threads
+
+# Operators beside PyTorch's: the ratios of their times, worst first.
+bench-ops: build
+	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest
+	$(PYTHON) bench/ops.py
 
 lint: setup
 	sh scripts/setup.sh $(LINT_DEBIAN)
