@@ -7,7 +7,7 @@ DEBIAN = g++ cmake ninja-build ccache python3-dev python3-venv zlib1g-dev libdnn
 LINT_DEBIAN = clang-format-14
 export CCACHE_SLOPPINESS = time_macros
 
-.PHONY: all setup build test demo conformance conformance-ops bench bench-ops lint sizes asan tsan install clean
+.PHONY: all setup build test demo conformance conformance-ops conformance-nn bench bench-ops lint sizes asan tsan install clean
 
 all: build
 
@@ -40,6 +40,12 @@ conformance: build
 conformance-ops: build
 	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest
 	$(PYTHON) tests/conformance/ops $(OPS)
+
+# PyTorch's module database, layer by layer, and the training example's loss curves.
+conformance-nn: build
+	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest
+	$(PYTHON) tests/conformance/nn/run.py
+	$(PYTHON) -m pytest -q tests/conformance/test_training.py tests/python/nn
 
 bench: build
 	$(PYTHON) bench/run.py

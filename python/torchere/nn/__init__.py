@@ -1,6 +1,6 @@
 """Modules, their layers, functions and initial values."""
 
-from .parameter import Buffer, Parameter  # isort: skip  (the layers need it)
+from .parameter import Buffer, Parameter, UninitializedBuffer, UninitializedParameter  # isort: skip  (the layers need it)
 from . import modules
 from .modules import *  # noqa: F401,F403
 from . import functional, init, parallel, utils

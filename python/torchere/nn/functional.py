@@ -42,6 +42,7 @@ from ._functional_pooling import (
     _unpool_output_size,
 )
 from ._functional_vision import *  # noqa: F401,F403
+from ._linear_cross_entropy import linear_cross_entropy
 from ._operators import nn_operator, operator
 from .modules.utils import _list_with_default, _pair, _single, _triple
 

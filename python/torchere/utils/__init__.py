@@ -1,3 +1,3 @@
 """Helpers that programs import by PyTorch's names."""
 
-from . import hooks  # noqa: F401
+from . import data, hooks  # noqa: F401

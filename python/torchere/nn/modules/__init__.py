@@ -11,7 +11,9 @@ from .dropout import *  # noqa: F401,F403
 from .flatten import *  # noqa: F401,F403
 from .fold import *  # noqa: F401,F403
 from .instancenorm import *  # noqa: F401,F403
+from ._lazy_layers import *  # noqa: F401,F403  (after the layers that they become)
 from .linear import *  # noqa: F401,F403
+from .linear_cross_entropy_options import LinearCrossEntropyOptions
 from .loss import *  # noqa: F401,F403
 from .module import Module
 from .normalization import *  # noqa: F401,F403
@@ -29,3 +31,4 @@ __all__ = [
     for _name, _value in list(globals().items())
     if isinstance(_value, type) and issubclass(_value, Module) and not _name.startswith("_")
 ]
+__all__.append("LinearCrossEntropyOptions")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import torchere as torch
 
-from ..parameter import Parameter
+from ..parameter import Parameter, is_lazy
 
 EXTRA_STATE_KEY = "_extra_state"
 
@@ -56,9 +56,10 @@ def _load_entry(module, name, key, param, value, assign, errors):
             f"object from checkpoint but received {type(value)}"
         )
         return
-    if len(param.shape) == 0 and len(value.shape) == 1 and value.shape[0] == 1:
+    lazy = is_lazy(param)
+    if not lazy and len(param.shape) == 0 and len(value.shape) == 1 and value.shape[0] == 1:
         value = value[0]  # how scalars were saved before 0-dimensional tensors
-    if value.shape != param.shape:
+    if not lazy and value.shape != param.shape:
         errors.append(
             f"size mismatch for {key}: copying a param with shape {value.shape} from "
             f"checkpoint, the shape in current model is {param.shape}."
