@@ -18,6 +18,14 @@ inline Tensor scaled(const Tensor& g, const Scalar& s) { return s.equals(1) ? g 
 inline Tensor only_where(const Tensor& condition, const Tensor& g) {
   return fn::where(condition, g, 0);
 }
+// The gradient of what scatters into planes of the last `n` dimensions: each place's value picked
+// up again.
+inline Tensor picked_from_planes(const Tensor& g, const Tensor& indices, int n) {
+  Dims flat(g.sizes().slice(0, size_t(g.dim() - n)));
+  flat.push_back(-1);
+  return fn::reshape(fn::gather(fn::reshape(g, flat), -1, fn::reshape(indices, flat)),
+                     indices.sizes());
+}
 inline Tensor zeros_of(const Tensor& g) { return fn::zeros_like(g); }
 // The operator of this full name without overload, which follows from the arguments.
 template <class... A>

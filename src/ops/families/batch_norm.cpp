@@ -97,8 +97,10 @@ Triple native_batch_norm(const Tensor& x, const Tensor& w, const Tensor& b, cons
   Tensor m = empty_tensor({s.channels}, d), v = empty_tensor({s.channels}, d);
   channel_moments(as(x, d), s.batch, s.channels, s.inner, m, v);
   const double n = double(s.batch * s.inner);
-  update(mean, m, momentum, 1);
-  update(var, v, momentum, n / (n - 1));
+  if (n > 0) {
+    update(mean, m, momentum, 1);
+    update(var, v, momentum, n / (n - 1));
+  }
   Tensor invstd = inverse_root(v, eps, d);
   Tensor out = scaled_channels(x, m, invstd, w, b, d);
   const DType kept = w.defined() ? w.dtype() : x.dtype();

@@ -379,10 +379,28 @@ void define_core(Table& t) {
       .kernel<convolution_mode>();
 }
 
+// A convolution over the first of [time, batch, channels].
+Tensor conv_tbc(const Tensor& x, const Tensor& w, const Tensor& b, int64_t pad) {
+  TORCHERE_CHECK(x.dim() == 3, "Input must have 3 dims: time, batch, in_channel");
+  TORCHERE_CHECK(w.dim() == 3,
+                 "Weight tensor must have 3 dims: kernel_width, in_channels, out_channels.");
+  TORCHERE_CHECK(b.dim() == 1, "Bias must be 1-D");
+  TORCHERE_CHECK(x.sizes()[2] == w.sizes()[1],
+                 "Input dim 2 (input channels) is not == dim 1 in the weight tensor");
+  TORCHERE_CHECK(b.sizes()[0] == w.sizes()[2],
+                 "Bias size must equal dim 2 in the weight tensor (output channels).");
+  Tensor rows = fn::conv1d(fn::permute(x, Dims{1, 2, 0}), fn::permute(w, Dims{2, 1, 0}), b, Dims{1},
+                           Dims{pad});
+  return fn::contiguous(fn::permute(rows, Dims{2, 0, 1}));
+}
+
 }  // namespace
 
 void define_conv(Table& t) {
   define_core(t);
+  t.op("aten::conv_tbc(Tensor self, Tensor weight, Tensor bias, int pad=0) -> Tensor")
+      .composite()
+      .kernel<conv_tbc>();
   t.op("aten::conv1d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], "
        "SymInt[1] padding=[0], "
        "SymInt[1] dilation=[1], SymInt groups=1) -> Tensor")

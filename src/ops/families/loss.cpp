@@ -136,6 +136,9 @@ template <auto Check>
 Pair nll_forward(const Tensor& x, const Tensor& target, const Tensor& weight, int64_t reduction,
                  int64_t ignore) {
   Check(x, target, weight);
+  TORCHERE_CHECK(!weight.defined() || weight.dtype() == x.dtype(), "expected scalar type ",
+                 dtype_name(x.dtype()), " but found ",
+                 weight.defined() ? dtype_name(weight.dtype()) : "");
   return nll_any(x, target, weight, reduction, ignore);
 }
 

@@ -67,11 +67,30 @@ Tensor poisson_nll(const Tensor& x, const Tensor& target, bool log_input, bool f
   return reduced(loss, reduction);
 }
 
+void check_multi_margin(const Tensor& x, const Tensor& target, const Tensor& weight) {
+  TORCHERE_CHECK(x.dim() == 0 || (x.dim() <= 2 && x.sizes().back() != 0),
+                 "Expected non-empty vector or matrix with optional 0-dim batch size, but got: ",
+                 sizes_text(x.sizes()));
+  const int64_t rows = x.dim() == 2 ? x.sizes()[0] : 1,
+                classes = x.dim() == 0 ? 1 : x.sizes().back();
+  TORCHERE_CHECK(target.dim() <= 1 && target.numel() == rows,
+                 "multi_margin_loss: target tensor should be 1-D with size equal to the number of "
+                 "input samples (batch size). Expected target size [",
+                 rows, "], but got ", sizes_text(target.sizes()), ". Input has shape ",
+                 sizes_text(x.sizes()), ".");
+  TORCHERE_CHECK(!weight.defined() || (weight.dim() <= 1 && weight.numel() == classes),
+                 "inconsistent weight size, expected ", classes, " but got ",
+                 weight.defined() ? sizes_text(weight.sizes()) : "");
+  TORCHERE_CHECK(target.dtype() == DType::Long, "expected scalar type Long but found ",
+                 dtype_name(target.dtype()));
+}
+
 // Inputs are [C] or [N, C].
 Tensor multi_margin(const Tensor& x, const Tensor& target, const Scalar& p, const Scalar& margin,
                     const Tensor& weight, int64_t reduction) {
   TORCHERE_CHECK(p.equals(1) || p.equals(2), "only p == 1 and p == 2 supported");
   const bool single = x.dim() < 2;
+  check_multi_margin(x, target, weight);
   Tensor in = single ? Tensor(fn::reshape(x, Dims{1, -1})) : x;
   Tensor t = fn::reshape(target, Dims{-1, 1});
   const int64_t n = in.sizes()[1];
@@ -132,11 +151,33 @@ Tensor cdist(const Tensor& a, const Tensor& b, double p, const std::optional<int
   return fn::norm(Tensor(fn::unsqueeze(a, -2)) - Tensor(fn::unsqueeze(b, -3)), p, Dims{-1}, false);
 }
 
-Tensor weight_norm(const Tensor& v, const Tensor& g, int64_t dim) {
+// Distances of each row to those after it.
+Tensor pdist(const Tensor& x, double p) {
+  TORCHERE_CHECK(x.dim() == 2, "pdist only supports 2D tensors, got: ", x.dim(), "D");
+  TORCHERE_CHECK(is_floating(x.dtype()), "pdist only supports floating-point dtypes");
+  TORCHERE_CHECK(p >= 0, "pdist only supports non-negative p values");
+  const int64_t n = x.sizes()[0], pairs = n * (n - 1) / 2;
+  Tensor first = empty_tensor({pairs}, DType::Long), second = empty_tensor({pairs}, DType::Long);
+  int64_t *a = first.data<int64_t>(), *b = second.data<int64_t>();
+  for (int64_t i = 0; i < n; ++i)
+    for (int64_t j = i + 1; j < n; ++j) {
+      *a++ = i;
+      *b++ = j;
+    }
+  return fn::norm(Tensor(fn::index_select(x, 0, first)) - Tensor(fn::index_select(x, 0, second)), p,
+                  Dims{1}, false);
+}
+
+// The norm over all dimensions but one, which all stay with size 1; over all for dim -1.
+Tensor norm_except_dim(const Tensor& v, int64_t pow, int64_t dim) {
+  if (dim == -1) return fn::norm(v, pow);
   Dims dims;
   for (int64_t d = 0; d < v.dim(); ++d)
     if (d != dim) dims.push_back(d);
-  return v * (g / Tensor(fn::norm(v, 2, dims, true)));
+  return fn::norm(v, pow, dims, true);
+}
+Tensor weight_norm(const Tensor& v, const Tensor& g, int64_t dim) {
+  return v * (g / norm_except_dim(v, 2, dim));
 }
 
 }  // namespace
@@ -186,6 +227,10 @@ void define_loss_composite(Table& t) {
   t.op("aten::cdist(Tensor x1, Tensor x2, float p=2., int? compute_mode=None) -> Tensor")
       .composite()
       .kernel<cdist>();
+  t.op("aten::pdist(Tensor self, float p=2.) -> Tensor").composite().kernel<pdist>();
+  t.op("aten::norm_except_dim(Tensor v, int pow=2, int dim=0) -> Tensor")
+      .composite()
+      .kernel<norm_except_dim>();
   t.op("aten::_weight_norm(Tensor v, Tensor g, int dim=0) -> Tensor")
       .composite()
       .kernel<weight_norm>();

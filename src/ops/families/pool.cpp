@@ -1,6 +1,6 @@
 // Pooling: maxima and averages over moving and over adaptive windows.
 #include "kernels/pool.h"
-#include "ops/fn.h"
+#include "ops/derivative.h"
 #include "tensor/loop.h"
 
 namespace torchere {
@@ -153,15 +153,6 @@ Tensor max_pool_back_call(const Tensor& g, const Tensor& x, const Dims&, const D
   return max_pool_back<N>(g, x, indices);
 }
 
-// The gradient of what scatters: each place's value picked up again.
-template <int N>
-Tensor pick_up(const Tensor& g, const Tensor& indices) {
-  Dims flat(g.sizes().slice(0, size_t(g.dim() - N)));
-  flat.push_back(-1);
-  Tensor at = fn::reshape(indices, flat);
-  return fn::reshape(fn::gather(fn::reshape(g, flat), -1, at), indices.sizes());
-}
-
 template <int N>
 struct Average {
   Window window;
@@ -275,13 +266,13 @@ void define_max(Table& t) {
        "padding, int[2] dilation, bool ceil_mode, Tensor indices) -> Tensor")
       .kernel<max_pool_back_call<2>>()
       .grad("grad_output", "indices",
-            [](const Backward& b) { return pick_up<2>(b.g(), b.t("indices")); });
+            [](const Backward& b) { return picked_from_planes(b.g(), b.t("indices"), 2); });
   t.op("aten::max_pool3d_with_indices_backward(Tensor grad_output, Tensor self, int[3] "
        "kernel_size, int[3] stride, int[3] "
        "padding, int[3] dilation, bool ceil_mode, Tensor indices) -> Tensor")
       .kernel<max_pool_back_call<3>>()
       .grad("grad_output", "indices",
-            [](const Backward& b) { return pick_up<3>(b.g(), b.t("indices")); });
+            [](const Backward& b) { return picked_from_planes(b.g(), b.t("indices"), 3); });
   t.op("aten::max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, "
        "int[2] dilation=1, bool "
        "ceil_mode=False) -> Tensor")
@@ -441,12 +432,12 @@ void define_adaptive_max(Table& t) {
        "Tensor")
       .kernel<max_pool_back<2>>()
       .grad("grad_output", "indices",
-            [](const Backward& b) { return pick_up<2>(b.g(), b.t("indices")); });
+            [](const Backward& b) { return picked_from_planes(b.g(), b.t("indices"), 2); });
   t.op("aten::adaptive_max_pool3d_backward(Tensor grad_output, Tensor self, Tensor indices) -> "
        "Tensor")
       .kernel<max_pool_back<3>>()
       .grad("grad_output", "indices",
-            [](const Backward& b) { return pick_up<3>(b.g(), b.t("indices")); });
+            [](const Backward& b) { return picked_from_planes(b.g(), b.t("indices"), 3); });
   t.op("aten::adaptive_max_pool1d(Tensor self, int[1] output_size) -> (Tensor, Tensor)")
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Pair {

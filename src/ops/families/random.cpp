@@ -66,11 +66,11 @@ Tensor uniform_into(const Tensor& t, double from, double to, const Value& genera
     using T = decltype(zero);
     Draws draws(generator);
     using A = decltype(unit<T>(draws));
-    A low = A(T(from)), high = A(T(to)), span = A(T(high - low));
+    const A low = A(from), span = A(to) - low, last = A(T(to));
     // The upper bound is left out, also where rounding would reach it.
     draw_elements<T>(t, [&] {
       T v = T(std::fma(unit<T>(draws), span, low));
-      return A(v) == high ? T(low) : v;
+      return A(v) == last ? T(low) : v;
     });
   });
   return t;

@@ -222,9 +222,23 @@ Triple lstm_data(const Tensor& x, const Tensor& sizes, const Params& hx, const P
   return {r.output, r.h, r.c};
 }
 
+void check_cell_input(const Tensor& x, const Tensor& w_ih) {
+  TORCHERE_CHECK(x.sizes().back() == w_ih.sizes()[1], "input has inconsistent input_size: got ",
+                 x.sizes().back(), " expected ", w_ih.sizes()[1]);
+}
+void check_cell_hidden(const Tensor& x, const Tensor& h, const Tensor& w_hh, int number) {
+  TORCHERE_CHECK(x.sizes()[0] == h.sizes()[0], "Input batch size ", x.sizes()[0],
+                 " doesn't match hidden", number, " batch size ", h.sizes()[0]);
+  TORCHERE_CHECK(h.sizes().back() == w_hh.sizes()[1], "hidden", number,
+                 " has inconsistent hidden_size: got ", h.sizes().back(), ", expected ",
+                 w_hh.sizes()[1]);
+}
+
 template <Kind K>
 Tensor cell(const Tensor& x, const Tensor& h, const Tensor& ih, const Tensor& hh,
             const Tensor& b_ih, const Tensor& b_hh) {
+  check_cell_input(x, ih);
+  check_cell_hidden(x, h, hh, 0);
   Weights w{ih, hh, b_ih, b_hh, {}};
   return step(K, fn::linear(x, ih, b_ih), {h, {}}, w).h;
 }
@@ -295,6 +309,28 @@ Pair unpack(const Tensor& data, const Tensor& batch_sizes, bool batch_first, con
   return {batch_first ? Tensor(fn::transpose(out, 0, 1)) : out, lengths};
 }
 
+// Sequences [length_i, *] as one tensor, the short ones filled up at the end or in front.
+Tensor pad_sequence(const Params& sequences, bool batch_first, double padding,
+                    const std::string& side) {
+  TORCHERE_CHECK(!sequences.empty(), "received an empty list of sequences");
+  TORCHERE_CHECK(side == "left" || side == "right",
+                 "Expected padding_side to be one of left or right, but got ", side, ".");
+  const Tensor& first = sequences[0];
+  TORCHERE_CHECK(first.dim() > 0, "pad_sequence: sequences need a dimension of time");
+  int64_t longest = 0;
+  for (const Tensor& s : sequences) longest = std::max(longest, s.sizes()[0]);
+  Dims sizes{int64_t(sequences.size()), longest};
+  if (!batch_first) std::swap(sizes[0], sizes[1]);
+  for (size_t d = 1; d < size_t(first.dim()); ++d) sizes.push_back(first.sizes()[d]);
+  Tensor out = fn::new_full(first, sizes, padding);
+  for (size_t i = 0; i < sequences.size(); ++i) {
+    const int64_t n = sequences[i].sizes()[0], from = side == "left" ? longest - n : 0;
+    Tensor row = fn::select(out, batch_first ? 0 : 1, int64_t(i));
+    fn::copy_(fn::slice(row, 0, from, from + n), sequences[i]);
+  }
+  return out;
+}
+
 template <Kind K>
 void define_kind(Table& t, const std::string& name) {
   t.op("aten::" + name +
@@ -342,10 +378,17 @@ void define_rnn(Table& t) {
       .kernel([](const Tensor& x, const Params& hx, const Tensor& ih, const Tensor& hh,
                  const Tensor& b_ih, const Tensor& b_hh) -> Pair {
         TORCHERE_CHECK(hx.size() == 2, "lstm_cell expects two hidden states");
+        check_cell_input(x, ih);
+        check_cell_hidden(x, hx[0], hh, 0);
+        check_cell_hidden(x, hx[1], hh, 1);
         State s =
             step(Kind::Lstm, fn::linear(x, ih, b_ih), {hx[0], hx[1]}, {ih, hh, b_ih, b_hh, {}});
         return {s.h, s.c};
       });
+  t.op("aten::pad_sequence(Tensor[] sequences, bool batch_first=False, float padding_value=0., str "
+       "padding_side=\"right\") -> Tensor")
+      .composite()
+      .kernel<pad_sequence>();
   t.op("aten::_pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first) -> (Tensor, "
        "Tensor)")
       .composite()

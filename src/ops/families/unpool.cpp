@@ -47,11 +47,7 @@ Tensor unpool(const Tensor& x, const Tensor& indices, const Dims& size) {
 
 template <int N>
 Tensor picked(const Backward& b) {
-  Tensor indices = b.t("indices");
-  Dims rows(indices.sizes().slice(0, size_t(indices.dim() - N)));
-  rows.push_back(-1);
-  return fn::reshape(fn::gather(fn::reshape(b.g(), rows), -1, Tensor(fn::reshape(indices, rows))),
-                     indices.sizes());
+  return picked_from_planes(b.g(), b.t("indices"), N);
 }
 
 }  // namespace

@@ -1,0 +1,88 @@
+// Randomised leaky ReLU: in training the slope below 0 is drawn for each element.
+#include <cmath>
+
+#include "ops/fn.h"
+#include "ops/random.h"
+#include "tensor/loop.h"
+
+namespace torchere {
+namespace {
+
+// The factor of each element: a slope where the input is not above 0, else 1.
+template <class T>
+void draw_slopes(const Tensor& x, const Tensor& noise, double lower, double upper, Draws& draws) {
+  Tensor rows = contiguous(x);
+  const T* p = rows.data<T>();
+  for_each_run<1>(make_loop_nest<1>(noise.sizes(), {&noise}),
+                  [&](char* const* q, const int64_t* step, int64_t n) {
+                    for (int64_t i = 0; i < n; ++i)
+                      *reinterpret_cast<T*>(q[0] + i * step[0]) =
+                          *p++ <= 0 ? T(draws.uniform_double() * (upper - lower) + lower) : T(1);
+                  });
+}
+
+void fill_noise(const Tensor& x, const Tensor& noise, const Scalar& lower, const Scalar& upper,
+                const Value& generator) {
+  TORCHERE_CHECK_KIND(x.dtype() == DType::Float || x.dtype() == DType::Double, NotImplemented,
+                      "\"rrelu_with_noise_out_cpu\" not implemented for '", dtype_name(x.dtype()),
+                      "'");
+  Draws draws(generator);
+  if (x.dtype() == DType::Float)
+    draw_slopes<float>(x, noise, lower.to_double(), upper.to_double(), draws);
+  else
+    draw_slopes<double>(x, noise, lower.to_double(), upper.to_double(), draws);
+}
+
+void check_bounds(const Scalar& lower, const Scalar& upper) {
+  TORCHERE_CHECK(std::isfinite(lower.to_double()), "rrelu: lower bound must be finite, got ",
+                 lower.to_double());
+  TORCHERE_CHECK(std::isfinite(upper.to_double()), "rrelu: upper bound must be finite, got ",
+                 upper.to_double());
+  TORCHERE_CHECK(lower.to_double() <= upper.to_double(),
+                 "Lower bound should be less than or equal to the upper bound");
+}
+
+template <bool InPlace>
+Tensor rrelu_with_noise(const Tensor& x, const Tensor& noise, const Scalar& lower,
+                        const Scalar& upper, bool training, const Value& generator) {
+  if (training) {
+    fill_noise(x, noise, lower, upper, generator);
+    return InPlace ? Tensor(fn::mul_(x, noise)) : x * noise;
+  }
+  const double slope = (lower.to_double() + upper.to_double()) / 2;
+  return InPlace ? Tensor(fn::leaky_relu_(x, slope)) : Tensor(fn::leaky_relu(x, slope));
+}
+
+template <bool InPlace>
+Tensor rrelu(const Tensor& x, const Scalar& lower, const Scalar& upper, bool training,
+             const Value& generator) {
+  check_bounds(lower, upper);
+  return rrelu_with_noise<InPlace>(x, fn::empty_like(x), lower, upper, training, generator);
+}
+
+}  // namespace
+
+void define_rrelu(Table& t) {
+  t.op("aten::rrelu_with_noise(Tensor self, Tensor(b!) noise, Scalar lower=0.125, Scalar "
+       "upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor")
+      .composite()
+      .random()
+      .kernel<rrelu_with_noise<false>>();
+  t.op("aten::rrelu_with_noise_(Tensor(a!) self, Tensor(b!) noise, Scalar lower=0.125, Scalar "
+       "upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)")
+      .composite()
+      .random()
+      .kernel<rrelu_with_noise<true>>();
+  t.op("aten::rrelu(Tensor self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool "
+       "training=False, Generator? generator=None) -> Tensor")
+      .composite()
+      .random()
+      .kernel<rrelu<false>>();
+  t.op("aten::rrelu_(Tensor(a!) self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool "
+       "training=False, Generator? generator=None) -> Tensor(a!)")
+      .composite()
+      .random()
+      .kernel<rrelu<true>>();
+}
+
+}  // namespace torchere
