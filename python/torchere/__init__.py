@@ -45,7 +45,7 @@ newaxis = None
 legacy_contiguous_format = contiguous_format  # noqa: F405
 
 from . import autograd  # noqa: E402,F401
-from . import backends, cuda, fft, linalg, signal, special, version  # noqa: E402,F401
+from . import backends, cuda, fft, func, linalg, signal, special, version  # noqa: E402,F401
 from . import jit  # noqa: E402,F401
 from . import nn, optim  # noqa: E402,F401
 from . import testing, utils  # noqa: E402,F401

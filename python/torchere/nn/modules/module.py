@@ -266,11 +266,15 @@ class Module:
         if recurse:
             for module in self.children():
                 module._apply(fn)
-        for param in self._parameters.values():
+        for name, param in self._parameters.items():
             if param is None:
                 continue
             with torch.no_grad():
-                param.data = fn(param)
+                new = fn(param)
+                if new.is_meta == param.is_meta:
+                    param.data = new
+                else:  # what had no data cannot get any
+                    self._parameters[name] = Parameter(new, param.requires_grad)
             grad = param.grad
             if grad is not None:
                 with torch.no_grad():
