@@ -14,7 +14,6 @@ KNOWN = {
     ("test_program", "backward_hooks"): "the node of a user-defined function takes no hooks",
     ("test_program", "packed_sequence"): OPERATOR + "pad_sequence",
     ("test_program", "weight_normalization"): OPERATOR + "_weight_norm",
-    ("test_optimizer", "nadam]"): "NAdam's step differs; not looked into",
     ("test_code", "MultiheadAttention(8, 2, batch_first=True)"): "is_autocast_enabled() is called where PyTorch has a constant",
 }
 # Right alone, wrong after other tests: overloads of interpolate get another mangled name.

@@ -7,7 +7,7 @@ import pickle
 import pytest
 from both import compare, torch, torchere
 
-TOLERANCE = 1e-5
+TOLERANCE = 1e-6
 
 OPTIMIZERS = {
     "sgd": lambda o, p: o.SGD(p, 0.1),
@@ -34,6 +34,14 @@ OPTIMIZERS = {
     "radam decoupled": lambda o, p: o.RAdam(
         p, 0.1, weight_decay=0.1, decoupled_weight_decay=True, maximize=True),
     "adadelta": lambda o, p: o.Adadelta(p, weight_decay=0.1),
+    "asgd": lambda o, p: o.ASGD(p, 0.1, t0=5, weight_decay=0.1),
+    "asgd maximize": lambda o, p: o.ASGD(p, maximize=True, lambd=0.1),
+    "rprop": lambda o, p: o.Rprop(p),
+    "rprop sizes": lambda o, p: o.Rprop(p, 0.1, (0.4, 1.5), (1e-3, 0.2), maximize=True),
+    "adafactor": lambda o, p: o.Adafactor(p, 0.1, weight_decay=0.1),
+    "adafactor eps": lambda o, p: o.Adafactor(p, 0.1, eps=(1e-6, 1e-2), d=2.0, maximize=True),
+    "muon": lambda o, p: o.Muon(p[:1], 0.1),
+    "muon match": lambda o, p: o.Muon(p[:1], 0.1, nesterov=False, adjust_lr_fn="match_rms_adamw"),
     "groups": lambda o, p: o.SGD(
         [{"params": p[0], "lr": 0.5}, {"params": [p[1]], "momentum": 0.5}], 0.1),
     "names": lambda o, p: o.Adam([("w", p[0]), ("b", p[1])]),
@@ -64,14 +72,14 @@ SCHEDULERS = {
 
 
 def parameters(package):
-    w = (package.arange(15.0) / 7 - 1).reshape(5, 3).requires_grad_()
-    return [w, (package.arange(3.0) - 1).requires_grad_()]
+    w = (package.arange(15.0, dtype=package.float64) / 7 - 1).reshape(5, 3).requires_grad_()
+    return [w, (package.arange(3.0, dtype=package.float64) - 1).requires_grad_()]
 
 
 def train(package, optimizer, params, scheduler=None, steps=30):
     """Fits a fixed line; the rates after each step."""
-    x = (package.arange(35.0) * 0.37).sin().reshape(7, 5)
-    y = (package.arange(21.0) * 0.73).cos().reshape(7, 3)
+    x = (package.arange(35.0, dtype=package.float64) * 0.37).sin().reshape(7, 5)
+    y = (package.arange(21.0, dtype=package.float64) * 0.73).cos().reshape(7, 3)
     rates = []
     for _ in range(steps):
         optimizer.zero_grad()
@@ -127,6 +135,70 @@ def test_scheduler(name, optimizer):
     compare(run, TOLERANCE, name=name)
 
 
+SEARCHES = {
+    "plain": {"max_iter": 4},
+    "rate": {"lr": 0.1, "history_size": 2},
+    "wolfe": {"line_search_fn": "strong_wolfe"},
+    "wolfe short": {"line_search_fn": "strong_wolfe", "lr": 5.0, "max_iter": 4, "history_size": 3},
+    "evaluations": {"max_eval": 3},
+}
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+@pytest.mark.parametrize("power", [2, 4])
+def test_lbfgs(name, power):
+    def run(package, rng):
+        params = parameters(package)
+        optimizer = package.optim.LBFGS(params, **SEARCHES[name])
+        x = (package.arange(35.0, dtype=package.float64) * 0.37).sin().reshape(7, 5)
+
+        def closure():
+            optimizer.zero_grad()
+            loss = (((x @ params[0] + params[1]).cos() - 0.3) ** power).mean()
+            loss.backward()
+            return loss
+
+        losses = [optimizer.step(closure) for _ in range(3)]
+        state = optimizer.state_dict()["state"][0]
+        counts = [state["n_iter"], state["func_evals"], len(state["old_dirs"]), sorted(state)]
+        return [losses, params, counts, repr(optimizer)]
+
+    compare(run, 1e-4, name=name)
+
+
+AVERAGES = {
+    "mean": lambda u: {},
+    "ema": lambda u: {"multi_avg_fn": u.get_ema_multi_avg_fn(0.9)},
+    "one ema": lambda u: {"avg_fn": u.get_ema_avg_fn(0.9), "use_buffers": True},
+    "one mean": lambda u: {"avg_fn": u.get_swa_avg_fn()},
+    "means": lambda u: {"multi_avg_fn": u.get_swa_multi_avg_fn()},
+}
+
+
+@pytest.mark.parametrize("name", AVERAGES)
+def test_averaged_model(name):
+    def run(package, rng):
+        utils = package.optim.swa_utils
+        package.manual_seed(0)
+        model = package.nn.Sequential(package.nn.Linear(3, 4), package.nn.BatchNorm1d(4))
+        averaged = utils.AveragedModel(model, **AVERAGES[name](utils))
+        optimizer = package.optim.SGD(model.parameters(), 0.1)
+        scheduler = utils.SWALR(optimizer, 0.05, 4, "linear" if name == "ema" else "cos")
+        x, rates = package.arange(18.0).reshape(6, 3).sin(), []
+        for _ in range(6):
+            optimizer.zero_grad()
+            model(x).square().mean().backward()
+            optimizer.step()
+            scheduler.step()
+            averaged.update_parameters(model)
+            rates.append(optimizer.param_groups[0]["lr"])
+        out = [dict(averaged.state_dict()), rates, averaged(x)]
+        utils.update_bn([[x], [x * 2]], averaged)
+        return out + [dict(averaged.state_dict()), averaged.training]
+
+    compare(run, 1e-5, name=name)
+
+
 def test_hooks():
     def run(package, rng):
         params, log = parameters(package), []
@@ -164,6 +236,13 @@ REFUSALS = {
     "states": lambda p, o: o.SGD([p.ones(2)], 0.1).load_state_dict(
         {"state": {}, "param_groups": []}),
     "some names": lambda p, o: o.SGD([("a", p.ones(2)), p.ones(2)], 0.1),
+    "sparse adam": lambda p, o: (lambda t: (setattr(t, "grad", p.ones(2)), o.SparseAdam([t]).step()))(p.ones(2)),
+    "etas": lambda p, o: o.Rprop([p.ones(2)], etas=(1.5, 2)),
+    "clipping": lambda p, o: o.Adafactor([p.ones(2)], d=0.5),
+    "vector": lambda p, o: o.Muon([p.ones(2)]),
+    "muon rule": lambda p, o: o.Muon([p.ones(2, 2)], adjust_lr_fn="odd"),
+    "lbfgs groups": lambda p, o: o.LBFGS([{"params": [p.ones(1)]}, {"params": [p.ones(1)]}]),
+    "decay rate": lambda p, o: o.swa_utils.get_ema_avg_fn(2.0),
     "not an optimizer": lambda p, o: o.lr_scheduler.StepLR(3, 3),
     "one cycle steps": lambda p, o: o.lr_scheduler.OneCycleLR(o.SGD([p.ones(2)], 0.1), 0.1),
     "linear factor": lambda p, o: o.lr_scheduler.LinearLR(o.SGD([p.ones(2)], 0.1), 2.0),
