@@ -74,6 +74,15 @@ void replace_grads(autograd::Grads& grads, PyObject* result) {
   }
 }
 
+nb::object removable(const Ref<autograd::Node>& node, uint64_t number) {
+  nb::object remove = nb::cpp_function([node, number] {
+    auto same = [number](const auto& h) { return h.first == number; };
+    std::erase_if(node->hooks().post, same);
+    std::erase_if(node->hooks().pre, same);
+  });
+  return nb::module_::import_("torchere.utils.hooks").attr("RemovableNative")(remove);
+}
+
 void bind_node(nb::module_& m) {
   nb::class_<NodeObject> c(m, "Node", nb::dynamic_attr());
   c.def("name", [](const NodeObject& n) { return n.node->name(); });
@@ -82,46 +91,17 @@ void bind_node(nb::module_& m) {
         .format(nb::cast<NodeObject&>(self).node->name(),
                 nb::module_::import_("builtins").attr("hex")(reinterpret_cast<size_t>(self.ptr())));
   });
-  c.def_prop_ro("next_functions", [](const NodeObject& n) {
-    nb::list out;
-    for (const autograd::Edge& e : n.node->next)
-      out.append(nb::make_tuple(nb::steal(wrap_node(e.node)), e.slot));
-    return nb::tuple(out);
-  });
+  c.def_prop_ro("next_functions", [](const NodeObject& n) { return next_functions_of(*n.node); });
   c.def_prop_ro("variable", [](const NodeObject& n) {
     auto* a = dynamic_cast<autograd::AccumulateGrad*>(n.node.get());
     if (!a) fail(ErrorKind::Attribute, "'", n.node->name(), "' object has no attribute 'variable'");
     return tensor_object(a->variable());
   });
   c.def("_sequence_nr", [](const NodeObject& n) { return n.node->sequence; });
-  c.def("_add_hook", [](const NodeObject& n, nb::callable f) {
-    auto held = share_callable(f.ptr());
-    uint64_t number = autograd::next_hook_number();
-    n.node->hooks().post.emplace_back(number, [held](autograd::Grads& inputs,
-                                                     const autograd::Grads& outputs) {
-      AcquireGil gil;
-      Owned a = grads_tuple(inputs), b = grads_tuple(outputs);
-      Owned r = Owned::steal(PyObject_CallFunctionObjArgs(held.get(), a.get(), b.get(), nullptr));
-      replace_grads(inputs, r.get());
-    });
-    return number;
-  });
-  c.def("_add_prehook", [](const NodeObject& n, nb::callable f) {
-    auto held = share_callable(f.ptr());
-    uint64_t number = autograd::next_hook_number();
-    n.node->hooks().pre.emplace_back(number, [held](autograd::Grads& grads) {
-      AcquireGil gil;
-      Owned a = grads_tuple(grads);
-      Owned r = Owned::steal(PyObject_CallOneArg(held.get(), a.get()));
-      replace_grads(grads, r.get());
-    });
-    return number;
-  });
-  c.def("_remove_hook", [](const NodeObject& n, uint64_t number) {
-    auto same = [number](const auto& h) { return h.first == number; };
-    std::erase_if(n.node->hooks().post, same);
-    std::erase_if(n.node->hooks().pre, same);
-  });
+  c.def("register_hook",
+        [](const NodeObject& n, nb::callable f) { return add_node_hook(n.node, f); });
+  c.def("register_prehook",
+        [](const NodeObject& n, nb::callable f) { return add_node_prehook(n.node, f); });
 }
 
 void bind_hooks(nb::module_& m) {
@@ -154,6 +134,38 @@ void bind_modes(nb::module_& m) {
 }
 
 }  // namespace
+
+nb::object add_node_hook(const Ref<autograd::Node>& node, nb::callable hook) {
+  auto held = share_callable(hook.ptr());
+  const uint64_t number = autograd::next_hook_number();
+  node->hooks().post.emplace_back(
+      number, [held](autograd::Grads& inputs, const autograd::Grads& outputs) {
+        AcquireGil gil;
+        Owned a = grads_tuple(inputs), b = grads_tuple(outputs);
+        Owned r = Owned::steal(PyObject_CallFunctionObjArgs(held.get(), a.get(), b.get(), nullptr));
+        replace_grads(inputs, r.get());
+      });
+  return removable(node, number);
+}
+
+nb::object add_node_prehook(const Ref<autograd::Node>& node, nb::callable hook) {
+  auto held = share_callable(hook.ptr());
+  const uint64_t number = autograd::next_hook_number();
+  node->hooks().pre.emplace_back(number, [held](autograd::Grads& grads) {
+    AcquireGil gil;
+    Owned a = grads_tuple(grads);
+    Owned r = Owned::steal(PyObject_CallOneArg(held.get(), a.get()));
+    replace_grads(grads, r.get());
+  });
+  return removable(node, number);
+}
+
+nb::tuple next_functions_of(const autograd::Node& node) {
+  nb::list out;
+  for (const autograd::Edge& e : node.next)
+    out.append(nb::make_tuple(nb::steal(wrap_node(e.node)), e.slot));
+  return nb::tuple(out);
+}
 
 void bind_autograd(nb::module_& m) {
   bind_node(m);

@@ -88,6 +88,11 @@ class FunctionNode final : public autograd::Node {
   std::shared_ptr<PyObject> cls_, ctx_;
 };
 
+Ref<autograd::Node> node_of(const Context& ctx) {
+  TORCHERE_CHECK(ctx.node, "the function's results require no gradient, so it has no node");
+  return Ref<autograd::Node>(ctx.node);
+}
+
 bool contains(nb::handle sequence, PyObject* o) {
   if (sequence.is_none()) return false;
   for (nb::handle h : sequence)
@@ -223,13 +228,12 @@ void bind_function(nb::module_& m) {
     return nb::tuple(out);
   });
   c.def("name", [](Context& ctx) { return ctx.node ? ctx.node->name() : std::string(); });
-  c.def_prop_ro("next_functions", [](Context& ctx) {
-    nb::list out;
-    if (ctx.node)
-      for (const autograd::Edge& e : ctx.node->next)
-        out.append(nb::make_tuple(tensor_object(Tensor()), e.slot));
-    return nb::tuple(out);
-  });
+  c.def_prop_ro("next_functions",
+                [](Context& ctx) { return ctx.node ? next_functions_of(*ctx.node) : nb::tuple(); });
+  c.def("register_hook",
+        [](Context& ctx, nb::callable f) { return add_node_hook(node_of(ctx), f); });
+  c.def("register_prehook",
+        [](Context& ctx, nb::callable f) { return add_node_prehook(node_of(ctx), f); });
   m.def("_apply_function", &apply);
 }
 

@@ -25,6 +25,11 @@ std::shared_ptr<PyObject> share_callable(PyObject* f);
 Tensor tensor_argument(nanobind::handle h);  // None: undefined; throws Error{Type}
 std::vector<Tensor> tensor_arguments(nanobind::handle sequence);
 nanobind::object tensor_object(const Tensor& t);
+// What every node offers in Python: hooks, which return handles with `remove()`, and
+// [(node, slot), …] that come after it.
+nanobind::object add_node_hook(const Ref<autograd::Node>& node, nanobind::callable hook);
+nanobind::object add_node_prehook(const Ref<autograd::Node>& node, nanobind::callable hook);
+nanobind::tuple next_functions_of(const autograd::Node& node);
 // The context object of a user-defined function's node (a new reference), nullptr for other nodes.
 PyObject* function_context(const autograd::Node& node);
 

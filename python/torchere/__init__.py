@@ -22,7 +22,7 @@ promote_types = _C._promote_types
 _C._nn = _C._VariableFunctions = _C._functions
 
 from ._tensor import (  # noqa: E402,F401
-    Tensor, tensor, as_tensor, asarray, from_dlpack, is_tensor, is_floating_point, is_complex,
+    Tensor, tensor, as_tensor, asarray, from_dlpack, frombuffer, is_tensor, is_floating_point, is_complex,
     is_storage, numel, set_printoptions, get_printoptions, BoolTensor, ByteTensor, CharTensor,
     DoubleTensor, FloatTensor, HalfTensor, IntTensor, LongTensor, ShortTensor, BFloat16Tensor,
 )
@@ -34,6 +34,7 @@ from .random import (  # noqa: E402,F401
     Generator, default_generator, get_rng_state, initial_seed, manual_seed, seed, set_rng_state,
 )
 from ._info import finfo, iinfo  # noqa: E402,F401
+from . import serialization  # noqa: E402,F401
 from .serialization import load, save  # noqa: E402,F401
 from ._lowrank import pca_lowrank, svd_lowrank  # noqa: E402,F401
 

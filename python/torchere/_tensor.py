@@ -398,6 +398,41 @@ def from_dlpack(ext_tensor):
     return _C._from_dlpack(ext_tensor)
 
 
+def frombuffer(buffer, *, dtype, count=-1, offset=0, requires_grad=False):
+    """A tensor of one dimension over the memory of an object that offers it."""
+    import numpy
+
+    import torchere as torch
+
+    size, given = dtype.itemsize, memoryview(buffer).nbytes
+    if given == 0 or count == 0:
+        raise ValueError(f"both buffer length ({given}) and count ({count}) must not be 0")
+    if not 0 <= offset < given:
+        raise ValueError(
+            f"offset ({offset} bytes) must be non-negative and no greater than buffer length ({given} bytes) minus 1"
+        )
+    if count == -1 and (given - offset) % size:
+        raise ValueError(
+            f"buffer length ({given - offset} bytes) after offset ({offset} bytes) must be a multiple of element size ({size})"
+        )
+    wanted = (given - offset) // size if count == -1 else count
+    if wanted <= 0 or offset + wanted * size > given:
+        raise ValueError(
+            f"requested buffer length ({wanted} * {size} bytes) after offset ({offset} bytes) must not be greater than "
+            f"actual buffer length ({given} bytes)"
+        )
+    data = numpy.frombuffer(buffer, numpy.uint8, wanted * size, offset)
+    if not data.flags.writeable:
+        import warnings
+
+        warnings.warn(
+            "The given buffer is not writable, and PyTorch does not support non-writable tensors: writing to the tensor "
+            "would write to the buffer. Copy the buffer, or make it writable.",
+            stacklevel=2,
+        )
+    return torch.from_numpy(data).view(dtype).requires_grad_(requires_grad)
+
+
 def is_tensor(obj):
     return isinstance(obj, Tensor)
 

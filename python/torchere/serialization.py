@@ -1,14 +1,18 @@
 """torch.save and torch.load: tensors, state dicts and what holds them, in PyTorch's format.
 
-`load` with weights_only=True (the default) builds tensors, numbers, strings and containers, and
-imports or calls nothing. With weights_only=False it unpickles, which runs what the file names.
+`load` with weights_only=True (the default) builds tensors, numbers, strings and containers.
+With weights_only=False it also builds layers, optimizers and the program's own modules. Neither
+imports or calls what a file names: names are looked up in a table, to which `add_safe_globals`
+adds.
 """
 
 import collections
+import contextlib
 import io
 import os
 import pickle
 import sys
+import types
 
 from . import _C
 
@@ -71,7 +75,8 @@ class _Pickler(pickle._Pickler):
 
         if isinstance(obj, (_Global, dtype)):
             return repr(obj)  # save_global writes it
-        if isinstance(obj, type) and obj.__module__.partition(".")[0] == "torchere":
+        named = isinstance(obj, (type, types.FunctionType))
+        if named and obj.__module__.partition(".")[0] == "torchere":
             return obj.__qualname__
         if isinstance(obj, nn.Parameter):
             return _global("torch._utils", "_rebuild_parameter"), (
@@ -99,7 +104,7 @@ class _Pickler(pickle._Pickler):
             module, name = obj.module, obj.name
         elif isinstance(obj, dtype):
             module, name = "torch", repr(obj).partition(".")[2]
-        elif isinstance(obj, type) and obj.__module__.partition(".")[0] == "torchere":
+        elif (getattr(obj, "__module__", None) or "").partition(".")[0] == "torchere":
             module, name = "torch" + obj.__module__[len("torchere"):], obj.__qualname__
         else:
             return super().save_global(obj, name)
@@ -143,75 +148,68 @@ def _location(map_location):
 
 def load(f, map_location=None, pickle_module=None, *, weights_only=True, mmap=None, **pickle_load_args):
     """Loads what torch.save wrote, from a path or a file opened for reading bytes."""
-    if not weights_only:
-        return _load_trusted(f, map_location)
-    location = _location(map_location)
-    try:
-        if isinstance(f, (str, os.PathLike)):
-            if not os.path.exists(f):
-                raise FileNotFoundError(2, "No such file or directory", os.fspath(f))
-            return _C._load_checkpoint(os.fspath(f), location)
-        if not hasattr(f, "read"):
-            raise AttributeError("'f' must be a path or a file opened for reading bytes")
-        return _C._load_checkpoint_bytes(f.read(), location)
-    except RuntimeError as error:
-        if "Weights only load failed" in str(error):
-            raise pickle.UnpicklingError(str(error)) from None
-        raise
-
-
-class _Unpickler(pickle.Unpickler):
-    """Finds PyTorch's names in this package; storages become tensors of one dimension."""
-
-    def __init__(self, data, storages):
-        super().__init__(data)
-        self._storages = storages
-
-    def find_class(self, module, name):
-        import torchere
-
-        if module == "torch._utils" and name == "_rebuild_tensor_v2":
-            return _rebuild_tensor_v2
-        if module == "torch._utils" and name == "_rebuild_parameter":
-            return torchere.nn.parameter._rebuild_parameter
-        if module == "torch" and name.endswith("Storage"):
-            return name
-        if module == "torch" or module.startswith("torch."):
-            module = "torchere" + module[len("torch"):]
-        return super().find_class(module, name)
-
-    def persistent_load(self, identity):
-        return self._storages(identity)
-
-
-def _rebuild_tensor_v2(storage, offset, size, stride, requires_grad, hooks):
-    t = storage.as_strided(size, stride, offset)
-    return t.detach().requires_grad_(requires_grad)
-
-
-def _load_trusted(f, map_location):
-    import zipfile
-
-    import torchere
+    from ._unpickling import load_by_table, safe_globals_by_name
 
     if isinstance(f, (str, os.PathLike)):
-        with open(f, "rb") as opened:
-            f = io.BytesIO(opened.read())
-    archive = zipfile.ZipFile(f)
-    prefix = archive.namelist()[0].partition("/")[0]
-    dtypes = {_C._dtype_name(torchere.empty(0, dtype=d)) + "Storage": d
-              for d in vars(torchere).values() if isinstance(d, torchere.dtype)}
-    made = {}
+        if not os.path.exists(f):
+            raise FileNotFoundError(2, "No such file or directory", os.fspath(f))
+    elif not hasattr(f, "read"):
+        raise AttributeError("'f' must be a path or a file opened for reading bytes")
+    if not weights_only:
+        return load_by_table(f, with_modules=True)
+    location, start = _location(map_location), f.tell() if hasattr(f, "tell") else 0
+    try:
+        if isinstance(f, (str, os.PathLike)):
+            return _C._load_checkpoint(os.fspath(f), location)
+        return _C._load_checkpoint_bytes(f.read(), location)
+    except RuntimeError as error:
+        if "Weights only load failed" not in str(error):
+            raise
+        if safe_globals_by_name():
+            if hasattr(f, "seek"):
+                f.seek(start)
+            return load_by_table(f, with_modules=False)
+        raise pickle.UnpicklingError(str(error)) from None
 
-    def storage(identity):
-        _, kind, key, _, count = identity
-        if key not in made:
-            data = bytearray(archive.read(f"{prefix}/data/{key}"))
-            dtype = dtypes[kind if isinstance(kind, str) else kind.__name__]
-            made[key] = (torchere.frombuffer(data, dtype=dtype) if data else torchere.empty(0, dtype=dtype))
-        return made[key]
 
-    return _Unpickler(io.BytesIO(archive.read(f"{prefix}/data.pkl")), storage).load()
+def add_safe_globals(safe_globals):
+    """Lets files name these classes and functions: objects, or (object, "module.name")."""
+    from ._unpickling import safe_globals_by_name
+
+    for item in safe_globals:
+        if isinstance(item, tuple):
+            item, name = item
+        else:
+            name = f"{item.__module__}.{item.__qualname__}"
+        safe_globals_by_name()[name] = item
+
+
+def get_safe_globals():
+    """What files may name beside the table."""
+    from ._unpickling import safe_globals_by_name
+
+    return list(safe_globals_by_name().values())
+
+
+def clear_safe_globals():
+    """Takes back all that was added."""
+    from ._unpickling import safe_globals_by_name
+
+    safe_globals_by_name().clear()
+
+
+@contextlib.contextmanager
+def safe_globals(safe_globals):
+    """Inside, files may name these too."""
+    from ._unpickling import safe_globals_by_name
+
+    before = dict(safe_globals_by_name())
+    add_safe_globals(safe_globals)
+    try:
+        yield
+    finally:
+        clear_safe_globals()
+        safe_globals_by_name().update(before)
 
 
 def _rebuild_tensor(data, dtype, requires_grad):

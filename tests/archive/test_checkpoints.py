@@ -2,6 +2,7 @@
 
 import collections
 import io
+import pickle
 
 import numpy as np
 import pytest
@@ -109,6 +110,112 @@ def test_nothing_is_run(tmp_path):
     torch.save({"x": Evil()}, tmp_path / "evil.pt")
     with pytest.raises(Exception, match="eval"):
         torchere.load(tmp_path / "evil.pt")
+
+
+def test_nothing_is_run_when_trusted(tmp_path):
+    class Evil:
+        def __reduce__(self):
+            return eval, ("1/0",)
+
+    torch.save({"x": Evil()}, tmp_path / "evil.pt")
+    with pytest.raises(pickle.UnpicklingError, match="eval"):
+        torchere.load(tmp_path / "evil.pt", weights_only=False)
+
+
+def trained(t, make_optimizer, make_scheduler):
+    """A model, its optimizer and scheduler after three steps."""
+    model = t.nn.Sequential(t.nn.Linear(4, 3, bias=False), t.nn.BatchNorm1d(3)).double()
+    with t.no_grad():
+        model[0].weight.copy_(t.arange(12.0).reshape(3, 4).cos())
+    optimizer = make_optimizer(t.optim, model.parameters())
+    scheduler = make_scheduler(t.optim.lr_scheduler, optimizer)
+    step(t, model, optimizer, scheduler, 3)
+    return model, optimizer, scheduler
+
+
+def step(t, model, optimizer, scheduler, steps):
+    x = t.arange(20.0, dtype=t.float64).reshape(5, 4).sin()
+    for _ in range(steps):
+        optimizer.zero_grad()
+        (model(x) - x[:, :3]).abs().sum().backward()
+        optimizer.step()
+        scheduler.step()
+
+
+OPTIMIZERS = {
+    "sgd": (lambda o, p: o.SGD(p, 0.1, 0.9), lambda s, o: s.StepLR(o, 2)),
+    "adamw": (lambda o, p: o.AdamW(p, 0.1, amsgrad=True), lambda s, o: s.CosineAnnealingLR(o, 10)),
+    "nadam": (lambda o, p: o.NAdam(p, 0.1), lambda s, o: s.OneCycleLR(o, 0.1, 10)),
+    "adafactor": (lambda o, p: o.Adafactor(p), lambda s, o: s.ExponentialLR(o, 0.9)),
+    "asgd": (lambda o, p: o.ASGD(p, 0.1), lambda s, o: s.MultiStepLR(o, [2, 4])),
+    "rprop": (lambda o, p: o.Rprop(p, 0.1), lambda s, o: s.LinearLR(o)),
+}
+
+
+@pytest.mark.parametrize("writer, reader", [(torch, torchere), (torchere, torch)], ids=["from torch", "to torch"])
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_training_goes_on(name, writer, reader, tmp_path):
+    """A checkpoint of one library taken up by the other: the next steps are those of the first."""
+    first, second = trained(writer, *OPTIMIZERS[name]), trained(reader, *OPTIMIZERS[name])
+    step(reader, *second, 1)
+    writer.save([part.state_dict() for part in first], tmp_path / "c.pt")
+    states = reader.load(tmp_path / "c.pt", weights_only=False)
+    for part, state in zip(second, states):
+        part.load_state_dict(state)
+    step(writer, *first, 2)
+    step(reader, *second, 2)
+    for a, b in zip(first[0].state_dict().values(), second[0].state_dict().values()):
+        np.testing.assert_allclose(a.numpy(), b.numpy(), rtol=1e-5, atol=1e-6)
+    assert first[2].get_last_lr() == pytest.approx(second[2].get_last_lr())
+
+
+def whole_modules(t):
+    layer = t.nn.TransformerEncoderLayer(8, 2, 16, norm_first=True)
+    return [t.nn.Sequential(t.nn.Conv2d(1, 2, 3), t.nn.ReLU(), t.nn.Flatten()), t.nn.LSTM(3, 4, 2, bidirectional=True),
+            t.nn.ModuleDict({"a": t.nn.Embedding(3, 2), "b": t.nn.ParameterList([t.ones(2)])}), layer]
+
+
+@pytest.mark.parametrize("writer, reader", [(torch, torchere), (torchere, torch)], ids=["from torch", "to torch"])
+def test_whole_modules(writer, reader, tmp_path):
+    modules = whole_modules(writer)
+    writer.save(modules, tmp_path / "m.pt")
+    loaded = reader.load(tmp_path / "m.pt", weights_only=False)
+    assert [repr(m) for m in loaded] == [repr(m) for m in modules]
+    x = np.ones((1, 1, 4, 4), dtype=np.float32)
+    for m, image in ((modules[0], writer.from_numpy(x)), (loaded[0], reader.from_numpy(x))):
+        m.outcome = m(image).detach().numpy()
+    np.testing.assert_allclose(modules[0].outcome, loaded[0].outcome, rtol=1e-6)
+    for a, b in zip(modules, loaded):
+        assert list(a.state_dict()) == list(b.state_dict())
+        for p, q in zip(a.parameters(), b.parameters()):
+            assert p.requires_grad == q.requires_grad and p.tolist() == q.tolist()
+
+
+class Own(torchere.nn.Module):
+    """A module of the program's."""
+
+    def __init__(self):
+        super().__init__()
+        self.layer = torchere.nn.Linear(2, 2)
+
+
+class Options:
+    """A class that is no module."""
+
+    def __init__(self):
+        self.width = 3
+
+
+def test_own_classes(tmp_path):
+    torchere.save({"m": Own(), "o": None}, tmp_path / "m.pt")
+    assert isinstance(torchere.load(tmp_path / "m.pt", weights_only=False)["m"].layer, torchere.nn.Linear)
+    torchere.save(Options(), tmp_path / "o.pt")
+    for only in (True, False):
+        with pytest.raises(pickle.UnpicklingError, match="Options"):
+            torchere.load(tmp_path / "o.pt", weights_only=only)
+    with torchere.serialization.safe_globals([Options]):
+        assert torchere.load(tmp_path / "o.pt").width == 3
+    assert torchere.serialization.get_safe_globals() == []
 
 
 def test_a_program_is_not_a_checkpoint(tmp_path):

@@ -115,8 +115,8 @@ void define_modes(Table& t) {
   t.op("aten::_get_tracing_state() -> bool").side_effect().kernel([] {
     return thread_state.recorder != nullptr;
   });
-  t.op("aten::is_autocast_enabled() -> bool").kernel([] { return false; });
-  t.op("aten::is_autocast_cpu_enabled() -> bool").kernel([] { return false; });
+  t.op("aten::is_autocast_enabled() -> bool").side_effect().kernel([] { return false; });
+  t.op("aten::is_autocast_cpu_enabled() -> bool").side_effect().kernel([] { return false; });
   t.op("prim::TimePoint() -> int").side_effect().kernel([] {
     auto now = std::chrono::steady_clock::now().time_since_epoch();
     return int64_t{std::chrono::duration_cast<std::chrono::nanoseconds>(now).count()};

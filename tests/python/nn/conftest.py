@@ -2,18 +2,8 @@
 
 import pytest
 
-OPERATOR = "the operator is not there yet: "
 # (test, beginning of its parameters) → reason
 KNOWN = {
-    ("test_function", "rrelu/1/training=True"): OPERATOR + "rrelu",
-    ("test_function", "pdist/1/"): OPERATOR + "pdist",
-    ("test_forward", "RReLU"): OPERATOR + "rrelu",
-    ("test_code", "RReLU"): OPERATOR + "rrelu",
-    ("test_forward", "FractionalMaxPool"): OPERATOR + "fractional_max_pool",
-    ("test_code", "FractionalMaxPool"): OPERATOR + "fractional_max_pool",
-    ("test_program", "backward_hooks"): "the node of a user-defined function takes no hooks",
-    ("test_program", "packed_sequence"): OPERATOR + "pad_sequence",
-    ("test_program", "weight_normalization"): OPERATOR + "_weight_norm",
     ("test_code", "MultiheadAttention(8, 2, batch_first=True)"): "is_autocast_enabled() is called where PyTorch has a constant",
 }
 # Right alone, wrong after other tests: overloads of interpolate get another mangled name.
