@@ -69,6 +69,11 @@ LAYERS = [
     ("ConvTranspose2d", (4, 6, 3), {"padding_mode": "reflect"}, []),
     ("ConvTranspose3d", (4, 2, 3), {"dilation": 2, "bias": False}, [CUBE]),
     # normalization
+    ("CrossMapLRN2d", (3,), {"alpha": 0.1}, [IMAGE]),
+    ("CrossMapLRN2d", (4,), {"alpha": 0.1, "k": 2}, [randn(2, 7, 3, 3)]),
+    ("CrossMapLRN2d", (5,), {"alpha": 0.5}, [randn(2, 9, 3, 3)]),
+    ("CrossMapLRN2d", (3,), {}, [LINE]),
+    ("Container", (), {}, []),
     ("BatchNorm1d", (4,), {}, [LINE]),
     ("BatchNorm1d", (5,), {"momentum": None}, [FLAT]),
     ("BatchNorm1d", (5,), {}, [randn(1, 5)]),

@@ -1,5 +1,6 @@
 """What the layers are as TorchScript: `.code`, with our compiler and with PyTorch's."""
 
+import re
 import warnings
 
 import numpy as np
@@ -14,6 +15,12 @@ pytestmark = pytest.mark.skipif(
 
 # Where ours is another program on purpose: no nested tensors; hooks are asked for outside.
 OTHER_TEXT = {"TransformerEncoderLayer", "Transformer"}
+
+
+def renumbered(text):
+    """Mangled names by first appearance: their numbers depend on what was compiled before."""
+    seen = {}
+    return re.sub(r"___torch_mangle_(\d+)", lambda m: seen.setdefault(m[1], f"mangled_{len(seen)}"), text)
 
 
 def scripted(package, case):
@@ -34,4 +41,4 @@ def test_code(case):
         pytest.skip(f"PyTorch does not script it: {str(problem)[:60]}")
     ours = scripted(ours_package, case).code
     if case[0] not in OTHER_TEXT:
-        assert named(ours) == theirs
+        assert renumbered(named(ours)) == renumbered(theirs)

@@ -11,7 +11,7 @@ from .. import init
 from ..parameter import Parameter
 from .module import Module
 
-__all__ = ["LocalResponseNorm", "LayerNorm", "GroupNorm", "RMSNorm"]
+__all__ = ["LocalResponseNorm", "CrossMapLRN2d", "LayerNorm", "GroupNorm", "RMSNorm"]
 
 
 class LocalResponseNorm(Module):
@@ -33,6 +33,71 @@ class LocalResponseNorm(Module):
     def forward(self, input: Tensor) -> Tensor:
         """The layer's output."""
         return F.local_response_norm(input, self.size, self.alpha, self.beta, self.k)
+
+    def extra_repr(self):
+        return f"{self.size}, alpha={self.alpha}, beta={self.beta}, k={self.k}"
+
+
+class _CrossMapNorm(torch.autograd.Function):
+    """Windows of channels as matrices of ones and zeros; the first channel never leaves a window, as in PyTorch."""
+
+    @staticmethod
+    def forward(ctx, input, size, alpha, beta, k):
+        if input.dim() != 4:
+            raise ValueError(
+                f"CrossMapLRN2d: Expected input to be 4D, got {input.dim()}D instead."
+            )
+        half = int((size - 1) / 2 + 1)
+        row, column = _channel_grid(input)
+        window = (column - row).abs() < half
+        window[half:, 0] = True
+        scale = _summed(window, input.pow(2)) * (alpha / size) + k
+        output = scale.pow(-beta) * input
+        ctx.size, ctx.slope, ctx.beta = size, 2 * alpha * beta / size, beta
+        ctx.save_for_backward(input, output, scale)
+        return output
+
+    @staticmethod
+    def backward(ctx, grad):
+        input, output, scale = ctx.saved_tensors
+        before = int(ctx.size - (ctx.size - 1) / 2)
+        row, column = _channel_grid(input)
+        distance = column - row
+        window = (distance >= -before) & (distance < ctx.size - before)
+        ratios = _summed(window, grad * output / scale)
+        return scale.pow(-ctx.beta) * grad - ctx.slope * input * ratios, None, None, None, None
+
+
+def _channel_grid(input):
+    """The channels as a column and as a row."""
+    channels = torch.arange(input.size(1))
+    return channels.unsqueeze(1), channels.unsqueeze(0)
+
+
+def _summed(window, images):
+    """For each channel the sum of those in its window."""
+    flat = images.flatten(2)
+    return (window.to(images.dtype) @ flat).reshape(images.shape)
+
+
+class CrossMapLRN2d(Module):
+    """The old form of LocalResponseNorm for images."""
+
+    size: int
+    alpha: float
+    beta: float
+    k: float
+
+    def __init__(self, size, alpha=1e-4, beta=0.75, k=1):
+        super().__init__()
+        self.size = size
+        self.alpha = alpha
+        self.beta = beta
+        self.k = k
+
+    def forward(self, input: Tensor) -> Tensor:
+        """The layer's output."""
+        return _CrossMapNorm.apply(input, self.size, self.alpha, self.beta, self.k)
 
     def extra_repr(self):
         return f"{self.size}, alpha={self.alpha}, beta={self.beta}, k={self.k}"
