@@ -100,6 +100,8 @@ def assert_same(ours, theirs, tolerance=None, where=""):
             assert np.array_equal(ours, theirs, equal_nan=theirs.dtype.kind == "f"), where
         else:
             np.testing.assert_allclose(ours, theirs, rtol=tolerance, atol=tolerance)
+    elif isinstance(theirs, float) and isinstance(ours, float) and tolerance is not None:
+        np.testing.assert_allclose(ours, theirs, rtol=tolerance, atol=tolerance)
     elif isinstance(theirs, dict):
         assert list(ours) == list(theirs), where
         for key in theirs:
