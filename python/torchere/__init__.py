@@ -14,7 +14,7 @@ from ._C import Size, device, dtype, layout, memory_format  # noqa: F401
 __version__ = "0.1.0"
 
 for _name in dir(_C._functions):
-    if not _name.startswith("__"):
+    if not _name.startswith("__") and _name != "cuda":  # the package of that name, not the method
         globals()[_name] = getattr(_C._functions, _name)
 del _name
 
@@ -46,10 +46,11 @@ newaxis = None
 legacy_contiguous_format = contiguous_format  # noqa: F405
 
 from . import autograd  # noqa: E402,F401
-from . import backends, cuda, fft, func, linalg, signal, special, version  # noqa: E402,F401
+from . import accelerator, amp, backends, cuda, fft, func, linalg, signal, special, version  # noqa: E402,F401
 from . import jit  # noqa: E402,F401
 from . import nn, optim  # noqa: E402,F401
 from . import testing, utils  # noqa: E402,F401
+from .amp import autocast  # noqa: E402,F401
 
 _C._set_package_class("Tensor", Tensor)
 _C._set_package_class("Parameter", nn.Parameter)
@@ -79,6 +80,35 @@ def is_autocast_enabled() -> _builtins.bool:
 
 def use_deterministic_algorithms(mode, *, warn_only=False):
     """Everything here is deterministic already."""
+    global _deterministic
+    _deterministic = mode
+
+
+_deterministic = False
+
+
+def are_deterministic_algorithms_enabled() -> _builtins.bool:
+    return _deterministic
+
+
+def set_float32_matmul_precision(precision):
+    """Remembered; products of float32 are always computed in full."""
+    global _matmul_precision
+    if precision not in ("highest", "high", "medium"):
+        raise RuntimeError(f"{precision} is not one of 'highest', 'high', or 'medium'.")
+    _matmul_precision = precision
+
+
+_matmul_precision = "highest"
+
+
+def get_float32_matmul_precision():
+    return _matmul_precision
+
+
+def compile(model=None, **options):
+    """The model as it is, or a decorator: there is no second compiler beside torch.jit."""
+    return model if model is not None else lambda given: given
 
 
 def compiled_with_cxx11_abi():

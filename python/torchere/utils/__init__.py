@@ -1,3 +1,3 @@
 """Helpers that programs import by PyTorch's names."""
 
-from . import data, hooks  # noqa: F401
+from . import checkpoint, data, hooks  # noqa: F401

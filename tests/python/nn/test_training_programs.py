@@ -261,6 +261,29 @@ def penalty(p):
     return out
 
 
+@program
+def switches(p):
+    """What programs for accelerators ask for, where there is none."""
+    nn = p.nn
+    p.manual_seed(10)
+    device = p.accelerator.current_accelerator() if p.accelerator.is_available() else p.device("cpu")
+    p.set_float32_matmul_precision("high")
+    net = nn.Sequential(nn.Linear(3, 4), nn.Dropout(0.5), nn.Linear(4, 1)).to(device)
+    scaler, optimizer, out = p.amp.GradScaler(enabled=p.cuda.is_available()), p.optim.SGD(net.parameters(), 0.1), []
+    for _ in range(3):
+        optimizer.zero_grad()
+        with p.autocast(device.type, enabled=False):
+            x = p.utils.checkpoint.checkpoint(net, p.ones(2, 3), use_reentrant=False)
+            loss = x.sum() + p.utils.checkpoint.checkpoint_sequential(net, 2, p.ones(2, 3), use_reentrant=False).sum()
+        scaler.scale(loss).backward()
+        scaler.unscale_(optimizer)
+        scaler.step(optimizer)
+        scaler.update()
+        out.append(loss.item())
+    p.set_float32_matmul_precision("highest")
+    return out + [scaler.state_dict(), str(device), p.get_float32_matmul_precision()]
+
+
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_program(name):
     assert compare(lambda package, rng: PROGRAMS[name](package), 2e-4, name=name)[0] == "value"
