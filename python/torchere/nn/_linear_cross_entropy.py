@@ -160,9 +160,11 @@ class _ChunkedLoss(Function):
     def backward(ctx, grad):
         if ctx.reduction == "none":
             input, linear_weight, bias, target, rows = ctx.saved_tensors
-            _, grads = _chunked(
-                input, linear_weight, bias, target, rows * grad.to(rows.dtype), ctx.options, ctx.wanted
-            )
+            with torch.no_grad():
+                factors = rows * grad.to(rows.dtype)
+                _, grads = _chunked(
+                    input, linear_weight, bias, target, factors, ctx.options, ctx.wanted
+                )
         else:
             if ctx.grads is None:
                 raise RuntimeError(_TWICE)

@@ -82,7 +82,10 @@ def sample_failures(info, sample, mode):
     except Exception as error:
         return [*found, ("state", reason(error))]
     looser = LOOSER.get(info.module_cls.__name__, 1)
-    return found + list(run_failures(mine, theirs, sample.forward_input, mode, looser))
+    found += run_failures(mine, theirs, sample.forward_input, mode, looser)
+    if not found and mode == "train" and dtype == torch.float64:
+        found += second_failures(mine, theirs, sample.forward_input, looser)
+    return found
 
 
 def sample_dtype(sample):
@@ -124,6 +127,36 @@ def run_failures(mine, theirs, given, mode, looser):
         yield from [(what, text) for what, text in differences if text][:1]
 
 
+def second_failures(mine, theirs, given, looser):
+    """Second derivatives, where PyTorch has them."""
+    their_given = Given(fresh(tuple(given.args)), fresh(dict(given.kwargs)))
+    my_given = our_given(their_given)
+    expected, found = second(torch, theirs, their_given), second(torchere, mine, my_given)
+    if isinstance(expected, Exception):
+        return
+    text = reason(found) if isinstance(found, Exception) else difference(found, expected, looser)
+    if text:
+        yield "second derivatives", text
+
+
+def second(package, module, given):
+    """The gradients of a weighted sum of the gradients, as facts, or the error."""
+    try:
+        module.zero_grad()
+        package.manual_seed(9)
+        out = module(*given.args, **given.kwargs)
+        leaves = [t for t in tensors(package, [*given.args, given.kwargs, *module.parameters()]) if t.requires_grad]
+        roots = [t for t in tensors(package, out) if t.requires_grad]
+        if not roots:
+            return []
+        grads = package.autograd.grad(roots, leaves, [weight(package, t) for t in roots], create_graph=True, allow_unused=True)
+        backward(package, [g for g in grads if g is not None])
+        # One gradient may be missing in the one library and zero in the other: both say that nothing depends on it.
+        return facts(package, [package.zeros_like(t) if t.grad is None else t.grad.detach() for t in leaves])
+    except Exception as error:
+        return error
+
+
 def outcome(package, module, given, gradients):
     """(outputs, state, gradients) as facts, or the error."""
     try:
@@ -143,12 +176,14 @@ def outcome(package, module, given, gradients):
 def backward(package, out):
     """Backpropagates a weight for each number of the outputs: the same in both libraries."""
     roots = [t for t in tensors(package, out) if t.requires_grad]
-    weights = []
-    for t in roots:
-        steps = package.arange(1, t.numel() + 1, dtype=package.float64)
-        weights.append(((steps * 0.7).sin() + 0.3).reshape(t.shape).to(t.dtype))
     if roots:
-        package.autograd.backward(roots, weights)
+        package.autograd.backward(roots, [weight(package, t) for t in roots])
+
+
+def weight(package, t):
+    """A number for each of a tensor's, in (-0.7, 1.3)."""
+    steps = package.arange(1, t.numel() + 1, dtype=package.float64)
+    return ((steps * 0.7).sin() + 0.3).reshape(t.shape).to(t.dtype)
 
 
 def error_failures(info, sample):
