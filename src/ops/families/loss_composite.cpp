@@ -101,7 +101,7 @@ Tensor multi_margin(const Tensor& x, const Tensor& target, const Scalar& p, cons
     z = z * Tensor(fn::reshape(fn::gather(weight, 0, fn::reshape(t, Dims{-1})), Dims{-1, 1}));
   z = fn::scatter(z, 1, t, 0);
   Tensor loss = Tensor(fn::sum(z, Dims{1})) / Scalar(double(n));
-  if (single) loss = fn::squeeze(loss, 0);
+  if (target.dim() == 0) loss = fn::squeeze(loss, 0);
   return reduced(loss, reduction);
 }
 
