@@ -3,5 +3,5 @@
 from .parameter import Buffer, Parameter, UninitializedBuffer, UninitializedParameter  # isort: skip  (the layers need it)
 from . import modules
 from .modules import *  # noqa: F401,F403
-from . import functional, init, parallel, utils
+from . import attention, functional, init, parallel, utils
 from .parallel import DataParallel
