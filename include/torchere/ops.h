@@ -1043,6 +1043,12 @@ inline Tensor _convolution_mode(const Tensor& input, const Tensor& weight, const
   c.arg(input).arg(weight).arg(bias).arg(stride).arg(padding).arg(dilation).arg(groups).run();
   return c.tensor();
 }
+inline Tensor conv_tbc(const Tensor& self, const Tensor& weight, const Tensor& bias, int64_t pad = 0) {
+  static detail::OpRef op{"aten::conv_tbc"};
+  detail::Call c(op);
+  c.arg(self).arg(weight).arg(bias).arg(pad).run();
+  return c.tensor();
+}
 inline Tensor conv1d(const Tensor& input, const Tensor& weight, const ::std::optional<Tensor>& bias = {}, IntArrayRef stride = {1}, IntArrayRef padding = {0}, IntArrayRef dilation = {1}, int64_t groups = 1) {
   static detail::OpRef op{"aten::conv1d"};
   detail::Call c(op);
@@ -2067,6 +2073,30 @@ inline Tensor fft_ifftshift(const Tensor& self, OptionalIntArrayRef dim = {}) {
   static detail::OpRef op{"aten::fft_ifftshift"};
   detail::Call c(op);
   c.arg(self).arg(dim).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor> fractional_max_pool2d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef output_size, const Tensor& random_samples) {
+  static detail::OpRef op{"aten::fractional_max_pool2d"};
+  detail::Call c(op);
+  c.arg(self).arg(kernel_size, 2).arg(output_size, 2).arg(random_samples).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor fractional_max_pool2d_backward(const Tensor& grad_output, const Tensor& self, IntArrayRef kernel_size, IntArrayRef output_size, const Tensor& indices) {
+  static detail::OpRef op{"aten::fractional_max_pool2d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(kernel_size, 2).arg(output_size, 2).arg(indices).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor> fractional_max_pool3d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef output_size, const Tensor& random_samples) {
+  static detail::OpRef op{"aten::fractional_max_pool3d"};
+  detail::Call c(op);
+  c.arg(self).arg(kernel_size, 3).arg(output_size, 3).arg(random_samples).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor fractional_max_pool3d_backward(const Tensor& grad_output, const Tensor& self, IntArrayRef kernel_size, IntArrayRef output_size, const Tensor& indices) {
+  static detail::OpRef op{"aten::fractional_max_pool3d_backward"};
+  detail::Call c(op);
+  c.arg(grad_output).arg(self).arg(kernel_size, 3).arg(output_size, 3).arg(indices).run();
   return c.tensor();
 }
 inline Tensor _standard_gamma(const Tensor& self, const ::std::optional<Generator>& generator = {}) {
@@ -3267,6 +3297,18 @@ inline Tensor cdist(const Tensor& x1, const Tensor& x2, double p = 2.0, ::std::o
   static detail::OpRef op{"aten::cdist"};
   detail::Call c(op);
   c.arg(x1).arg(x2).arg(p).arg(compute_mode).run();
+  return c.tensor();
+}
+inline Tensor pdist(const Tensor& self, double p = 2.0) {
+  static detail::OpRef op{"aten::pdist"};
+  detail::Call c(op);
+  c.arg(self).arg(p).run();
+  return c.tensor();
+}
+inline Tensor norm_except_dim(const Tensor& v, int64_t pow = 2, int64_t dim = 0) {
+  static detail::OpRef op{"aten::norm_except_dim"};
+  detail::Call c(op);
+  c.arg(v).arg(pow).arg(dim).run();
   return c.tensor();
 }
 inline Tensor _weight_norm(const Tensor& v, const Tensor& g, int64_t dim = 0) {
@@ -8303,6 +8345,12 @@ inline ::std::tuple<Tensor, Tensor> lstm_cell(const Tensor& input, TensorList hx
   c.arg(input).arg(hx).arg(w_ih).arg(w_hh).arg(b_ih).arg(b_hh).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
 }
+inline Tensor pad_sequence(TensorList sequences, bool batch_first = false, double padding_value = 0.0, ::std::string_view padding_side = "right") {
+  static detail::OpRef op{"aten::pad_sequence"};
+  detail::Call c(op);
+  c.arg(sequences).arg(batch_first).arg(padding_value).arg(padding_side).run();
+  return c.tensor();
+}
 inline ::std::tuple<Tensor, Tensor> _pack_padded_sequence(const Tensor& input, const Tensor& lengths, bool batch_first) {
   static detail::OpRef op{"aten::_pack_padded_sequence"};
   detail::Call c(op);
@@ -8314,6 +8362,30 @@ inline ::std::tuple<Tensor, Tensor> _pad_packed_sequence(const Tensor& data, con
   detail::Call c(op);
   c.arg(data).arg(batch_sizes).arg(batch_first).arg(padding_value).arg(total_length).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor rrelu_with_noise(const Tensor& self, const Tensor& noise, const Scalar& lower = 0.125, const Scalar& upper = 0.3333333333333333, bool training = false, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::rrelu_with_noise"};
+  detail::Call c(op);
+  c.arg(self).arg(noise).arg(lower).arg(upper).arg(training).arg(generator).run();
+  return c.tensor();
+}
+inline Tensor& rrelu_with_noise_(const Tensor& self, const Tensor& noise, const Scalar& lower = 0.125, const Scalar& upper = 0.3333333333333333, bool training = false, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::rrelu_with_noise_"};
+  detail::Call c(op);
+  c.arg(self).arg(noise).arg(lower).arg(upper).arg(training).arg(generator).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor rrelu(const Tensor& self, const Scalar& lower = 0.125, const Scalar& upper = 0.3333333333333333, bool training = false, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::rrelu"};
+  detail::Call c(op);
+  c.arg(self).arg(lower).arg(upper).arg(training).arg(generator).run();
+  return c.tensor();
+}
+inline Tensor& rrelu_(const Tensor& self, const Scalar& lower = 0.125, const Scalar& upper = 0.3333333333333333, bool training = false, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::rrelu_"};
+  detail::Call c(op);
+  c.arg(self).arg(lower).arg(upper).arg(training).arg(generator).run();
+  return const_cast<Tensor&>(self);
 }
 inline Tensor scatter_reduce(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src, ::std::string_view reduce, bool include_self = true) {
   static detail::OpRef op{"aten::scatter_reduce.two"};
@@ -9362,6 +9434,7 @@ inline Tensor Tensor::imag() const { return ::torchere::api::imag(*this); }
 inline Tensor Tensor::view_as_real() const { return ::torchere::api::view_as_real(*this); }
 inline Tensor Tensor::view_as_complex() const { return ::torchere::api::view_as_complex(*this); }
 inline Tensor Tensor::angle() const { return ::torchere::api::angle(*this); }
+inline Tensor Tensor::conv_tbc(const Tensor& weight, const Tensor& bias, int64_t pad) const { return ::torchere::api::conv_tbc(*this, weight, bias, pad); }
 inline Tensor Tensor::clone(::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::clone(*this, memory_format); }
 inline Tensor Tensor::contiguous(MemoryFormat memory_format) const { return ::torchere::api::contiguous(*this, memory_format); }
 inline Tensor& Tensor::copy_(const Tensor& src, bool non_blocking) const { return ::torchere::api::copy_(*this, src, non_blocking); }
@@ -9451,6 +9524,10 @@ inline Tensor Tensor::fft_ihfft2(OptionalIntArrayRef s, IntArrayRef dim, ::std::
 inline Tensor Tensor::fft_ihfftn(OptionalIntArrayRef s, OptionalIntArrayRef dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_ihfftn(*this, s, dim, norm); }
 inline Tensor Tensor::fft_fftshift(OptionalIntArrayRef dim) const { return ::torchere::api::fft_fftshift(*this, dim); }
 inline Tensor Tensor::fft_ifftshift(OptionalIntArrayRef dim) const { return ::torchere::api::fft_ifftshift(*this, dim); }
+inline ::std::tuple<Tensor, Tensor> Tensor::fractional_max_pool2d(IntArrayRef kernel_size, IntArrayRef output_size, const Tensor& random_samples) const { return ::torchere::api::fractional_max_pool2d(*this, kernel_size, output_size, random_samples); }
+inline Tensor Tensor::fractional_max_pool2d_backward(const Tensor& grad_output, IntArrayRef kernel_size, IntArrayRef output_size, const Tensor& indices) const { return ::torchere::api::fractional_max_pool2d_backward(grad_output, *this, kernel_size, output_size, indices); }
+inline ::std::tuple<Tensor, Tensor> Tensor::fractional_max_pool3d(IntArrayRef kernel_size, IntArrayRef output_size, const Tensor& random_samples) const { return ::torchere::api::fractional_max_pool3d(*this, kernel_size, output_size, random_samples); }
+inline Tensor Tensor::fractional_max_pool3d_backward(const Tensor& grad_output, IntArrayRef kernel_size, IntArrayRef output_size, const Tensor& indices) const { return ::torchere::api::fractional_max_pool3d_backward(grad_output, *this, kernel_size, output_size, indices); }
 inline Tensor Tensor::_standard_gamma(const ::std::optional<Generator>& generator) const { return ::torchere::api::_standard_gamma(*this, generator); }
 inline Tensor Tensor::_standard_gamma_grad(const Tensor& output) const { return ::torchere::api::_standard_gamma_grad(*this, output); }
 inline Tensor Tensor::_sample_dirichlet(const ::std::optional<Generator>& generator) const { return ::torchere::api::_sample_dirichlet(*this, generator); }
@@ -9565,6 +9642,7 @@ inline Tensor Tensor::kl_div(const Tensor& target, int64_t reduction, bool log_t
 inline Tensor Tensor::hinge_embedding_loss(const Tensor& target, double margin, int64_t reduction) const { return ::torchere::api::hinge_embedding_loss(*this, target, margin, reduction); }
 inline Tensor Tensor::multi_margin_loss(const Tensor& target, const Scalar& p, const Scalar& margin, const ::std::optional<Tensor>& weight, int64_t reduction) const { return ::torchere::api::multi_margin_loss(*this, target, p, margin, weight, reduction); }
 inline Tensor Tensor::multilabel_margin_loss(const Tensor& target, int64_t reduction) const { return ::torchere::api::multilabel_margin_loss(*this, target, reduction); }
+inline Tensor Tensor::pdist(double p) const { return ::torchere::api::pdist(*this, p); }
 inline Tensor Tensor::mm(const Tensor& mat2) const { return ::torchere::api::mm(*this, mat2); }
 inline Tensor Tensor::bmm(const Tensor& mat2) const { return ::torchere::api::bmm(*this, mat2); }
 inline Tensor Tensor::addmm(const Tensor& mat1, const Tensor& mat2, const Scalar& beta, const Scalar& alpha) const { return ::torchere::api::addmm(*this, mat1, mat2, beta, alpha); }
@@ -10070,6 +10148,10 @@ inline Tensor& Tensor::cumprod_(int64_t dim, ::std::optional<ScalarType> dtype) 
 inline Tensor Tensor::logcumsumexp(int64_t dim) const { return ::torchere::api::logcumsumexp(*this, dim); }
 inline Tensor Tensor::logsumexp(IntArrayRef dim, bool keepdim) const { return ::torchere::api::logsumexp(*this, dim, keepdim); }
 inline Tensor Tensor::special_logsumexp(IntArrayRef dim, bool keepdim) const { return ::torchere::api::special_logsumexp(*this, dim, keepdim); }
+inline Tensor Tensor::rrelu_with_noise(const Tensor& noise, const Scalar& lower, const Scalar& upper, bool training, const ::std::optional<Generator>& generator) const { return ::torchere::api::rrelu_with_noise(*this, noise, lower, upper, training, generator); }
+inline Tensor& Tensor::rrelu_with_noise_(const Tensor& noise, const Scalar& lower, const Scalar& upper, bool training, const ::std::optional<Generator>& generator) const { return ::torchere::api::rrelu_with_noise_(*this, noise, lower, upper, training, generator); }
+inline Tensor Tensor::rrelu(const Scalar& lower, const Scalar& upper, bool training, const ::std::optional<Generator>& generator) const { return ::torchere::api::rrelu(*this, lower, upper, training, generator); }
+inline Tensor& Tensor::rrelu_(const Scalar& lower, const Scalar& upper, bool training, const ::std::optional<Generator>& generator) const { return ::torchere::api::rrelu_(*this, lower, upper, training, generator); }
 inline Tensor Tensor::scatter_reduce(int64_t dim, const Tensor& index, const Tensor& src, ::std::string_view reduce, bool include_self) const { return ::torchere::api::scatter_reduce(*this, dim, index, src, reduce, include_self); }
 inline Tensor& Tensor::scatter_reduce_(int64_t dim, const Tensor& index, const Tensor& src, ::std::string_view reduce, bool include_self) const { return ::torchere::api::scatter_reduce_(*this, dim, index, src, reduce, include_self); }
 inline Tensor Tensor::index_reduce(int64_t dim, const Tensor& index, const Tensor& source, ::std::string_view reduce, bool include_self) const { return ::torchere::api::index_reduce(*this, dim, index, source, reduce, include_self); }

@@ -95,7 +95,7 @@ void define_filter(Table& t, const std::string& name) {
        "scales_w=None) -> Tensor")
       .out()
       .composite()
-      .kernel(resize<F>);
+      .kernel<resize<F>>();
   t.op("aten::" + name +
        ".vec(Tensor input, SymInt[]? output_size, bool align_corners, float[]? scale_factors) -> "
        "Tensor")

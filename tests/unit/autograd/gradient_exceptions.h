@@ -71,7 +71,7 @@ inline size_t differentiable_results(const Op& op) {
 // Those that read one triangle of a symmetric matrix: only symmetric steps mean anything.
 inline bool needs_symmetric_inputs(const Op& op) {
   std::string n(op.name.name());
-  return n.find("cholesky") != std::string::npos || n.find("eigh") != std::string::npos ||
+  return n.find("cholesky") != std::string::npos || n.find("linalg_eigh") != std::string::npos ||
          n.find("eigvalsh") != std::string::npos;
 }
 
