@@ -9,7 +9,7 @@ import sys
 
 from known import FLOOR, KNOWN
 
-TIME_LIMIT = 600
+TIME_LIMIT = 1800
 
 
 def worker(names):
