@@ -350,6 +350,9 @@ class Module:
 
         return self._apply(convert)
 
+    def compile(self, *args, **kwargs):
+        """Accepted: calls stay as they are."""
+
     def share_memory(self):
         """Moves the data into memory that processes share."""
         return self._apply(lambda t: t.share_memory_())
