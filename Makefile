@@ -32,7 +32,7 @@ demo: build
 	sh scripts/demo.sh $(BUILD)
 
 conformance: build
-	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0
+	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest
 	$(PYTHON) -m pytest -q tests/conformance tests/archive tests/python/nn
 	$(PYTHON) scripts/compare_libtorch.py $(BUILD)
 
@@ -41,11 +41,11 @@ conformance-ops: build
 	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest
 	$(PYTHON) tests/conformance/ops $(OPS)
 
-# PyTorch's module database, layer by layer, and the training example's loss curves.
+# PyTorch's module and optimizer databases, and the training example's loss curves.
 conformance-nn: build
 	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest
 	$(PYTHON) tests/conformance/nn/run.py
-	$(PYTHON) -m pytest -q tests/conformance/test_training.py tests/python/nn
+	$(PYTHON) -m pytest -q tests/conformance/nn tests/conformance/test_training.py tests/python/nn
 
 bench: build
 	$(PYTHON) bench/run.py

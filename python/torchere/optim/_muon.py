@@ -4,7 +4,7 @@ import math
 
 import torchere as torch
 
-from .optimizer import Optimizer, params_with_grad, scalar
+from .optimizer import Optimizer, params_with_grad, without_dimensions
 
 __all__ = ["Muon"]
 
@@ -91,7 +91,7 @@ class Muon(Optimizer):
 
     @staticmethod
     def _step_param(group, param, state):
-        lr, momentum = scalar(group["lr"]), group["momentum"]
+        lr, momentum = without_dimensions(group["lr"]), group["momentum"]
         if "momentum_buffer" not in state:
             state["momentum_buffer"] = torch.zeros_like(
                 param.grad, memory_format=torch.preserve_format

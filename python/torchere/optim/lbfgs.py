@@ -3,9 +3,13 @@
 import torchere as torch
 
 from ._line_search import strong_wolfe
-from .optimizer import Optimizer, check_lr, scalar
+from .optimizer import Optimizer, check_lr, without_dimensions
 
 __all__ = ["LBFGS"]
+
+
+# What the state holds from one step to the next.
+_REMEMBERED = ("d", "t", "old_dirs", "old_stps", "ro", "H_diag", "prev_flat_grad", "prev_loss")
 
 
 class LBFGS(Optimizer):
@@ -64,13 +68,14 @@ class LBFGS(Optimizer):
 
     # ---- the direction
 
-    def _direction(self, state, grad):
-        """Minus the gradient times the inverse curvature, by the history that `state` holds."""
+    def _direction(self, past, grad):
+        """Minus the gradient times the inverse curvature, by the history that `past` holds."""
+        state = self.state[self._params[0]]
         if state["n_iter"] == 1:
-            state.update(old_dirs=[], old_stps=[], ro=[], H_diag=1)
+            past.update(old_dirs=[], old_stps=[], ro=[], H_diag=1)
             return grad.neg()
-        changes, steps, weights = state["old_dirs"], state["old_stps"], state["ro"]
-        change, step = grad.sub(state["prev_flat_grad"]), state["d"].mul(state["t"])
+        changes, steps, weights = past["old_dirs"], past["old_stps"], past["ro"]
+        change, step = grad.sub(past["prev_flat_grad"]), past["d"].mul(past["t"])
         curvature = change.dot(step)
         size = self.param_groups[0]["history_size"]
         if curvature > 1e-10:
@@ -80,13 +85,13 @@ class LBFGS(Optimizer):
             changes.append(change)
             steps.append(step)
             weights.append(1.0 / curvature)
-            state["H_diag"] = curvature / change.dot(change)
+            past["H_diag"] = curvature / change.dot(change)
         shares = state.setdefault("al", [None] * size)
         direction = grad.neg()
         for i in reversed(range(len(changes))):
             shares[i] = steps[i].dot(direction) * weights[i]
             direction.add_(changes[i], alpha=-shares[i])
-        direction = torch.mul(direction, state["H_diag"])
+        direction = torch.mul(direction, past["H_diag"])
         for i in range(len(changes)):
             back = changes[i].dot(direction) * weights[i]
             direction.add_(steps[i], alpha=shares[i] - back)
@@ -109,34 +114,33 @@ class LBFGS(Optimizer):
         grad = self._gather_flat_grad()
         if grad.abs().max() <= group["tolerance_grad"]:
             return first_loss
-        for name in ("d", "t", "old_dirs", "old_stps", "ro", "H_diag", "prev_flat_grad"):
-            state.setdefault(name, None)
+        past = {name: state.get(name) for name in _REMEMBERED}
         for i in range(1, group["max_iter"] + 1):
             state["n_iter"] += 1
-            state["d"] = d = self._direction(state, grad)
-            if state["prev_flat_grad"] is None:
-                state["prev_flat_grad"] = grad.clone(memory_format=torch.contiguous_format)
+            past["d"] = self._direction(past, grad)
+            if past["prev_flat_grad"] is None:
+                past["prev_flat_grad"] = grad.clone(memory_format=torch.contiguous_format)
             else:
-                state["prev_flat_grad"].copy_(grad)
-            state["prev_loss"] = before = loss
-            state["t"] = scalar(group["lr"])
+                past["prev_flat_grad"].copy_(grad)
+            past["prev_loss"] = loss
+            past["t"] = without_dimensions(group["lr"])
             if state["n_iter"] == 1:
-                state["t"] = min(1.0, 1.0 / grad.abs().sum()) * state["t"]
-            slope = grad.dot(d)
+                past["t"] = min(1.0, 1.0 / grad.abs().sum()) * past["t"]
+            slope = grad.dot(past["d"])
             if slope > -group["tolerance_change"]:
                 break
             last = i == group["max_iter"]
-            loss, grad, more = self._move(closure, loss, grad, slope, group["max_eval"] - evals, last)
+            loss, grad, more = self._move(closure, past, loss, grad, slope, group["max_eval"] - evals, last)
             evals += more
             state["func_evals"] += more
-            if last or evals >= group["max_eval"] or self._converged(group, state, grad, loss, before):
+            if last or evals >= group["max_eval"] or self._converged(group, past, grad, loss):
                 break
+        state.update(past)
         return first_loss
 
-    def _move(self, closure, loss, grad, slope, evals_left, last):
+    def _move(self, closure, past, loss, grad, slope, evals_left, last):
         """Moves along the direction; (loss, gradient, evaluations)."""
-        state, search = self.state[self._params[0]], self.param_groups[0]["line_search_fn"]
-        d, t = state["d"], state["t"]
+        d, t, search = past["d"], past["t"], self.param_groups[0]["line_search_fn"]
         if search is None:
             self._add_grad(t, d)
             if last:  # nobody will look at the loss there
@@ -149,12 +153,13 @@ class LBFGS(Optimizer):
             lambda t: self._evaluate(closure, start, t, d), t, d, loss, grad, slope, evals_left
         )
         self._add_grad(t, d)
-        state["t"] = t
+        past["t"] = t
         return loss, grad, evals
 
     @staticmethod
-    def _converged(group, state, grad, loss, before):
+    def _converged(group, past, grad, loss):
         if grad.abs().max() <= group["tolerance_grad"]:
             return True
         small = group["tolerance_change"]
-        return state["d"].mul(state["t"]).abs().max() <= small or abs(loss - before) < small
+        still = past["d"].mul(past["t"]).abs().max() <= small
+        return still or abs(loss - past["prev_loss"]) < small

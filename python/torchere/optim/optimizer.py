@@ -71,6 +71,11 @@ def scalar(value):
     return value
 
 
+def without_dimensions(value):
+    """An option as it is, a tensor with one number without dimensions: what it is computed with keeps its precision."""
+    return value.squeeze() if isinstance(value, torch.Tensor) and value.dim() else value
+
+
 def scalar_dtype():
     """The dtype of the step counters."""
     return torch.float64 if torch.get_default_dtype() == torch.float64 else torch.float32

@@ -120,7 +120,8 @@ def difference(mine, theirs, looser=1):
         if list(mine) != list(theirs):
             return f"names {list(mine)}, not {list(theirs)}"
         return next((f"{k}: {d}" for k in theirs if (d := difference(mine[k], theirs[k], looser))), "")
-    return "" if mine == theirs else f"{mine!r}, not {theirs!r}"
+    close = isinstance(theirs, float) and abs(mine - theirs) <= 1e-9 * looser * max(1, abs(theirs))
+    return "" if close or mine == theirs else f"{mine!r}, not {theirs!r}"
 
 
 def tensor_difference(mine, theirs, looser):
