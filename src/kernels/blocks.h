@@ -71,7 +71,12 @@ struct Block {
   static HWY_INLINE void plain_loop(void* const* out, const void* const* in, int64_t n,
                                     const V<T>* params, std::index_sequence<I...>,
                                     std::index_sequence<P...>) {
-    for (int64_t i = 0; i < n; ++i) store(F{}(operand<I>(in[I], i)..., params[P]...), out, i);
+    // Copies that no store can reach; an element's result may replace its operand, nothing else
+    // overlaps: the compiler may make vectors of it.
+    void* const to[] = {out[0], out[kResults - 1]};
+    const void* const from[] = {in[I]...};
+#pragma GCC ivdep
+    for (int64_t i = 0; i < n; ++i) store(F{}(operand<I>(from[I], i)..., params[P]...), to, i);
   }
   template <size_t... I, size_t... P>
   static auto result_type(const V<T>* params, std::index_sequence<I...>, std::index_sequence<P...>)

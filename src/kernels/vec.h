@@ -310,6 +310,10 @@ template <class T>
 HWY_INLINE V<T> infinity() {
   return V<T>(std::numeric_limits<T>::infinity());
 }
+template <class T>
+HWY_INLINE V<T> not_a_number() {
+  return V<T>(std::numeric_limits<T>::quiet_NaN());
+}
 // 1, 2, 4 … of integers held as floating-point numbers, by the exponent's bits; n ≥ the least
 // normal exponent.
 template <class T>

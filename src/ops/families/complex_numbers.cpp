@@ -52,11 +52,16 @@ Tensor angle_of(const Tensor& x) {
     return out;
   }
   // π below zero; NaN stays.
-  DType wanted = is_integral(d, true) ? DType::Float : d;
-  Tensor in = fn::to(x, DType::Double), out = result_like(x, DType::Double);
-  map_elements<double, double>(out, in, [](double v) {
-    return std::isnan(v) ? v : v < 0 ? 3.14159265358979323846 : 0.0;
-  });
+  auto angle = [](auto v) {
+    return std::isnan(v) ? v : decltype(v)(v < 0 ? 3.14159265358979323846 : 0.0);
+  };
+  const DType wanted = is_integral(d, true) ? DType::Float : d;
+  const Tensor in = d == DType::Double ? x : fn::to(x, DType::Float);
+  Tensor out = result_like(x, in.dtype());
+  if (d == DType::Double)
+    map_elements<double, double>(out, in, angle);
+  else
+    map_elements<float, float>(out, in, angle);
   return fn::to(out, wanted);
 }
 

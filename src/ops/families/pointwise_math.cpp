@@ -342,7 +342,7 @@ void define_pairs(Family& t) {
   [](auto a, auto b) { return decltype(a)::each([](auto x, auto y) { return call; }, a, b); }
   pointwise<kFloats, Arity<2>>(
       t.op("aten::atan2(Tensor self, Tensor other) -> Tensor").inplace().out(), to_float,
-      LANES(std::atan2(x, y)))
+      [](auto y, auto x) { return atan2(y, x); })
       .grads("self other", "self other", [](const Backward& b) -> Grads {
         Tensor y = self_of(b), x = b.t("other"), d = x * x + y * y;
         Tensor r = fn::masked_fill(Tensor(fn::reciprocal(d)), fn::eq(d, 0), 0);
@@ -350,7 +350,7 @@ void define_pairs(Family& t) {
       });
   pointwise<kFloats, Arity<2>>(
       t.op("aten::hypot(Tensor self, Tensor other) -> Tensor").inplace().out(), spec,
-      LANES(std::hypot(x, y)))
+      [](auto x, auto y) { return hypot(x, y); })
       .grad("self", "self result", [](const Backward& b) { return b.g() * self_of(b) / b.out(); })
       .grad("other", "other result",
             [](const Backward& b) { return b.g() * b.t("other") / b.out(); });
