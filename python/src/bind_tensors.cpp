@@ -4,7 +4,6 @@
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
 
-#include <omp.h>
 
 #include "autograd/autograd.h"
 #include "bindings.h"
@@ -12,6 +11,7 @@
 #include "convert.h"
 #include "creation.h"
 #include "interop.h"
+#include "kernels/threads.h"
 #include "op_call.h"
 #include "tensor/loop.h"
 #include "tensor/print.h"
@@ -102,10 +102,10 @@ void bind_settings(nb::module_& m) {
     }
     return nb::borrow(dtype_object(r.get()));
   });
-  m.def("get_num_threads", [] { return omp_get_max_threads(); });
+  m.def("get_num_threads", [] { return get_num_threads(); });
   m.def("set_num_threads", [](int n) {
     TORCHERE_CHECK(n > 0, "set_num_threads expects a positive integer");
-    omp_set_num_threads(n);
+    set_num_threads(n);
   });
   m.def("_set_package_class", [](const std::string& name, nb::object cls) {
     PackageClasses& c = package_classes();

@@ -1,11 +1,10 @@
 #include "torchere/context.h"
 
-#include <omp.h>
-
 #include <iostream>
 #include <thread>
 
 #include "api/bridge.h"
+#include "kernels/threads.h"
 #include "runtime/runtime.h"
 
 namespace torchere {
@@ -20,9 +19,9 @@ void initialize() {
 const char* version() { return TORCHERE_VERSION; }
 void set_num_threads(int n) {
   if (n <= 0) detail::fail("Expected positive number of threads");
-  omp_set_num_threads(n);
+  torchere::set_num_threads(n);
 }
-int get_num_threads() { return omp_get_max_threads(); }
+int get_num_threads() { return torchere::get_num_threads(); }
 // Tasks of fork() run on a pool that has its own size.
 void set_num_interop_threads(int n) {
   if (n <= 0) detail::fail("Expected positive number of threads");

@@ -1,5 +1,4 @@
 // torchere run: a method of a saved module on arrays from NumPy's files.
-#include <omp.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,6 +8,7 @@
 
 #include "cli/command.h"
 #include "cli/npy.h"
+#include "kernels/threads.h"
 #include "runtime/runtime.h"
 #include "serialize/load.h"
 #include "tensor/loop.h"
@@ -131,7 +131,7 @@ Module load(const std::string& file) {
 
 int run_command(const RunArguments& a) {
   runtime::initialize();
-  if (a.threads > 0) omp_set_num_threads(a.threads);
+  if (a.threads > 0) set_num_threads(a.threads);
   Module m = load(a.file);
   TORCHERE_CHECK(m.find_method(a.method), a.file, " has no method '", a.method,
                  "'; `torchere inspect ", a.file, "` lists those it has");

@@ -25,8 +25,10 @@ void MersenneTwister::refill() noexcept {
   left_ = kWords;
   next_ = 0;
   uint32_t* s = state_;
-  for (int i = 0; i < kWords; ++i)
-    s[i] = s[(i + kPeriod) % kWords] ^ twist(s[i], s[(i + 1) % kWords]);
+  constexpr int whole = kWords - kPeriod;
+  for (int i = 0; i < whole; ++i) s[i] = s[i + kPeriod] ^ twist(s[i], s[i + 1]);
+  for (int i = whole; i < kWords - 1; ++i) s[i] = s[i - whole] ^ twist(s[i], s[i + 1]);
+  s[kWords - 1] = s[kPeriod - 1] ^ twist(s[kWords - 1], s[0]);
 }
 
 void Generator::manual_seed(uint64_t seed) noexcept {

@@ -5,6 +5,7 @@
 namespace torchere::special {
 
 double erfinv(double x);
+float erfinv(float x);
 double digamma(double x);
 double zeta(double s, double q);  // Σ (q + k)^-s, k ≥ 0
 double polygamma(int n, double x);
@@ -13,6 +14,7 @@ double i0e(double x);
 double i1(double x);
 double i1e(double x);
 double ndtri(double p);  // the normal distribution's quantile
+float ndtri(float p);
 double log_ndtr(double x);
 double erfcx(double x);  // e^(x²) erfc(x)
 

@@ -405,6 +405,24 @@ HWY_INLINE V<T> hypot(V<T> x, V<T> y) {
   }
 }
 
+// The remainder of truncated division. One fused product is exact while the quotient has few bits;
+// a register with a larger one, a zero divisor or no finite quotient goes lane by lane.
+template <class T>
+HWY_INLINE V<T> fmod(V<T> x, V<T> y) {
+  if constexpr (!is_register<T>) {
+    return std::fmod(x.v, y.v);
+  } else {
+    const V<T> ax = abs(x), ay = abs(y), quotient = ax / ay, zero(0);
+    if (!all(quotient < V<T>(sizeof(T) == 4 ? 4194304.0 : 2251799813685248.0)))
+      return V<T>::each([](T a, T b) { return std::fmod(a, b); }, x, y);
+    const V<T> q = trunc(quotient);
+    V<T> r = where(q == zero, ax, fma(-q, ay, ax));
+    r = where(r < zero, r + ay, r);
+    r = where(r >= ay, r - ay, r);
+    return copysign(r, x);
+  }
+}
+
 // erf in float: x + x times a polynomial of x² below 1, above it 1 - exp(p(|x|)); both fitted by
 // least squares at Chebyshev points against the library's erf.
 template <class T>

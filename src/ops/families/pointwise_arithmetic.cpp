@@ -21,47 +21,55 @@ HWY_INLINE T truncated_quotient(T a, T b) {
 }
 template <class T>
 HWY_INLINE T floored_quotient(T a, T b) {
-  if constexpr (std::is_floating_point_v<T>) {
-    if (b == 0) return a / b;
-    T mod = std::fmod(a, b), q = (a - mod) / b;
-    if (mod != 0 && (b < 0) != (mod < 0)) q -= 1;
-    if (q == 0) return std::copysign(T(0), a / b);
-    T f = std::floor(q);
-    return q - f > T(0.5) ? f + 1 : f;
-  } else {
-    T q = truncated_quotient(a, b);
-    return static_cast<T>((a % (b == T(-1) ? T(1) : b)) != 0 && (a < 0) != (b < 0) ? q - 1 : q);
-  }
-}
-template <class T>
-HWY_INLINE T floored_remainder(T a, T b) {
-  if constexpr (std::is_floating_point_v<T>) {
-    T mod = std::fmod(a, b);
-    return mod != 0 && (b < 0) != (mod < 0) ? mod + b : mod;
-  } else {
-    if (b == 0) fail("ZeroDivisionError");
-    if constexpr (std::is_signed_v<T>)
-      if (b == -1) return 0;
-    T mod = static_cast<T>(a % b);
-    return static_cast<T>(mod != 0 && (b < 0) != (mod < 0) ? mod + b : mod);
-  }
+  T q = truncated_quotient(a, b);
+  return static_cast<T>((a % (b == T(-1) ? T(1) : b)) != 0 && (a < 0) != (b < 0) ? q - 1 : q);
 }
 template <class T>
 HWY_INLINE T truncated_remainder(T a, T b) {
-  if constexpr (std::is_floating_point_v<T>)
-    return std::fmod(a, b);
-  else {
-    if (b == 0) fail("ZeroDivisionError");
-    if constexpr (std::is_signed_v<T>)
-      if (b == -1) return 0;
-    return static_cast<T>(a % b);
-  }
+  if (b == 0) fail("ZeroDivisionError");
+  if constexpr (std::is_signed_v<T>)
+    if (b == -1) return 0;
+  return static_cast<T>(a % b);
 }
-#define LANES(name, call)                                            \
-  constexpr auto name = [](auto a, auto b) {                         \
-    using N = decltype(a);                                           \
-    return N::each([](auto x, auto y) { return call(x, y); }, a, b); \
+template <class T>
+HWY_INLINE T floored_remainder(T a, T b) {
+  T mod = truncated_remainder(a, b);
+  return static_cast<T>(mod != 0 && (b < 0) != (mod < 0) ? mod + b : mod);
+}
+
+// The same of registers and floating numbers, where a zero divisor gives no error.
+template <class N>
+inline constexpr bool is_integer = std::is_integral_v<typename N::Lane>;
+constexpr auto truncated = [](auto a, auto b) {
+  using N = decltype(a);
+  if constexpr (is_integer<N>)
+    return N(truncated_remainder(a.v, b.v));
+  else
+    return fmod(a, b);
+};
+constexpr auto floored = [](auto a, auto b) {
+  using N = decltype(a);
+  if constexpr (is_integer<N>) {
+    return N(floored_remainder(a.v, b.v));
+  } else {
+    const N mod = fmod(a, b), zero(0);
+    return where(mod != zero && ((b < zero) != (mod < zero)), mod + b, mod);
   }
+};
+constexpr auto over_trunc = [](auto a, auto b) {
+  return decltype(a)(truncated_quotient(a.v, b.v));
+};
+constexpr auto over_floor = [](auto a, auto b) {
+  using N = decltype(a);
+  if constexpr (is_integer<N>) {
+    return N(floored_quotient(a.v, b.v));
+  } else {
+    const N mod = fmod(a, b), zero(0), one(1), ratio = a / b, whole = (a - mod) / b;
+    const N q = where(mod != zero && ((b < zero) != (mod < zero)), whole - one, whole);
+    const N down = floor(q), rounded = where(q - down > N(0.5), down + one, down);
+    return where(b == zero, ratio, where(q == zero, copysign(zero, ratio), rounded));
+  }
+};
 
 template <class N>
 HWY_INLINE N sign_of(N x) {
@@ -153,9 +161,7 @@ void define_sums(Family& t) {
 void define_products(Family& t) {
   constexpr auto times = [](auto a, auto b) { return a * b; };
   constexpr auto over = [](auto a, auto b) { return a / b; };
-  LANES(over_trunc, truncated_quotient);
   constexpr auto trunc_quotient = [](auto a, auto b) { return trunc(a / b); };
-  LANES(over_floor, floored_quotient);
   const PointwiseSpec spec{.operands = "self other", .wide_numbers = true};
   const PointwiseSpec quotient{.operands = "self other",
                                .result = ResultRule::Float,
@@ -218,8 +224,6 @@ void define_products(Family& t) {
 }
 
 void define_remainders(Family& t) {
-  LANES(floored, floored_remainder);
-  LANES(truncated, truncated_remainder);
   const PointwiseSpec spec{.operands = "self other"};
   auto pass = [](const Backward& b) { return b.g(); };
   pointwise<kReals, Arity<2>>(
@@ -378,7 +382,6 @@ void define_pointwise_arithmetic_for_target(Family& t) {
   define_alias(t, "absolute", "abs");
 }
 
-#undef LANES
 }  // namespace HWY_NAMESPACE
 }  // namespace torchere
 HWY_AFTER_NAMESPACE();

@@ -1,5 +1,6 @@
 // Rearrangements: flips, rolls, repeats, movements of dimensions, diagonals and triangles.
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 
 #include "ops/fn.h"
@@ -328,11 +329,30 @@ Tensor diag(const Tensor& t, int64_t offset) {
   return call<"aten::diagonal_copy">(t, offset, 0, 1);
 }
 
+// Rows without gaps: what a row keeps is one piece of it.
+void copy_triangle(const Tensor& out, const Tensor& t, int64_t diagonal, bool upper) {
+  const int64_t rows = t.size(-2), columns = t.size(-1), width = int64_t(t.item_size());
+  char* to = static_cast<char*>(out.data());
+  const char* from = static_cast<const char*>(t.data());
+  for (int64_t k = 0; k < t.numel() / columns;
+       ++k, to += columns * width, from += columns * width) {
+    const int64_t row = k % rows, edge = row + diagonal + (upper ? 0 : 1);
+    const int64_t cut = std::clamp<int64_t>(edge, 0, columns) * width, all = columns * width;
+    const int64_t first = upper ? cut : 0, last = upper ? all : cut;
+    std::memset(to, 0, size_t(first));
+    std::memcpy(to + first, from + first, size_t(last - first));
+    std::memset(to + last, 0, size_t(all - last));
+  }
+}
 Tensor triangle(const Tensor& t, int64_t diagonal, bool upper) {
   TORCHERE_CHECK(t.dim() >= 2, upper ? "triu" : "tril",
                  ": input tensor must have at least 2 dimensions");
   Tensor out = empty_tensor(t.sizes(), t.dtype(), t.device());
   if (t.numel() == 0) return out;
+  if (t.impl()->contiguous()) {
+    copy_triangle(out, t, diagonal, upper);
+    return out;
+  }
   int64_t rows = t.size(-2), columns = t.size(-1), at = 0;
   Dims none(size_t(t.dim()), 0);
   dispatch_width(t.dtype(), [&](auto zero) {
