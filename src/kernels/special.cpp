@@ -100,6 +100,7 @@ double zeta(double s, double q) {
   if (std::isnan(s) || std::isnan(q)) return kNan;
   if (s == 1) return kInf;
   if (s < 1) return kNan;
+  if (q == kInf) return 0;
   if (q <= 0) {
     if (q == std::floor(q)) return kInf;
     if (s != std::floor(s)) return kNan;
