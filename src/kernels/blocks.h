@@ -5,7 +5,7 @@
 #include <cstring>
 
 #include "kernels/tape.h"
-#include "kernels/vec_math.h"
+#include "kernels/vec_inverse.h"
 
 #if defined(TORCHERE_KERNELS_BLOCKS_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef TORCHERE_KERNELS_BLOCKS_H_
