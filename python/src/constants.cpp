@@ -2,6 +2,7 @@
 
 #include <nanobind/stl/string.h>
 
+#include <cstring>
 #include <unordered_map>
 
 namespace nb = nanobind;
@@ -36,8 +37,19 @@ void keep_identity(nb::class_<C>& c) {
   c.def("__deepcopy__", [](nb::object self, nb::object) { return self; });
 }
 
+// PyTorch's own dtype of that name is equal too: its layers compare theirs with those of our
+// tensors.
+bool equals_dtype(const DTypeObject& d, nb::handle o) {
+  if (nb::isinstance<DTypeObject>(o)) return nb::inst_ptr<DTypeObject>(o)->dtype == d.dtype;
+  const char* type = Py_TYPE(o.ptr())->tp_name;
+  return !std::strcmp(type, "torch.dtype") &&
+         nb::cast<std::string>(nb::str(o)) == str("torch.", dtype_python_name(d.dtype));
+}
+
 void bind_dtypes(nb::module_& m) {
   nb::class_<DTypeObject> c(m, "dtype");
+  c.def("__eq__", equals_dtype, nb::arg().none());
+  c.def("__hash__", [](const DTypeObject& d) { return int(d.dtype); });
   c.def("__repr__", [](const DTypeObject& d) { return str("torch.", dtype_python_name(d.dtype)); });
   c.def("__reduce__", [](const DTypeObject& d) { return std::string(dtype_python_name(d.dtype)); });
   c.def_prop_ro("is_floating_point", [](const DTypeObject& d) { return is_floating(d.dtype); });

@@ -37,16 +37,6 @@ OPS = {
     "torch.histc(x, 4, 0.0, 1.0)": "refuses what requires a gradient",
 }
 
-OVERLOADS = "overloads that PyTorch declares for its own functions and methods are not read yet"
-FACTORY = "PyTorch's functions without tensor arguments do not take torchere's dtypes"
 TORCH_MODULES = {
-    "layers/Upsample": OVERLOADS,
-    "layers/UpsampleBilinear": OVERLOADS,
-    "layers/LSTM": OVERLOADS,
-    "modules/Interpolates": OVERLOADS,
-    "modules/LSTMModel": OVERLOADS,
     "layers/TransformerEncoder": "nested tensors are not offered",
-    "layers/LSTMTraced": FACTORY,
-    "layers/GRUTraced": FACTORY,
-    "layers/LSTMCellTraced": FACTORY,
 }

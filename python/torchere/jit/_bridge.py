@@ -164,7 +164,34 @@ def naming(mod):
 
     register(mod, "__module")
     try:
-        yield
+        with _factories_redirected():
+            yield
     finally:
         for h in handles:
             h.remove()
+
+
+# Functions of torch that make tensors of no tensor: PyTorch hands their calls over to nobody.
+_FACTORIES = ("arange", "as_tensor", "empty", "eye", "full", "linspace", "ones", "rand", "randint", "randn", "randperm", "tensor", "zeros")
+
+
+@contextlib.contextmanager
+def _factories_redirected():
+    """While this lasts, those functions take our dtypes and devices, and are ours where one is given."""
+    torch = foreign()
+    kept = {name: getattr(torch, name) for name in _FACTORIES}
+
+    def redirected(original):
+        def factory(*args, **kwargs):
+            ours = any(isinstance(v, (_C.dtype, _C.device)) for v in (*args, *kwargs.values()))
+            return call(original, args, kwargs) if ours else original(*args, **kwargs)
+
+        return factory
+
+    try:
+        for name, original in kept.items():
+            setattr(torch, name, redirected(original))
+        yield
+    finally:
+        for name, original in kept.items():
+            setattr(torch, name, original)

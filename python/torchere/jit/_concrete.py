@@ -11,6 +11,7 @@ from .._tensor import Tensor
 from . import _annotations, _bridge
 from ._describe import (_Modifier, _constant_defaults, class_type, compile_function, find_builtin, host_function,
                         modifier, with_signature)
+from ._overloads import method_overloads
 from ._source import names_of, source_of, unwrap
 from ._unit import qualified_name, unit
 
@@ -114,9 +115,7 @@ class ConcreteType:
         return ("object", found)
 
     def _overloads(self, name, found):
-        from ..nn import _annotations as layers
-
-        declared = layers.method_overloads.get(f"{found.__module__}.{found.__qualname__}")
+        declared = method_overloads(found)
         if not declared:
             return None
         names = []

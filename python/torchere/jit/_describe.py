@@ -13,6 +13,7 @@ from .._tensor import Tensor
 from ..backends import Flags
 from ..nn import _annotations as _layers
 from . import _annotations, _bridge
+from ._overloads import function_overloads
 from ._source import defaults_of, names_of, names_of_class, source_of, unwrap
 from ._unit import qualified_name, unit
 
@@ -257,7 +258,7 @@ def _describe_function(fn):
         return ("unused", host_function(fn))
     if mod == _Modifier.IGNORE:
         return ("function", host_function(fn))
-    declared = _layers.overloads.get(f"{fn.__module__}.{fn.__qualname__}")
+    declared = function_overloads(fn)
     if declared:
         return ("overloads", overloads_of(fn, declared))
     return ("template", template_of(fn))

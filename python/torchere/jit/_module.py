@@ -10,6 +10,7 @@ from .._tensor import Tensor
 from . import _bridge
 from ._concrete import concrete_type_of
 from ._describe import _Modifier, modifier
+from ._overloads import method_overloads
 
 
 class _Live(OrderedDict):
@@ -354,11 +355,8 @@ def stubs_of(module):
     forward = getattr(module, "forward", None)
     own = inspect.getattr_static(cls, "forward", None)
     if own is not None and own is not inspect.getattr_static(nn.Module, "forward", None) and own.__name__ != "_forward_unimplemented" or "forward" in vars(module):
-        from ..nn import _annotations as layers
-
         fn = getattr(forward, "__func__", forward)
-        overloaded = f"{getattr(fn, '__module__', '')}.{getattr(fn, '__qualname__', '')}" in layers.method_overloads
-        if modifier(fn) not in (_Modifier.IGNORE, _Modifier.UNUSED) and not overloaded:
+        if modifier(fn) not in (_Modifier.IGNORE, _Modifier.UNUSED) and not method_overloads(fn):
             out.append(("forward", fn))
     for name in dir(cls):
         fn = inspect.getattr_static(cls, name, None)

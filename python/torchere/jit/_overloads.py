@@ -1,0 +1,51 @@
+"""The signatures that a function or method is declared with several times: here, or with PyTorch's own decorators."""
+
+import ast
+import functools
+import inspect
+import sys
+
+from ..nn import _annotations as layers
+
+
+def function_overloads(fn):
+    """The declarations of a function, in order; empty where it has one signature."""
+    own = layers.overloads.get(f"{fn.__module__}.{fn.__qualname__}")
+    theirs = sys.modules.get("torch._jit_internal")
+    if own or not theirs:
+        return own or []
+    return theirs._overloaded_fns.get(_name_in(theirs, fn)) or _in_source(fn)
+
+
+def method_overloads(fn):
+    """Those of a method, by the class that its qualified name begins with."""
+    own = layers.method_overloads.get(f"{getattr(fn, '__module__', '')}.{getattr(fn, '__qualname__', '')}")
+    if own:
+        return own
+    theirs = sys.modules.get("torch._jit_internal")
+    if not theirs or "." not in getattr(fn, "__qualname__", ""):
+        return []
+    return theirs._overloaded_methods.get(_name_in(theirs, fn), {}).get(fn.__qualname__.split(".")[-2], [])
+
+
+def _name_in(internal, fn):
+    try:
+        return internal._qualified_name(fn)
+    except Exception:  # a function without a place in a module: nothing is declared for it
+        return None
+
+
+@functools.cache
+def _in_source(fn):
+    """The same from the text of the function's module: PyTorch forgets them once it has compiled the function."""
+    module = sys.modules.get(fn.__module__)
+    if getattr(module, "_overload", None) is not sys.modules["torch._jit_internal"]._overload:
+        return []
+    found = []
+    for node in ast.parse(inspect.getsource(module)).body:
+        if isinstance(node, ast.FunctionDef) and node.name == fn.__name__ and any(getattr(d, "id", "") == "_overload" for d in node.decorator_list):
+            node.decorator_list = []
+            names = dict(vars(module))
+            exec(compile(ast.Module([node], []), module.__file__, "exec"), names)
+            found.append(names[node.name])
+    return found
