@@ -61,6 +61,25 @@ class PythonNamespace final : public Sugared {
   std::shared_ptr<PyObject> object_;
 };
 
+Function* function_of(nb::handle o) { return nb::cast<ScriptFunctionObject&>(o).function; }
+
+// A method that stays Python's: its function, called with the module.
+class HostMethod final : public Sugared {
+ public:
+  HostMethod(ir::Value* self, Function* f) : self_(self), function_(f) {}
+  std::string kind() const override { return "method"; }
+  SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
+                  size_t binders) override {
+    Args with_self = {Arg(self_)};
+    with_self.insert(with_self.end(), args.begin(), args.end());
+    return FunctionValue(function_).call(loc, b, with_self, kwargs, binders);
+  }
+
+ private:
+  ir::Value* self_;
+  Function* function_;
+};
+
 // What a concrete type (torchere/jit/_concrete.py) says of a module's class.
 class PythonModuleInfo final : public ModuleInfo {
  public:
@@ -85,6 +104,7 @@ class PythonModuleInfo final : public ModuleInfo {
     if (word == "object" || word == "constant") return describe(d[1], at, true)->materialize(at, b);
     if (word == "unused") return from_description(d, at);
     if (word == "method") return std::make_shared<MethodValue>(self, nb::cast<std::string>(d[1]));
+    if (word == "host_method") return std::make_shared<HostMethod>(self, function_of(d[1]));
     if (word == "overloads")
       return std::make_shared<MethodValue>(self, nb::cast<std::vector<std::string>>(d[1]));
     if (word == "property")
@@ -132,8 +152,6 @@ SugaredRef special_form(const std::string& name) {
   if (SugaredRef b = find_builtin(name)) return b;
   fail(ErrorKind::Bug, "no special form ", name);
 }
-
-Function* function_of(nb::handle o) { return nb::cast<ScriptFunctionObject&>(o).function; }
 
 SugaredRef from_description(nb::object d, const Loc& at) {
   std::string word = nb::cast<std::string>(d[0]);

@@ -31,7 +31,8 @@ void CodePrinter::State::raise_version(Node* n) {
 void CodePrinter::State::print_named_type(TypeRef t) {
   if (const FunctionType* f = FunctionType::of(t)) {
     ir::GraphFunction* g = ir::as_graph_function(f->function);
-    TORCHERE_CHECK(g, "'", t->name(), "' is no compiled function: it cannot be written as source");
+    TORCHERE_CHECK(g, "Could not export Python function call '", t->name(),
+                   "'. Remove calls to Python functions before export.");
     return print_function(*g, true);
   }
   if (ClassType* c = ClassType::of(t)) return print_class(c);

@@ -110,7 +110,7 @@ class ConcreteType:
             if modifier(found) == _Modifier.UNUSED:
                 return ("unused", host_function(found, skip_self=True))
             if modifier(found) in (_Modifier.IGNORE, _Modifier.COPY):
-                return ("failed", f"the method '{name}' is ignored: it stays in Python and cannot be called from a script yet")
+                return ("host_method", host_function(found, self_type=self.jit_class().type))
             return ("template", self.method_template(name, found))
         return ("object", found)
 

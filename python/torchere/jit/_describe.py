@@ -298,13 +298,15 @@ def with_signature(body_text, signature_text):
 _host = {}
 
 
-def host_function(fn, name=None, skip_self=False):
-    """A function that stays in Python: arguments by its annotations (Tensor without)."""
-    key = fn
+def host_function(fn, name=None, skip_self=False, self_type=None):
+    """A function that stays in Python: arguments by its annotations (Tensor without), `self_type` for the first."""
+    key = fn, self_type
     if key not in _host:
         hints = dict(getattr(getattr(fn, "__func__", fn), "__annotations__", {}))
         names = [p.name for p in inspect.signature(fn).parameters.values()][1 if skip_self else 0:]
         types_ = [_annotations.try_type(hints.get(n, Tensor), class_type) for n in names]
+        if self_type is not None:
+            types_[0] = self_type
         returns = _annotations.try_type(hints.get("return", Tensor), class_type)
         if None in types_ or returns is None:
             raise RuntimeError(f"the annotations of the ignored function {fn.__name__} are not types of the language")
