@@ -71,7 +71,8 @@ sizes:
 asan: setup
 	cmake -S . -B build-asan -G Ninja -DTORCHERE_DEV=ON -DTORCHERE_SANITIZE=address,undefined
 	cmake --build build-asan
-	cd build-asan && ASAN_OPTIONS=detect_leaks=1 ctest --output-on-failure -j$(JOBS)
+	cd build-asan && ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+	    ctest --output-on-failure -j$(JOBS)
 
 tsan: setup
 	cmake -S . -B build-tsan -G Ninja -DTORCHERE_DEV=ON -DTORCHERE_SANITIZE=thread

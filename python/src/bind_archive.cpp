@@ -31,13 +31,6 @@ Module module_to_save(nb::handle h) {
   return serialize::module_of_function(*f);
 }
 
-// Wrapped by torchere.jit: a bare handle goes out.
-nb::object bare(const Module& m) {
-  PyObject* o = own(script_module_type->tp_alloc(script_module_type, 0)).release();
-  new (&reinterpret_cast<ModuleObject*>(o)->module) Module(m);
-  return nb::steal(o);
-}
-
 template <class Source>
 nb::tuple load(Source source, const std::string& device, const std::vector<std::string>& wanted) {
   std::map<std::string, std::string> extra;
@@ -53,7 +46,7 @@ nb::tuple load(Source source, const std::string& device, const std::vector<std::
   nb::dict files;
   for (const auto& [name, content] : extra)
     files[name.c_str()] = nb::bytes(content.data(), content.size());
-  return nb::make_tuple(bare(m), files);
+  return nb::make_tuple(bare_module(m), files);
 }
 
 }  // namespace
@@ -76,9 +69,9 @@ void bind_archive(nb::module_& m) {
         [](nb::bytes b, const std::string& device, const std::vector<std::string>& wanted) {
           return load(archive::Bytes::own(std::string(b.c_str(), b.size())), device, wanted);
         });
-  m.def("_module_copy", [](nb::handle h) { return bare(module_of(h.ptr()).copy()); });
+  m.def("_module_copy", [](nb::handle h) { return bare_module(module_of(h.ptr()).copy()); });
   m.def("_module_freeze", [](nb::handle h, const std::vector<std::string>& preserved) {
-    return bare(module_of(h.ptr()).freeze(preserved));
+    return bare_module(module_of(h.ptr()).freeze(preserved));
   });
 }
 

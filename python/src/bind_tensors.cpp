@@ -49,32 +49,11 @@ void bind_creation(nb::module_& m) {
         [](nb::handle array) { return tensor_object(tensor_from_numpy(array.ptr())); });
   m.def("_from_dlpack", [](nb::handle o) { return tensor_object(tensor_from_dlpack(o.ptr())); });
   m.def("_is_numpy_array", [](nb::handle o) { return is_numpy_array(o.ptr()); });
-  m.def("_detach",
-        [](nb::handle t) { return tensor_object(autograd::detach(tensor_argument(t))); });
-  m.def("_same_storage", [](nb::handle a, nb::handle b) {
-    return tensor_argument(a).shares_storage(tensor_argument(b));
-  });
   m.def("_storage_ptr", [](nb::handle t) {
     return reinterpret_cast<uintptr_t>(tensor_argument(t).impl()->storage()->data());
   });
   m.def("_storage_nbytes",
         [](nb::handle t) { return tensor_argument(t).impl()->storage()->nbytes(); });
-  // A one-dimensional uint8 tensor over all bytes of the storage.
-  m.def("_storage_bytes", [](nb::handle h) {
-    Tensor t = tensor_argument(h);
-    Tensor bytes(TensorImpl::make(t.impl()->storage(), DType::Byte, 1));
-    bytes.impl()->set_geometry(IntSpan{int64_t(t.impl()->storage()->nbytes())}, IntSpan{int64_t{1}},
-                               0);
-    return tensor_object(bytes);
-  });
-  // Lets `t` be a window on another tensor's storage.
-  m.def("_set_storage", [](nb::handle h, nb::handle source, int64_t offset,
-                           std::vector<int64_t> sizes, std::vector<int64_t> strides) {
-    Tensor t = tensor_argument(h);
-    t.impl()->set_storage(tensor_argument(source).impl()->storage(), t.dtype());
-    t.impl()->set_geometry(sizes, strides, offset);
-    return nb::borrow(h);
-  });
 }
 
 void bind_settings(nb::module_& m) {

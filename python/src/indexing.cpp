@@ -58,9 +58,6 @@ int64_t dims_taken(PyObject* o) {
 }
 
 // An int of an index; noted for the tracer where a traced tensor gave it.
-struct IndexInt {
-  int64_t value;
-};
 Value index_int(PyObject* o, size_t argument) {
   static const Argument plain = [] {
     Argument a;
@@ -179,11 +176,7 @@ Value advanced_list(const Index& index) {
 // The value of an assignment as a tensor of the target's dtype.
 Tensor value_tensor(PyObject* o, const Tensor& target) {
   if (is_tensor(o)) return tensor_of(o);
-  if (is_number(o)) {
-    if (!thread_state.recorder) return scalar_tensor(to_scalar(o), target.dtype());
-    Scalar s = to_scalar(o);
-    return scalar_tensor(s, target.dtype());
-  }
+  if (is_number(o)) return scalar_tensor(to_scalar(o), target.dtype());
   return tensor_from_data(o, target.dtype());
 }
 

@@ -255,6 +255,13 @@ void make_script_types(nb::module_& m) {
 
 // ------------------------------------------------------------------ objects in values
 
+nb::object bare_module(const Module& m) {
+  PyObject* bare = own(script_module_type->tp_alloc(script_module_type, 0)).release();
+  new (&reinterpret_cast<ModuleObject*>(bare)->module) Module(m);
+  reinterpret_cast<ModuleObject*>(bare)->direct = false;
+  return nb::steal(bare);
+}
+
 namespace {
 
 // What torchere.jit registers: how values of classes look in Python.
@@ -267,22 +274,9 @@ Wrappers& wrappers() {
   return w;
 }
 
-UnitRef unit_of(const Object& o) {
-  return std::const_pointer_cast<CompilationUnit>(
-      std::static_pointer_cast<const CompilationUnit>(o.unit));
-}
-
 PyObject* call_wrapper(PyObject* f, nb::object argument) {
   if (!f) fail(ErrorKind::Bug, "torchere.jit has not registered its wrappers");
   return own(PyObject_CallOneArg(f, argument.ptr())).release();
-}
-
-// A module object under a Python handle that torchere.jit makes its class of.
-nb::object bare_module(const Module& m) {
-  PyObject* bare = own(script_module_type->tp_alloc(script_module_type, 0)).release();
-  new (&reinterpret_cast<ModuleObject*>(bare)->module) Module(m);
-  reinterpret_cast<ModuleObject*>(bare)->direct = false;
-  return nb::steal(bare);
 }
 
 PyObject* wrap_value(const Value& v) {

@@ -39,6 +39,8 @@ void make_script_types(nanobind::module_& m);
 // While tracing: records the call as one node and runs it. False where nothing is traced.
 bool record_function_call(Function& f, bool method, std::vector<Value>& values, Value* out);
 
+// A module under a Python handle that torchere.jit makes its class of.
+nanobind::object bare_module(const Module& m);
 // The Python wrapper of a module or script object; made by torchere.jit, one an object while it
 // lives.
 nanobind::object wrap_module(const Module& m);

@@ -37,6 +37,13 @@ nb::object call_python(PyObject* f, nb::handle a, nb::handle b = {}) {
   return nb::steal(r);
 }
 
+// The meaning of a description: ("constant", v), ("builtin", "aten::relu"), ("function",
+// ScriptFunction), ("template", TemplateObject),
+// ("class", ClassObject), ("named_tuple", type, defaults), ("enum", type), ("exception", name,
+// qualified), ("torch", name in the native torch namespace),
+// ("namespace", module), ("form", name), ("tuple", [objects]), ("dispatch", index, arg, default,
+// if_true, if_false), ("ignored", schema text), ("host", ScriptFunction-like callable …),
+// ("overloads", [functions]).
 SugaredRef describe(nb::handle o, const Loc& at, bool constant_allowed);
 SugaredRef from_description(nb::object d, const Loc& at);
 
@@ -238,9 +245,6 @@ class PythonResolver final : public Resolver {
 
 }  // namespace
 
-SugaredRef sugared_from_object(nb::handle o, const Loc& at, bool constant_allowed) {
-  return describe(o, at, constant_allowed);
-}
 ResolverRef make_resolver(nb::object callback) {
   return std::make_shared<PythonResolver>(std::move(callback));
 }

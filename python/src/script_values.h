@@ -10,16 +10,6 @@
 
 namespace torchere::python {
 
-// The meaning of a description: ("constant", v), ("builtin", "aten::relu"), ("function",
-// ScriptFunction), ("template", TemplateObject),
-// ("class", ClassObject), ("named_tuple", type, defaults), ("enum", type), ("exception", name,
-// qualified), ("torch", name in the native torch namespace),
-// ("namespace", module), ("form", name), ("tuple", [objects]), ("dispatch", index, arg, default,
-// if_true, if_false), ("ignored", schema text), ("host", ScriptFunction-like callable …),
-// ("overloads", [functions]).
-frontend::SugaredRef sugared_from_object(nanobind::handle o, const frontend::Loc& at,
-                                         bool constant_allowed);
-
 // `callback(name)`: the object, or raises NameError/AttributeError where there is none.
 frontend::ResolverRef make_resolver(nanobind::object callback);
 // `self` in the methods of a module: attributes as its concrete type says.

@@ -17,10 +17,9 @@ struct ModuleAccess {
     out.held_ = std::make_shared<const OwnModule>(std::move(m));
     return out;
   }
-  // The unit of an object that came as a value: kept alive by the object itself.
   static Module wrap_object(Ref<torchere::Object> o) {
-    auto unit = std::const_pointer_cast<void>(o->unit);
-    return wrap(OwnModule(std::move(o), std::static_pointer_cast<CompilationUnit>(unit)));
+    UnitRef unit = unit_of(*o);
+    return wrap(OwnModule(std::move(o), std::move(unit)));
   }
 };
 

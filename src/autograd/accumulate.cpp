@@ -8,11 +8,21 @@ AccumulateGrad::AccumulateGrad(Tensor leaf) : variable_(std::move(leaf)) {
   results.emplace_back(variable_);
 }
 
-AccumulateGrad::~AccumulateGrad() {
-  // The leaf knows this node without owning it; it must forget it before the node is gone.
-  Meta& m = ensure_meta(variable_);
-  std::lock_guard<std::mutex> lock(m.mutex);
+// The leaf knows this node without owning it, so another thread may have taken a reference since
+// the last one went (which does not lower the count: base/ref.h). Then this one is given back;
+// else the leaf forgets the node.
+void AccumulateGrad::destroy() noexcept {
+  Tensor leaf = variable_;  // outlives the lock
+  Meta& m = *meta_of(leaf);
+  std::unique_lock<std::mutex> lock(m.mutex);
+  if (use_count() > 1) {
+    lock.unlock();
+    release();
+    return;
+  }
   if (m.accumulator == this) m.accumulator = nullptr;
+  lock.unlock();
+  Node::destroy();
 }
 
 Ref<Node> accumulator_of(const Tensor& leaf) {

@@ -7,10 +7,12 @@ namespace torchere::autograd {
 class AccumulateGrad final : public Node {
  public:
   explicit AccumulateGrad(Tensor leaf);
-  ~AccumulateGrad() override;
   Grads apply(Grads grads) override;
   std::string name() const override { return "AccumulateGrad"; }
   const Tensor& variable() const { return variable_; }
+
+ protected:
+  void destroy() noexcept override;
 
  private:
   Tensor variable_;

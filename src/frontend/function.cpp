@@ -68,6 +68,7 @@ class SiblingResolver final : public Resolver {
  public:
   explicit SiblingResolver(ResolverRef outer) : outer_(std::move(outer)) {}
   void add(const std::string& name, TemplateRef t) { functions_[name] = std::move(t); }
+  void forget() { functions_.clear(); }
   SugaredRef resolve(const std::string& name, const Loc& at) override {
     auto it = functions_.find(name);
     if (it != functions_.end()) return std::make_shared<TemplateValue>(it->second);
@@ -115,6 +116,11 @@ std::vector<std::unique_ptr<ir::GraphFunction>> compile_source(SourceRef source,
   ast::Ast a = ast::parse_module(std::move(source));
   auto siblings = std::make_shared<SiblingResolver>(std::move(resolver));
   auto store = std::make_shared<std::vector<std::unique_ptr<ir::GraphFunction>>>();
+  // Templates refer to the resolver that knows them; once all is compiled nobody asks it again.
+  struct Forget {
+    ~Forget() { siblings.forget(); }
+    SiblingResolver& siblings;
+  } at_end{*siblings};
   std::vector<TemplateRef> templates;
   KeepFunction keep = [store](std::unique_ptr<ir::GraphFunction> f) {
     store->push_back(std::move(f));

@@ -19,32 +19,6 @@ namespace {
 constexpr int kDeepest = 100;       // containers in containers
 constexpr int64_t kMostShown = 10;  // tensors with more elements show as <Tensor>
 
-// Octal digits are computed from a signed char, as PyTorch's are: bytes above 127 come out odd.
-void append_octal(std::string& out, char c) {
-  int s = static_cast<signed char>(c);
-  char digits[4] = "000";
-  for (int i = 2; i > 0; --i, s /= 8) digits[i] = static_cast<char>(digits[i] + s % 8);
-  digits[0] = static_cast<char>(digits[0] + s);
-  out += "\\";
-  out += digits;
-}
-
-std::string quoted(const std::string& s) {
-  static const std::string special = "\\'\"\a\b\f\n\r\t\v", letters = "\\'\"abfnrtv";
-  std::string out = "\"";
-  for (char c : s) {
-    size_t at = special.find(c);
-    if (at != std::string::npos && c != '\0') {
-      out += '\\';
-      out += letters[at];
-    } else if (c >= 0x20 && c < 0x7f)
-      out += c;
-    else
-      append_octal(out, c);
-  }
-  return out + "\"";
-}
-
 // Whole numbers below 1e10 have a bare point; others 17 digits.
 std::string float_text(double d) {
   if (std::isfinite(d) && std::fabs(d) < 1e10 && std::trunc(d) == d)

@@ -46,9 +46,9 @@ ClassType* CompilationUnit::find_class(const std::string& qualified) const {
 ClassType* CompilationUnit::make_class(const std::string& qualified, bool is_module) {
   std::lock_guard<std::recursive_mutex> lock(mutex_);
   if (types_by_name_.count(qualified)) fail("class '", qualified, "' is defined already");
-  ClassType* c = ClassType::make(qualified, is_module);
+  classes_.push_back(ClassType::make_owned(qualified, is_module));
+  ClassType* c = classes_.back().get();
   c->unit = weak_from_this();
-  classes_.emplace_back(c);
   types_by_name_[qualified] = c;
   types_.push_back(c);
   return c;
@@ -98,6 +98,12 @@ GraphFunction* CompilationUnit::add_method(ClassType* cls, std::unique_ptr<Graph
   GraphFunction* p = keep(std::move(f));
   cls->add_method(p);
   return p;
+}
+
+UnitRef unit_of(const Object& o) {
+  std::shared_ptr<const void> unit = o.unit ? o.unit : ClassType::of(o.type)->unit.lock();
+  return std::const_pointer_cast<CompilationUnit>(
+      std::static_pointer_cast<const CompilationUnit>(std::move(unit)));
 }
 
 }  // namespace torchere

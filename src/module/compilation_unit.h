@@ -54,4 +54,8 @@ class CompilationUnit : public std::enable_shared_from_this<CompilationUnit> {
 };
 using UnitRef = std::shared_ptr<CompilationUnit>;
 
+// The unit of the object's class; nullptr where none owns it. Handles of objects hold it, because
+// an object that is one of the unit's own constants does not (release_units).
+UnitRef unit_of(const Object& o);
+
 }  // namespace torchere

@@ -260,13 +260,15 @@ namespace {
 
 // Puts the overloads of one name into PyTorch's order; those that it does not name stay behind.
 void reorder(std::vector<const Op*>& overloads, std::string_view order) {
-  auto rank = [&](const Op* op) {
+  const std::vector<std::string> names = words(order);
+  std::vector<std::pair<ptrdiff_t, const Op*>> ranked;
+  for (const Op* op : overloads) {
     const std::string name = op->schema.overload.empty() ? "-" : op->schema.overload;
-    std::vector<std::string> names = words(order);
-    return std::find(names.begin(), names.end(), name) - names.begin();
-  };
-  std::stable_sort(overloads.begin(), overloads.end(),
-                   [&](const Op* a, const Op* b) { return rank(a) < rank(b); });
+    ranked.emplace_back(std::find(names.begin(), names.end(), name) - names.begin(), op);
+  }
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (size_t i = 0; i < ranked.size(); ++i) overloads[i] = ranked[i].second;
 }
 
 }  // namespace

@@ -119,7 +119,7 @@ void has_named(const CallSite& s, IValue* r) {
 void new_object(const CallSite& s, IValue* r) {
   ClassType* c = ClassType::of(s.type);
   TORCHERE_CHECK(c, "only classes have objects, not ", s.type->annotation());
-  r[s.out[0]] = make_ref<Object>(s.type, c->attributes().size());
+  r[s.out[0]] = make_object(c);
 }
 
 void is_instance(const CallSite& s, IValue* r) {

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "serialize/print_code.h"
+#include "types/number_text.h"
 
 namespace torchere::serialize {
 
@@ -17,8 +18,6 @@ struct TaggedText {
 };
 
 bool is_identifier(const std::string& name);
-// "a\"b\n" with PyTorch's escapes, in double quotes.
-std::string quoted(const std::string& s);
 // Whether a list of such elements has its type written beside it.
 bool inferred_from_members(TypeRef element);
 

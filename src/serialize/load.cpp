@@ -66,6 +66,7 @@ class Loader {
     Value constants = read_pickled("constants", "constants/");
     TORCHERE_CHECK_KIND(constants.is_tuple(), Format, zip_->name(),
                         ": constants.pkl: expected a tuple");
+    release_units(constants);
     importer_->set_constants(constants.as<Tuple>()->items);
   }
 

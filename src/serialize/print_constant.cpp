@@ -13,13 +13,6 @@ namespace {
 
 constexpr int kDeepest = 100;  // containers in containers
 
-// Digits are computed from a signed byte, as PyTorch's are: they only matter below 128.
-std::string octal(char c) {
-  char text[8];
-  std::snprintf(text, sizeof text, "\\%03o", static_cast<unsigned>(static_cast<unsigned char>(c)));
-  return text;
-}
-
 bool is_ascii(const std::string& s) {
   for (char c : s)
     if (static_cast<unsigned char>(c) > 0x7f) return false;
@@ -87,23 +80,6 @@ bool equal_tensors(const Tensor& a, const Tensor& b) {
   });
 }
 }  // namespace
-
-std::string quoted(const std::string& s) {
-  static const std::string special = "\\'\"\a\b\f\n\r\t\v", letters = "\\'\"abfnrtv";
-  std::string out = "\"";
-  for (char c : s) {
-    size_t at = special.find(c);
-    if (at != std::string::npos && c != '\0') {
-      out += '\\';
-      out += letters[at];
-    } else if (c >= 0x20 && c < 0x7f) {
-      out += c;
-    } else {
-      out += octal(c);
-    }
-  }
-  return out + "\"";
-}
 
 size_t CodePrinter::State::constant_index(const Value& v) {
   if (v.is_tensor())

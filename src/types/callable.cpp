@@ -1,40 +1,22 @@
 #include "types/callable.h"
 
 #include <chrono>
-#include <unordered_map>
 
 namespace torchere {
 
-Function::~Function() { FunctionType::forget(this); }
+Function::~Function() { delete type_.load(std::memory_order_acquire); }
 
 FunctionType::FunctionType(Function* f) : Type(TypeKind::Function), function(f) {
   name_ = f->qualified_name();
 }
 
-namespace {
-// Types are for ever; the table is never destroyed, so that functions may go at any time.
-struct MadeTypes {
-  std::mutex mutex;
-  std::unordered_map<Function*, const FunctionType*> by_function;
-};
-MadeTypes& made_types() {
-  static auto* t = new MadeTypes;
-  return *t;
-}
-}  // namespace
-
 const FunctionType* FunctionType::make(Function* f) {
-  MadeTypes& made = made_types();
-  std::lock_guard<std::mutex> lock(made.mutex);
-  const FunctionType*& t = made.by_function[f];
-  if (!t) t = new FunctionType(f);
-  return t;
-}
-
-void FunctionType::forget(Function* f) {
-  MadeTypes& made = made_types();
-  std::lock_guard<std::mutex> lock(made.mutex);
-  made.by_function.erase(f);
+  if (const FunctionType* t = f->type_.load(std::memory_order_acquire)) return t;
+  auto* made = new FunctionType(f);
+  const FunctionType* first = nullptr;
+  if (f->type_.compare_exchange_strong(first, made, std::memory_order_acq_rel)) return made;
+  delete made;  // another thread was faster
+  return first;
 }
 
 const FunctionType* FunctionType::of(TypeRef t) {

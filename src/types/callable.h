@@ -20,9 +20,9 @@ class FunctionBox final : public RefCounted {
 // The type of one function: as in PyTorch each function is a type of its own.
 class FunctionType final : public Type {
  public:
-  static const FunctionType* make(Function* f);  // the same object for the same function
-  static const FunctionType* of(TypeRef t);      // nullptr unless t is one
-  static void forget(Function* f);               // when f goes: its address may come back
+  // The same object for the same function, which owns it.
+  static const FunctionType* make(Function* f);
+  static const FunctionType* of(TypeRef t);  // nullptr unless t is one
   Function* const function;
 
  private:

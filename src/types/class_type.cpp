@@ -1,4 +1,4 @@
-// Classes, interfaces and enums: one object each, kept for ever; look-up is by name, in order.
+// Classes, interfaces and enums: one object each; look-up is by name, in order.
 #include "types/class_type.h"
 
 #include <algorithm>
@@ -13,8 +13,7 @@ std::string Function::name() const {
 }
 
 namespace {
-// Types are referred to by plain pointers from everywhere, so that none is ever destroyed; this
-// list is what keeps them reachable.
+// Types that no unit owns are never destroyed; this list is what keeps them reachable.
 template <class T>
 T* keep(T* t) {
   static auto* mutex = new std::mutex;
@@ -29,8 +28,11 @@ ClassType::ClassType(std::string name, bool is_module)
     : Type(TypeKind::Class), is_module(is_module) {
   name_ = std::move(name);
 }
+std::unique_ptr<ClassType> ClassType::make_owned(std::string name, bool is_module) {
+  return std::unique_ptr<ClassType>(new ClassType(std::move(name), is_module));
+}
 ClassType* ClassType::make(std::string name, bool is_module) {
-  return keep(new ClassType(std::move(name), is_module));
+  return keep(make_owned(std::move(name), is_module).release());
 }
 ClassType* ClassType::of(TypeRef t) {
   if (!t || !t->is(TypeKind::Class)) return nullptr;

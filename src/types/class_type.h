@@ -1,6 +1,10 @@
 // Classes (script classes and modules), interfaces and enums: named types that own attributes and
 // methods. Methods are abstract here; the ir layer supplies bodies.
+//
+// A compilation unit owns its classes, and objects keep the unit alive; a function owns its type.
+// All other types are for ever: values point at them without keeping anything alive.
 #pragma once
+#include <atomic>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -11,15 +15,24 @@
 
 namespace torchere {
 
+class FunctionType;
+
 // Something that can be called with Values: a compiled graph, or an operator.
 class Function {
  public:
+  Function() = default;
+  Function(const Function&) = delete;
+  Function& operator=(const Function&) = delete;
   virtual ~Function();
   virtual const std::string& qualified_name() const = 0;  // "__torch__.MyCell.forward"
   virtual const FunctionSchema& schema() const = 0;       // compiles first where that was put off
   // Runs it: inputs are consumed. Thread-safe.
   virtual Value call(std::vector<Value> inputs) = 0;
   std::string name() const;  // the last part of the qualified name
+
+ private:
+  friend class FunctionType;
+  std::atomic<const FunctionType*> type_{nullptr};  // made when first asked for
 };
 
 struct ClassAttribute {
@@ -31,8 +44,9 @@ struct ClassAttribute {
 class ClassType final : public Type {
  public:
   // `name`: qualified ("__torch__.torch.nn.modules.linear.Linear").
-  static ClassType* make(std::string name, bool is_module);
-  static ClassType* of(TypeRef t);  // nullptr unless t is a class
+  static std::unique_ptr<ClassType> make_owned(std::string name, bool is_module);
+  static ClassType* make(std::string name, bool is_module);  // kept for ever: nobody owns it
+  static ClassType* of(TypeRef t);                           // nullptr unless t is a class
 
   bool is_module;
   std::string doc;
@@ -72,8 +86,11 @@ class ClassType final : public Type {
   std::vector<Function*> methods_, forward_hooks_, forward_pre_hooks_;
 };
 
-// An object of the class with every slot None.
+// An object of the class with every slot None; keeps the class's unit alive.
 Ref<Object> make_object(ClassType* type);
+// Every object in v stops keeping its unit alive: v becomes a constant of code that the unit owns,
+// which would keep itself alive.
+void release_units(const Value& v);
 
 class InterfaceType final : public Type {
  public:

@@ -71,6 +71,16 @@ std::string short_repr(double d) {
   size_t whole = static_cast<size_t>(n.exponent + 1);
   return n.sign + n.digits.substr(0, whole) + "." + n.digits.substr(whole);
 }
+
+// Octal digits are computed from a signed char, as PyTorch's are: bytes above 127 come out odd.
+void append_octal(std::string& out, char c) {
+  int s = static_cast<signed char>(c);
+  char digits[4] = "000";
+  for (int i = 2; i > 0; --i, s /= 8) digits[i] = static_cast<char>(digits[i] + s % 8);
+  digits[0] = static_cast<char>(digits[0] + s);
+  out += "\\";
+  out += digits;
+}
 }  // namespace
 
 std::string float_repr(double d) {
@@ -82,6 +92,22 @@ std::string complex_repr(std::complex<double> c) {
   std::string imaginary = short_repr(c.imag());
   if (c.real() == 0 && !std::signbit(c.real())) return imaginary + "j";
   return "(" + short_repr(c.real()) + (imaginary[0] == '-' ? "" : "+") + imaginary + "j)";
+}
+
+std::string quoted(const std::string& s) {
+  static const std::string special = "\\'\"\a\b\f\n\r\t\v", letters = "\\'\"abfnrtv";
+  std::string out = "\"";
+  for (char c : s) {
+    size_t at = special.find(c);
+    if (at != std::string::npos && c != '\0') {
+      out += '\\';
+      out += letters[at];
+    } else if (c >= 0x20 && c < 0x7f)
+      out += c;
+    else
+      append_octal(out, c);
+  }
+  return out + "\"";
 }
 
 std::string string_repr(const std::string& s) {

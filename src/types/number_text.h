@@ -13,5 +13,7 @@ std::string float_repr(double d);
 std::string complex_repr(std::complex<double> c);  // "(1+2j)"
 // Python's repr of a string: single quotes unless it holds some and no double ones; escapes.
 std::string string_repr(const std::string& s);
+// "a\"b\n" in double quotes, escaped as in C: texts in graphs, schemas and printed code.
+std::string quoted(const std::string& s);
 
 }  // namespace torchere

@@ -22,55 +22,6 @@ std::string AliasInfo::str() const {
 
 namespace {
 
-// In double quotes, escaped as C does: a schema's string default.
-std::string quoted(const std::string& s) {
-  std::string out = "\"";
-  for (char c : s) {
-    switch (c) {
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\'':
-        out += "\\'";
-        break;
-      case '"':
-        out += "\\\"";
-        break;
-      case '\a':
-        out += "\\a";
-        break;
-      case '\b':
-        out += "\\b";
-        break;
-      case '\f':
-        out += "\\f";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      case '\v':
-        out += "\\v";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7f) {
-          out += c;
-        } else {
-          unsigned u = static_cast<unsigned char>(c);
-          out += '\\';
-          for (int shift = 6; shift >= 0; shift -= 3)
-            out += static_cast<char>('0' + (u >> shift & 7));
-        }
-    }
-  }
-  return out + "\"";
-}
-
 bool ends_with(const std::string& s, const char* end, size_t n) {
   return s.size() >= n && s.compare(s.size() - n, n, end) == 0;
 }

@@ -1,5 +1,6 @@
 // The types of values, and copies of them.
 #include <unordered_map>
+#include <unordered_set>
 
 #include "tensor/loop.h"
 #include "types/callable.h"
@@ -197,7 +198,7 @@ class Copier {
         to->set(copy(from.key_at(i)), copy(from.value_at(i)));
       return to;
     }
-    auto to = make_ref<Object>(v.as<Object>()->type);
+    Ref<Object> to = make_object(ClassType::of(v.as<Object>()->type));
     done_[v.pointer()] = to;
     to->slots = copy_items(v.as<Object>()->slots);
     return to;
@@ -217,5 +218,28 @@ class Copier {
 }  // namespace
 
 Value deep_copy(const Value& v) { return Copier().copy(v); }
+
+void release_units(const Value& v) {
+  std::vector<Value> open{v};
+  std::unordered_set<const RefCounted*> seen;
+  auto add = [&](const Value& x) {
+    bool holds = x.is_list() || x.is_tuple() || x.is_dict() || x.is_object();
+    if (holds && seen.insert(x.pointer()).second) open.push_back(x);
+  };
+  while (!open.empty()) {
+    Value at = std::move(open.back());
+    open.pop_back();
+    const std::vector<Value>* items = at.is_list()     ? &at.as<List>()->items
+                                      : at.is_tuple()  ? &at.as<Tuple>()->items
+                                      : at.is_object() ? &at.as<Object>()->slots
+                                                       : nullptr;
+    if (items)
+      for (const Value& x : *items) add(x);
+    if (at.is_object()) at.as<Object>()->unit.reset();
+    if (!at.is_dict()) continue;
+    const Dict& d = *at.as<Dict>();
+    for (size_t i = d.first(); i != d.end(); i = d.next(i)) add(d.value_at(i));
+  }
+}
 
 }  // namespace torchere

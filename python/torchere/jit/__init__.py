@@ -48,9 +48,6 @@ def annotate(the_type, the_value):
     return the_value
 
 
-_scripting = False
-
-
 def is_scripting():
     """True in compiled code, False in Python."""
     return False
@@ -140,12 +137,14 @@ from . import _trace  # noqa: E402
 from ._trace import ONNXTracedModule, TopLevelTracedModule, TracedModule, is_tracing, trace, trace_module  # noqa: E402,F401
 from ._archive import load, save  # noqa: E402,F401
 from ._bridge import is_foreign_module  # noqa: E402
+from ._describe import one_at_a_time  # noqa: E402
 
 ScriptFunction = _C.ScriptFunction
 ScriptMethod = _C.ScriptMethod
 Future = _C.Future
 
 
+@one_at_a_time
 def script(obj, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):
     """Compiles a function, a module (with all that forward reaches) or a class."""
     from ._describe import class_object
@@ -181,6 +180,7 @@ class CompilationUnit:
         if lang is not None:
             self.define(lang, _frames_up=_frames_up + 1)
 
+    @one_at_a_time
     def define(self, lang, rcb=None, _frames_up=0):
         import textwrap
 

@@ -1,10 +1,11 @@
-"""What a Python object means to the compiler: a word and its operands (see script_values.h)."""
+"""What a Python object means to the compiler: a word and its operands (see script_values.cpp)."""
 
 import builtins
 import enum
 import functools
 import inspect
 import math
+import threading
 import types
 import warnings
 
@@ -46,6 +47,21 @@ def template_of(fn):
         name = unit.unique_name(qualified_name(fn))
         done = _templates[fn] = _C._declare_function(unit, name, *src.args(), names_of(fn), _constant_defaults(fn))
     return done
+
+
+# Classes, templates and what was compiled are shared by all threads; one thread at a time adds to them.
+_compiling = threading.RLock()
+
+
+def one_at_a_time(entry):
+    """For entry points of the compiler: a second thread waits until the first is through."""
+
+    @functools.wraps(entry)
+    def call(*args, **kwargs):
+        with _compiling:
+            return entry(*args, **kwargs)
+
+    return call
 
 
 def compile_function(fn):

@@ -9,7 +9,7 @@ from .. import nn
 from .._tensor import Tensor
 from . import _bridge
 from ._concrete import concrete_type_of
-from ._describe import _Modifier, modifier
+from ._describe import _Modifier, modifier, one_at_a_time
 from ._overloads import method_overloads
 
 
@@ -312,6 +312,7 @@ def wrap_object(bare):
     return RecursiveScriptClass(bare)
 
 
+@one_at_a_time
 def create(module, stubs, share=True, concrete=None):
     """The script module of a module: its class, with parameters and submodules taken over.
 

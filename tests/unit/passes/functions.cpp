@@ -46,12 +46,12 @@ TEST_CASE("a function that needs itself is recursive") {
 TEST_CASE("calls are inlined with names and places") {
   passes::initialize_passes();
   ensure_integer_ops();
-  auto* callee = new GraphFunction(
+  GraphFunction callee(
       "__torch__.double_it",
       parse_graph("graph(%n.1 : int):\n  %m.1 : int = aten::add(%n.1, %n.1)\n  return (%m.1)\n"));
   auto g = std::make_shared<Graph>();
   auto* x = g->add_input("x", types::integer());
-  auto* fn = g->insert_function_constant(callee);
+  auto* fn = g->insert_function_constant(&callee);
   CHECK(g->str().find("Function = prim::Constant[name=\"double_it\"]()") != std::string::npos);
   SourceRef source = make_source("y = double_it(x)\n", "caller.py");
   g->set_current_span({source, 4, 16});
