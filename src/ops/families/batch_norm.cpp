@@ -86,7 +86,12 @@ Triple native_batch_norm(const Tensor& x, const Tensor& w, const Tensor& b, cons
                          const Tensor& var, bool training, double momentum, double eps) {
   TORCHERE_CHECK_KIND(is_floating(x.dtype()), NotImplemented,
                       "\"batch_norm\" not implemented for '", dtype_name(x.dtype()), "'");
+  TORCHERE_CHECK(x.dim() >= 2, "native_batch_norm: the input has sizes ", sizes_text(x.sizes()));
   Channels s(x);
+  check_channels("weight", w, s.channels);
+  check_channels("bias", b, s.channels);
+  check_channels("running_mean", mean, s.channels);
+  check_channels("running_var", var, s.channels);
   const DType d = compute_dtype(x.dtype());
   if (!training) {
     TORCHERE_CHECK(mean.defined() && var.defined(),

@@ -50,7 +50,7 @@ void check_nll(const Tensor& x, const Tensor& target, const Tensor& weight) {
                  " classes or no classes but got weight tensor of shape: ",
                  weight.defined() ? sizes_text(weight.sizes()) : "");
 }
-void check_nll2d(const Tensor& x, const Tensor& target, const Tensor&) {
+void check_nll2d(const Tensor& x, const Tensor& target, const Tensor& weight) {
   TORCHERE_CHECK(
       target.dim() == 3,
       "only batches of spatial targets supported (3D tensors) but got targets of dimension: ",
@@ -63,6 +63,8 @@ void check_nll2d(const Tensor& x, const Tensor& target, const Tensor&) {
                      x.sizes()[3] == target.sizes()[2],
                  "input and target batch or spatial sizes don't match: target ",
                  sizes_text(target.sizes()), ", input ", sizes_text(x.sizes()));
+  TORCHERE_CHECK(!weight.defined() || weight.numel() == x.sizes()[1],
+                 "weight tensor should be defined either for all or no classes");
 }
 
 Tensor converted(const Tensor& t, DType d) {
@@ -130,6 +132,19 @@ Tensor nll_any_backward(const Tensor& g, const Tensor& x, const Tensor& target,
     out.data<double>()[to] = -k * grad.data<double>()[reduction == kNone ? i : 0] / total;
   });
   return converted(out, x.dtype());
+}
+
+template <auto Check>
+Tensor nll_backward(const Tensor& g, const Tensor& x, const Tensor& target, const Tensor& weight,
+                    int64_t reduction, int64_t ignore, const Tensor& total_weight) {
+  Check(x, target, weight);
+  TORCHERE_CHECK(total_weight.numel() == 1,
+                 "expected total_weight to be a single element tensor, got: ",
+                 sizes_text(total_weight.sizes()), " (", total_weight.numel(), " elements)");
+  TORCHERE_CHECK(g.numel() == (reduction == kNone ? target.numel() : 1),
+                 "nll_loss_backward: grad_output has sizes ", sizes_text(g.sizes()),
+                 " where the loss has ", reduction == kNone ? target.numel() : 1, " elements");
+  return nll_any_backward(g, x, target, weight, reduction, ignore, total_weight);
 }
 
 template <auto Check>
@@ -257,12 +272,12 @@ void define_nll(Table& t) {
   t.op("aten::nll_loss_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, "
        "int reduction, SymInt ignore_index, "
        "Tensor total_weight) -> Tensor")
-      .kernel<nll_any_backward>()
+      .kernel<nll_backward<check_nll>>()
       .grads("grad_output", "target weight", [](const Backward& b) { return nll_second(b, ""); });
   t.op("aten::nll_loss2d_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, "
        "int reduction, SymInt "
        "ignore_index, Tensor total_weight) -> Tensor")
-      .kernel<nll_any_backward>()
+      .kernel<nll_backward<check_nll2d>>()
       .grads("grad_output", "target weight", [](const Backward& b) { return nll_second(b, ""); });
   t.op("aten::nll_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt "
        "ignore_index=-100) -> Tensor")

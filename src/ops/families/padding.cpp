@@ -33,7 +33,9 @@ std::string with_commas(const Dims& d) {
 void check_input(const Tensor& x, int n, const Dims& pad) {
   TORCHERE_CHECK(pad.size() == size_t(2 * n), "padding size is expected to be ", 2 * n,
                  ", but got: ", pad.size());
-  TORCHERE_CHECK(x.dim() == n + 1 || x.dim() == n + 2, "Expected ", n + 1, "D or ", n + 2,
+  bool valid = x.dim() == n + 1 || x.dim() == n + 2;
+  for (int64_t d = x.dim() - n - 1; valid && d < x.dim(); ++d) valid = x.sizes()[size_t(d)] != 0;
+  TORCHERE_CHECK(valid, "Expected ", n + 1, "D or ", n + 2,
                  "D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions "
                  "for input, but got: ",
                  sizes_text(x.sizes()));

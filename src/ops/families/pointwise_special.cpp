@@ -256,7 +256,8 @@ void define_special_names(Family& t) {
   t.op("aten::polygamma_(Tensor(a!) self, int n) -> Tensor(a!)")
       .composite()
       .kernel([](const Tensor& x, int64_t n) -> Tensor {
-        return fn::copy_(x, Tensor(fn::polygamma(n, x)));
+        // Of a copy: the derivative keeps what it was before.
+        return fn::copy_(x, Tensor(fn::polygamma(n, fn::clone(x))));
       });
 }
 
