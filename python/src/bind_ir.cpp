@@ -7,7 +7,6 @@
 
 #include "convert.h"
 #include "ir/function.h"
-#include "object.h"
 #include "passes/pipeline.h"
 #include "python_type.h"
 #include "script_object.h"
@@ -193,11 +192,6 @@ ir::GraphFunction& graph_function(Function* f) {
   return *g;
 }
 
-// The graph keeps the unit alive, whose classes are types of its values.
-ir::GraphRef kept_graph(const ir::GraphRef& g, const UnitRef& unit) {
-  return ir::GraphRef(std::make_shared<std::pair<ir::GraphRef, UnitRef>>(g, unit), g.get());
-}
-
 }  // namespace
 
 void bind_ir(nb::module_& m) {
@@ -206,34 +200,24 @@ void bind_ir(nb::module_& m) {
   bind_graph(m);
   m.def(
       "parse_ir", [](const std::string& text) { return ir::parse_graph(text); }, nb::arg("text"));
-  // Functions and methods: graph, inlined graph, code, schema. Compiling may wait for another
-  // thread that compiles and needs Python, so that Python's lock is let go.
-  auto read = [&](const char* name, auto f) {
-    m.def(name, [f](const ScriptFunctionObject& x) { return f(x); });
-    m.def(name, [f](const ScriptMethodObject& x) { return f(x); });
+  // Functions and methods: graph, inlined graph, code, schema. What is not compiled yet is
+  // compiled: torchere.jit lets one thread do so at a time.
+  auto read = [&](const char* name, auto f, auto... extra) {
+    m.def(
+        name, [f](const ScriptFunctionObject& x) { return f(x); }, extra...);
+    m.def(
+        name, [f](const ScriptMethodObject& x) { return f(x); }, extra...);
   };
-  read("_graph_of", [](const auto& x) {
-    ReleaseGil release;
-    return kept_graph(graph_function(x.function).graph(), x.unit);
-  });
-  read("_inlined_graph_of", [](const auto& x) {
-    ReleaseGil release;
-    return kept_graph(graph_function(x.function).inlined_graph(), x.unit);
-  });
-  read("_schema_text_of", [](const auto& x) {
-    ReleaseGil release;
-    return x.function->schema().str();
-  });
-  read("_code_of", [](const auto& x) {
-    ReleaseGil release;
-    return serialize::code_of(graph_function(x.function));
-  });
+  // The function holds the unit, whose classes are types of the graph's values.
+  auto read_graph = [&](const char* name, auto f) { read(name, f, nb::keep_alive<0, 1>()); };
+  read_graph("_graph_of", [](const auto& x) { return graph_function(x.function).graph(); });
+  read_graph("_inlined_graph_of",
+             [](const auto& x) { return graph_function(x.function).inlined_graph(); });
+  read("_schema_text_of", [](const auto& x) { return x.function->schema().str(); });
+  read("_code_of", [](const auto& x) { return serialize::code_of(graph_function(x.function)); });
   // The text, and [(name, value)] of the constants that it names.
   read("_code_with_constants_of", [](const auto& x) {
-    serialize::CodeWithConstants c = [&] {
-      ReleaseGil release;
-      return serialize::code_with_constants(graph_function(x.function));
-    }();
+    serialize::CodeWithConstants c = serialize::code_with_constants(graph_function(x.function));
     nb::list constants;
     for (size_t i = 0; i < c.constants.size(); ++i)
       constants.append(
@@ -241,7 +225,6 @@ void bind_ir(nb::module_& m) {
     return nb::make_tuple(c.code, constants);
   });
   read("_argument_names_of", [](const auto& x) {
-    ReleaseGil release;
     std::vector<std::string> out;
     for (const Argument& a : x.function->schema().arguments) out.push_back(a.name);
     return out;

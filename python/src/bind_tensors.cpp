@@ -4,7 +4,6 @@
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
 
-
 #include "autograd/autograd.h"
 #include "bindings.h"
 #include "constants.h"

@@ -56,7 +56,7 @@ _compiling = threading.RLock()
 def one_at_a_time(entry):
     """For entry points of the compiler: a second thread waits until the first is through."""
 
-    @functools.wraps(entry)
+    @functools.wraps(entry, updated=())
     def call(*args, **kwargs):
         with _compiling:
             return entry(*args, **kwargs)

@@ -427,11 +427,14 @@ def _code_with_constants(self):
 
 
 def _graph_properties(cls):
-    cls.graph = property(_C._graph_of)
-    cls.inlined_graph = property(_C._inlined_graph_of)
-    cls.code = property(_C._code_of)
-    cls.code_with_constants = property(_code_with_constants)
-    cls.schema = property(_C._schema_text_of)
+    def read(f):  # may compile
+        return property(one_at_a_time(f))
+
+    cls.graph = read(_C._graph_of)
+    cls.inlined_graph = read(_C._inlined_graph_of)
+    cls.code = read(_C._code_of)
+    cls.code_with_constants = read(_code_with_constants)
+    cls.schema = read(_C._schema_text_of)
     cls.graph_for = lambda self, *args, **kwargs: self.inlined_graph
 
 
