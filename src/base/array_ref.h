@@ -17,7 +17,14 @@ class Span {  // Read-only; the owner must outlive it.
   constexpr Span() noexcept = default;
   constexpr Span(const T* p, size_t n) noexcept : p_(p), n_(n) {}
   Span(const std::vector<T>& v) noexcept : p_(v.data()), n_(v.size()) {}
+#pragma GCC diagnostic push
+#if defined(__clang__)
+#pragma GCC diagnostic ignored "-Wunknown-warning-option"
+#endif
+#pragma GCC diagnostic ignored "-Winit-list-lifetime"
+  // For calls only: the list lives as long as the call.
   Span(std::initializer_list<T> l) noexcept : p_(l.begin()), n_(l.size()) {}
+#pragma GCC diagnostic pop
   constexpr const T* begin() const noexcept { return p_; }
   constexpr const T* end() const noexcept { return p_ + n_; }
   constexpr const T* data() const noexcept { return p_; }

@@ -172,6 +172,7 @@ struct Signature<R (C::*)(A...) const> {
 // The kernel of a lambda without captures.
 template <class F>
 void boxed(const Op&, const Call& c) {
+  static_assert(std::is_empty_v<F>, "a function's kernel is kernel<f>(), not kernel(f)");
   detail::call_as(F{}, c, typename detail::Signature<F>::type(nullptr));
 }
 template <auto F>
