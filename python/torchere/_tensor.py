@@ -82,6 +82,9 @@ class Tensor(_C.TensorBase, metaclass=_TensorMeta):
     def __complex__(self):
         return complex(self.item())
 
+    def __rdiv__(self, other):
+        return self.reciprocal() * other
+
     def __rpow__(self, other):
         return _C._functions.pow(other, self)
 
@@ -205,6 +208,11 @@ class Tensor(_C.TensorBase, metaclass=_TensorMeta):
         import torchere as torch
 
         return torch.norm(self, p, dim, keepdim, dtype=dtype)
+
+    def lu(self, pivot=True, get_infos=False):
+        import torchere as torch
+
+        return torch.lu(self, pivot, get_infos)
 
     def unique(self, sorted=True, return_inverse=False, return_counts=False, dim=None):
         import torchere as torch

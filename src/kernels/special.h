@@ -13,6 +13,18 @@ double i0(double x);  // modified Bessel functions, and scaled by e^-|x|
 double i0e(double x);
 double i1(double x);
 double i1e(double x);
+double bessel_j0(double x);  // of the first and the second kind
+double bessel_j1(double x);
+double bessel_y0(double x);
+double bessel_y1(double x);
+double bessel_k0(double x);  // modified, of the second kind, and scaled by e^x
+double bessel_k1(double x);
+double scaled_bessel_k0(double x);
+double scaled_bessel_k1(double x);
+double spherical_bessel_j0(double x);
+double airy_ai(double x);
+double lower_incomplete_gamma(double a, double x);  // regularised: P and Q
+double upper_incomplete_gamma(double a, double x);
 double ndtri(double p);  // the normal distribution's quantile
 float ndtri(float p);
 double log_ndtr(double x);

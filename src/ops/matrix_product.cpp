@@ -102,6 +102,5 @@ Tensor linear_forward(const Tensor& input, const Tensor& weight, const Tensor& b
 
 Tensor conjugate(const Tensor& t) { return is_complex(t.dtype()) ? Tensor(fn::conj(t)) : t; }
 Tensor adjoint(const Tensor& t) { return conjugate(fn::transpose(t, -2, -1)); }
-Tensor scaled(const Tensor& t, const Scalar& s) { return s.equals(1) ? t : t * s; }
 
 }  // namespace torchere

@@ -22,10 +22,9 @@ Tensor multiply_and_add(const Tensor& self, const Tensor& a, const Tensor& b, co
 // undefined.
 Tensor linear_forward(const Tensor& input, const Tensor& weight, const Tensor& bias);
 
-// Differentiable: the conjugate transpose of the last two dimensions; s·t, t itself where s is 1.
+// Differentiable: the conjugate transpose of the last two dimensions; the conjugate alone.
 Tensor adjoint(const Tensor& t);
 Tensor conjugate(const Tensor& t);
-Tensor scaled(const Tensor& t, const Scalar& s);
 
 // Whether a composite kernel may compute at once, without calls that autograd must see.
 inline bool wants_grad(const Tensor& t) noexcept {

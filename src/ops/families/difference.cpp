@@ -77,11 +77,10 @@ void define_difference(Table& t) {
             x.dtype() != DType::Bool && x.dtype() != DType::Half && x.dtype() != DType::BFloat16,
             "linalg.vander supports floating point, complex, and integer tensors, but got ",
             dtype_name(x.dtype()));
-        TORCHERE_CHECK(x.dim() > 0,
-                       "linalg.vander: The input tensor must have at least 1 dimension");
-        const int64_t count = n.value_or(x.size(-1));
-        TORCHERE_CHECK(count > 1, "N must be greater than 1.");
-        return powers(x, count);
+        const Tensor values = x.dim() == 0 ? Tensor(fn::unsqueeze(x, -1)) : x;
+        const int64_t count = n.value_or(values.size(-1));
+        TORCHERE_CHECK(!n || count > 1, "N must be greater than 1.");
+        return powers(values, count);
       });
 }
 

@@ -294,7 +294,9 @@ Tensor isclose(const Tensor& a, const Tensor& b, double rtol, double atol, bool 
   Tensor other = b;
   if (!inexact) other = fn::to(b, default_dtype());
   Tensor allowed = Tensor(fn::abs(other * Scalar(rtol))) + Scalar(atol);
-  Tensor actual = fn::abs(a - other);
+  // Bools have no difference.
+  Tensor actual =
+      fn::abs((a.dtype() == DType::Bool ? Tensor(fn::to(a, default_dtype())) : a) - other);
   Tensor within =
       fn::logical_and(Tensor(call<"aten::isfinite">(actual)), Tensor(fn::le(actual, allowed)));
   return call<"aten::logical_or">(close, within);

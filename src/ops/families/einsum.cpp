@@ -187,6 +187,7 @@ Tensor multiply_pair(Tensor a, Tensor b, const std::vector<int64_t>& summed) {
       }
     }
   }
+  if (inner.empty()) return a * b;
   // Every dimension in one of the groups; those of size one anywhere.
   Dims order_a, order_b, order_out;
   auto add = [](Dims& to, const Dims& from) {

@@ -1,561 +1,355 @@
-// Dense linear algebra of real matrices in batches: solving, inverses, determinants,
-// factorisations.
+// What is made of factorisations and products of matrices: powers and exponentials,
+// pseudoinverses, ranks, condition numbers; and products of vectors in three dimensions.
+#include <algorithm>
 #include <cmath>
 
-#include "kernels/lapack.h"
-#include "ops/matrix_product.h"
+#include "ops/linear_algebra.h"
 #include "tensor/loop.h"
+#include "tensor/promote.h"
+#include "tensor/sizes_text.h"
 #include "tensor/view.h"
 
 namespace torchere {
 namespace {
 
-void check_square(const Tensor& a, const char* name, const char* what = "A") {
-  TORCHERE_CHECK(a.dim() >= 2, name, ": The input tensor ", what,
-                 " must have at least 2 dimensions.");
-  const size_t n = size_t(a.dim());
-  TORCHERE_CHECK(a.sizes()[n - 1] == a.sizes()[n - 2], name, ": ", what,
-                 " must be batches of square matrices, but they are ", a.sizes()[n - 2], " by ",
-                 a.sizes()[n - 1], " matrices");
-}
-void check_real(const Tensor& a, const char* name) {
-  TORCHERE_CHECK(is_floating(a.dtype()) || is_complex(a.dtype()), name,
-                 ": Expected a floating point or complex tensor as input. Got ",
-                 dtype_name(a.dtype()));
-  TORCHERE_CHECK_KIND(a.dtype() == DType::Float || a.dtype() == DType::Double, NotImplemented, "\"",
-                      name, "\" not implemented for '", dtype_name(a.dtype()), "'");
-}
-
-Dims batch_of(const Tensor& a) { return Dims(a.sizes().slice(0, size_t(a.dim()) - 2)); }
-Dims with(Dims batch, std::initializer_list<int64_t> more) {
-  for (int64_t v : more) batch.push_back(v);
-  return batch;
-}
-// A new tensor of matrices, each column-major.
-Tensor empty_columns(const Dims& batch, int64_t m, int64_t n, DType d) {
-  Dims sizes = with(batch, {m, n}), flipped = with(batch, {n, m}),
-       strides = contiguous_strides(flipped);
-  std::swap(strides[strides.size() - 1], strides[strides.size() - 2]);
-  return empty_strided_tensor(sizes, strides, d);
-}
-Tensor columns_copy(const Tensor& a) {
-  const size_t n = size_t(a.dim());
-  Tensor c = empty_columns(batch_of(a), a.sizes()[n - 2], a.sizes()[n - 1], a.dtype());
-  copy_elements(c, a);
-  return c;
-}
-template <class F>
-void for_each_matrix(const Dims& batch, F&& f) {
-  for (int64_t i = 0, n = numel_of(batch); i < n; ++i) f(i);
-}
-char* matrix(const Tensor& t, int64_t i, int64_t elements) {
-  return static_cast<char*>(t.data()) + i * elements * int64_t(t.item_size());
-}
-
-// How an operator names the matrix that failed: "(Batch element 2): " in batches.
-std::string element(const Dims& batch, int64_t i) {
-  return batch.empty() ? "" : str("(Batch element ", i, "): ");
-}
-
-[[noreturn]] void fail_singular(const char* name, const Dims& batch, int64_t i, const char* what) {
-  fail(name, ": ", element(batch, i), what);
-}
-
-// --- LU: solve, inverse, determinant ---
-
-struct Lu {
-  Tensor lu, pivots, info;
-};
-Lu factor(const Tensor& a) {
-  const size_t k = size_t(a.dim());
-  const int64_t m = a.sizes()[k - 2], n = a.sizes()[k - 1], least = std::min(m, n);
-  const Dims batch = batch_of(a);
-  Lu r{columns_copy(a), empty_tensor(with(batch, {least}), DType::Int),
-       empty_tensor(batch, DType::Int)};
-  for_each_matrix(batch, [&](int64_t i) {
-    r.info.data<int32_t>()[i] =
-        lapack::lu(a.dtype(), m, n, matrix(r.lu, i, m * n), r.pivots.data<int32_t>() + i * least);
-  });
-  return r;
-}
-
-bool is_vector(const Tensor& a, const Tensor& b) {
-  return b.dim() == 1 ||
-         (a.dim() - 1 == b.dim() && b.sizes() == a.sizes().slice(0, size_t(a.dim()) - 1));
-}
-
-Tensor solve_raw(const Tensor& a, const Tensor& b) {
-  check_square(a, "linalg.solve");
-  check_real(a, "linalg.solve");
-  const bool vector = is_vector(a, b);
-  Tensor rhs = vector ? view_of(b, with(Dims(b.sizes()), {1}), with(Dims(b.strides()), {0}),
-                                b.storage_offset())
-                      : b;
-  const int64_t n = a.sizes().back(), k = rhs.sizes().back();
-  TORCHERE_CHECK(rhs.sizes()[size_t(rhs.dim()) - 2] == n,
-                 "linalg.solve: Incompatible shapes of A and B for the equation AX = B (", n, "x",
-                 n, " and ", rhs.sizes()[size_t(rhs.dim()) - 2], "x", k, ")");
-  const Dims batch = broadcast_sizes(batch_of(a), batch_of(rhs));
-  Lu f = factor(expand_view(a, with(batch, {n, n})));
-  Tensor x = columns_copy(expand_view(rhs, with(batch, {n, k})));
-  for_each_matrix(batch, [&](int64_t i) {
-    if (f.info.data<int32_t>()[i] > 0)
-      fail_singular("torch.linalg.solve", batch, i,
-                    "The solver failed because the input matrix is singular.");
-    lapack::lu_solve(a.dtype(), n, k, matrix(f.lu, i, n * n), f.pivots.data<int32_t>() + i * n,
-                     matrix(x, i, n * k));
-  });
-  if (!vector) return x;
-  return view_of(x, x.sizes().slice(0, size_t(x.dim()) - 1),
-                 x.strides().slice(0, size_t(x.dim()) - 1), 0);
-}
-
-std::tuple<Tensor, Tensor, Tensor, Tensor> solve_ex(const Tensor& a, const Tensor& b, bool left,
-                                                    bool) {
-  if (!left) fail(ErrorKind::NotImplemented, "linalg.solve with left=False is not supported yet");
-  Lu f = factor(a);
-  return {solve_raw(a, b), f.lu, f.pivots, f.info};
-}
-
-std::tuple<Tensor, Tensor> inverse_ex(const Tensor& a, bool check) {
-  check_square(a, "linalg.inv");
-  check_real(a, "linalg.inv");
-  const int64_t n = a.sizes().back();
-  const Dims batch = batch_of(a);
-  Lu f = factor(a);
-  for_each_matrix(batch, [&](int64_t i) {
-    if (f.info.data<int32_t>()[i] == 0)
-      lapack::lu_inverse(a.dtype(), n, matrix(f.lu, i, n * n), f.pivots.data<int32_t>() + i * n);
-    else if (check)
-      fail_singular("linalg.inv", batch, i,
-                    str("The diagonal element ", f.info.data<int32_t>()[i],
-                        " is zero, the inversion could not be completed because the "
-                        "input matrix is singular.")
-                        .c_str());
-  });
-  return {contiguous(f.lu), f.info};
-}
-
-struct Determinant {
-  double sign = 1, log = 0;
-};
-Determinant determinant(const Tensor& lu, const int32_t* pivots, int64_t i, int64_t n) {
-  Determinant r;
-  for (int64_t j = 0; j < n; ++j) {
-    const char* p = matrix(lu, i, n * n) + j * (n + 1) * int64_t(lu.item_size());
-    const double v = lu.dtype() == DType::Float ? double(*reinterpret_cast<const float*>(p))
-                                                : *reinterpret_cast<const double*>(p);
-    r.sign *= (v > 0) - (v < 0);
-    r.log += std::log(std::abs(v));
-    if (pivots[i * n + j] != j + 1) r.sign = -r.sign;
-  }
-  return r;
-}
-void put(const Tensor& t, int64_t i, double v) {
-  if (t.dtype() == DType::Float)
-    t.data<float>()[i] = float(v);
-  else
-    t.data<double>()[i] = v;
-}
-
-std::tuple<Tensor, Tensor, Tensor> det_raw(const Tensor& a) {
-  check_square(a, "linalg.det");
-  check_real(a, "linalg.det");
-  Lu f = factor(a);
-  Tensor out = empty_tensor(batch_of(a), a.dtype());
-  for_each_matrix(batch_of(a), [&](int64_t i) {
-    Determinant d = determinant(f.lu, f.pivots.data<int32_t>(), i, a.sizes().back());
-    put(out, i, d.sign == 0 ? 0 : d.sign * std::exp(d.log));
-  });
-  return {out, f.lu, f.pivots};
-}
-std::tuple<Tensor, Tensor, Tensor, Tensor> slogdet_raw(const Tensor& a) {
-  check_square(a, "linalg.slogdet");
-  check_real(a, "linalg.slogdet");
-  Lu f = factor(a);
-  Tensor sign = empty_tensor(batch_of(a), a.dtype()), log = empty_tensor(batch_of(a), a.dtype());
-  for_each_matrix(batch_of(a), [&](int64_t i) {
-    Determinant d = determinant(f.lu, f.pivots.data<int32_t>(), i, a.sizes().back());
-    put(sign, i, d.sign);
-    put(log, i, d.log);
-  });
-  return {sign, log, f.lu, f.pivots};
-}
-Tensor wide(const Tensor& t) { return fn::unsqueeze(fn::unsqueeze(t, -1), -1); }
-Tensor inverse_transposed(const Tensor& a) { return fn::transpose(fn::linalg_inv(a), -2, -1); }
-
-void define_solving(Table& t) {
-  t.op("aten::_linalg_solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False) -> "
-       "(Tensor result, Tensor LU, Tensor pivots, Tensor info)")
-      .node_name("LinalgSolveExBackward0")
-      .kernel<solve_ex>()
-      .grads("A B", "A B result", [](const Backward& b) -> Grads {
-        const Tensor a = b.t("A"), x = b.out(0);
-        const bool vector = is_vector(a, b.t("B"));
-        Tensor gb = fn::linalg_solve(fn::transpose(a, -2, -1), b.g());
-        if (!b.needs("A")) return {Tensor(), gb};
-        Tensor ga = vector ? -(Tensor(fn::unsqueeze(gb, -1)) * Tensor(fn::unsqueeze(x, -2)))
-                           : -Tensor(fn::matmul(gb, fn::transpose(x, -2, -1)));
-        return {ga, gb};
-      });
-  t.op("aten::linalg_solve(Tensor A, Tensor B, *, bool left=True) -> Tensor")
-      .out()
-      .composite()
-      .kernel([](const Tensor& a, const Tensor& b, bool left) -> Tensor {
-        return fn::_linalg_solve_ex(a, b, left);
-      });
-  t.op("aten::linalg_inv_ex(Tensor A, *, bool check_errors=False) -> (Tensor inverse, Tensor info)")
-      .kernel<inverse_ex>()
-      .grad("A", "result", [](const Backward& b) -> Tensor {
-        Tensor r = fn::transpose(b.out(0), -2, -1);
-        return -Tensor(fn::matmul(r, fn::matmul(b.g(), r)));
-      });
-  constexpr auto inverse = [](const Tensor& a) -> Tensor { return fn::linalg_inv_ex(a, true); };
-  t.op("aten::linalg_inv(Tensor A) -> Tensor").out().composite().kernel(inverse);
-  t.op("aten::inverse(Tensor self) -> Tensor").out().composite().kernel(inverse);
-  t.op("aten::_linalg_det(Tensor A) -> (Tensor result, Tensor LU, Tensor pivots)")
-      .kernel<det_raw>()
-      .grad("A", "A result", [](const Backward& b) -> Tensor {
-        return wide(b.g() * b.out(0)) * inverse_transposed(b.t("A"));
-      });
-  constexpr auto det = [](const Tensor& a) -> Tensor { return fn::_linalg_det(a); };
-  t.op("aten::linalg_det(Tensor A) -> Tensor").out().composite().kernel(det);
-  t.op("aten::det(Tensor self) -> Tensor").composite().kernel(det);
-  t.op("aten::_linalg_slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet, Tensor LU, Tensor "
-       "pivots)")
-      .kernel<slogdet_raw>()
-      .grad("A", "A", [](const Backward& b) -> Tensor {
-        Tensor g = b.g(1);
-        return g.defined() ? wide(g) * inverse_transposed(b.t("A")) : Tensor();
-      });
-  constexpr auto slogdet = [](const Tensor& a) -> std::tuple<Tensor, Tensor> {
-    Result r = fn::_linalg_slogdet(a);
-    return {r[0], r[1]};
-  };
-  t.op("aten::linalg_slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet)")
-      .composite()
-      .kernel(slogdet);
-  t.op("aten::slogdet(Tensor self) -> (Tensor sign, Tensor logabsdet)").composite().kernel(slogdet);
-  t.op("aten::logdet(Tensor self) -> Tensor").composite().kernel([](const Tensor& a) -> Tensor {
-    Result r = fn::_linalg_slogdet(a);
-    return r[1] + Tensor(fn::log(r[0]));
-  });
-}
-
-// --- Factorisations ---
-
-std::tuple<Tensor, Tensor> cholesky_ex(const Tensor& a, bool upper, bool check) {
-  check_square(a, "linalg.cholesky");
-  check_real(a, "linalg.cholesky");
-  const int64_t n = a.sizes().back();
-  const Dims batch = batch_of(a);
-  Tensor l = columns_copy(a), info = empty_tensor(batch, DType::Int);
-  for_each_matrix(batch, [&](int64_t i) {
-    const int v = info.data<int32_t>()[i] =
-        lapack::cholesky(a.dtype(), upper, n, matrix(l, i, n * n));
-    if (check && v > 0)
-      fail_singular("linalg.cholesky", batch, i,
-                    str("The factorization could not be completed because the input is not "
-                        "positive-definite (the leading minor of order ",
-                        v, " is not positive-definite).")
-                        .c_str());
-  });
-  return {contiguous(upper ? fn::triu(l) : fn::tril(l)), info};
-}
-
-std::tuple<Tensor, Tensor> eigh_raw(const Tensor& a, const std::string& uplo, bool vectors) {
-  check_square(a, "linalg.eigh");
-  check_real(a, "linalg.eigh");
-  const int64_t n = a.sizes().back();
-  const Dims batch = batch_of(a);
-  Tensor v = columns_copy(a), w = empty_tensor(with(batch, {n}), a.dtype());
-  for_each_matrix(batch, [&](int64_t i) {
-    const int info = lapack::eigh(a.dtype(), vectors, uplo == "U" || uplo == "u", n,
-                                  matrix(v, i, n * n), matrix(w, i, n));
-    if (info > 0)
-      fail_singular("linalg.eigh", batch, i,
-                    "The algorithm failed to converge because the input matrix is ill-conditioned "
-                    "or has too many repeated eigenvalues.");
-  });
-  return {w, vectors ? v : empty_tensor({0}, a.dtype())};
-}
-
-std::tuple<Tensor, Tensor, Tensor> svd_raw(const Tensor& a, bool full, bool vectors,
-                                           const std::optional<std::string>&) {
-  TORCHERE_CHECK(a.dim() >= 2, "linalg.svd: The input tensor A must have at least 2 dimensions.");
-  check_real(a, "linalg.svd");
-  const size_t k = size_t(a.dim());
-  const int64_t m = a.sizes()[k - 2], n = a.sizes()[k - 1], r = std::min(m, n), cu = full ? m : r,
-                rv = full ? n : r;
-  const Dims batch = batch_of(a);
-  Tensor work = columns_copy(a), s = empty_tensor(with(batch, {r}), a.dtype());
-  Tensor u = vectors ? empty_columns(batch, m, cu, a.dtype()) : empty_tensor({0}, a.dtype());
-  Tensor v = vectors ? empty_columns(batch, rv, n, a.dtype()) : empty_tensor({0}, a.dtype());
-  for_each_matrix(batch, [&](int64_t i) {
-    const int info = lapack::svd(a.dtype(),
-                                 !vectors ? 'N'
-                                 : full   ? 'A'
-                                          : 'S',
-                                 m, n, matrix(work, i, m * n), matrix(s, i, r),
-                                 vectors ? matrix(u, i, m * cu) : nullptr,
-                                 vectors ? matrix(v, i, rv * n) : nullptr);
-    if (info > 0)
-      fail_singular("linalg.svd", batch, i,
-                    "The algorithm failed to converge because the input matrix is ill-conditioned "
-                    "or has too many repeated singular values.");
-  });
-  return {u, s, v};
-}
-
-std::tuple<Tensor, Tensor> qr(const Tensor& a, const std::string& mode) {
-  TORCHERE_CHECK(a.dim() >= 2, "linalg.qr: The input tensor A must have at least 2 dimensions.");
-  check_real(a, "linalg.qr");
-  TORCHERE_CHECK(mode == "reduced" || mode == "complete" || mode == "r",
-                 "qr received unrecognized mode '", mode,
-                 "' but expected one of 'reduced' (default), 'r', or 'complete'");
-  const size_t k = size_t(a.dim());
-  const int64_t m = a.sizes()[k - 2], n = a.sizes()[k - 1], r = std::min(m, n),
-                c = mode == "complete" ? m : r;
-  const Dims batch = batch_of(a);
-  Tensor work = empty_columns(batch, m, std::max(n, c), a.dtype()),
-         tau = empty_tensor({std::max<int64_t>(r, 1)}, a.dtype());
-  fill_elements(work, 0);
-  copy_elements(view_of(work, a.sizes(), work.strides(), 0), a);
-  Tensor big = empty_tensor(with(batch, {c, n}), a.dtype());
-  Tensor q = mode == "r" ? empty_tensor({0}, a.dtype()) : empty_columns(batch, m, c, a.dtype());
-  for_each_matrix(batch, [&](int64_t i) {
-    char* p = matrix(work, i, m * std::max(n, c));
-    lapack::qr(a.dtype(), m, n, p, tau.data());
-    const int64_t offset = i * m * std::max(n, c);
-    copy_elements(view_of(big, {c, n}, {n, 1}, i * c * n),
-                  fn::triu(view_of(work, {c, n}, {1, m}, offset)));
-    if (mode == "r") return;
-    lapack::make_q(a.dtype(), m, c, r, p, tau.data());
-    copy_elements(view_of(q, {m, c}, {1, m}, i * m * c), view_of(work, {m, c}, {1, m}, offset));
-  });
-  return {q, big};
-}
-
-Tensor t_(const Tensor& a) { return fn::transpose(a, -2, -1); }
-
-Grads cholesky_grads(const Backward& b) {
-  const bool upper = b["upper"].to_bool();
-  Tensor l = upper ? t_(b.out(0)) : b.out(0), g = upper ? t_(b.g()) : b.g();
-  Tensor phi = fn::tril(fn::matmul(t_(l), fn::tril(g)));
-  phi = phi - Tensor(fn::diag_embed(fn::diagonal(phi, 0, -2, -1))) * Scalar(0.5);
-  Tensor inv = fn::linalg_inv(l), s = fn::matmul(fn::matmul(t_(inv), phi), inv);
-  return {(s + t_(s)) * Scalar(0.5)};
-}
-
-Grads eigh_grads(const Backward& b) {
-  const Tensor w = b.out(0), v = b.out(1), gw = b.g(0), gv = b.g(1);
-  Tensor middle;
-  if (gv.defined()) {
-    Tensor e = Tensor(fn::unsqueeze(w, -2)) - Tensor(fn::unsqueeze(w, -1));
-    Tensor same = fn::diag_embed(fn::ones_like(w));
-    Tensor f = (Scalar(1) - same) / (e + same);
-    middle = f * Tensor(fn::matmul(t_(v), gv));
-  }
-  if (gw.defined()) {
-    Tensor d = fn::diag_embed(gw);
-    middle = middle.defined() ? middle + d : d;
-  }
-  if (!middle.defined()) return {Tensor()};
-  return {fn::matmul(fn::matmul(v, middle), t_(v))};
-}
-
-// Of A = U·S·Vᵀ with as many columns as singular values.
-Grads svd_grads(const Backward& b) {
-  const Tensor u = b.out(0), s = b.out(1), vt = b.out(2), gu = b.g(0), gs = b.g(1), gvt = b.g(2);
-  TORCHERE_CHECK(!(b["full_matrices"].to_bool() && (gu.defined() || gvt.defined())) ||
-                     u.sizes().back() == vt.sizes()[size_t(vt.dim()) - 2],
-                 "svd_backward: The gradient of svd with full_matrices=True is only defined for "
-                 "square matrices here");
-  Tensor middle = gs.defined() ? Tensor(fn::diag_embed(gs)) : fn::zeros_like(fn::diag_embed(s));
-  Tensor out;
-  auto skew = [](const Tensor& m) { return m - t_(m); };
-  if (gu.defined() || gvt.defined()) {
-    Tensor s2 = s * s, same = fn::diag_embed(fn::ones_like(s));
-    Tensor e = (Tensor(fn::unsqueeze(s2, -2)) - Tensor(fn::unsqueeze(s2, -1))) + same;
-    Tensor off = Scalar(1) - same;
-    if (gu.defined())
-      middle = middle + off * skew(fn::matmul(t_(u), gu)) / e * Tensor(fn::unsqueeze(s, -2));
-    if (gvt.defined())
-      middle = middle + Tensor(fn::unsqueeze(s, -1)) * (off * skew(fn::matmul(vt, t_(gvt))) / e);
-  }
-  out = fn::matmul(fn::matmul(u, middle), vt);
-  Tensor inverse = Tensor(fn::reciprocal(s));
-  if (gu.defined() && u.sizes()[size_t(u.dim()) - 2] > u.sizes().back()) {
-    Tensor k = gu * Tensor(fn::unsqueeze(inverse, -2));
-    k = k - Tensor(fn::matmul(u, fn::matmul(t_(u), k)));
-    out = out + Tensor(fn::matmul(k, vt));
-  }
-  if (gvt.defined() && vt.sizes().back() > vt.sizes()[size_t(vt.dim()) - 2]) {
-    Tensor k = Tensor(fn::unsqueeze(inverse, -1)) * gvt;
-    k = k - Tensor(fn::matmul(fn::matmul(k, t_(vt)), vt));
-    out = out + Tensor(fn::matmul(u, k));
-  }
-  return {out};
-}
-
-// For m ≥ n (or a square Q).
-Grads qr_grads(const Backward& b) {
-  const Tensor q = b.out(0), r = b.out(1), gq = b.g(0), gr = b.g(1);
-  TORCHERE_CHECK(b["mode"].to_string() == "reduced" || q.sizes().back() == r.sizes().back(),
-                 "The QR decomposition is not differentiable when mode='", b["mode"].to_string(),
-                 "' and nrows > ncols");
-  TORCHERE_CHECK(
-      r.sizes()[size_t(r.dim()) - 2] == r.sizes().back(),
-      "The derivative of linalg.qr is there for matrices with at least as many rows as columns");
-  Tensor m;
-  if (gr.defined()) m = fn::matmul(r, t_(gr));
-  if (gq.defined()) {
-    Tensor k = fn::matmul(t_(gq), q);
-    m = m.defined() ? m - k : -k;
-  }
-  Tensor low = fn::tril(m, -1), sym = fn::tril(m) + t_(low);
-  Tensor rhs = fn::matmul(q, sym);
-  if (gq.defined()) rhs = rhs + gq;
-  return {t_(fn::linalg_solve(r, t_(rhs)))};
-}
-
-void define_factorisations(Table& t) {
-  t.op("aten::linalg_cholesky_ex(Tensor self, *, bool upper=False, bool check_errors=False) -> "
-       "(Tensor L, Tensor info)")
-      .kernel<cholesky_ex>()
-      .grads("self", "result", cholesky_grads);
-  t.op("aten::linalg_cholesky(Tensor self, *, bool upper=False) -> Tensor")
-      .out()
-      .composite()
-      .kernel([](const Tensor& a, bool upper) -> Tensor {
-        return fn::linalg_cholesky_ex(a, upper, true);
-      });
-  t.op("aten::cholesky(Tensor self, bool upper=False) -> Tensor")
-      .out()
-      .composite()
-      .kernel([](const Tensor& a, bool upper) -> Tensor {
-        return fn::linalg_cholesky_ex(a, upper, true);
-      });
-  t.op("aten::_linalg_eigh(Tensor A, str UPLO=\"L\", bool compute_v=True) -> (Tensor eigenvalues, "
-       "Tensor eigenvectors)")
-      .node_name("LinalgEighBackward0")
-      .kernel<eigh_raw>()
-      .grads("A", "result result1", eigh_grads);
-  t.op("aten::linalg_eigh(Tensor self, str UPLO=\"L\") -> (Tensor eigenvalues, Tensor "
-       "eigenvectors)")
-      .composite()
-      .kernel([](const Tensor& a, const std::string& uplo) -> std::tuple<Tensor, Tensor> {
-        Result r = fn::_linalg_eigh(a, uplo, true);
-        return {r[0], r[1]};
-      });
-  t.op("aten::linalg_eigvalsh(Tensor self, str UPLO=\"L\") -> Tensor")
-      .out()
-      .composite()
-      .kernel([](const Tensor& a, const std::string& uplo) -> Tensor {
-        return fn::_linalg_eigh(a, uplo, wants_grad(a));
-      });
-  t.op("aten::_linalg_svd(Tensor A, bool full_matrices=False, bool compute_uv=True, *, str? "
-       "driver=None) -> (Tensor U, Tensor S, Tensor Vh)")
-      .node_name("LinalgSvdBackward0")
-      .kernel<svd_raw>()
-      .grads("A", "result result1 result2", svd_grads);
-  t.op("aten::linalg_svd(Tensor A, bool full_matrices=True, *, str? driver=None) -> (Tensor U, "
-       "Tensor S, Tensor Vh)")
-      .composite()
-      .kernel([](const Tensor& a, bool full,
-                 const std::optional<std::string>&) -> std::tuple<Tensor, Tensor, Tensor> {
-        Result r = fn::_linalg_svd(a, full, true);
-        return {r[0], r[1], r[2]};
-      });
-  t.op("aten::linalg_svdvals(Tensor A, *, str? driver=None) -> Tensor")
-      .out()
-      .composite()
-      .kernel([](const Tensor& a, const std::optional<std::string>&) -> Tensor {
-        return fn::_linalg_svd(a, false, wants_grad(a))[1];
-      });
-  t.op("aten::svd(Tensor self, bool some=True, bool compute_uv=True) -> (Tensor U, Tensor S, "
-       "Tensor V)")
-      .composite()
-      .kernel([](const Tensor& a, bool some, bool) -> std::tuple<Tensor, Tensor, Tensor> {
-        Result r = fn::_linalg_svd(a, !some, true);
-        return {r[0], r[1], t_(r[2])};
-      });
-  t.op("aten::linalg_qr(Tensor A, str mode=\"reduced\") -> (Tensor Q, Tensor R)")
-      .kernel<qr>()
-      .grads("A", "result result1", qr_grads);
-  t.op("aten::qr(Tensor self, bool some=True) -> (Tensor Q, Tensor R)")
-      .composite()
-      .kernel([](const Tensor& a, bool some) -> std::tuple<Tensor, Tensor> {
-        Result r = fn::linalg_qr(a, some ? "reduced" : "complete");
-        return {r[0], r[1]};
-      });
-}
-
-// --- Made of the above ---
+// --- Powers ---
 
 Tensor matrix_power(const Tensor& a, int64_t n) {
   check_square(a, "linalg.matrix_power");
-  if (n == 0) return fn::expand(fn::diag_embed(fn::ones_like(fn::select(a, -1, 0))), a.sizes());
+  if (n == 0) {
+    const Tensor one = call<"aten::eye">(columns_of(a), a.dtype());
+    return fn::copy_(fn::clone(a, MemoryFormat::Contiguous), one);
+  }
+  if (n == 1) return fn::clone(a);
+  if (n == -1) return fn::linalg_inv(a);
   Tensor base = n < 0 ? Tensor(fn::linalg_inv(a)) : a, r;
   for (int64_t k = std::abs(n); k; k >>= 1) {
-    if (k & 1) r = r.defined() ? Tensor(fn::matmul(r, base)) : base;
-    if (k > 1) base = fn::matmul(base, base);
+    if (k & 1) r = r.defined() ? times(r, base) : base;
+    if (k > 1) base = times(base, base);
   }
   return r;
 }
 
-Tensor pinv(const Tensor& a, double rcond) {
-  Result r = fn::_linalg_svd(a, false, true);
-  const Tensor u = r[0], s = r[1], vt = r[2];
-  Tensor limit = Tensor(fn::amax(s, Dims{-1}, true)) * Scalar(rcond);
-  Tensor inverse = fn::where(fn::gt(s, limit), fn::reciprocal(s), fn::zeros_like(s));
-  return fn::matmul(t_(vt) * Tensor(fn::unsqueeze(inverse, -2)), t_(u));
+// --- The exponential: Taylor's polynomial of degree 18 of a matrix scaled down by powers of two,
+// by blocks of four powers (Paterson & Stockmeyer, "On the number of nonscalar multiplications
+// necessary to evaluate polynomials", 1973), squared up again. ---
+
+constexpr int kDegree = 18;
+// Below these 1-norms the polynomial is exact to rounding.
+double exponential_limit(DType d) { return real_dtype(d) == DType::Double ? 1.09 : 3.01; }
+
+double one_norm(const Tensor& a) {
+  if (a.numel() == 0) return 0;
+  return read_element(fn::amax(fn::sum(fn::abs(a), Dims{0}), Dims{0})).to_double();
 }
 
-Tensor cross(const Tensor& a, const Tensor& b, int64_t dim) {
-  TORCHERE_CHECK(a.dim() == b.dim(),
-                 "linalg.cross: inputs must have the same number of dimensions.");
-  const size_t at = size_t(wrap_dim(dim, a.dim()));
-  TORCHERE_CHECK(a.sizes()[at] == 3 && b.sizes()[at] == 3, "linalg.cross: inputs dimension ", dim,
-                 " must have length 3. Got ", a.sizes()[at], " and ", b.sizes()[at]);
-  auto part = [&](const Tensor& t, int64_t i) -> Tensor { return fn::select(t, int64_t(at), i); };
-  return fn::stack(std::vector<Tensor>{part(a, 1) * part(b, 2) - part(a, 2) * part(b, 1),
-                                       part(a, 2) * part(b, 0) - part(a, 0) * part(b, 2),
-                                       part(a, 0) * part(b, 1) - part(a, 1) * part(b, 0)},
-                   int64_t(at));
+Tensor exponential_of_small(const Tensor& a) {
+  const int64_t n = columns_of(a);
+  const Tensor one = call<"aten::eye">(n, a.dtype());
+  Tensor power[5] = {one, a};
+  for (int i = 2; i < 5; ++i) power[i] = multiply_matrices(power[i - 1], a);
+  double inverse_factorial[kDegree + 1] = {1};
+  for (int i = 1; i <= kDegree; ++i) inverse_factorial[i] = inverse_factorial[i - 1] / i;
+  Tensor r;
+  for (int block = kDegree / 4; block >= 0; --block) {
+    if (r.defined()) r = multiply_matrices(r, power[4]);
+    for (int i = 0; i < 4 && block * 4 + i <= kDegree; ++i) {
+      const Tensor term = power[i] * Scalar(inverse_factorial[block * 4 + i]);
+      r = r.defined() ? r + term : term;
+    }
+  }
+  return r;
 }
 
-void define_composed(Table& t) {
+Tensor exponential(const Tensor& a) {
+  const double norm = one_norm(a), limit = exponential_limit(a.dtype());
+  int halvings = 0;
+  if (norm > limit && std::isfinite(norm)) halvings = int(std::ceil(std::log2(norm / limit)));
+  Tensor r = exponential_of_small(halvings ? a * Scalar(std::ldexp(1.0, -halvings)) : a);
+  for (int i = 0; i < halvings; ++i) r = multiply_matrices(r, r);
+  return r;
+}
+
+Tensor matrix_exp(const Tensor& a) {
+  check_square(a, "linalg.matrix_exp");
+  TORCHERE_CHECK(is_floating(a.dtype()) || is_complex(a.dtype()), "matrix_exp(",
+                 dtype_name(a.dtype()), "{", sizes_text(a.sizes()),
+                 "}): expected a tensor of floating or complex types with dim at least 2");
+  Tensor out = empty_tensor(a.sizes(), a.dtype());
+  if (a.numel() == 0) return out;
+  // Halves are too coarse for the polynomial's terms.
+  const bool half = a.dtype() == DType::Half || a.dtype() == DType::BFloat16;
+  const Tensor wide_a = contiguous(half ? Tensor(fn::to(a, DType::Float)) : a);
+  const int64_t n = columns_of(a);
+  for_each_matrix(batch_of(a), [&](int64_t i) {
+    const Tensor one = view_of(wide_a, {n, n}, {n, 1}, wide_a.storage_offset() + i * n * n);
+    copy_elements(view_of(out, {n, n}, {n, 1}, i * n * n), exponential(one));
+  });
+  return out;
+}
+
+// The exponential of [[Aᴴ, G], [0, Aᴴ]] has the gradient above its diagonal.
+Tensor exponential_gradient(const Tensor& a, const Tensor& g) {
+  const Tensor h = adjoint(a);
+  const int64_t n = columns_of(a);
+  const Tensor above = fn::cat(std::vector<Tensor>{h, g}, -1),
+               below = fn::cat(std::vector<Tensor>{fn::zeros_like(h), h}, -1);
+  const Tensor r =
+      call<"aten::linalg_matrix_exp">(Tensor(fn::cat(std::vector<Tensor>{above, below}, -2)));
+  return call<"aten::narrow">(Tensor(call<"aten::narrow">(r, -2, 0, n)), -1, n, n);
+}
+
+void define_powers(Table& t) {
   t.op("aten::linalg_matrix_power(Tensor self, int n) -> Tensor")
       .out()
       .composite()
       .kernel<matrix_power>();
   t.op("aten::matrix_power(Tensor self, int n) -> Tensor").out().composite().kernel<matrix_power>();
-  t.op("aten::linalg_pinv(Tensor self, float rcond, bool hermitian=False) -> Tensor")
+  t.op("aten::linalg_matrix_exp(Tensor self) -> Tensor")
+      .out()
+      .kernel<matrix_exp>()
+      .grad("self", "self",
+            [](const Backward& b) { return exponential_gradient(b.t("self"), b.g()); });
+  t.op("aten::matrix_exp(Tensor self) -> Tensor").composite().kernel([](const Tensor& a) -> Tensor {
+    return call<"aten::linalg_matrix_exp">(a);
+  });
+  t.op("aten::matrix_exp_backward(Tensor self, Tensor grad) -> Tensor")
       .composite()
-      .kernel([](const Tensor& a, double rcond, bool) { return pinv(a, rcond); });
+      .kernel<exponential_gradient>();
+}
+
+// --- Ranks and pseudoinverses: what counts as zero is below max(atol, rtol · the largest) ---
+
+struct Tolerance {
+  Tensor absolute, relative;
+};
+double default_relative(const Tensor& a) {
+  return epsilon_of(a.dtype()) * double(std::max(rows_of(a), columns_of(a)));
+}
+Tensor as_tolerance(double v) { return scalar_tensor(Scalar(v), DType::Double); }
+Tolerance tolerance(const Tensor& a, const std::optional<double>& absolute,
+                    const std::optional<double>& relative) {
+  const double atol = absolute.value_or(0);
+  return {as_tolerance(atol), as_tolerance(relative   ? *relative
+                                           : atol > 0 ? 0.0
+                                                      : default_relative(a))};
+}
+void check_tolerance(const Tensor& t, const char* name, const char* what) {
+  TORCHERE_CHECK(!t.defined() || !is_complex(t.dtype()), name, ": ", what,
+                 " tensor of complex type is not supported. Got ", dtype_name(t.dtype()));
+}
+Tolerance tolerance(const Tensor& a, const Tensor& absolute, const Tensor& relative,
+                    const char* name) {
+  check_tolerance(absolute, name, "atol");
+  check_tolerance(relative, name, "rtol");
+  Tensor rtol = relative;
+  if (!rtol.defined()) {
+    rtol = as_tolerance(default_relative(a));
+    if (absolute.defined()) rtol = fn::where(fn::gt(absolute, 0), 0.0, rtol);
+  }
+  return {absolute.defined() ? absolute : as_tolerance(0), rtol};
+}
+// With the values' dtype and one more dimension.
+Tensor limit_for(const Tensor& values, const Tensor& largest, const Tolerance& tol) {
+  const auto beside = [&](const Tensor& t) { return column(fn::to(t, values.dtype())); };
+  return fn::maximum(beside(tol.absolute), beside(tol.relative) * largest);
+}
+
+Tensor matrix_rank(const Tensor& a, const Tolerance& tol, bool hermitian) {
+  check_matrix(a, "linalg.matrix_rank", "input");
+  Tensor s = hermitian ? Tensor(fn::abs(Tensor(call<"aten::linalg_eigvalsh">(a))))
+                       : Tensor(call<"aten::linalg_svdvals">(a));
+  if (a.numel() == 0) return call<"aten::zeros">(batch_of(a), DType::Long);
+  const Tensor limit = limit_for(s, fn::amax(s, Dims{-1}, true), tol);
+  return fn::sum(fn::gt(s, limit), Dims{-1});
+}
+
+Tensor pinv_of(const Tensor& a, const Tolerance& tol, bool hermitian) {
+  TORCHERE_CHECK((a.dtype() == DType::Float || a.dtype() == DType::Double ||
+                  a.dtype() == DType::ComplexFloat || a.dtype() == DType::ComplexDouble) &&
+                     a.dim() >= 2,
+                 "linalg.pinv(", dtype_name(a.dtype()), "{", sizes_text(a.sizes()),
+                 "}): expected a tensor with 2 or more dimensions of float, double, cfloat or "
+                 "cdouble types");
+  if (a.numel() == 0) return fn::new_zeros(a, with(batch_of(a), {columns_of(a), rows_of(a)}));
+  Tensor u, s, v;
+  if (hermitian) {
+    const Result r = fn::_linalg_eigh(a, "L", true);
+    s = r[0], u = r[1], v = r[1];
+  } else {
+    const Result r = fn::_linalg_svd(a, false, true);
+    u = r[0], s = r[1], v = adjoint(r[2]);
+  }
+  const Tensor size = hermitian ? Tensor(fn::abs(s)) : s;
+  const Tensor limit = limit_for(size, fn::amax(size, Dims{-1}, true), tol);
+  const Tensor inverse = fn::where(fn::gt(size, limit), fn::reciprocal(s), 0.0);
+  return times(v * row(fn::to(inverse, a.dtype())), adjoint(u));
+}
+
+Tensor pinv_gradient(const Backward& b) {
+  const Tensor a = b.t("self"), p = b.out(), h = adjoint(p), gh = adjoint(b.g());
+  const Tensor left = times(gh, times(p, h)), right = times(times(h, p), gh);
+  return left - times(a, times(p, left)) + right - times(right, times(p, a)) -
+         times(h, times(b.g(), h));
+}
+
+void define_tolerant_pinv(Table& t) {
+  t.op("aten::linalg_pinv.atol_rtol_tensor(Tensor self, *, Tensor? atol=None, Tensor? rtol=None, "
+       "bool hermitian=False) -> Tensor")
+      .out()
+      .kernel([](const Tensor& a, const Tensor& atol, const Tensor& rtol, bool hermitian) {
+        return pinv_of(a, tolerance(a, atol, rtol, "linalg.pinv"), hermitian);
+      })
+      .grad("self", "self result", pinv_gradient);
   t.op("aten::linalg_pinv.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool "
        "hermitian=False) -> Tensor")
+      .out()
       .composite()
-      .kernel([](const Tensor& a, const std::optional<double>&, const std::optional<double>& rtol,
-                 bool) {
-        const double eps =
-            a.dtype() == DType::Double ? 2.220446049250313e-16 : 1.1920928955078125e-07;
-        const size_t n = size_t(a.dim());
-        return pinv(a, rtol.value_or(eps * double(std::max(a.sizes()[n - 1], a.sizes()[n - 2]))));
+      .kernel([](const Tensor& a, const std::optional<double>& atol,
+                 const std::optional<double>& rtol, bool hermitian) -> Tensor {
+        check_matrix(a, "linalg.pinv");
+        const Tolerance tol = tolerance(a, atol, rtol);
+        return call<"aten::linalg_pinv.atol_rtol_tensor">(a, tol.absolute, tol.relative, hermitian);
+      });
+  t.op("aten::linalg_pinv(Tensor self, float rcond, bool hermitian=False) -> Tensor")
+      .out()
+      .composite()
+      .kernel([](const Tensor& a, double rcond, bool hermitian) -> Tensor {
+        return call<"aten::linalg_pinv.atol_rtol_float">(a, 0.0, rcond, hermitian);
+      });
+  t.op("aten::linalg_pinv.rcond_tensor(Tensor self, Tensor rcond, bool hermitian=False) -> Tensor")
+      .out("out_rcond_tensor")
+      .composite()
+      .kernel([](const Tensor& a, const Tensor& rcond, bool hermitian) -> Tensor {
+        const Tensor none = call<"aten::zeros">(Dims(), DType::Double);
+        return call<"aten::linalg_pinv.atol_rtol_tensor">(a, none, rcond, hermitian);
       });
   t.op("aten::pinverse(Tensor self, float rcond=1.0000000000000001e-15) -> Tensor")
       .composite()
-      .kernel<pinv>();
+      .kernel([](const Tensor& a, double rcond) -> Tensor {
+        return call<"aten::linalg_pinv.atol_rtol_float">(a, 0.0, rcond, false);
+      });
+}
+
+void define_ranks(Table& t) {
+  t.op("aten::linalg_matrix_rank.atol_rtol_tensor(Tensor input, *, Tensor? atol=None, Tensor? "
+       "rtol=None, bool hermitian=False) -> Tensor")
+      .out()
+      .composite()
+      .kernel([](const Tensor& a, const Tensor& atol, const Tensor& rtol, bool hermitian) {
+        return matrix_rank(a, tolerance(a, atol, rtol, "torch.linalg.matrix_rank"), hermitian);
+      });
+  t.op("aten::linalg_matrix_rank.atol_rtol_float(Tensor self, *, float? atol=None, float? "
+       "rtol=None, bool hermitian=False) -> Tensor")
+      .out()
+      .composite()
+      .kernel([](const Tensor& a, const std::optional<double>& atol,
+                 const std::optional<double>& rtol, bool hermitian) {
+        check_matrix(a, "linalg.matrix_rank", "input");
+        return matrix_rank(a, tolerance(a, atol, rtol), hermitian);
+      });
+  t.op("aten::linalg_matrix_rank(Tensor self, float tol, bool hermitian=False) -> Tensor")
+      .out()
+      .composite()
+      .kernel([](const Tensor& a, double tol, bool hermitian) {
+        return matrix_rank(a, tolerance(a, tol, 0.0), hermitian);
+      });
+  t.op("aten::linalg_matrix_rank.tol_tensor(Tensor input, Tensor tol, bool hermitian=False) -> "
+       "Tensor")
+      .out("out_tol_tensor")
+      .composite()
+      .kernel([](const Tensor& a, const Tensor& tol, bool hermitian) {
+        return matrix_rank(a, tolerance(a, tol, as_tolerance(0), "torch.linalg.matrix_rank"),
+                           hermitian);
+      });
+}
+
+// --- Condition numbers ---
+
+// ‖A‖·‖A⁻¹‖, infinite where there is no inverse.
+template <class P>
+Tensor condition_by_inverse(const Tensor& a, const P& order) {
+  check_square(a, "linalg.cond");
+  const Result r = fn::linalg_inv_ex(a);
+  const Tensor singular = fn::gt(wide(r[1]), 0);
+  const Tensor inverse = fn::masked_fill(r[0], singular, std::numeric_limits<double>::infinity());
+  return Tensor(call_by_name_of("aten::linalg_matrix_norm", a, order)) *
+         Tensor(call_by_name_of("aten::linalg_matrix_norm", inverse, order));
+}
+Tensor condition_of_none(const Tensor& a) {
+  return call<"aten::zeros">(batch_of(a), real_dtype(a.dtype()));
+}
+
+Tensor condition(const Tensor& a, const std::optional<Scalar>& p) {
+  check_matrix(a, "linalg.cond");
+  const double order = p ? p->to_double() : 2;
+  TORCHERE_CHECK(std::fabs(order) == 2 || std::fabs(order) == 1 || std::isinf(order),
+                 "linalg.cond got an invalid norm type: ", order);
+  if (std::fabs(order) != 2) {
+    check_square(a, "linalg.cond");
+    return a.numel() == 0 ? condition_of_none(a) : condition_by_inverse(a, *p);
+  }
+  if (a.numel() == 0) return condition_of_none(a);
+  const Tensor s = call<"aten::linalg_svdvals">(a), largest = fn::select(s, -1, 0),
+               least = fn::select(s, -1, -1);
+  return order > 0 ? largest / least : least / largest;
+}
+
+void define_conditions(Table& t) {
+  t.op("aten::linalg_cond(Tensor self, Scalar? p=None) -> Tensor")
+      .out()
+      .composite()
+      .kernel<condition>();
+  t.op("aten::linalg_cond.p_str(Tensor self, str p) -> Tensor")
+      .out()
+      .composite()
+      .kernel([](const Tensor& a, const std::string& p) -> Tensor {
+        TORCHERE_CHECK(p == "fro" || p == "nuc", "linalg.cond got an invalid norm type: ", p);
+        check_square(a, "linalg.cond");
+        if (a.numel() == 0) return condition_of_none(a);
+        if (p == "fro") return condition_by_inverse(a, p);
+        const Result r = fn::linalg_inv_ex(a);
+        check_infos(r[1], "linalg.cond", a.dim() == 2);
+        return Tensor(call<"aten::linalg_matrix_norm.str_ord">(a, p)) *
+               Tensor(call<"aten::linalg_matrix_norm.str_ord">(r[0], p));
+      });
+}
+
+// --- Products of vectors ---
+
+Tensor cross(const Tensor& x, const Tensor& y, int64_t dim) {
+  TORCHERE_CHECK(x.dim() == y.dim(),
+                 "linalg.cross: inputs must have the same number of dimensions.");
+  const int64_t at = wrap_dim(dim, x.dim());
+  TORCHERE_CHECK(x.size(at) == 3 && y.size(at) == 3, "linalg.cross: inputs dimension ", dim,
+                 " must have length 3. Got ", x.size(at), " and ", y.size(at));
+  const auto part = [&](const Tensor& t, int64_t i) -> Tensor { return fn::select(t, at, i); };
+  std::vector<Tensor> parts;
+  for (int64_t i = 0; i < 3; ++i) {
+    const int64_t j = (i + 1) % 3, k = (i + 2) % 3;
+    parts.push_back(part(x, j) * part(y, k) - part(x, k) * part(y, j));
+  }
+  return fn::stack(parts, at);
+}
+
+void define_cross(Table& t) {
   t.op("aten::linalg_cross(Tensor self, Tensor other, *, int dim=-1) -> Tensor")
-      .composite()
-      .kernel<cross>();
+      .out()
+      .kernel<cross>()
+      .grad("self", "other",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::linalg_cross">(conjugate(b.t("other")), b.g(), b["dim"]);
+            })
+      .grad("other", "self", [](const Backward& b) -> Tensor {
+        return call<"aten::linalg_cross">(b.g(), conjugate(b.t("self")), b["dim"]);
+      });
   t.op("aten::cross(Tensor self, Tensor other, int? dim=None) -> Tensor")
+      .out()
       .composite()
-      .kernel([](const Tensor& a, const Tensor& b, const std::optional<int64_t>& dim) {
-        if (dim) return cross(a, b, *dim);
+      .kernel([](const Tensor& a, const Tensor& b, const std::optional<int64_t>& dim) -> Tensor {
+        if (dim) return call<"aten::linalg_cross">(a, b, *dim);
         for (int64_t d = 0; d < a.dim(); ++d)
-          if (a.sizes()[size_t(d)] == 3) return cross(a, b, d);
+          if (a.size(d) == 3) return call<"aten::linalg_cross">(a, b, d);
         fail("no dimension of size 3 in input");
       });
 }
@@ -563,9 +357,11 @@ void define_composed(Table& t) {
 }  // namespace
 
 void define_linalg(Table& t) {
-  define_solving(t);
-  define_factorisations(t);
-  define_composed(t);
+  define_powers(t);
+  define_tolerant_pinv(t);
+  define_ranks(t);
+  define_conditions(t);
+  define_cross(t);
 }
 
 }  // namespace torchere

@@ -1,4 +1,5 @@
 // Products of matrices and vectors, and what adds them to something.
+#include "ops/derivative.h"
 #include "ops/matrix_product.h"
 #include "tensor/loop.h"
 #include "tensor/view.h"
@@ -151,8 +152,14 @@ Tensor addr(const Tensor& self, const Tensor& a, const Tensor& b, const Scalar& 
   TORCHERE_CHECK(a.dim() == 1, "addr: Expected 1-D argument vec1, but got ", a.dim(), "-D");
   TORCHERE_CHECK(b.dim() == 1, "addr: Expected 1-D argument vec2, but got ", b.dim(), "-D");
   expand_view(self, {a.sizes()[0], b.sizes()[0]});  // its message, where it does not fit
-  Tensor product = scaled(outer(a, b), alpha);
-  return beta.equals(0) ? product : scaled(self, beta) + product;
+  if (self.dtype() == DType::Bool && a.dtype() == DType::Bool && b.dtype() == DType::Bool) {
+    Tensor product = outer(a, b);
+    if (alpha.equals(0)) fill_elements(product, 0);
+    return beta.equals(0) ? product : Tensor(fn::logical_or(self, product));
+  }
+  const auto times = [](const Tensor& t, const Scalar& s) { return s.equals(1) ? t : t * s; };
+  Tensor product = outer(times(a, alpha), b);
+  return beta.equals(0) ? product : times(self, beta) + product;
 }
 
 Tensor self_grad(const Backward& b) { return scaled(b.g(), b["beta"].to_scalar()); }

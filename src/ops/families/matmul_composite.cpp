@@ -187,9 +187,9 @@ Tensor tensordot(const Tensor& a, const Tensor& b, const Dims& dims_a, const Dim
     da.push_back(p);
     db.push_back(q);
     if (sb == 1)
-      x = fn::sum(x, Dims{p}, true);
+      x = fn::sum(x, Dims{p}, true, x.dtype());
     else if (sa == 1)
-      y = fn::sum(y, Dims{q}, true);
+      y = fn::sum(y, Dims{q}, true, y.dtype());
     else {
       TORCHERE_CHECK(sa == sb, "contracted dimensions need to match, but first has size ", sa,
                      " in dim ", dims_a[i], " and second has size ", sb, " in dim ", dims_b[i]);

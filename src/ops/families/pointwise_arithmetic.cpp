@@ -183,6 +183,15 @@ void define_products(Family& t) {
       t.op("aten::div.Scalar(Tensor self, Scalar other) -> Tensor").inplace().out(), quotient, over)
       .node_name("DivBackward1")
       .grad("self", "", divided);
+  t.op("aten::true_divide.Tensor(Tensor self, Tensor other) -> Tensor")
+      .inplace()
+      .out()
+      .composite()
+      .kernel([](const Tensor& a, const Tensor& b) -> Tensor { return a / b; });
+  t.op("aten::true_divide.Scalar(Tensor self, Scalar other) -> Tensor")
+      .inplace()
+      .composite()
+      .kernel([](const Tensor& a, const Scalar& b) -> Tensor { return a / b; });
   t.op("aten::div.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor")
       .inplace()
       .out("out_mode")

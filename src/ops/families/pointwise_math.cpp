@@ -335,6 +335,22 @@ void define_powers(Family& t) {
       });
 }
 
+// By the operand of the larger real part, beside which the other's share is small.
+template <class T>
+std::complex<T> complex_logaddexp(std::complex<T> a, std::complex<T> b) {
+  const auto is_nan = [](std::complex<T> v) {
+    return std::isnan(v.real()) || std::isnan(v.imag());
+  };
+  constexpr T nan = std::numeric_limits<T>::quiet_NaN();
+  if (is_nan(a) || is_nan(b)) return {nan, nan};
+  const auto least = a.real() <= b.real() ? a : b, most = a.real() <= b.real() ? b : a;
+  if (!std::isfinite(least.real()) && least.real() == most.real())
+    return least.real() < 0 ? least : std::log(std::exp(least) + std::exp(most));
+  const std::complex<T> z = std::exp(least - most);  // log(1 + z), small z's digits kept
+  return most + std::complex<T>(std::log1p(z.real() * (2 + z.real()) + z.imag() * z.imag()) / 2,
+                                std::atan2(z.imag(), 1 + z.real()));
+}
+
 void define_pairs(Family& t) {
   const PointwiseSpec spec{.operands = "self other"};
   const PointwiseSpec to_float{.operands = "self other", .result = ResultRule::Float};
@@ -356,7 +372,12 @@ void define_pairs(Family& t) {
             [](const Backward& b) { return b.g() * b.t("other") / b.out(); });
   pointwise<kFloats, Arity<2>>(
       t.op("aten::nextafter(Tensor self, Tensor other) -> Tensor").inplace().out(), spec,
-      LANES(std::nextafter(x, y)));
+      LANES(std::nextafter(x, y)))
+      .grad("self", "self other",
+            [](const Backward& b) -> Tensor {
+              return fn::where(fn::ne(self_of(b), b.t("other")), b.g(), 0);
+            })
+      .grad("other", "other", [](const Backward& b) { return zeros_of(b.t("other")); });
   constexpr auto copy_sign = [](auto a, auto b) { return copysign(a, b); };
   auto copysign_grad = [](const Backward& b) -> Tensor {
     Tensor ratio = b.out() / self_of(b);
@@ -378,19 +399,24 @@ void define_pairs(Family& t) {
         using N = decltype(a);
         return where(a == N(0), b, where(a > N(0), N(1), N(0)));
       });
-  pointwise<kFloats, Arity<2>>(
+  pointwise<kFloats | kComplexes, Arity<2>>(
       t.op("aten::logaddexp(Tensor self, Tensor other) -> Tensor").out(), spec,
       [](auto a, auto b) {
-        const auto m = where(isnan(a), a, max(a, b));
-        return where(abs(a) == infinity<typename decltype(a)::Lane>() && a == b, a,
-                     m + log1p(exp(-abs(a - b))));
+        using N = decltype(a);
+        if constexpr (is_complex_number<typename N::Lane>)
+          return N(complex_logaddexp(a.v, b.v));
+        else {
+          const auto m = where(isnan(a), a, max(a, b));
+          return where(abs(a) == infinity<typename N::Lane>() && a == b, a,
+                       m + log1p(exp(-abs(a - b))));
+        }
       })
       .grad("self", "self other",
             [](const Backward& b) {
-              return b.g() / (Scalar(1) + Tensor(fn::exp(b.t("other") - self_of(b))));
+              return b.g() / conj_of(Scalar(1) + Tensor(fn::exp(b.t("other") - self_of(b))));
             })
       .grad("other", "self other", [](const Backward& b) {
-        return b.g() / (Scalar(1) + Tensor(fn::exp(self_of(b) - b.t("other"))));
+        return b.g() / conj_of(Scalar(1) + Tensor(fn::exp(self_of(b) - b.t("other"))));
       });
   pointwise<kFloats, Arity<2>>(t.op("aten::logaddexp2(Tensor self, Tensor other) -> Tensor").out(),
                                spec,

@@ -293,15 +293,25 @@ void define_logit(Family& t) {
                             : fn::logical_and(fn::ge(x, 0), fn::le(x, 1));
         return fn::where(inside, slope, eps ? 0.0 : nan);
       });
-  unary(t, "sinc", [](auto x) {
-    using N = decltype(x);
-    const N p = x * N(kPi);
-    return where(x == N(0), N(1), sin(p) / p);
-  }).grad("self", "self", [](const Backward& b) -> Tensor {
-    Tensor p = self_of(b) * Scalar(kPi), square = p * self_of(b);
-    Tensor slope = b.g() * ((Tensor(fn::cos(p)) * p - Tensor(fn::sin(p))) / square);
-    return fn::masked_fill(slope, fn::eq(square, 0), 0);
-  });
+  pointwise<kFloats | kComplexes, Arity<1>>(
+      t.op("aten::sinc(Tensor self) -> Tensor").inplace().out(),
+      {.operands = "self", .result = ResultRule::Float},
+      [](auto x) {
+        using N = decltype(x);
+        if constexpr (is_complex_number<typename N::Lane>) {
+          using T = typename N::Lane;
+          const N p = x * N(T(static_cast<typename T::value_type>(kPi)));
+          return x.v == T(0) ? N(T(1)) : sin(p) / p;
+        } else {
+          const N p = x * N(kPi);
+          return where(x == N(0), N(1), sin(p) / p);
+        }
+      })
+      .grad("self", "self", [](const Backward& b) -> Tensor {
+        Tensor p = self_of(b) * Scalar(kPi), square = p * self_of(b);
+        Tensor slope = b.g() * conj_of((Tensor(fn::cos(p)) * p - Tensor(fn::sin(p))) / square);
+        return fn::masked_fill(slope, fn::eq(square, 0), 0);
+      });
   pointwise<kFloats, Arity<1, 3>>(
       t.op("torchere::nan_to_num(Tensor self, float nan, float posinf, float neginf) -> Tensor"),
       {.operands = "self", .params = "nan posinf neginf"},

@@ -1,0 +1,122 @@
+// Bessel and Airy functions, incomplete gamma functions and orthogonal polynomials.
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "ops/families/special_functions.cpp"
+#include "kernels/polynomials.h"
+#include "kernels/special.h"
+#include "kernels/targets.h"
+#include "ops/derivative.h"
+#include "ops/family.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace torchere {
+namespace HWY_NAMESPACE {
+namespace {
+
+#define LANES(call) [](auto a) { return decltype(a)::each([](auto x) { return call; }, a); }
+#define PAIRS(call) \
+  [](auto a, auto b) { return decltype(a)::each([](auto x, auto y) { return call; }, a, b); }
+
+// These are at their slowest beside a loop's cost: one target's loops will do.
+template <class F>
+void function_of(Family& t, const char* name, const char* argument, F f) {
+  if constexpr (kBaseline)
+    pointwise<kFloats, Arity<1>>(
+        t.op(str("aten::special_", name, "(Tensor ", argument, ") -> Tensor")).out(),
+        {.operands = argument, .result = ResultRule::Float}, f)
+        .op()
+        ->not_differentiable = true;
+}
+
+void define_bessel(Family& t) {
+  function_of(t, "bessel_j0", "self", LANES(special::bessel_j0(x)));
+  function_of(t, "bessel_j1", "self", LANES(special::bessel_j1(x)));
+  function_of(t, "bessel_y0", "self", LANES(special::bessel_y0(x)));
+  function_of(t, "bessel_y1", "self", LANES(special::bessel_y1(x)));
+  function_of(t, "modified_bessel_i0", "self", LANES(special::i0(x)));
+  function_of(t, "modified_bessel_i1", "self", LANES(special::i1(x)));
+  function_of(t, "modified_bessel_k0", "self", LANES(special::bessel_k0(x)));
+  function_of(t, "modified_bessel_k1", "self", LANES(special::bessel_k1(x)));
+  function_of(t, "scaled_modified_bessel_k0", "x", LANES(special::scaled_bessel_k0(x)));
+  function_of(t, "scaled_modified_bessel_k1", "x", LANES(special::scaled_bessel_k1(x)));
+  function_of(t, "spherical_bessel_j0", "x", LANES(special::spherical_bessel_j0(x)));
+  function_of(t, "airy_ai", "x", LANES(special::airy_ai(x)));
+}
+
+// A polynomial in x of degree n, either of which may be a number.
+template <class F>
+void polynomial(Family& t, const char* name, F f) {
+  if constexpr (kBaseline) {
+    const std::string base = str("aten::special_", name);
+    const PointwiseSpec spec{
+        .operands = "x n", .result = ResultRule::Float, .kernel_name = "polynomial_cpu"};
+    for (const char* form :
+         {"(Tensor x, Tensor n) -> Tensor", ".x_scalar(Scalar x, Tensor n) -> Tensor",
+          ".n_scalar(Tensor x, Scalar n) -> Tensor"})
+      pointwise<kFloats, Arity<2>>(t.op(base + form).out(), spec, f).op()->not_differentiable =
+          true;
+  }
+}
+
+void define_polynomials(Family& t) {
+  using polynomials::Chebyshev;
+  polynomial(t, "chebyshev_polynomial_t",
+             PAIRS(polynomials::chebyshev(Chebyshev::T, x, int64_t(y))));
+  polynomial(t, "chebyshev_polynomial_u",
+             PAIRS(polynomials::chebyshev(Chebyshev::U, x, int64_t(y))));
+  polynomial(t, "chebyshev_polynomial_v",
+             PAIRS(polynomials::chebyshev(Chebyshev::V, x, int64_t(y))));
+  polynomial(t, "chebyshev_polynomial_w",
+             PAIRS(polynomials::chebyshev(Chebyshev::W, x, int64_t(y))));
+  polynomial(t, "shifted_chebyshev_polynomial_t",
+             PAIRS(polynomials::shifted_chebyshev(Chebyshev::T, x, int64_t(y))));
+  polynomial(t, "shifted_chebyshev_polynomial_u",
+             PAIRS(polynomials::shifted_chebyshev(Chebyshev::U, x, int64_t(y))));
+  polynomial(t, "shifted_chebyshev_polynomial_v",
+             PAIRS(polynomials::shifted_chebyshev(Chebyshev::V, x, int64_t(y))));
+  polynomial(t, "shifted_chebyshev_polynomial_w",
+             PAIRS(polynomials::shifted_chebyshev(Chebyshev::W, x, int64_t(y))));
+  polynomial(t, "hermite_polynomial_h", PAIRS(polynomials::hermite_h(x, int64_t(y))));
+  polynomial(t, "hermite_polynomial_he", PAIRS(polynomials::hermite_he(x, int64_t(y))));
+  polynomial(t, "laguerre_polynomial_l", PAIRS(polynomials::laguerre(x, int64_t(y))));
+  polynomial(t, "legendre_polynomial_p", PAIRS(polynomials::legendre(x, int64_t(y))));
+}
+
+// What a step of x adds to P(a, x).
+Tensor incomplete_gamma_slope(const Backward& b) {
+  const Tensor a = b.t("self"), x = b.t("other");
+  return fn::exp((a - Scalar(1)) * Tensor(fn::log(x)) - x - Tensor(call<"aten::lgamma">(a)));
+}
+
+void define_incomplete_gamma(Family& t) {
+  if constexpr (kBaseline) {
+    const PointwiseSpec spec{.operands = "self other", .result = ResultRule::Same};
+    pointwise<kFloats, Arity<2>>(
+        t.op("aten::igamma(Tensor self, Tensor other) -> Tensor").inplace().out(), spec,
+        PAIRS(special::lower_incomplete_gamma(x, y)))
+        .grad("other", "self other",
+              [](const Backward& b) { return b.g() * incomplete_gamma_slope(b); });
+    pointwise<kFloats, Arity<2>>(
+        t.op("aten::igammac(Tensor self, Tensor other) -> Tensor").inplace().out(), spec,
+        PAIRS(special::upper_incomplete_gamma(x, y)))
+        .grad("other", "self other",
+              [](const Backward& b) { return -(b.g() * incomplete_gamma_slope(b)); });
+  }
+}
+
+}  // namespace
+
+void define_special_functions_for_target(Family& t) {
+  define_bessel(t);
+  define_polynomials(t);
+  define_incomplete_gamma(t);
+  define_alias(t, "special_gammainc", "igamma");
+  define_alias(t, "special_gammaincc", "igammac");
+}
+
+#undef LANES
+#undef PAIRS
+}  // namespace HWY_NAMESPACE
+}  // namespace torchere
+HWY_AFTER_NAMESPACE();
+
+TORCHERE_FAMILY(special_functions)
