@@ -1,5 +1,6 @@
 // Bessel functions of orders 0 and 1 beside those of special.cpp, Airy's function, and the
 // incomplete gamma functions.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -23,7 +24,7 @@ double from_zero(double x, double at_zero, F f) {
 // error falls exponentially with the step.
 double bessel_k_scaled(double n, double x) {
   if (std::isinf(x)) return 0;
-  const double step = 1.0 / 16;
+  const double step = std::min(1.0 / 16, 0.5 / std::sqrt(x));  // narrow where the integrand is
   double sum = 0.5;
   for (int k = 1;; ++k) {
     const double t = k * step, s = std::sinh(t / 2);
