@@ -7,8 +7,7 @@ from ._C import _functions as _ops
 __all__ = [
     "atleast_1d", "atleast_2d", "atleast_3d", "block_diag", "broadcast_shapes",
     "broadcast_tensors", "cartesian_prod", "cdist", "chain_matmul", "chunk", "einsum", "lu",
-    "meshgrid", "nonzero", "norm", "pca_lowrank", "split", "stft", "istft", "svd_lowrank",
-    "tensor_split", "tensordot", "unbind", "unique", "unique_consecutive", "unravel_index",
+    "meshgrid", "nonzero", "norm", "split", "stft", "istft", "tensor_split", "tensordot", "unbind", "unique", "unique_consecutive", "unravel_index",
 ]
 
 
@@ -204,49 +203,6 @@ def lu(A, pivot=True, get_infos=False, out=None):
     for target, value in zip(out, result):
         target.resize_(value.shape).copy_(value)
     return out
-
-
-# Halko, Martinsson & Tropp, "Finding structure with randomness", 2011, algorithms 4.4 and 5.1.
-def _range_of(A, M, q, niter):
-    """An orthonormal basis of most of what A - M reaches."""
-
-    def times(matrix, shift, basis):
-        product = matrix @ basis
-        return product if shift is None else product - shift @ basis
-
-    shift_h = None if M is None else M.mH
-    Q = _ops.linalg_qr(times(A, M, _ops.randn(A.shape[-1], q, dtype=A.dtype)))[0]
-    for _ in range(niter):
-        Q = _ops.linalg_qr(times(A.mH, shift_h, Q))[0]
-        Q = _ops.linalg_qr(times(A, M, Q))[0]
-    return Q
-
-
-def svd_lowrank(A, q=6, niter=2, M=None):
-    """The first q singular values and vectors, nearly, of A - M."""
-    q, niter = 6 if q is None else q, 2 if niter is None else niter
-    M = None if M is None else M.broadcast_to(A.shape)
-    wide = A.shape[-2] < A.shape[-1]
-    if wide:
-        A, M = A.mH, None if M is None else M.mH
-    Q = _range_of(A, M, q, niter)
-    B = Q.mH @ A if M is None else Q.mH @ A - Q.mH @ M
-    U, S, Vh = _ops.linalg_svd(B, full_matrices=False)
-    U, V = Q @ U, Vh.mH
-    return (V, S, U) if wide else (U, S, V)
-
-
-def pca_lowrank(A, q=None, center=True, niter=2):
-    """Principal components: svd_lowrank of A without its columns' means."""
-    m, n = A.shape[-2:]
-    if q is None:
-        q = min(6, m, n)
-    elif not 0 <= q <= min(m, n):
-        raise ValueError(f"q(={q}) must be non-negative integer and not greater than "
-                         f"min(m, n)={min(m, n)}")
-    if niter < 0:
-        raise ValueError(f"niter(={niter}) must be non-negative integer")
-    return svd_lowrank(A - A.mean([-2], True) if center else A, q, niter)
 
 
 # --------------------------------------------------------------------------- distinct elements
