@@ -209,6 +209,27 @@ class Tensor(_C.TensorBase, metaclass=_TensorMeta):
 
         return torch.norm(self, p, dim, keepdim, dtype=dtype)
 
+    def where(self, condition, other):
+        return _C._functions.where(condition, self, other)
+
+    def polygamma(self, n):
+        return _C._functions.polygamma(n, self)
+
+    def stft(self, n_fft, hop_length=None, win_length=None, window=None, center=True,
+             pad_mode="reflect", normalized=False, onesided=None, return_complex=None,
+             align_to_window=None):
+        import torchere as torch
+
+        return torch.stft(self, n_fft, hop_length, win_length, window, center, pad_mode, normalized,
+                          onesided, return_complex, align_to_window)
+
+    def istft(self, n_fft, hop_length=None, win_length=None, window=None, center=True,
+              normalized=False, onesided=None, length=None, return_complex=False):
+        import torchere as torch
+
+        return torch.istft(self, n_fft, hop_length, win_length, window, center, normalized, onesided,
+                           length, return_complex)
+
     def lu(self, pivot=True, get_infos=False):
         import torchere as torch
 

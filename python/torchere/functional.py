@@ -7,7 +7,8 @@ from ._C import _functions as _ops
 __all__ = [
     "atleast_1d", "atleast_2d", "atleast_3d", "block_diag", "broadcast_shapes",
     "broadcast_tensors", "cartesian_prod", "cdist", "chain_matmul", "chunk", "einsum", "lu",
-    "meshgrid", "nonzero", "norm", "split", "stft", "istft", "tensor_split", "tensordot", "unbind", "unique", "unique_consecutive", "unravel_index",
+    "meshgrid", "nonzero", "norm", "split", "stft", "istft", "tensor_split", "tensordot", "unbind",
+    "unique", "unique_consecutive", "unravel_index",
 ]
 
 

@@ -82,11 +82,16 @@ void define_sigmoids(Family& t) {
         return conj_of(b.g()) * b.t("grad_output") *
                (Scalar(-2) * conj_of(b.t("output")) + Scalar(1));
       });
-  pointwise<kFloats, Arity<1>>(t.op("aten::silu(Tensor self) -> Tensor").inplace().out(), kSelf,
-                               [](auto x) { return x / (decltype(x)(1) + exp(-x)); })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return call<"aten::silu_backward">(b.g(), b.t("self"));
-      });
+  pointwise<kFloats | kComplexes,
+            Arity<1>>(t.op("aten::silu(Tensor self) -> Tensor").inplace().out(), kSelf, [](auto x) {
+    using N = decltype(x);
+    if constexpr (is_complex_number<typename N::Lane>)
+      return x / (N(typename N::Lane(1)) + exp(-x));
+    else
+      return x / (N(1) + exp(-x));
+  }).grad("self", "self", [](const Backward& b) -> Tensor {
+    return call<"aten::silu_backward">(b.g(), b.t("self"));
+  });
   pointwise<kFloats, Arity<2>>(
       t.op("aten::silu_backward(Tensor grad_output, Tensor self) -> Tensor").out("grad_input"),
       {.operands = "grad_output self"},

@@ -47,6 +47,7 @@ Tensor norm_by_order(const Tensor& self, double order, const Dims& dim, bool kee
   const Tensor x = in_dtype(self, dtype);
   const bool largest = order > 0;
   const auto extreme = [&](const Tensor& t, int64_t along, bool keep) -> Tensor {
+    if (largest && t.size(along) == 0) return fn::sum(t, Dims{along}, keep);  // of nothing: 0
     return largest ? fn::amax(t, Dims{along}, keep) : fn::amin(t, Dims{along}, keep);
   };
   if (size == 2) return put_back(extreme(singular_values(x, d), -1, false), d, keepdim);
