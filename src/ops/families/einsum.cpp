@@ -283,7 +283,7 @@ Tensor einsum(const std::string& equation, const std::vector<Tensor>& tensors,
   if (left.empty()) return r;
   bool ones = true;
   for (int64_t d : left) ones &= r.sizes()[size_t(d)] == 1;
-  if (!ones) return fn::sum(r, left);
+  if (!ones || tensors.size() == 1) return fn::sum(r, left);
   return fn::reshape(r, Dims(r.sizes().slice(0, size_t(o.output))));
 }
 

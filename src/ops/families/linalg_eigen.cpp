@@ -222,6 +222,11 @@ Tensor turned(const Tensor& s, const Tensor& skew_u, const Tensor& skew_v) {
   return middle / gaps(s * s);
 }
 
+// Whether it is zeros that stand for a gradient that did not come.
+bool is_none(const Tensor& g) {
+  return g.defined() && !g.requires_grad() && !fn::is_nonzero(fn::any(fn::ne(g, 0))).to_bool();
+}
+
 // Of A = U·S·Vh with as many columns as singular values. A side that has more rows than these can
 // turn out of its span as well.
 Tensor svd_gradient(const Backward& b) {
@@ -230,8 +235,9 @@ Tensor svd_gradient(const Backward& b) {
   const auto first = [&](const Tensor& t, int64_t dim) {
     return t.defined() ? narrow(t, dim, k) : t;
   };
-  const Tensor u = first(b.out(0), -1), vh = first(b.out(2), -2), gu = first(b.g(0), -1),
-               gs = b.g(1), gvh = first(b.g(2), -2);
+  const Tensor u = first(b.out(0), -1), vh = first(b.out(2), -2), gs = b.g(1),
+               gvh = first(b.g(2), -2),
+               gu = gs.defined() && is_none(b.g(0)) ? Tensor() : first(b.g(0), -1);
   if (!gu.defined() && !gvh.defined()) return times(u * row(gs), vh);
   const bool complex = is_complex(u.dtype());
   const auto skew = [](const Tensor& x) { return x - adjoint(x); };

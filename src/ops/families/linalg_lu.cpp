@@ -242,7 +242,7 @@ std::tuple<Tensor, Tensor, Tensor> det_raw(const Tensor& a) {
   check_square(a, "linalg.det");
   check_float_or_complex(a, "linalg.det");
   Factors f = factor(a);
-  const Tensor product = fn::prod(diagonal_of(f.lu), -1);
+  const Tensor product = call<"aten::prod.dim_int">(diagonal_of(f.lu), -1);
   return {parity(f.pivots, a.dtype()) * product, f.lu, f.pivots};
 }
 std::tuple<Tensor, Tensor, Tensor, Tensor> slogdet_raw(const Tensor& a) {
@@ -250,7 +250,8 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> slogdet_raw(const Tensor& a) {
   check_float_or_complex(a, "linalg.slogdet");
   Factors f = factor(a);
   const Tensor diagonal = diagonal_of(f.lu);
-  const Tensor sign = parity(f.pivots, a.dtype()) * Tensor(fn::prod(fn::sgn(diagonal), -1));
+  const Tensor sign =
+      parity(f.pivots, a.dtype()) * Tensor(call<"aten::prod.dim_int">(fn::sgn(diagonal), -1));
   return {sign, fn::sum(fn::log(fn::abs(diagonal)), Dims{-1}), f.lu, f.pivots};
 }
 
@@ -281,8 +282,9 @@ Tensor adjugate_gradient(const Tensor& a, const Tensor& g) {
   std::vector<Tensor> products;
   for (int64_t i = 0; i < n; ++i) {
     std::vector<Tensor> others;
-    if (i > 0) others.push_back(fn::prod(narrow(s, -1, 0, i), -1));
-    if (i + 1 < n) others.push_back(fn::prod(narrow(s, -1, i + 1, n - i - 1), -1));
+    if (i > 0) others.push_back(call<"aten::prod.dim_int">(narrow(s, -1, 0, i), -1));
+    if (i + 1 < n)
+      others.push_back(call<"aten::prod.dim_int">(narrow(s, -1, i + 1, n - i - 1), -1));
     products.push_back(others.empty()       ? Tensor(fn::ones_like(fn::select(s, -1, i)))
                        : others.size() == 1 ? others[0]
                                             : others[0] * others[1]);

@@ -150,8 +150,8 @@ Tensor ormqr(const Tensor& a, const Tensor& tau, const Tensor& c, bool left, boo
                  "] must be greater than or equal to tau.shape[-1]");
   TORCHERE_CHECK(c.size(side) == rows_of(a), name, ": other.shape[", side,
                  "] must be equal to input.shape[-2]");
-  TORCHERE_CHECK(tau.size(-1) <= columns_of(a), name,
-                 ": tau.shape[-1] must be less than or equal to input.shape[-1]");
+  TORCHERE_CHECK(tau.size(-1) == std::min(c.size(side), columns_of(a)), name,
+                 ": tau.shape[-1] must be equal to min(other.shape[", side, "], input.shape[-1])");
   check_reflectors(a, tau, name);
   TORCHERE_CHECK(a.dim() == c.dim(), name,
                  ": Expected other to have the same number of dimensions as input, but got "

@@ -26,7 +26,9 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> solve_ex(const Tensor& a, const Tenso
   const Result f = call<"aten::linalg_lu_factor_ex">(a);
   if (check) check_infos(f[2], "torch.linalg.solve_ex", a.dim() == 2);
   const Tensor x = solve_factored(f[0], f[1], rhs, left, false);
-  return {vector ? Tensor(fn::squeeze(x, -1)) : x, f[0], f[1], f[2]};
+  // Vectors of a batch lie as columns, too.
+  const Tensor flat = vector ? Tensor(fn::squeeze(x, -1)) : x;
+  return {vector && flat.dim() > 1 ? columns_copy(flat) : flat, f[0], f[1], f[2]};
 }
 
 Grads solve_gradients(const Backward& b) {
@@ -290,7 +292,7 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> least_squares(const Tensor& a, const 
   check_infos(infos, "torch.linalg.lstsq", a.dim() == 2);
   const Tensor none = empty_tensor({0}, real), rank = fn::to(ranks, DType::Long);
   Tensor x = call<"aten::narrow">(work, -2, 0, n), residuals = none;
-  const bool full = plain || Result(fn::all(fn::eq(rank, n))).to_bool();
+  const bool full = plain || read_element(fn::all(fn::eq(rank, n))).to_bool();
   if (m > n && !pivoting && full) residuals = residuals_of(work, m, n);
   if (vector) x = fn::squeeze(x, -1);
   if (vector && residuals.numel() > 0) residuals = fn::squeeze(residuals, -1);
@@ -305,7 +307,7 @@ Grads least_squares_gradients(const Backward& b) {
   const bool vector = is_vector_side(a, b.t("b"));
   const auto matrices = [&](const Tensor& t) { return vector ? column(t) : t; };
   const Tensor rhs = matrices(b.t("b")), x = matrices(b.out(0)), g = matrices(b.g(0));
-  const Tensor inverse = call<"aten::linalg_pinv">(a), rest = rhs - times(a, x);
+  const Tensor inverse = call<"aten::linalg_pinv.atol_rtol_tensor">(a), rest = rhs - times(a, x);
   Tensor gb = times(adjoint(inverse), g), ga;
   if (b.needs("self"))
     ga = times(rest, adjoint(times(inverse, gb))) - times(gb, adjoint(x)) +

@@ -108,8 +108,11 @@ void define_gammas(Family& t) {
       t.op("aten::polygamma(int n, Tensor self) -> Tensor").out(),
       {.operands = "self", .params = "n", .result = ResultRule::Float},
       [](auto a, auto n) {
-        return decltype(a)::each([](auto x, auto k) { return special::polygamma(int(k), x); }, a,
-                                 n);
+        return decltype(a)::each(
+            [](auto x, auto k) {
+              return k == 1 ? special::trigamma(x) : decltype(x)(special::polygamma(int(k), x));
+            },
+            a, n);
       })
       .grad("self", "self", [](const Backward& b) {
         return b.g() * Tensor(fn::polygamma(b["n"].to_int() + 1, self_of(b)));
