@@ -2075,6 +2075,36 @@ inline Tensor fft_ifftshift(const Tensor& self, OptionalIntArrayRef dim = {}) {
   c.arg(self).arg(dim).run();
   return c.tensor();
 }
+inline ::std::tuple<Tensor, Tensor> frexp(const Tensor& self) {
+  static detail::OpRef op{"aten::frexp.Tensor"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> frexp_out(Tensor& mantissa, Tensor& exponent, const Tensor& self) {
+  static detail::OpRef op{"aten::frexp.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(mantissa).arg(exponent).run();
+  return ::std::tuple<Tensor&, Tensor&>(mantissa, exponent);
+}
+inline Tensor ldexp(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::ldexp.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& ldexp_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::ldexp_"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& ldexp_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::ldexp.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
 inline ::std::tuple<Tensor, Tensor> fractional_max_pool2d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef output_size, const Tensor& random_samples) {
   static detail::OpRef op{"aten::fractional_max_pool2d"};
   detail::Call c(op);
@@ -2855,107 +2885,215 @@ inline Tensor combinations(const Tensor& self, int64_t r = 2, bool with_replacem
   c.arg(self).arg(r).arg(with_replacement).run();
   return c.tensor();
 }
-inline ::std::tuple<Tensor, Tensor, Tensor, Tensor> _linalg_solve_ex(const Tensor& A, const Tensor& B, bool left = true, bool check_errors = false) {
-  static detail::OpRef op{"aten::_linalg_solve_ex"};
+inline Tensor linalg_matrix_power(const Tensor& self, int64_t n) {
+  static detail::OpRef op{"aten::linalg_matrix_power"};
   detail::Call c(op);
-  c.arg(A).arg(B).arg(left).arg(check_errors).run();
-  return ::std::tuple<Tensor, Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2), c.tensor(3));
-}
-inline Tensor linalg_solve(const Tensor& A, const Tensor& B, bool left = true) {
-  static detail::OpRef op{"aten::linalg_solve"};
-  detail::Call c(op);
-  c.arg(A).arg(B).arg(left).run();
+  c.arg(self).arg(n).run();
   return c.tensor();
 }
-inline Tensor& linalg_solve_out(Tensor& out, const Tensor& A, const Tensor& B, bool left = true) {
-  static detail::OpRef op{"aten::linalg_solve.out"};
+inline Tensor& linalg_matrix_power_out(Tensor& out, const Tensor& self, int64_t n) {
+  static detail::OpRef op{"aten::linalg_matrix_power.out"};
   detail::Call c(op);
-  c.arg(A).arg(B).arg(left).arg(out).run();
+  c.arg(self).arg(n).arg(out).run();
   return out;
 }
-inline ::std::tuple<Tensor, Tensor> linalg_inv_ex(const Tensor& A, bool check_errors = false) {
-  static detail::OpRef op{"aten::linalg_inv_ex"};
+inline Tensor matrix_power(const Tensor& self, int64_t n) {
+  static detail::OpRef op{"aten::matrix_power"};
   detail::Call c(op);
-  c.arg(A).arg(check_errors).run();
-  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
-}
-inline Tensor linalg_inv(const Tensor& A) {
-  static detail::OpRef op{"aten::linalg_inv"};
-  detail::Call c(op);
-  c.arg(A).run();
+  c.arg(self).arg(n).run();
   return c.tensor();
 }
-inline Tensor& linalg_inv_out(Tensor& out, const Tensor& A) {
-  static detail::OpRef op{"aten::linalg_inv.out"};
+inline Tensor& matrix_power_out(Tensor& out, const Tensor& self, int64_t n) {
+  static detail::OpRef op{"aten::matrix_power.out"};
   detail::Call c(op);
-  c.arg(A).arg(out).run();
+  c.arg(self).arg(n).arg(out).run();
   return out;
 }
-inline Tensor inverse(const Tensor& self) {
-  static detail::OpRef op{"aten::inverse"};
+inline Tensor linalg_matrix_exp(const Tensor& self) {
+  static detail::OpRef op{"aten::linalg_matrix_exp"};
   detail::Call c(op);
   c.arg(self).run();
   return c.tensor();
 }
-inline Tensor& inverse_out(Tensor& out, const Tensor& self) {
-  static detail::OpRef op{"aten::inverse.out"};
+inline Tensor& linalg_matrix_exp_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::linalg_matrix_exp.out"};
   detail::Call c(op);
   c.arg(self).arg(out).run();
   return out;
 }
-inline ::std::tuple<Tensor, Tensor, Tensor> _linalg_det(const Tensor& A) {
-  static detail::OpRef op{"aten::_linalg_det"};
+inline Tensor matrix_exp(const Tensor& self) {
+  static detail::OpRef op{"aten::matrix_exp"};
   detail::Call c(op);
-  c.arg(A).run();
-  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
-}
-inline Tensor linalg_det(const Tensor& A) {
-  static detail::OpRef op{"aten::linalg_det"};
-  detail::Call c(op);
-  c.arg(A).run();
+  c.arg(self).run();
   return c.tensor();
 }
-inline Tensor& linalg_det_out(Tensor& out, const Tensor& A) {
-  static detail::OpRef op{"aten::linalg_det.out"};
+inline Tensor matrix_exp_backward(const Tensor& self, const Tensor& grad) {
+  static detail::OpRef op{"aten::matrix_exp_backward"};
   detail::Call c(op);
-  c.arg(A).arg(out).run();
+  c.arg(self).arg(grad).run();
+  return c.tensor();
+}
+inline Tensor linalg_pinv(const Tensor& self, const ::std::optional<Tensor>& atol = {}, const ::std::optional<Tensor>& rtol = {}, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_pinv.atol_rtol_tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(atol).arg(rtol).arg(hermitian).run();
+  return c.tensor();
+}
+inline Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, const ::std::optional<Tensor>& atol = {}, const ::std::optional<Tensor>& rtol = {}, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_pinv.atol_rtol_tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(atol).arg(rtol).arg(hermitian).arg(out).run();
   return out;
 }
-inline Tensor det(const Tensor& self) {
-  static detail::OpRef op{"aten::det"};
+inline Tensor linalg_pinv(const Tensor& self, ::std::optional<double> atol, ::std::optional<double> rtol, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_pinv.atol_rtol_float"};
   detail::Call c(op);
-  c.arg(self).run();
+  c.arg(self).arg(atol).arg(rtol).arg(hermitian).run();
   return c.tensor();
 }
-inline ::std::tuple<Tensor, Tensor, Tensor, Tensor> _linalg_slogdet(const Tensor& A) {
-  static detail::OpRef op{"aten::_linalg_slogdet"};
+inline Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, ::std::optional<double> atol = {}, ::std::optional<double> rtol = {}, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_pinv.atol_rtol_float_out"};
   detail::Call c(op);
-  c.arg(A).run();
-  return ::std::tuple<Tensor, Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2), c.tensor(3));
+  c.arg(self).arg(atol).arg(rtol).arg(hermitian).arg(out).run();
+  return out;
 }
-inline ::std::tuple<Tensor, Tensor> linalg_slogdet(const Tensor& A) {
-  static detail::OpRef op{"aten::linalg_slogdet"};
+inline Tensor linalg_pinv(const Tensor& self, double rcond, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_pinv"};
   detail::Call c(op);
-  c.arg(A).run();
-  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
-}
-inline ::std::tuple<Tensor, Tensor> slogdet(const Tensor& self) {
-  static detail::OpRef op{"aten::slogdet"};
-  detail::Call c(op);
-  c.arg(self).run();
-  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
-}
-inline Tensor logdet(const Tensor& self) {
-  static detail::OpRef op{"aten::logdet"};
-  detail::Call c(op);
-  c.arg(self).run();
+  c.arg(self).arg(rcond).arg(hermitian).run();
   return c.tensor();
+}
+inline Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, double rcond, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_pinv.out"};
+  detail::Call c(op);
+  c.arg(self).arg(rcond).arg(hermitian).arg(out).run();
+  return out;
+}
+inline Tensor linalg_pinv(const Tensor& self, const Tensor& rcond, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_pinv.rcond_tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(rcond).arg(hermitian).run();
+  return c.tensor();
+}
+inline Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, const Tensor& rcond, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_pinv.out_rcond_tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(rcond).arg(hermitian).arg(out).run();
+  return out;
+}
+inline Tensor pinverse(const Tensor& self, double rcond = 1e-15) {
+  static detail::OpRef op{"aten::pinverse"};
+  detail::Call c(op);
+  c.arg(self).arg(rcond).run();
+  return c.tensor();
+}
+inline Tensor linalg_matrix_rank(const Tensor& input, const ::std::optional<Tensor>& atol = {}, const ::std::optional<Tensor>& rtol = {}, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_matrix_rank.atol_rtol_tensor"};
+  detail::Call c(op);
+  c.arg(input).arg(atol).arg(rtol).arg(hermitian).run();
+  return c.tensor();
+}
+inline Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& input, const ::std::optional<Tensor>& atol = {}, const ::std::optional<Tensor>& rtol = {}, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_matrix_rank.atol_rtol_tensor_out"};
+  detail::Call c(op);
+  c.arg(input).arg(atol).arg(rtol).arg(hermitian).arg(out).run();
+  return out;
+}
+inline Tensor linalg_matrix_rank(const Tensor& self, ::std::optional<double> atol, ::std::optional<double> rtol, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_matrix_rank.atol_rtol_float"};
+  detail::Call c(op);
+  c.arg(self).arg(atol).arg(rtol).arg(hermitian).run();
+  return c.tensor();
+}
+inline Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& self, ::std::optional<double> atol = {}, ::std::optional<double> rtol = {}, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_matrix_rank.atol_rtol_float_out"};
+  detail::Call c(op);
+  c.arg(self).arg(atol).arg(rtol).arg(hermitian).arg(out).run();
+  return out;
+}
+inline Tensor linalg_matrix_rank(const Tensor& self, double tol, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_matrix_rank"};
+  detail::Call c(op);
+  c.arg(self).arg(tol).arg(hermitian).run();
+  return c.tensor();
+}
+inline Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& self, double tol, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_matrix_rank.out"};
+  detail::Call c(op);
+  c.arg(self).arg(tol).arg(hermitian).arg(out).run();
+  return out;
+}
+inline Tensor linalg_matrix_rank(const Tensor& input, const Tensor& tol, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_matrix_rank.tol_tensor"};
+  detail::Call c(op);
+  c.arg(input).arg(tol).arg(hermitian).run();
+  return c.tensor();
+}
+inline Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& input, const Tensor& tol, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_matrix_rank.out_tol_tensor"};
+  detail::Call c(op);
+  c.arg(input).arg(tol).arg(hermitian).arg(out).run();
+  return out;
+}
+inline Tensor linalg_cond(const Tensor& self, const ::std::optional<Scalar>& p = {}) {
+  static detail::OpRef op{"aten::linalg_cond"};
+  detail::Call c(op);
+  c.arg(self).arg(p).run();
+  return c.tensor();
+}
+inline Tensor& linalg_cond_out(Tensor& out, const Tensor& self, const ::std::optional<Scalar>& p = {}) {
+  static detail::OpRef op{"aten::linalg_cond.out"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(out).run();
+  return out;
+}
+inline Tensor linalg_cond(const Tensor& self, ::std::string_view p) {
+  static detail::OpRef op{"aten::linalg_cond.p_str"};
+  detail::Call c(op);
+  c.arg(self).arg(p).run();
+  return c.tensor();
+}
+inline Tensor& linalg_cond_out(Tensor& out, const Tensor& self, ::std::string_view p) {
+  static detail::OpRef op{"aten::linalg_cond.p_str_out"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(out).run();
+  return out;
+}
+inline Tensor linalg_cross(const Tensor& self, const Tensor& other, int64_t dim = -1) {
+  static detail::OpRef op{"aten::linalg_cross"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor& linalg_cross_out(Tensor& out, const Tensor& self, const Tensor& other, int64_t dim = -1) {
+  static detail::OpRef op{"aten::linalg_cross.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(dim).arg(out).run();
+  return out;
+}
+inline Tensor cross(const Tensor& self, const Tensor& other, ::std::optional<int64_t> dim = {}) {
+  static detail::OpRef op{"aten::cross"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor& cross_out(Tensor& out, const Tensor& self, const Tensor& other, ::std::optional<int64_t> dim = {}) {
+  static detail::OpRef op{"aten::cross.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(dim).arg(out).run();
+  return out;
 }
 inline ::std::tuple<Tensor, Tensor> linalg_cholesky_ex(const Tensor& self, bool upper = false, bool check_errors = false) {
   static detail::OpRef op{"aten::linalg_cholesky_ex"};
   detail::Call c(op);
   c.arg(self).arg(upper).arg(check_errors).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> linalg_cholesky_ex_out(Tensor& L, Tensor& info, const Tensor& self, bool upper = false, bool check_errors = false) {
+  static detail::OpRef op{"aten::linalg_cholesky_ex.L"};
+  detail::Call c(op);
+  c.arg(self).arg(upper).arg(check_errors).arg(L).arg(info).run();
+  return ::std::tuple<Tensor&, Tensor&>(L, info);
 }
 inline Tensor linalg_cholesky(const Tensor& self, bool upper = false) {
   static detail::OpRef op{"aten::linalg_cholesky"};
@@ -2981,17 +3119,89 @@ inline Tensor& cholesky_out(Tensor& out, const Tensor& self, bool upper = false)
   c.arg(self).arg(upper).arg(out).run();
   return out;
 }
+inline Tensor cholesky_solve(const Tensor& self, const Tensor& input2, bool upper = false) {
+  static detail::OpRef op{"aten::cholesky_solve"};
+  detail::Call c(op);
+  c.arg(self).arg(input2).arg(upper).run();
+  return c.tensor();
+}
+inline Tensor& cholesky_solve_out(Tensor& out, const Tensor& self, const Tensor& input2, bool upper = false) {
+  static detail::OpRef op{"aten::cholesky_solve.out"};
+  detail::Call c(op);
+  c.arg(self).arg(input2).arg(upper).arg(out).run();
+  return out;
+}
+inline Tensor cholesky_inverse(const Tensor& self, bool upper = false) {
+  static detail::OpRef op{"aten::cholesky_inverse"};
+  detail::Call c(op);
+  c.arg(self).arg(upper).run();
+  return c.tensor();
+}
+inline Tensor& cholesky_inverse_out(Tensor& out, const Tensor& self, bool upper = false) {
+  static detail::OpRef op{"aten::cholesky_inverse.out"};
+  detail::Call c(op);
+  c.arg(self).arg(upper).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> linalg_ldl_factor_ex(const Tensor& self, bool hermitian = false, bool check_errors = false) {
+  static detail::OpRef op{"aten::linalg_ldl_factor_ex"};
+  detail::Call c(op);
+  c.arg(self).arg(hermitian).arg(check_errors).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor&, Tensor&, Tensor&> linalg_ldl_factor_ex_out(Tensor& LD, Tensor& pivots, Tensor& info, const Tensor& self, bool hermitian = false, bool check_errors = false) {
+  static detail::OpRef op{"aten::linalg_ldl_factor_ex.out"};
+  detail::Call c(op);
+  c.arg(self).arg(hermitian).arg(check_errors).arg(LD).arg(pivots).arg(info).run();
+  return ::std::tuple<Tensor&, Tensor&, Tensor&>(LD, pivots, info);
+}
+inline ::std::tuple<Tensor, Tensor> linalg_ldl_factor(const Tensor& self, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_ldl_factor"};
+  detail::Call c(op);
+  c.arg(self).arg(hermitian).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> linalg_ldl_factor_out(Tensor& LD, Tensor& pivots, const Tensor& self, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_ldl_factor.out"};
+  detail::Call c(op);
+  c.arg(self).arg(hermitian).arg(LD).arg(pivots).run();
+  return ::std::tuple<Tensor&, Tensor&>(LD, pivots);
+}
+inline Tensor linalg_ldl_solve(const Tensor& LD, const Tensor& pivots, const Tensor& B, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_ldl_solve"};
+  detail::Call c(op);
+  c.arg(LD).arg(pivots).arg(B).arg(hermitian).run();
+  return c.tensor();
+}
+inline Tensor& linalg_ldl_solve_out(Tensor& out, const Tensor& LD, const Tensor& pivots, const Tensor& B, bool hermitian = false) {
+  static detail::OpRef op{"aten::linalg_ldl_solve.out"};
+  detail::Call c(op);
+  c.arg(LD).arg(pivots).arg(B).arg(hermitian).arg(out).run();
+  return out;
+}
 inline ::std::tuple<Tensor, Tensor> _linalg_eigh(const Tensor& A, ::std::string_view UPLO = "L", bool compute_v = true) {
   static detail::OpRef op{"aten::_linalg_eigh"};
   detail::Call c(op);
   c.arg(A).arg(UPLO).arg(compute_v).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
 }
+inline ::std::tuple<Tensor&, Tensor&> _linalg_eigh_out(Tensor& eigenvalues, Tensor& eigenvectors, const Tensor& A, ::std::string_view UPLO = "L", bool compute_v = true) {
+  static detail::OpRef op{"aten::_linalg_eigh.eigenvalues"};
+  detail::Call c(op);
+  c.arg(A).arg(UPLO).arg(compute_v).arg(eigenvalues).arg(eigenvectors).run();
+  return ::std::tuple<Tensor&, Tensor&>(eigenvalues, eigenvectors);
+}
 inline ::std::tuple<Tensor, Tensor> linalg_eigh(const Tensor& self, ::std::string_view UPLO = "L") {
   static detail::OpRef op{"aten::linalg_eigh"};
   detail::Call c(op);
   c.arg(self).arg(UPLO).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> linalg_eigh_out(Tensor& eigvals, Tensor& eigvecs, const Tensor& self, ::std::string_view UPLO = "L") {
+  static detail::OpRef op{"aten::linalg_eigh.eigvals"};
+  detail::Call c(op);
+  c.arg(self).arg(UPLO).arg(eigvals).arg(eigvecs).run();
+  return ::std::tuple<Tensor&, Tensor&>(eigvals, eigvecs);
 }
 inline Tensor linalg_eigvalsh(const Tensor& self, ::std::string_view UPLO = "L") {
   static detail::OpRef op{"aten::linalg_eigvalsh"};
@@ -3005,17 +3215,59 @@ inline Tensor& linalg_eigvalsh_out(Tensor& out, const Tensor& self, ::std::strin
   c.arg(self).arg(UPLO).arg(out).run();
   return out;
 }
+inline ::std::tuple<Tensor, Tensor> linalg_eig(const Tensor& self) {
+  static detail::OpRef op{"aten::linalg_eig"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> linalg_eig_out(Tensor& eigenvalues, Tensor& eigenvectors, const Tensor& self) {
+  static detail::OpRef op{"aten::linalg_eig.out"};
+  detail::Call c(op);
+  c.arg(self).arg(eigenvalues).arg(eigenvectors).run();
+  return ::std::tuple<Tensor&, Tensor&>(eigenvalues, eigenvectors);
+}
+inline Tensor _linalg_eigvals(const Tensor& self) {
+  static detail::OpRef op{"aten::_linalg_eigvals"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor linalg_eigvals(const Tensor& self) {
+  static detail::OpRef op{"aten::linalg_eigvals"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& linalg_eigvals_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::linalg_eigvals.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
 inline ::std::tuple<Tensor, Tensor, Tensor> _linalg_svd(const Tensor& A, bool full_matrices = false, bool compute_uv = true, ::std::optional<::std::string_view> driver = {}) {
   static detail::OpRef op{"aten::_linalg_svd"};
   detail::Call c(op);
   c.arg(A).arg(full_matrices).arg(compute_uv).arg(driver).run();
   return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
 }
+inline ::std::tuple<Tensor&, Tensor&, Tensor&> _linalg_svd_out(Tensor& U, Tensor& S, Tensor& Vh, const Tensor& A, bool full_matrices = false, bool compute_uv = true, ::std::optional<::std::string_view> driver = {}) {
+  static detail::OpRef op{"aten::_linalg_svd.U"};
+  detail::Call c(op);
+  c.arg(A).arg(full_matrices).arg(compute_uv).arg(driver).arg(U).arg(S).arg(Vh).run();
+  return ::std::tuple<Tensor&, Tensor&, Tensor&>(U, S, Vh);
+}
 inline ::std::tuple<Tensor, Tensor, Tensor> linalg_svd(const Tensor& A, bool full_matrices = true, ::std::optional<::std::string_view> driver = {}) {
   static detail::OpRef op{"aten::linalg_svd"};
   detail::Call c(op);
   c.arg(A).arg(full_matrices).arg(driver).run();
   return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor&, Tensor&, Tensor&> linalg_svd_out(Tensor& U, Tensor& S, Tensor& Vh, const Tensor& A, bool full_matrices = true, ::std::optional<::std::string_view> driver = {}) {
+  static detail::OpRef op{"aten::linalg_svd.U"};
+  detail::Call c(op);
+  c.arg(A).arg(full_matrices).arg(driver).arg(U).arg(S).arg(Vh).run();
+  return ::std::tuple<Tensor&, Tensor&, Tensor&>(U, S, Vh);
 }
 inline Tensor linalg_svdvals(const Tensor& A, ::std::optional<::std::string_view> driver = {}) {
   static detail::OpRef op{"aten::linalg_svdvals"};
@@ -3035,11 +3287,173 @@ inline ::std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& self, bool some = 
   c.arg(self).arg(some).arg(compute_uv).run();
   return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
 }
+inline ::std::tuple<Tensor&, Tensor&, Tensor&> svd_out(Tensor& U, Tensor& S, Tensor& V, const Tensor& self, bool some = true, bool compute_uv = true) {
+  static detail::OpRef op{"aten::svd.U"};
+  detail::Call c(op);
+  c.arg(self).arg(some).arg(compute_uv).arg(U).arg(S).arg(V).run();
+  return ::std::tuple<Tensor&, Tensor&, Tensor&>(U, S, V);
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> linalg_lu_factor_ex(const Tensor& A, bool pivot = true, bool check_errors = false) {
+  static detail::OpRef op{"aten::linalg_lu_factor_ex"};
+  detail::Call c(op);
+  c.arg(A).arg(pivot).arg(check_errors).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor&, Tensor&, Tensor&> linalg_lu_factor_ex_out(Tensor& LU, Tensor& pivots, Tensor& info, const Tensor& A, bool pivot = true, bool check_errors = false) {
+  static detail::OpRef op{"aten::linalg_lu_factor_ex.out"};
+  detail::Call c(op);
+  c.arg(A).arg(pivot).arg(check_errors).arg(LU).arg(pivots).arg(info).run();
+  return ::std::tuple<Tensor&, Tensor&, Tensor&>(LU, pivots, info);
+}
+inline ::std::tuple<Tensor, Tensor> linalg_lu_factor(const Tensor& A, bool pivot = true) {
+  static detail::OpRef op{"aten::linalg_lu_factor"};
+  detail::Call c(op);
+  c.arg(A).arg(pivot).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> linalg_lu_factor_out(Tensor& LU, Tensor& pivots, const Tensor& A, bool pivot = true) {
+  static detail::OpRef op{"aten::linalg_lu_factor.out"};
+  detail::Call c(op);
+  c.arg(A).arg(pivot).arg(LU).arg(pivots).run();
+  return ::std::tuple<Tensor&, Tensor&>(LU, pivots);
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> _lu_with_info(const Tensor& self, bool pivot = true, bool check_errors = true) {
+  static detail::OpRef op{"aten::_lu_with_info"};
+  detail::Call c(op);
+  c.arg(self).arg(pivot).arg(check_errors).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> linalg_lu(const Tensor& A, bool pivot = true) {
+  static detail::OpRef op{"aten::linalg_lu"};
+  detail::Call c(op);
+  c.arg(A).arg(pivot).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor&, Tensor&, Tensor&> linalg_lu_out(Tensor& P, Tensor& L, Tensor& U, const Tensor& A, bool pivot = true) {
+  static detail::OpRef op{"aten::linalg_lu.out"};
+  detail::Call c(op);
+  c.arg(A).arg(pivot).arg(P).arg(L).arg(U).run();
+  return ::std::tuple<Tensor&, Tensor&, Tensor&>(P, L, U);
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> lu_unpack(const Tensor& LU_data, const Tensor& LU_pivots, bool unpack_data = true, bool unpack_pivots = true) {
+  static detail::OpRef op{"aten::lu_unpack"};
+  detail::Call c(op);
+  c.arg(LU_data).arg(LU_pivots).arg(unpack_data).arg(unpack_pivots).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor&, Tensor&, Tensor&> lu_unpack_out(Tensor& P, Tensor& L, Tensor& U, const Tensor& LU_data, const Tensor& LU_pivots, bool unpack_data = true, bool unpack_pivots = true) {
+  static detail::OpRef op{"aten::lu_unpack.out"};
+  detail::Call c(op);
+  c.arg(LU_data).arg(LU_pivots).arg(unpack_data).arg(unpack_pivots).arg(P).arg(L).arg(U).run();
+  return ::std::tuple<Tensor&, Tensor&, Tensor&>(P, L, U);
+}
+inline Tensor linalg_lu_solve(const Tensor& LU, const Tensor& pivots, const Tensor& B, bool left = true, bool adjoint = false) {
+  static detail::OpRef op{"aten::linalg_lu_solve"};
+  detail::Call c(op);
+  c.arg(LU).arg(pivots).arg(B).arg(left).arg(adjoint).run();
+  return c.tensor();
+}
+inline Tensor& linalg_lu_solve_out(Tensor& out, const Tensor& LU, const Tensor& pivots, const Tensor& B, bool left = true, bool adjoint = false) {
+  static detail::OpRef op{"aten::linalg_lu_solve.out"};
+  detail::Call c(op);
+  c.arg(LU).arg(pivots).arg(B).arg(left).arg(adjoint).arg(out).run();
+  return out;
+}
+inline Tensor lu_solve(const Tensor& self, const Tensor& LU_data, const Tensor& LU_pivots) {
+  static detail::OpRef op{"aten::lu_solve"};
+  detail::Call c(op);
+  c.arg(self).arg(LU_data).arg(LU_pivots).run();
+  return c.tensor();
+}
+inline Tensor& lu_solve_out(Tensor& out, const Tensor& self, const Tensor& LU_data, const Tensor& LU_pivots) {
+  static detail::OpRef op{"aten::lu_solve.out"};
+  detail::Call c(op);
+  c.arg(self).arg(LU_data).arg(LU_pivots).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> _linalg_det(const Tensor& A) {
+  static detail::OpRef op{"aten::_linalg_det"};
+  detail::Call c(op);
+  c.arg(A).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor&, Tensor&, Tensor&> _linalg_det_out(Tensor& result, Tensor& LU, Tensor& pivots, const Tensor& A) {
+  static detail::OpRef op{"aten::_linalg_det.result"};
+  detail::Call c(op);
+  c.arg(A).arg(result).arg(LU).arg(pivots).run();
+  return ::std::tuple<Tensor&, Tensor&, Tensor&>(result, LU, pivots);
+}
+inline Tensor linalg_det(const Tensor& A) {
+  static detail::OpRef op{"aten::linalg_det"};
+  detail::Call c(op);
+  c.arg(A).run();
+  return c.tensor();
+}
+inline Tensor& linalg_det_out(Tensor& out, const Tensor& A) {
+  static detail::OpRef op{"aten::linalg_det.out"};
+  detail::Call c(op);
+  c.arg(A).arg(out).run();
+  return out;
+}
+inline Tensor det(const Tensor& self) {
+  static detail::OpRef op{"aten::det"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor, Tensor, Tensor> _linalg_slogdet(const Tensor& A) {
+  static detail::OpRef op{"aten::_linalg_slogdet"};
+  detail::Call c(op);
+  c.arg(A).run();
+  return ::std::tuple<Tensor, Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2), c.tensor(3));
+}
+inline ::std::tuple<Tensor&, Tensor&, Tensor&, Tensor&> _linalg_slogdet_out(Tensor& sign, Tensor& logabsdet, Tensor& LU, Tensor& pivots, const Tensor& A) {
+  static detail::OpRef op{"aten::_linalg_slogdet.sign"};
+  detail::Call c(op);
+  c.arg(A).arg(sign).arg(logabsdet).arg(LU).arg(pivots).run();
+  return ::std::tuple<Tensor&, Tensor&, Tensor&, Tensor&>(sign, logabsdet, LU, pivots);
+}
+inline ::std::tuple<Tensor, Tensor> linalg_slogdet(const Tensor& A) {
+  static detail::OpRef op{"aten::linalg_slogdet"};
+  detail::Call c(op);
+  c.arg(A).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> linalg_slogdet_out(Tensor& sign, Tensor& logabsdet, const Tensor& A) {
+  static detail::OpRef op{"aten::linalg_slogdet.out"};
+  detail::Call c(op);
+  c.arg(A).arg(sign).arg(logabsdet).run();
+  return ::std::tuple<Tensor&, Tensor&>(sign, logabsdet);
+}
+inline ::std::tuple<Tensor, Tensor> slogdet(const Tensor& self) {
+  static detail::OpRef op{"aten::slogdet"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> slogdet_out(Tensor& sign, Tensor& logabsdet, const Tensor& self) {
+  static detail::OpRef op{"aten::slogdet.out"};
+  detail::Call c(op);
+  c.arg(self).arg(sign).arg(logabsdet).run();
+  return ::std::tuple<Tensor&, Tensor&>(sign, logabsdet);
+}
+inline Tensor logdet(const Tensor& self) {
+  static detail::OpRef op{"aten::logdet"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
 inline ::std::tuple<Tensor, Tensor> linalg_qr(const Tensor& A, ::std::string_view mode = "reduced") {
   static detail::OpRef op{"aten::linalg_qr"};
   detail::Call c(op);
   c.arg(A).arg(mode).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> linalg_qr_out(Tensor& Q, Tensor& R, const Tensor& A, ::std::string_view mode = "reduced") {
+  static detail::OpRef op{"aten::linalg_qr.out"};
+  detail::Call c(op);
+  c.arg(A).arg(mode).arg(Q).arg(R).run();
+  return ::std::tuple<Tensor&, Tensor&>(Q, R);
 }
 inline ::std::tuple<Tensor, Tensor> qr(const Tensor& self, bool some = true) {
   static detail::OpRef op{"aten::qr"};
@@ -3047,59 +3461,196 @@ inline ::std::tuple<Tensor, Tensor> qr(const Tensor& self, bool some = true) {
   c.arg(self).arg(some).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
 }
-inline Tensor linalg_matrix_power(const Tensor& self, int64_t n) {
-  static detail::OpRef op{"aten::linalg_matrix_power"};
+inline ::std::tuple<Tensor&, Tensor&> qr_out(Tensor& Q, Tensor& R, const Tensor& self, bool some = true) {
+  static detail::OpRef op{"aten::qr.Q"};
   detail::Call c(op);
-  c.arg(self).arg(n).run();
+  c.arg(self).arg(some).arg(Q).arg(R).run();
+  return ::std::tuple<Tensor&, Tensor&>(Q, R);
+}
+inline ::std::tuple<Tensor, Tensor> geqrf(const Tensor& self) {
+  static detail::OpRef op{"aten::geqrf"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> geqrf_out(Tensor& a, Tensor& tau, const Tensor& self) {
+  static detail::OpRef op{"aten::geqrf.a"};
+  detail::Call c(op);
+  c.arg(self).arg(a).arg(tau).run();
+  return ::std::tuple<Tensor&, Tensor&>(a, tau);
+}
+inline Tensor linalg_householder_product(const Tensor& input, const Tensor& tau) {
+  static detail::OpRef op{"aten::linalg_householder_product"};
+  detail::Call c(op);
+  c.arg(input).arg(tau).run();
   return c.tensor();
 }
-inline Tensor& linalg_matrix_power_out(Tensor& out, const Tensor& self, int64_t n) {
-  static detail::OpRef op{"aten::linalg_matrix_power.out"};
+inline Tensor& linalg_householder_product_out(Tensor& out, const Tensor& input, const Tensor& tau) {
+  static detail::OpRef op{"aten::linalg_householder_product.out"};
   detail::Call c(op);
-  c.arg(self).arg(n).arg(out).run();
+  c.arg(input).arg(tau).arg(out).run();
   return out;
 }
-inline Tensor matrix_power(const Tensor& self, int64_t n) {
-  static detail::OpRef op{"aten::matrix_power"};
+inline Tensor orgqr(const Tensor& self, const Tensor& input2) {
+  static detail::OpRef op{"aten::orgqr"};
   detail::Call c(op);
-  c.arg(self).arg(n).run();
+  c.arg(self).arg(input2).run();
   return c.tensor();
 }
-inline Tensor& matrix_power_out(Tensor& out, const Tensor& self, int64_t n) {
-  static detail::OpRef op{"aten::matrix_power.out"};
+inline Tensor& orgqr_out(Tensor& out, const Tensor& self, const Tensor& input2) {
+  static detail::OpRef op{"aten::orgqr.out"};
   detail::Call c(op);
-  c.arg(self).arg(n).arg(out).run();
+  c.arg(self).arg(input2).arg(out).run();
   return out;
 }
-inline Tensor linalg_pinv(const Tensor& self, double rcond, bool hermitian = false) {
-  static detail::OpRef op{"aten::linalg_pinv"};
+inline Tensor ormqr(const Tensor& self, const Tensor& input2, const Tensor& input3, bool left = true, bool transpose = false) {
+  static detail::OpRef op{"aten::ormqr"};
   detail::Call c(op);
-  c.arg(self).arg(rcond).arg(hermitian).run();
+  c.arg(self).arg(input2).arg(input3).arg(left).arg(transpose).run();
   return c.tensor();
 }
-inline Tensor linalg_pinv(const Tensor& self, ::std::optional<double> atol, ::std::optional<double> rtol, bool hermitian = false) {
-  static detail::OpRef op{"aten::linalg_pinv.atol_rtol_float"};
+inline Tensor& ormqr_out(Tensor& out, const Tensor& self, const Tensor& input2, const Tensor& input3, bool left = true, bool transpose = false) {
+  static detail::OpRef op{"aten::ormqr.out"};
   detail::Call c(op);
-  c.arg(self).arg(atol).arg(rtol).arg(hermitian).run();
+  c.arg(self).arg(input2).arg(input3).arg(left).arg(transpose).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor, Tensor, Tensor> _linalg_solve_ex(const Tensor& A, const Tensor& B, bool left = true, bool check_errors = false) {
+  static detail::OpRef op{"aten::_linalg_solve_ex"};
+  detail::Call c(op);
+  c.arg(A).arg(B).arg(left).arg(check_errors).run();
+  return ::std::tuple<Tensor, Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2), c.tensor(3));
+}
+inline ::std::tuple<Tensor&, Tensor&, Tensor&, Tensor&> _linalg_solve_ex_out(Tensor& result, Tensor& LU, Tensor& pivots, Tensor& info, const Tensor& A, const Tensor& B, bool left = true, bool check_errors = false) {
+  static detail::OpRef op{"aten::_linalg_solve_ex.result"};
+  detail::Call c(op);
+  c.arg(A).arg(B).arg(left).arg(check_errors).arg(result).arg(LU).arg(pivots).arg(info).run();
+  return ::std::tuple<Tensor&, Tensor&, Tensor&, Tensor&>(result, LU, pivots, info);
+}
+inline ::std::tuple<Tensor, Tensor> linalg_solve_ex(const Tensor& A, const Tensor& B, bool left = true, bool check_errors = false) {
+  static detail::OpRef op{"aten::linalg_solve_ex"};
+  detail::Call c(op);
+  c.arg(A).arg(B).arg(left).arg(check_errors).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> linalg_solve_ex_out(Tensor& result, Tensor& info, const Tensor& A, const Tensor& B, bool left = true, bool check_errors = false) {
+  static detail::OpRef op{"aten::linalg_solve_ex.out"};
+  detail::Call c(op);
+  c.arg(A).arg(B).arg(left).arg(check_errors).arg(result).arg(info).run();
+  return ::std::tuple<Tensor&, Tensor&>(result, info);
+}
+inline Tensor linalg_solve(const Tensor& A, const Tensor& B, bool left = true) {
+  static detail::OpRef op{"aten::linalg_solve"};
+  detail::Call c(op);
+  c.arg(A).arg(B).arg(left).run();
   return c.tensor();
 }
-inline Tensor pinverse(const Tensor& self, double rcond = 1e-15) {
-  static detail::OpRef op{"aten::pinverse"};
+inline Tensor& linalg_solve_out(Tensor& out, const Tensor& A, const Tensor& B, bool left = true) {
+  static detail::OpRef op{"aten::linalg_solve.out"};
   detail::Call c(op);
-  c.arg(self).arg(rcond).run();
+  c.arg(A).arg(B).arg(left).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor> linalg_inv_ex(const Tensor& A, bool check_errors = false) {
+  static detail::OpRef op{"aten::linalg_inv_ex"};
+  detail::Call c(op);
+  c.arg(A).arg(check_errors).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> linalg_inv_ex_out(Tensor& inverse, Tensor& info, const Tensor& A, bool check_errors = false) {
+  static detail::OpRef op{"aten::linalg_inv_ex.inverse"};
+  detail::Call c(op);
+  c.arg(A).arg(check_errors).arg(inverse).arg(info).run();
+  return ::std::tuple<Tensor&, Tensor&>(inverse, info);
+}
+inline Tensor linalg_inv(const Tensor& A) {
+  static detail::OpRef op{"aten::linalg_inv"};
+  detail::Call c(op);
+  c.arg(A).run();
   return c.tensor();
 }
-inline Tensor linalg_cross(const Tensor& self, const Tensor& other, int64_t dim = -1) {
-  static detail::OpRef op{"aten::linalg_cross"};
+inline Tensor& linalg_inv_out(Tensor& out, const Tensor& A) {
+  static detail::OpRef op{"aten::linalg_inv.out"};
   detail::Call c(op);
-  c.arg(self).arg(other).arg(dim).run();
+  c.arg(A).arg(out).run();
+  return out;
+}
+inline Tensor inverse(const Tensor& self) {
+  static detail::OpRef op{"aten::inverse"};
+  detail::Call c(op);
+  c.arg(self).run();
   return c.tensor();
 }
-inline Tensor cross(const Tensor& self, const Tensor& other, ::std::optional<int64_t> dim = {}) {
-  static detail::OpRef op{"aten::cross"};
+inline Tensor& inverse_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::inverse.out"};
   detail::Call c(op);
-  c.arg(self).arg(other).arg(dim).run();
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline void _linalg_check_errors(const Tensor& info, ::std::string_view api_name, bool is_matrix) {
+  static detail::OpRef op{"aten::_linalg_check_errors"};
+  detail::Call c(op);
+  c.arg(info).arg(api_name).arg(is_matrix).run();
+}
+inline Tensor linalg_solve_triangular(const Tensor& self, const Tensor& B, bool upper, bool left = true, bool unitriangular = false) {
+  static detail::OpRef op{"aten::linalg_solve_triangular"};
+  detail::Call c(op);
+  c.arg(self).arg(B).arg(upper).arg(left).arg(unitriangular).run();
   return c.tensor();
+}
+inline Tensor& linalg_solve_triangular_out(Tensor& out, const Tensor& self, const Tensor& B, bool upper, bool left = true, bool unitriangular = false) {
+  static detail::OpRef op{"aten::linalg_solve_triangular.out"};
+  detail::Call c(op);
+  c.arg(self).arg(B).arg(upper).arg(left).arg(unitriangular).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor> triangular_solve(const Tensor& self, const Tensor& A, bool upper = true, bool transpose = false, bool unitriangular = false) {
+  static detail::OpRef op{"aten::triangular_solve"};
+  detail::Call c(op);
+  c.arg(self).arg(A).arg(upper).arg(transpose).arg(unitriangular).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> triangular_solve_out(Tensor& X, Tensor& M, const Tensor& self, const Tensor& A, bool upper = true, bool transpose = false, bool unitriangular = false) {
+  static detail::OpRef op{"aten::triangular_solve.X"};
+  detail::Call c(op);
+  c.arg(self).arg(A).arg(upper).arg(transpose).arg(unitriangular).arg(X).arg(M).run();
+  return ::std::tuple<Tensor&, Tensor&>(X, M);
+}
+inline Tensor linalg_tensorinv(const Tensor& self, int64_t ind = 2) {
+  static detail::OpRef op{"aten::linalg_tensorinv"};
+  detail::Call c(op);
+  c.arg(self).arg(ind).run();
+  return c.tensor();
+}
+inline Tensor& linalg_tensorinv_out(Tensor& out, const Tensor& self, int64_t ind = 2) {
+  static detail::OpRef op{"aten::linalg_tensorinv.out"};
+  detail::Call c(op);
+  c.arg(self).arg(ind).arg(out).run();
+  return out;
+}
+inline Tensor linalg_tensorsolve(const Tensor& self, const Tensor& other, OptionalIntArrayRef dims = {}) {
+  static detail::OpRef op{"aten::linalg_tensorsolve"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(dims).run();
+  return c.tensor();
+}
+inline Tensor& linalg_tensorsolve_out(Tensor& out, const Tensor& self, const Tensor& other, OptionalIntArrayRef dims = {}) {
+  static detail::OpRef op{"aten::linalg_tensorsolve.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(dims).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor, Tensor, Tensor> linalg_lstsq(const Tensor& self, const Tensor& b, ::std::optional<double> rcond = {}, ::std::optional<::std::string_view> driver = {}) {
+  static detail::OpRef op{"aten::linalg_lstsq"};
+  detail::Call c(op);
+  c.arg(self).arg(b).arg(rcond).arg(driver).run();
+  return ::std::tuple<Tensor, Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2), c.tensor(3));
+}
+inline ::std::tuple<Tensor&, Tensor&, Tensor&, Tensor&> linalg_lstsq_out(Tensor& solution, Tensor& residuals, Tensor& rank, Tensor& singular_values, const Tensor& self, const Tensor& b, ::std::optional<double> rcond = {}, ::std::optional<::std::string_view> driver = {}) {
+  static detail::OpRef op{"aten::linalg_lstsq.out"};
+  detail::Call c(op);
+  c.arg(self).arg(b).arg(rcond).arg(driver).arg(solution).arg(residuals).arg(rank).arg(singular_values).run();
+  return ::std::tuple<Tensor&, Tensor&, Tensor&, Tensor&>(solution, residuals, rank, singular_values);
 }
 inline int64_t count(TensorList self, const Tensor& el) {
   static detail::OpRef op{"aten::count.Tensor"};
@@ -4054,6 +4605,36 @@ inline Tensor& div_out(Tensor& out, const Tensor& self, const Scalar& other) {
   detail::Call c(op);
   c.arg(self).arg(other).arg(out).run();
   return out;
+}
+inline Tensor true_divide(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::true_divide.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& true_divide_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::true_divide_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& true_divide_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::true_divide.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor true_divide(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::true_divide.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& true_divide_(const Tensor& self, const Scalar& other) {
+  static detail::OpRef op{"aten::true_divide_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
 }
 inline Tensor div(const Tensor& self, const Tensor& other, ::std::optional<::std::string_view> rounding_mode) {
   static detail::OpRef op{"aten::div.Tensor_mode"};
@@ -8645,6 +9226,642 @@ inline Tensor bucketize(const Scalar& self, const Tensor& boundaries, bool out_i
   c.arg(self).arg(boundaries).arg(out_int32).arg(right).run();
   return c.tensor();
 }
+inline Tensor special_bessel_j0(const Tensor& self) {
+  static detail::OpRef op{"aten::special_bessel_j0"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_bessel_j0_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_bessel_j0.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor special_bessel_j1(const Tensor& self) {
+  static detail::OpRef op{"aten::special_bessel_j1"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_bessel_j1_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_bessel_j1.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor special_bessel_y0(const Tensor& self) {
+  static detail::OpRef op{"aten::special_bessel_y0"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_bessel_y0_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_bessel_y0.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor special_bessel_y1(const Tensor& self) {
+  static detail::OpRef op{"aten::special_bessel_y1"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_bessel_y1_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_bessel_y1.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor special_modified_bessel_i0(const Tensor& self) {
+  static detail::OpRef op{"aten::special_modified_bessel_i0"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_modified_bessel_i0_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_modified_bessel_i0.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor special_modified_bessel_i1(const Tensor& self) {
+  static detail::OpRef op{"aten::special_modified_bessel_i1"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_modified_bessel_i1_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_modified_bessel_i1.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor special_modified_bessel_k0(const Tensor& self) {
+  static detail::OpRef op{"aten::special_modified_bessel_k0"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_modified_bessel_k0_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_modified_bessel_k0.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor special_modified_bessel_k1(const Tensor& self) {
+  static detail::OpRef op{"aten::special_modified_bessel_k1"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& special_modified_bessel_k1_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::special_modified_bessel_k1.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor special_scaled_modified_bessel_k0(const Tensor& x) {
+  static detail::OpRef op{"aten::special_scaled_modified_bessel_k0"};
+  detail::Call c(op);
+  c.arg(x).run();
+  return c.tensor();
+}
+inline Tensor& special_scaled_modified_bessel_k0_out(Tensor& out, const Tensor& x) {
+  static detail::OpRef op{"aten::special_scaled_modified_bessel_k0.out"};
+  detail::Call c(op);
+  c.arg(x).arg(out).run();
+  return out;
+}
+inline Tensor special_scaled_modified_bessel_k1(const Tensor& x) {
+  static detail::OpRef op{"aten::special_scaled_modified_bessel_k1"};
+  detail::Call c(op);
+  c.arg(x).run();
+  return c.tensor();
+}
+inline Tensor& special_scaled_modified_bessel_k1_out(Tensor& out, const Tensor& x) {
+  static detail::OpRef op{"aten::special_scaled_modified_bessel_k1.out"};
+  detail::Call c(op);
+  c.arg(x).arg(out).run();
+  return out;
+}
+inline Tensor special_spherical_bessel_j0(const Tensor& x) {
+  static detail::OpRef op{"aten::special_spherical_bessel_j0"};
+  detail::Call c(op);
+  c.arg(x).run();
+  return c.tensor();
+}
+inline Tensor& special_spherical_bessel_j0_out(Tensor& out, const Tensor& x) {
+  static detail::OpRef op{"aten::special_spherical_bessel_j0.out"};
+  detail::Call c(op);
+  c.arg(x).arg(out).run();
+  return out;
+}
+inline Tensor special_airy_ai(const Tensor& x) {
+  static detail::OpRef op{"aten::special_airy_ai"};
+  detail::Call c(op);
+  c.arg(x).run();
+  return c.tensor();
+}
+inline Tensor& special_airy_ai_out(Tensor& out, const Tensor& x) {
+  static detail::OpRef op{"aten::special_airy_ai.out"};
+  detail::Call c(op);
+  c.arg(x).arg(out).run();
+  return out;
+}
+inline Tensor special_chebyshev_polynomial_t(const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_t"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_t.out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_chebyshev_polynomial_t(const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_t.x_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_chebyshev_polynomial_t_out(Tensor& out, const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_t.x_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_chebyshev_polynomial_t(const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_t.n_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_t.n_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_chebyshev_polynomial_u(const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_u"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_u.out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_chebyshev_polynomial_u(const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_u.x_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_chebyshev_polynomial_u_out(Tensor& out, const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_u.x_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_chebyshev_polynomial_u(const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_u.n_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_u.n_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_chebyshev_polynomial_v(const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_v"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_v.out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_chebyshev_polynomial_v(const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_v.x_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_chebyshev_polynomial_v_out(Tensor& out, const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_v.x_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_chebyshev_polynomial_v(const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_v.n_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_v.n_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_chebyshev_polynomial_w(const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_w"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_w.out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_chebyshev_polynomial_w(const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_w.x_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_chebyshev_polynomial_w_out(Tensor& out, const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_w.x_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_chebyshev_polynomial_w(const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_w.n_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_chebyshev_polynomial_w.n_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_shifted_chebyshev_polynomial_t(const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_t"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_shifted_chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_t.out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_shifted_chebyshev_polynomial_t(const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_t.x_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_shifted_chebyshev_polynomial_t_out(Tensor& out, const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_t.x_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_shifted_chebyshev_polynomial_t(const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_t.n_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_shifted_chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_t.n_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_shifted_chebyshev_polynomial_u(const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_u"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_shifted_chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_u.out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_shifted_chebyshev_polynomial_u(const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_u.x_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_shifted_chebyshev_polynomial_u_out(Tensor& out, const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_u.x_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_shifted_chebyshev_polynomial_u(const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_u.n_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_shifted_chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_u.n_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_shifted_chebyshev_polynomial_v(const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_v"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_shifted_chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_v.out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_shifted_chebyshev_polynomial_v(const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_v.x_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_shifted_chebyshev_polynomial_v_out(Tensor& out, const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_v.x_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_shifted_chebyshev_polynomial_v(const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_v.n_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_shifted_chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_v.n_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_shifted_chebyshev_polynomial_w(const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_w"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_shifted_chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_w.out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_shifted_chebyshev_polynomial_w(const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_w.x_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_shifted_chebyshev_polynomial_w_out(Tensor& out, const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_w.x_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_shifted_chebyshev_polynomial_w(const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_w.n_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_shifted_chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_shifted_chebyshev_polynomial_w.n_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_hermite_polynomial_h(const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_hermite_polynomial_h"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_hermite_polynomial_h_out(Tensor& out, const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_hermite_polynomial_h.out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_hermite_polynomial_h(const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_hermite_polynomial_h.x_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_hermite_polynomial_h_out(Tensor& out, const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_hermite_polynomial_h.x_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_hermite_polynomial_h(const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_hermite_polynomial_h.n_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_hermite_polynomial_h_out(Tensor& out, const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_hermite_polynomial_h.n_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_hermite_polynomial_he(const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_hermite_polynomial_he"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_hermite_polynomial_he_out(Tensor& out, const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_hermite_polynomial_he.out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_hermite_polynomial_he(const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_hermite_polynomial_he.x_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_hermite_polynomial_he_out(Tensor& out, const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_hermite_polynomial_he.x_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_hermite_polynomial_he(const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_hermite_polynomial_he.n_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_hermite_polynomial_he_out(Tensor& out, const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_hermite_polynomial_he.n_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_laguerre_polynomial_l(const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_laguerre_polynomial_l"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_laguerre_polynomial_l_out(Tensor& out, const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_laguerre_polynomial_l.out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_laguerre_polynomial_l(const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_laguerre_polynomial_l.x_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_laguerre_polynomial_l_out(Tensor& out, const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_laguerre_polynomial_l.x_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_laguerre_polynomial_l(const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_laguerre_polynomial_l.n_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_laguerre_polynomial_l_out(Tensor& out, const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_laguerre_polynomial_l.n_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_legendre_polynomial_p(const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_legendre_polynomial_p"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_legendre_polynomial_p_out(Tensor& out, const Tensor& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_legendre_polynomial_p.out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_legendre_polynomial_p(const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_legendre_polynomial_p.x_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_legendre_polynomial_p_out(Tensor& out, const Scalar& x, const Tensor& n) {
+  static detail::OpRef op{"aten::special_legendre_polynomial_p.x_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor special_legendre_polynomial_p(const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_legendre_polynomial_p.n_scalar"};
+  detail::Call c(op);
+  c.arg(x).arg(n).run();
+  return c.tensor();
+}
+inline Tensor& special_legendre_polynomial_p_out(Tensor& out, const Tensor& x, const Scalar& n) {
+  static detail::OpRef op{"aten::special_legendre_polynomial_p.n_scalar_out"};
+  detail::Call c(op);
+  c.arg(x).arg(n).arg(out).run();
+  return out;
+}
+inline Tensor igamma(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::igamma"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& igamma_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::igamma_"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& igamma_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::igamma.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor igammac(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::igammac"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& igammac_(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::igammac_"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& igammac_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::igammac.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor special_gammainc(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::special_gammainc"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& special_gammainc_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::special_gammainc.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
+inline Tensor special_gammaincc(const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::special_gammaincc"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensor();
+}
+inline Tensor& special_gammaincc_out(Tensor& out, const Tensor& self, const Tensor& other) {
+  static detail::OpRef op{"aten::special_gammaincc.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(out).run();
+  return out;
+}
 inline ::std::vector<Tensor> split(const Tensor& self, int64_t split_size, int64_t dim = 0) {
   static detail::OpRef op{"aten::split.Tensor"};
   detail::Call c(op);
@@ -9524,6 +10741,9 @@ inline Tensor Tensor::fft_ihfft2(OptionalIntArrayRef s, IntArrayRef dim, ::std::
 inline Tensor Tensor::fft_ihfftn(OptionalIntArrayRef s, OptionalIntArrayRef dim, ::std::optional<::std::string_view> norm) const { return ::torchere::api::fft_ihfftn(*this, s, dim, norm); }
 inline Tensor Tensor::fft_fftshift(OptionalIntArrayRef dim) const { return ::torchere::api::fft_fftshift(*this, dim); }
 inline Tensor Tensor::fft_ifftshift(OptionalIntArrayRef dim) const { return ::torchere::api::fft_ifftshift(*this, dim); }
+inline ::std::tuple<Tensor, Tensor> Tensor::frexp() const { return ::torchere::api::frexp(*this); }
+inline Tensor Tensor::ldexp(const Tensor& other) const { return ::torchere::api::ldexp(*this, other); }
+inline Tensor& Tensor::ldexp_(const Tensor& other) const { return ::torchere::api::ldexp_(*this, other); }
 inline ::std::tuple<Tensor, Tensor> Tensor::fractional_max_pool2d(IntArrayRef kernel_size, IntArrayRef output_size, const Tensor& random_samples) const { return ::torchere::api::fractional_max_pool2d(*this, kernel_size, output_size, random_samples); }
 inline Tensor Tensor::fractional_max_pool2d_backward(const Tensor& grad_output, IntArrayRef kernel_size, IntArrayRef output_size, const Tensor& indices) const { return ::torchere::api::fractional_max_pool2d_backward(grad_output, *this, kernel_size, output_size, indices); }
 inline ::std::tuple<Tensor, Tensor> Tensor::fractional_max_pool3d(IntArrayRef kernel_size, IntArrayRef output_size, const Tensor& random_samples) const { return ::torchere::api::fractional_max_pool3d(*this, kernel_size, output_size, random_samples); }
@@ -9605,24 +10825,50 @@ inline Tensor Tensor::atleast_1d() const { return ::torchere::api::atleast_1d(*t
 inline Tensor Tensor::atleast_2d() const { return ::torchere::api::atleast_2d(*this); }
 inline Tensor Tensor::atleast_3d() const { return ::torchere::api::atleast_3d(*this); }
 inline Tensor Tensor::combinations(int64_t r, bool with_replacement) const { return ::torchere::api::combinations(*this, r, with_replacement); }
-inline Tensor Tensor::inverse() const { return ::torchere::api::inverse(*this); }
-inline Tensor Tensor::det() const { return ::torchere::api::det(*this); }
-inline ::std::tuple<Tensor, Tensor> Tensor::slogdet() const { return ::torchere::api::slogdet(*this); }
-inline Tensor Tensor::logdet() const { return ::torchere::api::logdet(*this); }
+inline Tensor Tensor::linalg_matrix_power(int64_t n) const { return ::torchere::api::linalg_matrix_power(*this, n); }
+inline Tensor Tensor::matrix_power(int64_t n) const { return ::torchere::api::matrix_power(*this, n); }
+inline Tensor Tensor::linalg_matrix_exp() const { return ::torchere::api::linalg_matrix_exp(*this); }
+inline Tensor Tensor::matrix_exp() const { return ::torchere::api::matrix_exp(*this); }
+inline Tensor Tensor::matrix_exp_backward(const Tensor& grad) const { return ::torchere::api::matrix_exp_backward(*this, grad); }
+inline Tensor Tensor::linalg_pinv(const ::std::optional<Tensor>& atol, const ::std::optional<Tensor>& rtol, bool hermitian) const { return ::torchere::api::linalg_pinv(*this, atol, rtol, hermitian); }
+inline Tensor Tensor::linalg_pinv(::std::optional<double> atol, ::std::optional<double> rtol, bool hermitian) const { return ::torchere::api::linalg_pinv(*this, atol, rtol, hermitian); }
+inline Tensor Tensor::linalg_pinv(double rcond, bool hermitian) const { return ::torchere::api::linalg_pinv(*this, rcond, hermitian); }
+inline Tensor Tensor::linalg_pinv(const Tensor& rcond, bool hermitian) const { return ::torchere::api::linalg_pinv(*this, rcond, hermitian); }
+inline Tensor Tensor::pinverse(double rcond) const { return ::torchere::api::pinverse(*this, rcond); }
+inline Tensor Tensor::linalg_matrix_rank(::std::optional<double> atol, ::std::optional<double> rtol, bool hermitian) const { return ::torchere::api::linalg_matrix_rank(*this, atol, rtol, hermitian); }
+inline Tensor Tensor::linalg_matrix_rank(double tol, bool hermitian) const { return ::torchere::api::linalg_matrix_rank(*this, tol, hermitian); }
+inline Tensor Tensor::linalg_cond(const ::std::optional<Scalar>& p) const { return ::torchere::api::linalg_cond(*this, p); }
+inline Tensor Tensor::linalg_cond(::std::string_view p) const { return ::torchere::api::linalg_cond(*this, p); }
+inline Tensor Tensor::linalg_cross(const Tensor& other, int64_t dim) const { return ::torchere::api::linalg_cross(*this, other, dim); }
+inline Tensor Tensor::cross(const Tensor& other, ::std::optional<int64_t> dim) const { return ::torchere::api::cross(*this, other, dim); }
 inline ::std::tuple<Tensor, Tensor> Tensor::linalg_cholesky_ex(bool upper, bool check_errors) const { return ::torchere::api::linalg_cholesky_ex(*this, upper, check_errors); }
 inline Tensor Tensor::linalg_cholesky(bool upper) const { return ::torchere::api::linalg_cholesky(*this, upper); }
 inline Tensor Tensor::cholesky(bool upper) const { return ::torchere::api::cholesky(*this, upper); }
+inline Tensor Tensor::cholesky_solve(const Tensor& input2, bool upper) const { return ::torchere::api::cholesky_solve(*this, input2, upper); }
+inline Tensor Tensor::cholesky_inverse(bool upper) const { return ::torchere::api::cholesky_inverse(*this, upper); }
+inline ::std::tuple<Tensor, Tensor, Tensor> Tensor::linalg_ldl_factor_ex(bool hermitian, bool check_errors) const { return ::torchere::api::linalg_ldl_factor_ex(*this, hermitian, check_errors); }
+inline ::std::tuple<Tensor, Tensor> Tensor::linalg_ldl_factor(bool hermitian) const { return ::torchere::api::linalg_ldl_factor(*this, hermitian); }
 inline ::std::tuple<Tensor, Tensor> Tensor::linalg_eigh(::std::string_view UPLO) const { return ::torchere::api::linalg_eigh(*this, UPLO); }
 inline Tensor Tensor::linalg_eigvalsh(::std::string_view UPLO) const { return ::torchere::api::linalg_eigvalsh(*this, UPLO); }
+inline ::std::tuple<Tensor, Tensor> Tensor::linalg_eig() const { return ::torchere::api::linalg_eig(*this); }
+inline Tensor Tensor::_linalg_eigvals() const { return ::torchere::api::_linalg_eigvals(*this); }
+inline Tensor Tensor::linalg_eigvals() const { return ::torchere::api::linalg_eigvals(*this); }
 inline ::std::tuple<Tensor, Tensor, Tensor> Tensor::svd(bool some, bool compute_uv) const { return ::torchere::api::svd(*this, some, compute_uv); }
+inline ::std::tuple<Tensor, Tensor, Tensor> Tensor::_lu_with_info(bool pivot, bool check_errors) const { return ::torchere::api::_lu_with_info(*this, pivot, check_errors); }
+inline Tensor Tensor::lu_solve(const Tensor& LU_data, const Tensor& LU_pivots) const { return ::torchere::api::lu_solve(*this, LU_data, LU_pivots); }
+inline Tensor Tensor::det() const { return ::torchere::api::det(*this); }
+inline ::std::tuple<Tensor, Tensor> Tensor::slogdet() const { return ::torchere::api::slogdet(*this); }
+inline Tensor Tensor::logdet() const { return ::torchere::api::logdet(*this); }
 inline ::std::tuple<Tensor, Tensor> Tensor::qr(bool some) const { return ::torchere::api::qr(*this, some); }
-inline Tensor Tensor::linalg_matrix_power(int64_t n) const { return ::torchere::api::linalg_matrix_power(*this, n); }
-inline Tensor Tensor::matrix_power(int64_t n) const { return ::torchere::api::matrix_power(*this, n); }
-inline Tensor Tensor::linalg_pinv(double rcond, bool hermitian) const { return ::torchere::api::linalg_pinv(*this, rcond, hermitian); }
-inline Tensor Tensor::linalg_pinv(::std::optional<double> atol, ::std::optional<double> rtol, bool hermitian) const { return ::torchere::api::linalg_pinv(*this, atol, rtol, hermitian); }
-inline Tensor Tensor::pinverse(double rcond) const { return ::torchere::api::pinverse(*this, rcond); }
-inline Tensor Tensor::linalg_cross(const Tensor& other, int64_t dim) const { return ::torchere::api::linalg_cross(*this, other, dim); }
-inline Tensor Tensor::cross(const Tensor& other, ::std::optional<int64_t> dim) const { return ::torchere::api::cross(*this, other, dim); }
+inline ::std::tuple<Tensor, Tensor> Tensor::geqrf() const { return ::torchere::api::geqrf(*this); }
+inline Tensor Tensor::orgqr(const Tensor& input2) const { return ::torchere::api::orgqr(*this, input2); }
+inline Tensor Tensor::ormqr(const Tensor& input2, const Tensor& input3, bool left, bool transpose) const { return ::torchere::api::ormqr(*this, input2, input3, left, transpose); }
+inline Tensor Tensor::inverse() const { return ::torchere::api::inverse(*this); }
+inline Tensor Tensor::linalg_solve_triangular(const Tensor& B, bool upper, bool left, bool unitriangular) const { return ::torchere::api::linalg_solve_triangular(*this, B, upper, left, unitriangular); }
+inline ::std::tuple<Tensor, Tensor> Tensor::triangular_solve(const Tensor& A, bool upper, bool transpose, bool unitriangular) const { return ::torchere::api::triangular_solve(*this, A, upper, transpose, unitriangular); }
+inline Tensor Tensor::linalg_tensorinv(int64_t ind) const { return ::torchere::api::linalg_tensorinv(*this, ind); }
+inline Tensor Tensor::linalg_tensorsolve(const Tensor& other, OptionalIntArrayRef dims) const { return ::torchere::api::linalg_tensorsolve(*this, other, dims); }
+inline ::std::tuple<Tensor, Tensor, Tensor, Tensor> Tensor::linalg_lstsq(const Tensor& b, ::std::optional<double> rcond, ::std::optional<::std::string_view> driver) const { return ::torchere::api::linalg_lstsq(*this, b, rcond, driver); }
 inline ::std::tuple<Tensor, Tensor> Tensor::nll_loss_forward(const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index) const { return ::torchere::api::nll_loss_forward(*this, target, weight, reduction, ignore_index); }
 inline ::std::tuple<Tensor, Tensor> Tensor::nll_loss2d_forward(const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index) const { return ::torchere::api::nll_loss2d_forward(*this, target, weight, reduction, ignore_index); }
 inline Tensor Tensor::nll_loss_backward(const Tensor& grad_output, const Tensor& target, const ::std::optional<Tensor>& weight, int64_t reduction, int64_t ignore_index, const Tensor& total_weight) const { return ::torchere::api::nll_loss_backward(grad_output, *this, target, weight, reduction, ignore_index, total_weight); }
@@ -9709,6 +10955,10 @@ inline Tensor Tensor::div(const Tensor& other) const { return ::torchere::api::d
 inline Tensor& Tensor::div_(const Tensor& other) const { return ::torchere::api::div_(*this, other); }
 inline Tensor Tensor::div(const Scalar& other) const { return ::torchere::api::div(*this, other); }
 inline Tensor& Tensor::div_(const Scalar& other) const { return ::torchere::api::div_(*this, other); }
+inline Tensor Tensor::true_divide(const Tensor& other) const { return ::torchere::api::true_divide(*this, other); }
+inline Tensor& Tensor::true_divide_(const Tensor& other) const { return ::torchere::api::true_divide_(*this, other); }
+inline Tensor Tensor::true_divide(const Scalar& other) const { return ::torchere::api::true_divide(*this, other); }
+inline Tensor& Tensor::true_divide_(const Scalar& other) const { return ::torchere::api::true_divide_(*this, other); }
 inline Tensor Tensor::div(const Tensor& other, ::std::optional<::std::string_view> rounding_mode) const { return ::torchere::api::div(*this, other, rounding_mode); }
 inline Tensor& Tensor::div_(const Tensor& other, ::std::optional<::std::string_view> rounding_mode) const { return ::torchere::api::div_(*this, other, rounding_mode); }
 inline Tensor Tensor::div(const Scalar& other, ::std::optional<::std::string_view> rounding_mode) const { return ::torchere::api::div(*this, other, rounding_mode); }
@@ -10171,6 +11421,20 @@ inline Tensor Tensor::msort() const { return ::torchere::api::msort(*this); }
 inline ::std::tuple<Tensor, Tensor> Tensor::topk(int64_t k, int64_t dim, bool largest, bool sorted) const { return ::torchere::api::topk(*this, k, dim, largest, sorted); }
 inline Tensor Tensor::searchsorted(const Tensor& sorted_sequence, bool out_int32, bool right, ::std::optional<::std::string_view> side, const ::std::optional<Tensor>& sorter) const { return ::torchere::api::searchsorted(sorted_sequence, *this, out_int32, right, side, sorter); }
 inline Tensor Tensor::bucketize(const Tensor& boundaries, bool out_int32, bool right) const { return ::torchere::api::bucketize(*this, boundaries, out_int32, right); }
+inline Tensor Tensor::special_bessel_j0() const { return ::torchere::api::special_bessel_j0(*this); }
+inline Tensor Tensor::special_bessel_j1() const { return ::torchere::api::special_bessel_j1(*this); }
+inline Tensor Tensor::special_bessel_y0() const { return ::torchere::api::special_bessel_y0(*this); }
+inline Tensor Tensor::special_bessel_y1() const { return ::torchere::api::special_bessel_y1(*this); }
+inline Tensor Tensor::special_modified_bessel_i0() const { return ::torchere::api::special_modified_bessel_i0(*this); }
+inline Tensor Tensor::special_modified_bessel_i1() const { return ::torchere::api::special_modified_bessel_i1(*this); }
+inline Tensor Tensor::special_modified_bessel_k0() const { return ::torchere::api::special_modified_bessel_k0(*this); }
+inline Tensor Tensor::special_modified_bessel_k1() const { return ::torchere::api::special_modified_bessel_k1(*this); }
+inline Tensor Tensor::igamma(const Tensor& other) const { return ::torchere::api::igamma(*this, other); }
+inline Tensor& Tensor::igamma_(const Tensor& other) const { return ::torchere::api::igamma_(*this, other); }
+inline Tensor Tensor::igammac(const Tensor& other) const { return ::torchere::api::igammac(*this, other); }
+inline Tensor& Tensor::igammac_(const Tensor& other) const { return ::torchere::api::igammac_(*this, other); }
+inline Tensor Tensor::special_gammainc(const Tensor& other) const { return ::torchere::api::special_gammainc(*this, other); }
+inline Tensor Tensor::special_gammaincc(const Tensor& other) const { return ::torchere::api::special_gammaincc(*this, other); }
 inline ::std::vector<Tensor> Tensor::split(int64_t split_size, int64_t dim) const { return ::torchere::api::split(*this, split_size, dim); }
 inline ::std::vector<Tensor> Tensor::split(IntArrayRef split_size, int64_t dim) const { return ::torchere::api::split(*this, split_size, dim); }
 inline ::std::vector<Tensor> Tensor::split_with_sizes(IntArrayRef split_sizes, int64_t dim) const { return ::torchere::api::split_with_sizes(*this, split_sizes, dim); }

@@ -1,5 +1,6 @@
 #include "ops/linear_algebra.h"
 
+#include <cstdlib>
 #include <limits>
 
 #include "tensor/loop.h"
@@ -122,10 +123,20 @@ Tensor triangle_columns(const Tensor& a, bool upper) {
   return c;
 }
 
+void check_pivots(const Tensor& pivots, int64_t n, const char* name) {
+  const Tensor p = contiguous(pivots);
+  for (int64_t i = 0; i < p.numel(); ++i) {
+    const int64_t v = std::abs(int64_t(p.data<int32_t>()[i]));
+    TORCHERE_CHECK(v >= 1 && v <= n, name, ": Expected pivots between 1 and ", n, ", but got ",
+                   p.data<int32_t>()[i]);
+  }
+}
+
 Tensor solve_factored(const Tensor& lu, const Tensor& pivots, const Tensor& b, bool left,
                       bool adjoint_of_a) {
   const Dims batch = broadcast_sizes(batch_of(lu), batch_of(b));
   const int64_t n = columns_of(lu), k = left ? columns_of(b) : rows_of(b);
+  check_pivots(pivots, n, "linalg.lu_solve");
   const Tensor factors = columns_copy(lu, batch);
   const Tensor swaps = contiguous(expand_view(pivots, with(batch, {n})));
   // XA = B is A^H X^H = B^H.

@@ -54,6 +54,9 @@ inline Tensor triangle(const Tensor& t, bool upper, int64_t away = 0) {
 }
 double epsilon_of(DType d);  // of its real numbers
 
+// Throws where row exchanges, which LAPACK counts from 1, lead out of matrices of n rows: it would
+// follow them. Negative ones mark blocks of two.
+void check_pivots(const Tensor& pivots, int64_t n, const char* name);
 // X of AX = B (XA = B where not `left`) from A's LU factors, with A's adjoint instead of A where
 // asked for. Batches are broadcast; computes, without a history.
 Tensor solve_factored(const Tensor& lu, const Tensor& pivots, const Tensor& b, bool left,

@@ -160,6 +160,7 @@ Tensor ldl_solve(const Tensor& ld, const Tensor& pivots, const Tensor& b, bool h
   check_lapack(b, "ldl_solve_cpu");
   const Dims batch = broadcast_sizes(batch_of(ld), batch_of(b));
   const int64_t n = rows_of(b), k = columns_of(b);
+  check_pivots(fn::to(pivots, DType::Int), n, "torch.linalg.ldl_solve");
   const Tensor factors = columns_copy(ld, batch);
   const Tensor swaps = contiguous(expand_view(fn::to(pivots, DType::Int), with(batch, {n})));
   Tensor x = columns_copy(b, batch);

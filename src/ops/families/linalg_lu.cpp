@@ -71,7 +71,14 @@ std::tuple<Tensor, Tensor, Tensor> unpack(const Tensor& lu, const Tensor& pivots
       "torch.linalg.lu_factor");
   const int64_t m = rows_of(lu), n = columns_of(lu), k = std::min(m, n);
   const Tensor none = empty_tensor({0}, lu.dtype());
-  Tensor p = with_pivots ? permutations(pivots, m, lu.dtype()) : none;
+  Tensor p = none;
+  if (with_pivots) {
+    TORCHERE_CHECK(pivots.sizes() == IntSpan(with(batch_of(lu), {k})),
+                   "torch.lu_unpack: Expected LU_pivots of shape ",
+                   sizes_text(with(batch_of(lu), {k})), ", but got ", sizes_text(pivots.sizes()));
+    check_pivots(pivots, m, "torch.lu_unpack");
+    p = permutations(pivots, m, lu.dtype());
+  }
   if (!data) return {p, none, none};
   Tensor low = contiguous(fn::tril(narrow(lu, -1, 0, k), -1));
   fill_elements(fn::diagonal(low, 0, -2, -1), 1);
@@ -139,6 +146,13 @@ Tensor unpack_gradient(const Backward& b) {
   return up.defined() ? low + up : low;
 }
 
+// Without a pattern that would make them singular.
+Tensor sample_matrices(const Dims& sizes) {
+  Tensor a = empty_tensor(sizes, DType::Double);
+  for (int64_t i = 0; i < a.numel(); ++i) a.data<double>()[i] = std::sin(double(i * i + 1));
+  return a;
+}
+
 void define_factors(Table& t) {
   t.op("aten::linalg_lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False) -> "
        "(Tensor "
@@ -171,7 +185,15 @@ void define_factors(Table& t) {
        "unpack_pivots=True) -> (Tensor P, Tensor L, Tensor U)")
       .out()
       .kernel<unpack>()
-      .grad("LU_data", "shape(LU_data)", unpack_gradient);
+      .grad("LU_data", "shape(LU_data)", unpack_gradient)
+      .samples([] {
+        Samples s;
+        for (const Dims& sizes : {Dims{3, 3}, Dims{2, 3, 4}, Dims{4, 2}}) {
+          const Factors f = factor(sample_matrices(sizes));
+          s.push_back({Value(f.lu), Value(f.pivots), Value(true), Value(true)});
+        }
+        return s;
+      });
 }
 
 // --- Solving with the factors ---
@@ -212,7 +234,16 @@ void define_lu_solve(Table& t) {
        "adjoint=False) -> Tensor")
       .out()
       .kernel<lu_solve>()
-      .grads("LU B", "LU pivots result", lu_solve_gradients);
+      .grads("LU B", "LU pivots result", lu_solve_gradients)
+      .samples([] {
+        Samples s;
+        const Factors f = factor(sample_matrices({2, 3, 3}));
+        for (const bool left : {true, false})
+          for (const bool adjoint : {true, false})
+            s.push_back({Value(f.lu), Value(f.pivots), Value(sample_matrices({3, 3})), Value(left),
+                         Value(adjoint)});
+        return s;
+      });
   t.op("aten::lu_solve(Tensor self, Tensor LU_data, Tensor LU_pivots) -> Tensor")
       .out()
       .composite()

@@ -109,8 +109,16 @@ void define_special_functions_for_target(Family& t) {
   define_bessel(t);
   define_polynomials(t);
   define_incomplete_gamma(t);
-  define_alias(t, "special_gammainc", "igamma");
-  define_alias(t, "special_gammaincc", "igammac");
+  t.op("aten::special_gammainc(Tensor self, Tensor other) -> Tensor")
+      .out()
+      .composite()
+      .kernel(
+          [](const Tensor& a, const Tensor& x) -> Tensor { return call<"aten::igamma">(a, x); });
+  t.op("aten::special_gammaincc(Tensor self, Tensor other) -> Tensor")
+      .out()
+      .composite()
+      .kernel(
+          [](const Tensor& a, const Tensor& x) -> Tensor { return call<"aten::igammac">(a, x); });
 }
 
 #undef LANES

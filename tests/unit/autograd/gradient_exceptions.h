@@ -26,6 +26,14 @@ inline constexpr GradientException kGradientExceptions[] = {
     {"aten::grid_sampler_3d", 2, "PyTorch has no second derivative"},
     {"aten::_ctc_loss", 1, "PyTorch's gradient presumes that log_probs come out of log_softmax"},
     {"aten::ctc_loss", 1, "PyTorch's gradient presumes that log_probs come out of log_softmax"},
+    {"aten::linalg_ldl_factor", 1, "PyTorch has no derivative"},
+    {"aten::cholesky_solve", 1,
+     "as PyTorch's, for factors whose other triangle is zero and stays it"},
+    {"aten::cholesky_inverse", 1,
+     "as PyTorch's, for factors whose other triangle is zero and stays it"},
+    {"aten::special_gammainc", 1, "no derivative in the first argument"},
+    {"aten::special_gammaincc", 1, "no derivative in the first argument"},
+    {"aten::linalg_eig", 1, "its vectors may be turned"},
     {"aten::normal", 1, "a gradient of zeros by definition, as PyTorch's"},
 };
 
@@ -57,11 +65,17 @@ inline bool leaves_out_complex(std::string_view name) {
 // (statistics, factors, buffers), without a derivative in PyTorch too.
 inline size_t differentiable_results(const Op& op) {
   static constexpr std::pair<const char*, size_t> counts[] = {
-      {"aten::log_sigmoid_forward", 1}, {"aten::native_batch_norm", 1},
-      {"aten::native_layer_norm", 1},   {"aten::native_group_norm", 1},
-      {"aten::_linalg_solve_ex", 1},    {"aten::_linalg_det", 1},
-      {"aten::_linalg_slogdet", 2},     {"aten::nll_loss_forward", 1},
-      {"aten::nll_loss2d_forward", 1},  {"aten::_native_batch_norm_legit", 1},
+      {"aten::log_sigmoid_forward", 1},
+      {"aten::native_batch_norm", 1},
+      {"aten::native_layer_norm", 1},
+      {"aten::native_group_norm", 1},
+      {"aten::_linalg_solve_ex", 1},
+      {"aten::_linalg_det", 1},
+      {"aten::_linalg_slogdet", 2},
+      {"aten::nll_loss_forward", 1},
+      {"aten::linalg_lstsq", 2},
+      {"aten::nll_loss2d_forward", 1},
+      {"aten::_native_batch_norm_legit", 1},
   };
   for (auto [name, n] : counts)
     if (op.name.str() == name) return n;
@@ -71,8 +85,8 @@ inline size_t differentiable_results(const Op& op) {
 // Those that read one triangle of a symmetric matrix: only symmetric steps mean anything.
 inline bool needs_symmetric_inputs(const Op& op) {
   std::string n(op.name.name());
-  return n.find("cholesky") != std::string::npos || n.find("linalg_eigh") != std::string::npos ||
-         n.find("eigvalsh") != std::string::npos;
+  return (n.find("cholesky") != std::string::npos && n.rfind("cholesky_", 0) != 0) ||
+         n.find("linalg_eigh") != std::string::npos || n.find("eigvalsh") != std::string::npos;
 }
 
 }  // namespace torchere

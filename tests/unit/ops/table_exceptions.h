@@ -29,6 +29,7 @@ inline constexpr TableException kTableExceptions[] = {
     {"layout", "aten::as_strided", "counts in the storage's own elements"},
     {"layout", "aten::_reshape_alias", "counts in the storage's own elements"},
     {"dtype", "aten::view.dtype", "reads bytes"},
+    {"dtype", "aten::linalg_eig", "vectors may be turned"},
     {"schema", "aten::log_sigmoid_forward.output", "PyTorch leaves its results' names out"},
     {"schema", "aten::fft_fftfreq.out", "keeps the arguments that say what to create"},
     {"schema", "aten::fft_rfftfreq.out", "keeps the arguments that say what to create"},
