@@ -17,6 +17,9 @@ add_executable(torchere_command src/cli/main.cpp)
 set_target_properties(torchere_command PROPERTIES OUTPUT_NAME torchere)
 target_compile_definitions(torchere_command PRIVATE TORCHERE_VERSION="${PROJECT_VERSION}")
 target_link_libraries(torchere_command PRIVATE torchere_cli)
+# Shared libraries that `--library` opens find the public functions in it.
+target_link_libraries(torchere_command PRIVATE -Wl,--whole-archive torchere_api -Wl,--no-whole-archive)
+set_target_properties(torchere_command PROPERTIES ENABLE_EXPORTS ON)
 
 # The headers of the operators are made from the operator table and checked in.
 add_executable(make_ops_header src/api/generate/ops_header.cpp)

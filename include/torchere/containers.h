@@ -4,6 +4,7 @@
 #include <iterator>
 #include <memory>
 
+#include "torchere/intrusive_ptr.h"
 #include "torchere/ivalue.h"
 
 namespace torchere::api {
@@ -212,27 +213,6 @@ using GenericList = List<IValue>;
 using GenericDict = Dict<IValue, IValue>;
 inline GenericList toList(IValue v) { return GenericList(::std::move(v)); }
 }  // namespace impl
-
-// A shared handle to a Tuple, Object … of a program, used as a pointer.
-template <class T>
-class intrusive_ptr {
- public:
-  intrusive_ptr() = default;
-  intrusive_ptr(::std::nullptr_t) {}
-  explicit intrusive_ptr(T handle) : handle_(::std::make_shared<T>(::std::move(handle))) {}
-  T* operator->() const { return handle_.get(); }
-  T& operator*() const { return *handle_; }
-  T* get() const { return handle_.get(); }
-  explicit operator bool() const { return bool(handle_); }
-  bool defined() const { return bool(handle_); }
-  friend bool operator==(const intrusive_ptr& a, const intrusive_ptr& b) {
-    return bool(a) == bool(b) && (!a || a->ivalue().is(b->ivalue()));
-  }
-  friend bool operator!=(const intrusive_ptr& a, const intrusive_ptr& b) { return !(a == b); }
-
- private:
-  ::std::shared_ptr<T> handle_;
-};
 
 namespace ivalue {
 class Handle {

@@ -9,16 +9,15 @@
 #include <unordered_map>
 #include <vector>
 
+#include "torchere/intrusive_ptr.h"
 #include "torchere/tensor.h"
 
 namespace torchere::api {
 
 template <class T> class List;
 template <class K, class V> class Dict;
-template <class T> class intrusive_ptr;
 class IValue;
 class Module;
-namespace ivalue { class Tuple; class Object; class ConstantString; class Future; class EnumHolder; }
 using TupleElements = ::std::vector<IValue>;
 
 // A type of the language: interned, except classes. Behaves as a pointer to itself.
@@ -125,6 +124,8 @@ class TORCHERE_API IValue {
   IValue(const intrusive_ptr<ivalue::ConstantString>& v);
   IValue(const intrusive_ptr<ivalue::Future>& v);
   IValue(const intrusive_ptr<ivalue::EnumHolder>& v);
+  // An object of a class that was registered with class_<T>.
+  template <class T, class = ::std::enable_if_t<::std::is_base_of_v<CustomClassHolder, T>>> IValue(const intrusive_ptr<T>& v);
   template <class T> IValue(const List<T>& v);
   template <class K, class V> IValue(const Dict<K, V>& v);
   template <class T> IValue(const ::std::vector<T>& v);
@@ -151,7 +152,7 @@ class TORCHERE_API IValue {
   bool isEnum() const { return tag_ == kEnumTag; }
   bool isFuture() const { return tag_ == kFutureTag; }
   bool isCapsule() const { return tag_ == kCapsuleTag; }
-  bool isCustomClass() const { return isCapsule(); }
+  bool isCustomClass() const;  // an object of a class that C++ registered
   bool isPyObject() const { return false; }
   bool isScalar() const { return isInt() || isDouble() || isBool() || isComplexDouble(); }
   bool isTensorList() const { return is_list_of(detail::SimpleType::Tensor); }
@@ -198,6 +199,7 @@ class TORCHERE_API IValue {
   DimVector toDimVector() const { return toIntVector(); }
   Dict<IValue, IValue> toGenericDict() const;
   const IValue& toIValue() const { return *this; }
+  template <class T> intrusive_ptr<T> toCustomClass() const;
   template <class T> T to() const;
   template <class T> ::std::optional<T> toOptional() const { return isNone() ? ::std::nullopt : ::std::optional<T>(to<T>()); }
 

@@ -8,8 +8,10 @@
 #pragma once
 #include "torchere/context.h"
 #include "torchere/create.h"
+#include "torchere/custom_function.h"
 #include "torchere/grad.h"
 #include "torchere/indexing.h"
+#include "torchere/library.h"
 #include "torchere/module.h"
 #include "torchere/ops.h"
 

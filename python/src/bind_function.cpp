@@ -118,45 +118,22 @@ Owned run_forward(nb::handle cls, nb::handle ctx, nb::tuple args) {
 nb::object finish(const Ref<FunctionNode>& node, Context& ctx, const std::vector<Tensor>& inputs,
                   Owned raw) {
   bool single = !PyTuple_Check(raw.get());
-  nb::list out;
   std::vector<nb::object> objects;
   if (single)
     objects.push_back(nb::borrow(raw.get()));
   else
     for (nb::handle h : nb::handle(raw.get())) objects.push_back(nb::borrow(h));
+  std::vector<autograd::CustomResult> results(objects.size());
+  for (size_t i = 0; i < objects.size(); ++i)
+    if (is_tensor(objects[i].ptr()))
+      results[i] = {tensor_of(objects[i].ptr()), contains(ctx.dirty, objects[i].ptr()),
+                    contains(ctx.non_differentiable, objects[i].ptr())};
+  autograd::record_custom(node, inputs, results);
+  nb::list out;
   for (size_t i = 0; i < objects.size(); ++i) {
-    nb::object o = objects[i];
-    bool tensor = is_tensor(o.ptr());
-    node->results.push_back(tensor ? autograd::ResultFacts(tensor_of(o.ptr()))
-                                   : autograd::ResultFacts());
-    if (!tensor) {
-      out.append(o);
-      continue;
-    }
-    Tensor t = tensor_of(o.ptr());
-    bool differentiable = is_floating(t.dtype()) || is_complex(t.dtype());
-    if (contains(ctx.non_differentiable, o.ptr()) || !differentiable) {
-      out.append(o);
-      continue;
-    }
-    if (contains(ctx.dirty, o.ptr())) {
-      autograd::check_inplace(t, true);
-      t.impl()->storage()->bump_version();
-      if (autograd::is_view(t))
-        autograd::rebase_history(t, node);
-      else
-        autograd::set_history(t, node, static_cast<uint32_t>(i));
-      out.append(o);
-      continue;
-    }
-    for (const Tensor& in : inputs)
-      if (in.is_same(t)) {
-        t = autograd::detach(t);
-        break;
-      }
-    if (autograd::is_view(t) || autograd::meta_of(t)) t = autograd::detach(t);
-    autograd::set_history(t, node, static_cast<uint32_t>(i));
-    out.append(tensor_object(t));
+    const Tensor& t = results[i].tensor;
+    bool same = !is_tensor(objects[i].ptr()) || tensor_of(objects[i].ptr()).is_same(t);
+    out.append(same ? objects[i] : tensor_object(t));
   }
   if (!ctx.to_save.is_none())
     for (nb::handle h : ctx.to_save) {

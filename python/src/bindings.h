@@ -19,6 +19,7 @@ void bind_serialize(nanobind::module_& m);
 void bind_script(nanobind::module_& m);
 void bind_trace(nanobind::module_& m);
 void bind_archive(nanobind::module_& m);
+void bind_library(nanobind::module_& m);
 
 // A Python callable that C++ keeps; released with the GIL held, from whatever thread.
 std::shared_ptr<PyObject> share_callable(PyObject* f);

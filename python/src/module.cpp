@@ -38,4 +38,5 @@ NB_MODULE(_C, m) {
   python::bind_script(m);
   python::bind_trace(m);
   python::bind_archive(m);
+  python::bind_library(m);
 }

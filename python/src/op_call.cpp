@@ -20,23 +20,6 @@ bool is_int_list(const Argument& a) {
   return t->is(TypeKind::List) && t->element()->is(TypeKind::Int);
 }
 
-PythonSignature make_signature(const Op& op) {
-  PythonSignature s;
-  s.op = &op;
-  for (const Argument& a : op.schema.arguments) {
-    if (a.kwarg_only) break;
-    ++s.positional;
-  }
-  // An int[] that is the only positional argument (after self) takes loose ints.
-  size_t first = op.tensor_arguments & 1 ? 1 : 0;
-  if (first < s.positional && is_int_list(op.schema.arguments[first])) {
-    if (first + 1 == s.positional) s.packed_ints = static_cast<int>(first);
-  }
-  bool dtype = op.schema.index_of("dtype") >= 0, device = op.schema.index_of("device") >= 0;
-  s.takes_options = dtype && device && op.schema.index_of("layout") >= 0;
-  return s;
-}
-
 // Overloads that Python never calls: a number is taken as a 0-dim tensor there.
 bool hidden_from_python(const Op& op) {
   if (op.functional && op.functional->out == &op) return true;  // reached through out=
@@ -57,6 +40,23 @@ bool is_for_tensors(const Op& op) {
 }
 
 }  // namespace
+
+PythonSignature make_signature(const Op& op) {
+  PythonSignature s;
+  s.op = &op;
+  for (const Argument& a : op.schema.arguments) {
+    if (a.kwarg_only) break;
+    ++s.positional;
+  }
+  // An int[] that is the only positional argument (after self) takes loose ints.
+  size_t first = op.tensor_arguments & 1 ? 1 : 0;
+  if (first < s.positional && is_int_list(op.schema.arguments[first])) {
+    if (first + 1 == s.positional) s.packed_ints = static_cast<int>(first);
+  }
+  bool dtype = op.schema.index_of("dtype") >= 0, device = op.schema.index_of("device") >= 0;
+  s.takes_options = dtype && device && op.schema.index_of("layout") >= 0;
+  return s;
+}
 
 const PythonOp* python_op(std::string_view name) {
   static auto* mutex = new std::mutex;
@@ -202,6 +202,7 @@ bool bind(Bound& b, const PythonSignature& s, PyObject* const* args, size_t posi
 
 [[noreturn]] void fail_call(const PythonOp& op, PyObject* const* args, size_t positional,
                             PyObject* keywords) {
+  if (op.packet) fail_packet_call(op, args, positional, keywords);
   std::string given;
   size_t total = positional + (keywords ? static_cast<size_t>(PyTuple_GET_SIZE(keywords)) : 0);
   for (size_t i = 0; i < total; ++i) {

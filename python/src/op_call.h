@@ -20,7 +20,14 @@ struct PythonSignature {
 struct PythonOp {
   std::string name;  // as errors call it
   std::vector<PythonSignature> signatures;
+  bool packet = false;  // of torch.ops: errors are those of schemas
 };
+PythonSignature make_signature(const Op& op);
+// What torch.ops calls: all overloads of "ns::name" in order, or the one named ("" the nameless);
+// nullptr where there is none. Kept for ever, and brought up to date when asked for again.
+const PythonOp* op_packet(const std::string& name, const std::string* overload);
+[[noreturn]] void fail_packet_call(const PythonOp& op, PyObject* const* args, size_t positional,
+                                   PyObject* keywords);
 
 // The callable of operators named `name` ("aten::add"), nullptr where there is none. Kept for ever.
 const PythonOp* python_op(std::string_view name);

@@ -74,10 +74,16 @@ struct BackwardOptions {
 Grads run_backward(const std::vector<Tensor>& roots, const Grads& gradients,
                    const std::vector<Tensor>& inputs, const BackwardOptions& options);
 
-// Makes `outputs` (of a user-defined function run without recording) results of `node`, whose next
-// edges are those of `inputs`.
+// Makes what a user-defined function gave (run without recording) results of `node`, whose next
+// edges are those of `inputs`. A result that is no tensor, or an undefined one, has no place on the
+// tape; a tensor may come back as another one over the same memory.
+struct CustomResult {
+  Tensor tensor;
+  bool dirty = false;               // an input that was written to
+  bool non_differentiable = false;
+};
 void record_custom(const Ref<Node>& node, const std::vector<Tensor>& inputs,
-                   std::vector<Tensor>& outputs);
+                   std::vector<CustomResult>& results);
 std::vector<Edge> edges_of(const std::vector<Tensor>& inputs);
 
 // A tensor kept for the backward pass; unpack throws where it was written to since.

@@ -144,16 +144,24 @@ std::vector<Edge> edges_of(const std::vector<Tensor>& inputs) {
 }
 
 void record_custom(const Ref<Node>& node, const std::vector<Tensor>& inputs,
-                   std::vector<Tensor>& outputs) {
-  for (size_t i = 0; i < outputs.size(); ++i) {
-    Tensor& t = outputs[i];
+                   std::vector<CustomResult>& results) {
+  for (size_t i = 0; i < results.size(); ++i) {
+    Tensor& t = results[i].tensor;
     node->results.push_back(t.defined() ? ResultFacts(t) : ResultFacts());
-    if (!can_require_grad(t)) continue;
-    for (const Tensor& in : inputs)
-      if (in.defined() && in.is_same(t)) {
-        t = detach(t);
-        break;
-      }  // an input handed through
+    if (!can_require_grad(t) || results[i].non_differentiable) continue;
+    if (results[i].dirty) {
+      check_inplace(t, true);
+      t.impl()->storage()->bump_version();
+      if (is_view(t))
+        rebase_history(t, node);
+      else
+        set_history(t, node, static_cast<uint32_t>(i));
+      continue;
+    }
+    // An input handed through, and what has a history of its own, become new tensors.
+    bool is_input = false;
+    for (const Tensor& in : inputs) is_input |= in.defined() && in.is_same(t);
+    if (is_input || is_view(t) || meta_of(t)) t = detach(t);
     set_history(t, node, static_cast<uint32_t>(i));
   }
 }

@@ -8,7 +8,7 @@ namespace torchere::cli {
 
 struct RunArguments {
   std::string file, method = "forward", output;
-  std::vector<std::string> inputs;
+  std::vector<std::string> inputs, libraries;
   int threads = 0;
   bool json = false;
 };
@@ -16,6 +16,7 @@ int run_command(const RunArguments& a);
 
 struct InspectArguments {
   std::string file;
+  std::vector<std::string> libraries;
   bool json = false, code = false;
 };
 int inspect_command(const InspectArguments& a);

@@ -7,6 +7,7 @@
 #include "runtime/runtime.h"
 #include "serialize/inspect.h"
 #include "tensor/sizes_text.h"
+#include "torchere/library.h"
 
 namespace torchere::cli {
 namespace {
@@ -21,7 +22,8 @@ const char* role_name(TensorRecord::Role r) {
 std::vector<std::string> missing(const ArchiveFacts& f) {
   std::vector<std::string> out;
   for (const std::string& name : f.operators)
-    if (name.rfind("aten::", 0) == 0 && op_table().find(Symbol(name)).empty()) out.push_back(name);
+    // Some of prim's are forms of the language and in no table.
+    if (name.rfind("prim::", 0) != 0 && op_table().find(Symbol(name)).empty()) out.push_back(name);
   return out;
 }
 int64_t count(const TensorRecord& t) {
@@ -78,6 +80,7 @@ void print_text(const ArchiveFacts& f, bool code) {
 }  // namespace
 
 int inspect_command(const InspectArguments& a) {
+  for (const std::string& library : a.libraries) api::load_library(library);
   ArchiveFacts f = serialize::inspect_archive(a.file);
   if (a.json)
     print_json(f);

@@ -13,6 +13,7 @@ Examples:
   torchere run net.pt -i a.npy -i b.npy         two arguments, in order
   torchere run net.pt -i in.npz -o out.npz      arguments arr_0, arr_1 ... in order, others by name
   torchere run net.pt -m encode -i x.npy --json a method other than forward, the result as JSON
+  torchere run net.pt -l libmine.so -i x.npy    with operators that libmine.so registers
 
 Making files:  torch.jit.save(torch.jit.script(net), "net.pt")  and  numpy.save("x.npy", x)
 Exit status: 0 done, 1 failed (one line on stderr says why), 2 wrong usage.)";
@@ -44,11 +45,14 @@ int main(int argc, char** argv) {
   r->add_option("-t,--threads", run.threads, "Threads inside operators (default: all cores)")
       ->check(CLI::Range(1, 4096));
   r->add_flag("--json", run.json, "Print the result as JSON");
+  const char* libraries = "Shared libraries that add operators and classes (TORCH_LIBRARY)";
+  r->add_option("-l,--library", run.libraries, libraries);
   cli::InspectArguments inspect;
   CLI::App* s = app.add_subcommand("inspect", "Say what an archive holds; runs nothing of it");
   s->add_option("file", inspect.file, "The archive")->required();
   s->add_flag("--json", inspect.json, "As JSON, code included");
   s->add_flag("--code", inspect.code, "Show the code, too");
+  s->add_option("-l,--library", inspect.libraries, libraries);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

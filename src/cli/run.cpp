@@ -14,6 +14,7 @@
 #include "tensor/loop.h"
 #include "tensor/print.h"
 #include "tensor/thread_state.h"
+#include "torchere/library.h"
 
 namespace torchere::cli {
 
@@ -132,6 +133,7 @@ Module load(const std::string& file) {
 int run_command(const RunArguments& a) {
   runtime::initialize();
   if (a.threads > 0) set_num_threads(a.threads);
+  for (const std::string& library : a.libraries) api::load_library(library);
   Module m = load(a.file);
   TORCHERE_CHECK(m.find_method(a.method), a.file, " has no method '", a.method,
                  "'; `torchere inspect ", a.file, "` lists those it has");

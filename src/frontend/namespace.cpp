@@ -7,6 +7,7 @@
 #include "frontend/callable.h"
 #include "frontend/classes.h"
 #include "frontend/overload.h"
+#include "types/host_class.h"
 
 namespace torchere::frontend {
 
@@ -160,6 +161,13 @@ std::shared_ptr<Namespace> make_torch() {
   t->add("linalg", prefixed("linalg", "linalg_")).add("fft", prefixed("fft", "fft_"));
   t->add("special", prefixed("special", "special_"));
   t->add("ops", ops_namespace());
+  t->add("classes", std::make_shared<Namespace>("torch.classes", [](const std::string& space) {
+           return std::make_shared<Namespace>(
+               "torch.classes." + space, [space](const std::string& name) -> SugaredRef {
+                 ClassType* c = find_host_class("__torch__.torch.classes." + space + "." + name);
+                 return c ? std::make_shared<ClassValue>(c) : nullptr;
+               });
+         }));
   t->add("autograd", std::make_shared<Namespace>("torch.autograd", [](const std::string& name) {
            return op_or_none("aten::" + name);
          }));

@@ -366,7 +366,9 @@ size_t edit_distance(const std::string& a, const std::string& b) {
   return row[b.size()];
 }
 
-[[noreturn]] void fail_unknown(const Loc& loc, Symbol name) {
+}  // namespace
+
+void fail_unknown_operator(const Loc& loc, Symbol name) {
   std::string text = str("Unknown builtin op: ", name.str(), ".\n");
   std::vector<std::string> close;
   for (const Op* op : op_table().all()) {
@@ -384,6 +386,7 @@ size_t edit_distance(const std::string& a, const std::string& b) {
   fail_at(loc, text + "\nThe original call is");
 }
 
+namespace {
 Value* pack_results(Body& b, const std::vector<Value*>& results, const Match& m) {
   if (results.size() == 1) return results[0];
   TypeRef named = nullptr;
@@ -403,7 +406,7 @@ Value* emit_builtin_call(const Loc& loc, Body& b, Symbol name, const Args& args,
   std::vector<const FunctionSchema*> schemas;
   for (const Op* op : ops) schemas.push_back(&op->schema);
   for (ir::GraphFunction* f : functions) schemas.push_back(&f->schema());
-  if (schemas.empty()) fail_unknown(loc, name);
+  if (schemas.empty()) fail_unknown_operator(loc, name);
   Match m = match_schemas(schemas, loc, b, args, kwargs, self);
   if (m.index >= ops.size())
     return functions[m.index - ops.size()]

@@ -31,6 +31,8 @@ std::optional<Match> try_match_schema(const FunctionSchema& schema, const Loc& l
 Value* emit_builtin_call(const Loc& loc, Body& b, Symbol name, const Args& args,
                          const Args& kwargs = {}, const Arg* self = nullptr);
 bool has_builtin(Symbol name);
+// "Unknown builtin op: …", with similar names.
+[[noreturn]] void fail_unknown_operator(const Loc& loc, Symbol name);
 // Functions in the language that stand beside an operator's overloads ("aten::mul" of int and
 // Tensor): inlined where they match.
 const std::vector<ir::GraphFunction*>& builtin_functions(Symbol name);

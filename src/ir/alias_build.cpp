@@ -19,7 +19,9 @@ class Builder {
     if (rule != rules().end()) return (this->*rule->second)(n);
     if (n->has(attr::Subgraph)) return conservative(n);
     const Op* op = n->find_op();
-    if (op && !op->schema.varargs) return from_schema(n, op->schema);
+    // A schema that was read off a function's C++ type says nothing of what it does.
+    const bool silent = op && op->registered && op->side_effect;
+    if (op && !op->schema.varargs && !silent) return from_schema(n, op->schema);
     if (prim_effect(n->kind()) == PrimEffect::Pure || n->is(prim::Print)) return block_outputs(n);
     conservative(n);
   }

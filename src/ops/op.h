@@ -94,6 +94,7 @@ struct Op {
   bool needs_permission = false;    // touches files or the world: only where allowed
   bool differentiable = false;      // has a GradRule
   bool not_differentiable = false;  // its results never need gradients, floating ones too
+  bool registered = false;          // after start-up, by a user (autograd/library.h)
   uint32_t tensor_arguments = 0;    // bit i: argument i is Tensor or Tensor?
   uint32_t list_arguments = 0;      // bit i: argument i is a list of tensors
   std::vector<uint8_t> mutated;     // arguments written to
@@ -201,12 +202,14 @@ class OpBuilder {
   Op* op_;
 };
 
-// All operators. Built once by initialize(); afterwards operators can only be added (by users,
-// under the table's lock), never changed.
+// All operators. Built once by initialize(); afterwards operators can only be added, by any thread,
+// and taken out of lookups again, never changed: a pointer to an Op is good for ever. Lookups take
+// no lock.
 class Table {
  public:
   OpBuilder op(std::string_view schema);
-  // All overloads of a name, in order of definition; empty where there is none.
+  // All overloads of a name, in order of definition; empty where there is none. The list is as it
+  // was when asked for, for ever.
   const std::vector<const Op*>& find(Symbol name) const;
   const Op* find(Symbol name, std::string_view overload) const;  // nullptr where there is none
   // By "aten::add.Tensor" or "aten::relu"; throws Error{Bug} where there is none.
@@ -214,6 +217,11 @@ class Table {
   std::vector<const Op*> all() const;  // in order of definition
   // Fills what follows from the schemas, checks every entry; called after the families.
   void finish();
+  // After that: puts in an entry that is complete but for what follows from its schema. Throws
+  // Error{Runtime} where the name and overload are taken.
+  const Op& install(Op op);
+  void withdraw(const Op& op);  // lookups do not find it any more
+  uint64_t generation() const;  // another number after each install and withdraw
 
   Table();
   ~Table();

@@ -1,8 +1,9 @@
 // The operator table: entries, lookup, and what follows from the schemas.
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <deque>
 #include <mutex>
-#include <unordered_map>
 
 #include "ops/fn.h"
 #include "ops/op.h"
@@ -10,10 +11,63 @@
 
 namespace torchere {
 
+namespace {
+
+using Overloads = std::vector<const Op*>;
+
+// Names to overloads. The chains only grow and a name's list is replaced as a whole, so that
+// readers need no lock; lists that were replaced stay, because a reader may hold one.
+class NameIndex {
+ public:
+  const Overloads* find(Symbol name) const {
+    for (const Entry* e = chain(name).load(std::memory_order_acquire); e; e = e->next)
+      if (e->name == name) return e->overloads.load(std::memory_order_acquire);
+    return nullptr;
+  }
+  // The rest under the table's lock.
+  void publish(Symbol name, Overloads list) {
+    const Overloads* kept = &lists_.emplace_back(std::move(list));
+    std::atomic<Entry*>& head = chain(name);
+    for (Entry* e = head.load(std::memory_order_relaxed); e; e = e->next)
+      if (e->name == name) return e->overloads.store(kept, std::memory_order_release);
+    Entry& e = entries_.emplace_back();
+    e.name = name;
+    e.overloads.store(kept, std::memory_order_relaxed);
+    e.next = head.load(std::memory_order_relaxed);
+    head.store(&e, std::memory_order_release);
+  }
+  // While the table is being built and nobody reads it.
+  Overloads& in_place(Symbol name) {
+    if (!find(name)) publish(name, {});
+    return const_cast<Overloads&>(*find(name));
+  }
+
+ private:
+  struct Entry {
+    Symbol name;
+    std::atomic<const Overloads*> overloads{nullptr};
+    Entry* next = nullptr;
+  };
+  static constexpr size_t kChains = 8192;
+  static size_t chain_of(Symbol name) {
+    uint64_t h = reinterpret_cast<uintptr_t>(name.id()) * 0x9E3779B97F4A7C15u;
+    return static_cast<size_t>(h >> 51);
+  }
+  const std::atomic<Entry*>& chain(Symbol name) const { return chains_[chain_of(name)]; }
+  std::atomic<Entry*>& chain(Symbol name) { return chains_[chain_of(name)]; }
+  std::array<std::atomic<Entry*>, kChains> chains_{};
+  std::deque<Entry> entries_;
+  std::deque<Overloads> lists_;
+};
+
+}  // namespace
+
 struct Table::Index {
   std::deque<Op> ops;
-  std::unordered_map<Symbol, std::vector<const Op*>> by_name;
+  NameIndex by_name;
   std::mutex mutex;
+  std::atomic<uint64_t> generation{0};
+  bool finished = false;
 };
 
 Table::Table() : index_(std::make_unique<Index>()) {}
@@ -102,25 +156,68 @@ Value Op::default_of(size_t i) const {
        "'. Declaration: ", schema.str());
 }
 
+namespace {
+
+bool is_in(const Overloads& list, const Op* op) {
+  return std::find(list.begin(), list.end(), op) != list.end();
+}
+bool has_overload(const Overloads& list, const std::string& overload) {
+  return std::any_of(list.begin(), list.end(),
+                     [&](const Op* o) { return o->schema.overload == overload; });
+}
+
+}  // namespace
+
 Op* Table::add(FunctionSchema schema) {
   std::lock_guard<std::mutex> lock(index_->mutex);
-  auto& same = index_->by_name[schema.name];
-  for (const Op* o : same)
-    if (o->schema.overload == schema.overload)
-      fail(ErrorKind::Bug, "operator ", schema.str(), " is defined twice");
+  Overloads list = find(schema.name);
+  if (has_overload(list, schema.overload))
+    fail(ErrorKind::Bug, "operator ", schema.str(), " is defined twice");
   Op& op = index_->ops.emplace_back();
   op.schema = std::move(schema);
   derive_from_schema(op);
-  same.push_back(&op);
+  if (index_->finished) {
+    list.push_back(&op);
+    index_->by_name.publish(op.name, std::move(list));
+  } else {
+    index_->by_name.in_place(op.name).push_back(&op);
+  }
   return &op;
 }
+
+const Op& Table::install(Op entry) {
+  std::lock_guard<std::mutex> lock(index_->mutex);
+  Overloads list = find(entry.schema.name);
+  TORCHERE_CHECK(!has_overload(list, entry.schema.overload), "Tried to register an operator (",
+                 entry.schema.str(),
+                 ") with the same name and overload name multiple times. Each overload's schema "
+                 "should only be registered with a single call to def().");
+  TORCHERE_ASSERT(index_->finished && entry.kernel);
+  Op& op = index_->ops.emplace_back(std::move(entry));
+  derive_from_schema(op);
+  if (op.node_name.empty()) op.node_name = camel_case(op.name.name()) + "Backward0";
+  list.push_back(&op);
+  index_->by_name.publish(op.name, std::move(list));
+  index_->generation.fetch_add(1, std::memory_order_release);
+  return op;
+}
+
+void Table::withdraw(const Op& op) {
+  std::lock_guard<std::mutex> lock(index_->mutex);
+  Overloads list = find(op.name);
+  list.erase(std::remove(list.begin(), list.end(), &op), list.end());
+  index_->by_name.publish(op.name, std::move(list));
+  index_->generation.fetch_add(1, std::memory_order_release);
+}
+
+uint64_t Table::generation() const { return index_->generation.load(std::memory_order_acquire); }
 
 OpBuilder Table::op(std::string_view schema) { return OpBuilder(*this, add(parse_schema(schema))); }
 
 const std::vector<const Op*>& Table::find(Symbol name) const {
-  static const std::vector<const Op*> none;
-  auto it = index_->by_name.find(name);
-  return it == index_->by_name.end() ? none : it->second;
+  static const Overloads none;
+  const Overloads* list = index_->by_name.find(name);
+  return list ? *list : none;
 }
 
 const Op* Table::find(Symbol name, std::string_view overload) const {
@@ -139,8 +236,10 @@ const Op& Table::get(std::string_view full) const {
 }
 
 std::vector<const Op*> Table::all() const {
+  std::lock_guard<std::mutex> lock(index_->mutex);
   std::vector<const Op*> out;
-  for (const Op& o : index_->ops) out.push_back(&o);
+  for (const Op& o : index_->ops)
+    if (!o.registered || is_in(find(o.name), &o)) out.push_back(&o);
   return out;
 }
 
@@ -274,7 +373,7 @@ void reorder(std::vector<const Op*>& overloads, std::string_view order) {
 }  // namespace
 
 void Table::finish() {
-#define X(name, order) reorder(index_->by_name[Symbol(name)], order);
+#define X(name, order) reorder(index_->by_name.in_place(Symbol(name)), order);
 #include "ops/overload_order.def"
 #undef X
   for (Op& op : index_->ops) {
@@ -298,6 +397,7 @@ void Table::finish() {
   }
   for (const Op& op : index_->ops)
     if (!op.kernel) fail(ErrorKind::Bug, "operator without a kernel: ", op.schema.str());
+  index_->finished = true;
 }
 
 Table& op_table() {

@@ -7,7 +7,10 @@
 #include "frontend/callable.h"
 #include "frontend/namespace.h"
 #include "frontend/type_expr.h"
+#include "frontend/overload.h"
 #include "serialize/versions.h"
+#include "syntax/lexer.h"
+#include "types/host_class.h"
 
 namespace torchere::serialize {
 namespace fe = frontend;
@@ -138,10 +141,57 @@ TypeRef SourceImporter::parse_type(const std::string& text) {
 // --- files
 // ----------------------------------------------------------------------------------------
 
+namespace {
+
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }
+
+// Namespaces whose operators are PyTorch's: what is missing there is told where it is called.
+bool is_pytorch_space(std::string_view space) {
+  for (std::string_view known : {"aten", "prim", "prims", "quantized", "sparse", "mkldnn"})
+    if (space == known) return true;
+  return false;
+}
+
+// Throws for the first call `ops.space.name(` in the tokens of an operator that is not there.
+void find_missing_operator(const SourceRef& source) {
+  ast::TokenList list =
+      ast::lex(source, 0, static_cast<uint32_t>(source->text.size()), ast::LexMode::Module);
+  const auto& t = list.tokens;
+  auto text = [&](size_t i) {
+    return std::string_view(source->text).substr(t[i].begin, t[i].end - t[i].begin);
+  };
+  for (size_t i = 0; i + 5 < t.size(); ++i) {
+    bool call = t[i].kind == ast::TokenKind::Name && text(i) == "ops" &&
+                t[i + 1].kind == ast::TokenKind::Dot && t[i + 3].kind == ast::TokenKind::Dot &&
+                t[i + 5].kind == ast::TokenKind::LParen;
+    if (!call || (i && t[i - 1].kind == ast::TokenKind::Dot) || is_pytorch_space(text(i + 2)))
+      continue;
+    Symbol name(str(text(i + 2), "::", text(i + 4)));
+    if (!fe::has_builtin(name))
+      fe::fail_unknown_operator(SourceSpan{source, t[i].begin, t[i + 4].end}, name);
+  }
+}
+
+// Operators of users' namespaces must be registered before anything runs: an archive without them
+// does not load. The text is scanned first; most files call none.
+void check_registered(const SourceRef& source) {
+  const std::string& s = source->text;
+  for (size_t at = s.find("ops."); at != std::string::npos; at = s.find("ops.", at + 1)) {
+    if (at && (is_word(s[at - 1]) || s[at - 1] == '.')) continue;
+    size_t space = at + 4, end = space;
+    while (end < s.size() && is_word(s[end])) ++end;
+    if (!is_pytorch_space(std::string_view(s).substr(space, end - space)))
+      return find_missing_operator(source);
+  }
+}
+
+}  // namespace
+
 void SourceImporter::read_file(const std::string& qualifier) {
   if (!read_.insert(qualifier).second) return;
   SourceRef source = load_(qualifier);
   if (!source) return;
+  check_registered(source);
   ast::Ast a = ast::parse_module(source, ast::Dialect::Archive);
   for (const ast::Stmt* s : a.body) {
     std::string name;
@@ -156,6 +206,7 @@ void SourceImporter::read_file(const std::string& qualifier) {
 }
 
 TypeRef SourceImporter::find_type(const std::string& qualified) {
+  if (is_host_class_name(qualified)) return find_host_class(qualified);
   std::lock_guard<std::recursive_mutex> lock(unit_->mutex());
   if (auto known = types_.find(qualified); known != types_.end()) return known->second;
   read_file(prefix_of(qualified));

@@ -8,6 +8,7 @@
 
 #include "serialize/pickle_values.h"
 #include "serialize/source_ranges.h"
+#include "types/host_class.h"
 
 namespace torchere::serialize {
 
@@ -53,6 +54,7 @@ class Saver {
   }
 
   void print(TypeRef t) {
+    if (is_host_class_name(t->name())) return;  // not the archive's: its code is the host's
     if (!printed_.insert(t).second) return;
     printer_for(prefix_of(names_.name_of(t))).print_named_type(t);
   }

@@ -5,6 +5,7 @@
 
 #include "autograd/autograd.h"
 #include "serialize/tensor_of_pickle.h"
+#include "types/host_class.h"
 
 namespace torchere::serialize {
 namespace pickle = archive::pickle;
@@ -108,6 +109,7 @@ class Unpickler {
     std::string name = str(callable.module(), ".", callable.name());
     TypeRef t = host_.find_type ? host_.find_type(name) : nullptr;
     ClassType* c = ClassType::of(t);
+    if (!c && is_host_class_name(name)) fail_no_host_class(name);
     if (!c) v.error("the archive's code has no class '" + name + "', of which it holds an object");
     Ref<Object> object = make_object(c);
     set(v, Value(object));

@@ -1,12 +1,10 @@
 // Schema text -> FunctionSchema: names become types, defaults become values of their
 // argument's type.
 #include <algorithm>
-#include <mutex>
-#include <unordered_map>
 
 #include "base/error.h"
 #include "syntax/schema_text.h"
-#include "types/class_type.h"
+#include "types/host_class.h"
 #include "types/schema.h"
 
 namespace torchere {
@@ -38,20 +36,10 @@ constexpr NamedType kNamedTypes[] = {
     {"MemoryFormat", TypeKind::Int},      {"ConstQuantizerPtr", TypeKind::Int},
 };
 
-// A class that a schema names (__torch__.torch.classes.…): one opaque class for each name.
-TypeRef class_named(const std::string& name) {
-  static auto* mutex = new std::mutex;
-  static auto* classes = new std::unordered_map<std::string, TypeRef>;
-  std::lock_guard<std::mutex> lock(*mutex);
-  TypeRef& t = (*classes)[name];
-  if (!t) t = ClassType::make(name, false);
-  return t;
-}
-
 TypeRef type_named(const std::string& name) {
   for (const NamedType& n : kNamedTypes)
     if (name == n.name) return types::simple(n.kind);
-  if (name.rfind("__torch__.", 0) == 0) return class_named(name);
+  if (name.rfind("__torch__.", 0) == 0) return host_class_named(name);
   if (name[0] >= 'a' && name[0] <= 'z') return types::var(name);
   fail(ErrorKind::Compile, "unknown type specifier '", name, "' in a schema");
 }

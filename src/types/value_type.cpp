@@ -3,7 +3,7 @@
 #include <unordered_set>
 
 #include "tensor/loop.h"
-#include "types/callable.h"
+#include "types/host_class.h"
 #include "types/union_parts.h"
 #include "types/value.h"
 
@@ -200,8 +200,21 @@ class Copier {
     }
     Ref<Object> to = make_object(ClassType::of(v.as<Object>()->type));
     done_[v.pointer()] = to;
-    to->slots = copy_items(v.as<Object>()->slots);
+    if (is_host_class_name(to->type->name()))
+      copy_host_object(v, to);
+    else
+      to->slots = copy_items(v.as<Object>()->slots);
     return to;
+  }
+
+  // What the host made is copied as it is saved.
+  static void copy_host_object(const Value& from, const Ref<Object>& to) {
+    const ClassType* c = ClassType::of(to->type);
+    Function *get = c->find_method("__getstate__"), *set = c->find_method("__setstate__");
+    TORCHERE_CHECK(get && set, "Cannot copy an object of class ", c->name(),
+                   ": it has no __getstate__ and __setstate__ (see def_pickle)");
+    to->slots.resize(c->attributes().size());
+    set->call({Value(to), get->call({from})});
   }
 
   std::vector<Value> copy_items(const std::vector<Value>& from) {

@@ -182,3 +182,4 @@ namespace script = jit::script;
 
 #include "torch/serialize_names.h"
 #include "torch/functional_names.h"
+#include "torch/library_names.h"

@@ -19,22 +19,27 @@ void for_each_line(const Tensor& a, const Tensor& b, const Tensor& c, int64_t di
 
 using Pair = std::tuple<Tensor, Tensor>;
 
+// Equal elements keep their order where `stable`; else they come as the standard library leaves
+// them, which is what PyTorch gives.
 template <class T>
-void sort_line(const T* from, int64_t step, int64_t n, bool descending,
+void sort_line(const T* from, int64_t step, int64_t n, bool descending, bool stable,
                std::vector<int64_t>& order) {
   order.resize(size_t(n));
   std::iota(order.begin(), order.end(), 0);
+  const auto by = [&](auto&& before) {
+    const auto less = [&](int64_t a, int64_t b) { return before(from[a * step], from[b * step]); };
+    if (stable)
+      std::stable_sort(order.begin(), order.end(), less);
+    else
+      std::sort(order.begin(), order.end(), less);
+  };
   if (descending)
-    std::stable_sort(order.begin(), order.end(), [&](int64_t a, int64_t b) {
-      return lies_above(from[a * step], from[b * step]);
-    });
+    by(lies_above<T>);
   else
-    std::stable_sort(order.begin(), order.end(), [&](int64_t a, int64_t b) {
-      return lies_below(from[a * step], from[b * step]);
-    });
+    by(lies_below<T>);
 }
 
-Pair sort(const Tensor& self, const Value&, int64_t dim, bool descending) {
+Pair sort(const Tensor& self, std::optional<bool> stable, int64_t dim, bool descending) {
   dim = wrap_dim(dim, self.dim());
   Tensor values = new_like(self), indices = new_like(self, DType::Long);
   if (self.numel() == 0) return {values, indices};
@@ -46,7 +51,7 @@ Pair sort(const Tensor& self, const Value&, int64_t dim, bool descending) {
     using T = decltype(zero);
     for_each_line(s, v, i, dim, [&](int64_t os, int64_t ov, int64_t oi) {
       const T* from = s.data<T>() + os;
-      sort_line(from, in, n, descending, order);
+      sort_line(from, in, n, descending, stable.value_or(false), order);
       for (int64_t k = 0; k < n; ++k) {
         v.data<T>()[ov + k * out] = from[order[size_t(k)] * in];
         i.data<int64_t>()[oi + k * out_index] = order[size_t(k)];
@@ -56,7 +61,7 @@ Pair sort(const Tensor& self, const Value&, int64_t dim, bool descending) {
   return {values, indices};
 }
 Pair sort_plain(const Tensor& self, int64_t dim, bool descending) {
-  return sort(self, Value(), dim, descending);
+  return sort(self, false, dim, descending);
 }
 
 Tensor scattered(const Backward& b) {
@@ -223,8 +228,8 @@ void define_sort(Table& t) {
       });
   t.op("aten::argsort.stable(Tensor self, *, bool stable, int dim=-1, bool descending=False) -> "
        "Tensor")
-      .kernel([](const Tensor& x, bool, int64_t dim, bool descending) {
-        return std::get<1>(sort_plain(x, dim, descending));
+      .kernel([](const Tensor& x, bool stable, int64_t dim, bool descending) {
+        return std::get<1>(sort(x, stable, dim, descending));
       });
   t.op("aten::msort(Tensor self) -> Tensor").composite().kernel([](const Tensor& x) {
     return Tensor(call<"aten::sort">(x, 0, false)[0]);
