@@ -62,10 +62,15 @@ class TypedOperatorHandle<R(A...)> : public OperatorHandle {
     Stack stack{IValue(a)...};
     callBoxed(&stack);
     if constexpr (::std::is_void_v<R>) return;
+    else if constexpr (::std::is_lvalue_reference_v<R>) return first<R>(a...);  // the argument written to
     else return result<detail::Plain<R>>(stack, static_cast<detail::Plain<R>*>(nullptr));
   }
 
  private:
+  template <class X, class T, class... Rest> static X first(T& a, Rest&... rest) {
+    if constexpr (::std::is_convertible_v<T&, X>) return a;
+    else return first<X>(rest...);
+  }
   template <class X, class T> static X result(Stack& s, T*) { return s.at(0).template to<X>(); }
   template <class X, class... T> static X result(Stack& s, ::std::tuple<T...>*) { return results<X, T...>(s, ::std::index_sequence_for<T...>()); }
   template <class X, class... T, size_t... I> static X results(Stack& s, ::std::index_sequence<I...>) { return X(s.at(I).template to<T>()...); }

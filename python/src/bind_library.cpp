@@ -145,6 +145,11 @@ void bind_registration(nb::module_& m) {
       fail(ErrorKind::Runtime, e.what());
     }
   });
+  // Tells what was saved for a backward pass that these tensors were written to.
+  m.def("_bump_versions", [](nb::handle tensors) {
+    for (const Tensor& t : tensor_arguments(tensors))
+      if (t.defined() && t.impl()->storage()) t.impl()->storage()->bump_version();
+  });
   m.def("_set_below_autograd", [](bool on) {
     bool before = thread_state.below_autograd;
     thread_state.below_autograd = on;

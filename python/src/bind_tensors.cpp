@@ -32,7 +32,11 @@ DType dtype_argument(nb::handle h) {
 }
 
 std::string repr_suffix(const Tensor& t) {
-  if (Ref<autograd::Node> n = autograd::grad_fn(t)) return str("grad_fn=<", n->name(), ">");
+  if (Ref<autograd::Node> n = autograd::grad_fn(t)) {
+    std::string name = n->name();  // of C++ functions the last part
+    size_t part = name.rfind("::");
+    return str("grad_fn=<", part == std::string::npos ? name : name.substr(part + 2), ">");
+  }
   return t.requires_grad() ? "requires_grad=True" : "";
 }
 

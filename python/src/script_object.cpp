@@ -214,6 +214,9 @@ void bind_module_functions(nb::module_& m) {
   m.def("_module_is", [](nb::handle a, nb::handle b) {
     return handle_module(a).object() == handle_module(b).object();
   });
+  m.def("_deep_copy_object", [](nb::handle a) {
+    return value_object(deep_copy(Value(handle_module(a).object())));
+  });
   m.def("_module_id",
         [](nb::handle a) { return reinterpret_cast<uintptr_t>(handle_module(a).object().get()); });
 }
@@ -268,6 +271,7 @@ namespace {
 struct Wrappers {
   PyObject *module = nullptr, *object = nullptr, *named_tuple = nullptr, *enum_member = nullptr,
            *unwrap = nullptr, *type = nullptr;
+  std::vector<PyTypeObject*> handles;  // classes of Python whose `_bare` is the object
 };
 Wrappers& wrappers() {
   static Wrappers w;
@@ -320,6 +324,11 @@ bool unwrap_value(PyObject* o, Value* out) {
     *out = module_of(o).object();
     return true;
   }
+  for (PyTypeObject* t : wrappers().handles)
+    if (PyObject_TypeCheck(o, t)) {
+      Owned bare = own(PyObject_GetAttrString(o, "_bare"));
+      return unwrap_value(bare.get(), out);
+    }
   nb::handle h(o);
   if (nb::isinstance<FutureObject>(h)) {
     *out = nb::cast<FutureObject&>(h).future;
@@ -399,6 +408,8 @@ void bind_wrappers(nb::module_& m) {
       w.enum_member = kept;
     else if (role == "type")
       w.type = kept;
+    else if (role == "handle")
+      w.handles.push_back(reinterpret_cast<PyTypeObject*>(kept));
     else
       fail(ErrorKind::Value, "no wrapper role ", role);
   });

@@ -47,8 +47,11 @@ legacy_contiguous_format = contiguous_format  # noqa: F405
 
 from . import autograd  # noqa: E402,F401
 from . import accelerator, amp, backends, cuda, fft, func, linalg, signal, special, version  # noqa: E402,F401
+from ._ops import ops  # noqa: E402,F401
+from ._classes import ScriptObject, classes  # noqa: E402,F401
 from . import jit  # noqa: E402,F401
 from . import nn, optim  # noqa: E402,F401
+from . import library  # noqa: E402,F401
 from . import testing, utils  # noqa: E402,F401
 from .amp import autocast  # noqa: E402,F401
 

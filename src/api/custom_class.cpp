@@ -107,25 +107,17 @@ void ClassBuilder::method(const std::string& name, FunctionTypes types,
                           bool self, const std::string& doc) {
   auto* c = static_cast<ClassType*>(class_);
   guarded([&] {
+    const size_t first = self ? 1 : 0;
+    if (self) types.arguments.insert(types.arguments.begin(), type());
+    if (types.results.empty()) types.results = {detail::simple_type(SimpleType::None)};
     FunctionSchema schema = inferred_schema(name, types);
-    TORCHERE_CHECK(args.empty() || args.size() == schema.arguments.size(),
+    TORCHERE_CHECK(args.empty() || args.size() + first == schema.arguments.size(),
                    "Default values must be "
                    "specified for none or all arguments of ",
                    name);
     for (size_t i = 0; i < args.size(); ++i) {
-      schema.arguments[i].name = args[i].name_;
-      if (args[i].value_) schema.arguments[i].default_value = own(*args[i].value_);
-    }
-    if (self) {
-      torchere::Argument a;
-      a.name = "self";
-      a.type = c;
-      schema.arguments.insert(schema.arguments.begin(), std::move(a));
-    }
-    if (schema.returns.empty()) {
-      torchere::Argument none;
-      none.type = types::none();
-      schema.returns.push_back(std::move(none));
+      schema.arguments[i + first].name = args[i].name_;
+      if (args[i].value_) schema.arguments[i + first].default_value = own(*args[i].value_);
     }
     auto body = [f](std::vector<Value>& inputs) { return run_method(*f, inputs); };
     // Kept for ever, as the class is.

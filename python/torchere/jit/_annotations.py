@@ -7,6 +7,7 @@ import typing
 
 from .. import _C
 from . import _bridge
+from .._classes import _HostClass
 from .._tensor import Tensor
 
 _SIMPLE = {
@@ -32,6 +33,8 @@ def try_type(ann, resolve_class=None):
         return ann
     if isinstance(ann, _C.ClassObject):
         return ann.type
+    if isinstance(ann, _HostClass):
+        return ann._object.type
     origin, args = typing.get_origin(ann), typing.get_args(ann)
     if origin in (typing.Union, getattr(_types, "UnionType", typing.Union)):
         parts = [try_type(a, resolve_class) for a in args]

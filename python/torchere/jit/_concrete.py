@@ -7,6 +7,7 @@ import typing
 import warnings
 
 from .. import _C
+from .._classes import ScriptObject
 from .._tensor import Tensor
 from . import _annotations, _bridge
 from ._describe import (_Modifier, _constant_defaults, class_type, compile_function, find_builtin, host_function,
@@ -171,6 +172,8 @@ def attribute_type(name, item, annotations):
             return t, None
     if isinstance(item, _C.ScriptModuleBase):
         return None, "is a script module"
+    if isinstance(item, ScriptObject):
+        return item._type(), None
     try:
         if not isinstance(item, (Tensor, int, float, str, bool, complex, list, tuple, dict, type(None), _C.device, _C.dtype)):
             t = _annotations.try_type(type(item), None)

@@ -11,6 +11,8 @@ import warnings
 
 from .. import _C
 from .._tensor import Tensor
+from .._classes import _HostClass
+from .._ops import OpOverload, OpOverloadPacket
 from ..backends import Flags
 from ..nn import _annotations as _layers
 from . import _annotations, _bridge
@@ -185,6 +187,12 @@ def find_builtin(fn):
     """The operator that a Python function stands for, or None."""
     if isinstance(fn, _C.OpFunction):
         return "aten::" + fn.__name__
+    if isinstance(fn, OpOverloadPacket):
+        return fn._qualified_op_name
+    if isinstance(fn, OpOverload):
+        return fn._packet._qualified_op_name
+    if hasattr(type(fn), "_opoverload"):  # what library.custom_op makes
+        return fn._qualname
     try:
         if fn in _MATH:
             return _MATH[fn]
@@ -233,6 +241,8 @@ def describe(obj, constant_allowed):
         return special
     if inspect.isclass(obj):
         return _describe_class(obj)
+    if isinstance(obj, _HostClass):
+        return ("class", obj._object)
     import torchere as torch
 
     if isinstance(obj, torch.nn.Module):

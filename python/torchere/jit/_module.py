@@ -6,6 +6,7 @@ from collections import OrderedDict
 
 from .. import _C
 from .. import nn
+from .._classes import ScriptObject
 from .._tensor import Tensor
 from . import _bridge
 from ._concrete import concrete_type_of
@@ -309,7 +310,8 @@ class RecursiveScriptClass:
 
 
 def wrap_object(bare):
-    return RecursiveScriptClass(bare)
+    host = _C._module_class(bare).name.startswith("__torch__.torch.classes.")
+    return ScriptObject(bare) if host else RecursiveScriptClass(bare)
 
 
 @one_at_a_time
@@ -405,7 +407,7 @@ def type_of_object(obj):
     from ._annotations import enum_type, is_named_tuple, named_tuple_type
     from ._describe import _classes
 
-    if isinstance(obj, RecursiveScriptClass):
+    if isinstance(obj, (RecursiveScriptClass, ScriptObject)):
         return _C._module_class(obj.__dict__["_bare"]).type
     if isinstance(obj, enum.Enum):
         return enum_type(type(obj))
@@ -419,6 +421,8 @@ def type_of_object(obj):
 for _role, _f in {"module": wrap_module, "object": wrap_object, "named_tuple": wrap_named_tuple, "enum": wrap_enum,
                   "type": type_of_object}.items():
     _C._register_wrapper(_role, _f)
+for _f in (RecursiveScriptClass, ScriptObject):
+    _C._register_wrapper("handle", _f)
 
 
 def _code_with_constants(self):
