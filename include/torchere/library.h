@@ -76,11 +76,14 @@ class TypedOperatorHandle<R(A...)> : public OperatorHandle {
   template <class X, class... T, size_t... I> static X results(Stack& s, ::std::index_sequence<I...>) { return X(s.at(I).template to<T>()...); }
 };
 
+struct OperatorName {
+  ::std::string name, overload_name;
+};
 class TORCHERE_API Dispatcher {
  public:
   static Dispatcher& singleton();
   OperatorHandle findSchemaOrThrow(const char* name, const char* overload) const;
-  ::std::optional<OperatorHandle> findSchema(const ::std::string& name, const ::std::string& overload = "") const;
+  ::std::optional<OperatorHandle> findSchema(const OperatorName& name) const;
 };
 
 // While one lives, calls of this thread are those of a kernel whose gradient is the caller's business.

@@ -214,9 +214,8 @@ void bind_module_functions(nb::module_& m) {
   m.def("_module_is", [](nb::handle a, nb::handle b) {
     return handle_module(a).object() == handle_module(b).object();
   });
-  m.def("_deep_copy_object", [](nb::handle a) {
-    return value_object(deep_copy(Value(handle_module(a).object())));
-  });
+  m.def("_deep_copy_object",
+        [](nb::handle a) { return value_object(deep_copy(Value(handle_module(a).object()))); });
   m.def("_module_id",
         [](nb::handle a) { return reinterpret_cast<uintptr_t>(handle_module(a).object().get()); });
 }

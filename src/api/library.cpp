@@ -284,16 +284,15 @@ Dispatcher& Dispatcher::singleton() {
   static Dispatcher d;
   return d;
 }
-std::optional<OperatorHandle> Dispatcher::findSchema(const std::string& name,
-                                                     const std::string& overload) const {
+std::optional<OperatorHandle> Dispatcher::findSchema(const OperatorName& name) const {
   return guarded([&]() -> std::optional<OperatorHandle> {
     initialize_library();
-    const Op* op = op_table().find(Symbol(name), overload);
+    const Op* op = op_table().find(Symbol(name.name), name.overload_name);
     return op ? std::optional<OperatorHandle>(OperatorHandle(op)) : std::nullopt;
   });
 }
 OperatorHandle Dispatcher::findSchemaOrThrow(const char* name, const char* overload) const {
-  std::optional<OperatorHandle> h = findSchema(name, overload);
+  std::optional<OperatorHandle> h = findSchema({name, overload});
   if (!h) detail::fail(detail::text("Could not find schema for ", name, ".", overload));
   return *h;
 }

@@ -7,7 +7,7 @@ from known_differences import ARCHIVES
 from worlds import all_cases, normal, plain, same, texts, worlds
 
 # Functions are saved as modules by the same code, so of those a part will do.
-CASES = [(p, c) for p, c in all_cases() if p in ("modules", "traced", "layers", "classes")] + [
+CASES = [(p, c) for p, c in all_cases() if p in ("modules", "traced", "layers", "classes", "library")] + [
     (p, c) for i, (p, c) in enumerate(all_cases()) if p in ("functions", "containers", "control_flow") and i % 4 == 0]
 
 

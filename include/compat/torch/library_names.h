@@ -10,9 +10,6 @@
 #define TORCH_SELECTIVE_SCHEMA(schema) schema
 #define TORCH_SELECTIVE_CLASS(name) name
 
-namespace c10 {
-using OperatorName = ::std::string;
-}  // namespace c10
 namespace torch {
 using ::torchere::api::class_;
 using ::torchere::api::CustomClassHolder;

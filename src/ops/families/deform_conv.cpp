@@ -40,10 +40,12 @@ Tensor as_before(const Tensor& t, DType d) {
   return r;
 }
 
-#define EXPECT(cond)                                                                            \
-  TORCHERE_CHECK(cond, "Expected ", #cond,                                                      \
-                 " to be true, but got false.  (Could this error message be improved?  If so, " \
-                 "please report an enhancement request to PyTorch.)")
+// `text`: the condition as PyTorch quotes it.
+void expect(bool holds, const char* text) {
+  TORCHERE_CHECK(holds, "Expected ", text,
+                 " to be true, but got false.  (Could this error message be improved?  If so, "
+                 "please report an enhancement request to PyTorch.)");
+}
 
 void check_parameters(const Deform& d) {
   TORCHERE_CHECK(d.kernel_h > 0 && d.kernel_w > 0, "weight_h: ", d.kernel_h,
@@ -58,14 +60,15 @@ void check_parameters(const Deform& d) {
 }
 void check_sizes(const Deform& d, const Tensor& input, const Tensor& weight, const Tensor& offset,
                  const Tensor& mask) {
-  EXPECT(weight.size(1) * d.groups == input.size(1));
-  EXPECT(weight.size(0) % d.groups == 0);
+  expect(weight.size(1) * d.groups == input.size(1),
+         "weight_c.size(1) * n_weight_grps == input_c.size(1)");
+  expect(weight.size(0) % d.groups == 0, "weight_c.size(0) % n_weight_grps == 0");
   const int64_t taps = d.offset_groups * d.taps();
   TORCHERE_CHECK(offset.size(1) == 2 * taps, "offset.shape[1] is not valid: got: ", offset.size(1),
                  " expected: ", 2 * taps);
   TORCHERE_CHECK(!d.use_mask || mask.size(1) == taps,
                  "mask.shape[1] is not valid: got: ", mask.size(1), " expected: ", taps);
-  EXPECT(input.size(1) % d.offset_groups == 0);
+  expect(input.size(1) % d.offset_groups == 0, "input_c.size(1) % n_offset_grps == 0");
   TORCHERE_CHECK(offset.size(0) == input.size(0), "invalid batch size of offset");
   TORCHERE_CHECK(offset.size(2) == d.out_h && offset.size(3) == d.out_w, "offset output dims: (",
                  offset.size(2), ", ", offset.size(3), ") - computed output dims: (", d.out_h, ", ",
@@ -84,10 +87,10 @@ struct Steps {
 
 Deform make_deform(const Tensor& input, const Tensor& weight, const Tensor& offset,
                    const Tensor& mask, const Steps& s, bool use_mask) {
-  EXPECT(input.dim() == 4);
-  EXPECT(offset.dim() == 4);
-  EXPECT(!use_mask || mask.dim() == 4);
-  EXPECT(weight.dim() == 4);
+  expect(input.dim() == 4, "input_c.ndimension() == 4");
+  expect(offset.dim() == 4, "offset_c.ndimension() == 4");
+  expect(!use_mask || mask.dim() == 4, "!use_mask || mask_c.ndimension() == 4");
+  expect(weight.dim() == 4, "weight_c.ndimension() == 4");
   TORCHERE_CHECK(mask.dim() > 0, "invalid batch size of mask");
   Deform d{prepared(input), prepared(weight), prepared(offset), prepared(mask)};
   d.batch = input.size(0), d.channels = input.size(1);

@@ -33,6 +33,9 @@ inline constexpr TableException kTableExceptions[] = {
     {"schema", "aten::log_sigmoid_forward.output", "PyTorch leaves its results' names out"},
     {"schema", "aten::fft_fftfreq.out", "keeps the arguments that say what to create"},
     {"schema", "aten::fft_rfftfreq.out", "keeps the arguments that say what to create"},
+    {"layout", "torchaudio::rnnt_loss", "refuses other layouts"},
+    {"layout", "torchaudio::rnnt_loss_forward", "refuses other layouts"},
+    {"layout", "torchaudio::forced_align", "refuses other layouts"},
     {"layout", "aten::rand_like", "random"},
     {"layout", "aten::randn_like", "random"},
 };
