@@ -7,8 +7,10 @@ import io
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
+import sys
 import threading
 from typing import List, Optional, Tuple
 
@@ -410,6 +412,26 @@ def test_load_library(library):
         torch.ops.mine.cube(torch.ones(2, dtype=torch.float64))
     with pytest.raises(OSError, match="Could not load this library"):
         torch.ops.load_library("/nowhere/at/all.so")
+
+
+def test_readme(tmp_path):
+    """What the README shows of Python and C++ runs."""
+    text = (root / "README.md").read_text()
+    (example,) = [b for b in re.findall(r"```python\n(.*?)```", text, re.S) if "custom_op" in b]
+    (tmp_path / "example.py").write_text(example)
+    done = subprocess.run([sys.executable, "example.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "tensor([3., 3.])\n"
+    (source,) = [b for b in re.findall(r"```cpp\n(.*?)```", text, re.S) if "TORCH_LIBRARY" in b]
+    (tmp_path / "yours.cpp").write_text(source)
+    if not shutil.which("g++"):
+        pytest.skip("needs a C++ compiler")
+    subprocess.run(["g++", "-std=c++17", "-O0", "-w", "-fPIC", "-shared", f"-I{root}/include/compat", f"-I{root}/include",
+                    "yours.cpp", "-o", "libyours.so"], check=True, cwd=tmp_path)
+    torch.ops.load_library(str(tmp_path / "libyours.so"))
+    counter = torch.classes.yours.Counter()
+    assert counter.next() == 1 and counter.next() == 2
+    assert torch.ops.yours.twice(torch.ones(1)).item() == 2
 
 
 def test_classes(library):
