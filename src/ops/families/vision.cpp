@@ -62,6 +62,74 @@ Tensor nms(const Tensor& boxes, const Tensor& scores, double threshold) {
                                    : kept_boxes<double>(b, s, threshold);
 }
 
+// ------------------------------------------------------------------ rotated boxes
+
+struct Point {
+  double x, y;
+};
+using Polygon = std::vector<Point>;
+
+// The corners of a box (centre, width, height, degrees), in order.
+template <class T>
+Polygon corners_of(const T* box, double x, double y) {
+  const double angle = double(box[4]) * M_PI / 180;
+  const double c = std::cos(angle) / 2, s = std::sin(angle) / 2, w = box[2], h = box[3];
+  const Point a{s * h + c * w, c * h - s * w}, b{-s * h + c * w, -c * h - s * w};
+  return {{x + a.x, y + a.y}, {x + b.x, y + b.y}, {x - a.x, y - a.y}, {x - b.x, y - b.y}};
+}
+double cross(Point o, Point a, Point b) {
+  return (a.x - o.x) * (b.y - o.y) - (b.x - o.x) * (a.y - o.y);
+}
+// What lies on the inner side of the line from a to b, which the corners go around clockwise.
+Polygon clipped(const Polygon& p, Point a, Point b) {
+  Polygon out;
+  for (size_t i = 0; i < p.size(); ++i) {
+    const Point from = p[i], to = p[(i + 1) % p.size()];
+    const double d = cross(a, b, from), e = cross(a, b, to);
+    if (d <= 0) out.push_back(from);
+    if ((d < 0 && e > 0) || (d > 0 && e < 0)) {
+      const double t = d / (d - e);
+      out.push_back({from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)});
+    }
+  }
+  return out;
+}
+// The common part of two boxes over what they cover together. Coordinates are taken from the middle
+// between their centres.
+template <class T>
+float rotated_overlap(const T* a, const T* b) {
+  const double first = double(a[2]) * double(a[3]), second = double(b[2]) * double(b[3]);
+  if (!(first >= 1e-14 && second >= 1e-14)) return 0;
+  const double dx = (double(a[0]) - double(b[0])) / 2, dy = (double(a[1]) - double(b[1])) / 2;
+  Polygon common = corners_of(a, dx, dy);
+  const Polygon edges = corners_of(b, -dx, -dy);
+  for (size_t i = 0; i < 4; ++i) common = clipped(common, edges[i], edges[(i + 1) % 4]);
+  double area = 0;
+  for (size_t i = 2; i < common.size(); ++i)
+    area += std::fabs(cross(common[0], common[i - 1], common[i])) / 2;
+  return float(std::clamp(area / (first + second - area), 0.0, 1.0));
+}
+
+Tensor box_iou_rotated(const Tensor& boxes1, const Tensor& boxes2) {
+  TORCHERE_CHECK(boxes1.dim() == 2 && boxes1.size(1) == 5, "boxes1 should have shape (N, 5), got ",
+                 sizes_text(boxes1.sizes()));
+  TORCHERE_CHECK(boxes2.dim() == 2 && boxes2.size(1) == 5, "boxes2 should have shape (M, 5), got ",
+                 sizes_text(boxes2.sizes()));
+  TORCHERE_CHECK(boxes1.dtype() == boxes2.dtype(), "boxes1 and boxes2 must have the same dtype");
+  TORCHERE_CHECK_KIND(boxes1.dtype() == DType::Float || boxes1.dtype() == DType::Double,
+                      NotImplemented, "\"box_iou_rotated_cpu\" not implemented for '",
+                      dtype_name(boxes1.dtype()), "'");
+  const Tensor a = contiguous(boxes1), b = contiguous(boxes2);
+  Tensor out = empty_tensor(Dims{a.size(0), b.size(0)}, DType::Float);
+  on_real(a.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    for (int64_t i = 0; i < out.numel(); ++i)
+      out.data<float>()[i] =
+          rotated_overlap(a.data<T>() + i / b.size(0) * 5, b.data<T>() + i % b.size(0) * 5);
+  });
+  return out;
+}
+
 // ------------------------------------------------------------------ averages over sampled points
 
 // The four places of an image that a point lies between, and their weights.
@@ -308,6 +376,15 @@ void define_vision(Table& t) {
                         Value(Tensor(fn::reshape(rows_of(1, {0.4, 0.9, 0.3, 0.8, 0.7}), Dims{-1}))),
                         Value(0.5)}};
       });
+  t.op("torchvision::box_iou_rotated(Tensor boxes1, Tensor boxes2) -> Tensor")
+      .not_differentiable()
+      .kernel<box_iou_rotated>()
+      .samples([] {
+        return Samples{{Value(rows_of(5, {5, 5, 4, 2, 30, 1, 1, 3, 3, 0})),
+                        Value(rows_of(5, {5, 5, 4, 2, 0, 6, 5, 4, 2, 77, 2, 1.5, 3, 3, 45}))}};
+      });
+  // The version of CUDA that torchvision was built with: none.
+  t.op("torchvision::_cuda_version() -> int").kernel([]() -> int64_t { return -1; });
   define_alignment(t);
 }
 
