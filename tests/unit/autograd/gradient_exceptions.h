@@ -37,6 +37,14 @@ inline constexpr GradientException kGradientExceptions[] = {
     {"torchvision::deform_conv2d", 2, "PyTorch has no second derivative"},
     {"torchaudio::rnnt_loss", 1, "float32 alone: less precision than differences need"},
     {"torchaudio::rnnt_loss_forward", 1, "float32 alone: less precision than differences need"},
+    {"aten::linalg_ldl_factor", 1, "PyTorch has no derivative"},
+    {"aten::cholesky_solve", 1,
+     "as PyTorch's, for factors whose other triangle is zero and stays it"},
+    {"aten::cholesky_inverse", 1,
+     "as PyTorch's, for factors whose other triangle is zero and stays it"},
+    {"aten::special_gammainc", 1, "no derivative in the first argument"},
+    {"aten::special_gammaincc", 1, "no derivative in the first argument"},
+    {"aten::linalg_eig", 1, "its vectors may be turned"},
     {"aten::normal", 1, "a gradient of zeros by definition, as PyTorch's"},
 };
 
