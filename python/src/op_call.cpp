@@ -20,6 +20,16 @@ bool is_int_list(const Argument& a) {
   return t->is(TypeKind::List) && t->element()->is(TypeKind::Int);
 }
 
+// Arithmetic takes a number where a tensor is wanted; other operators have overloads for it.
+bool takes_numbers_as_tensors(const Op& op) {
+  static constexpr std::string_view names[] = {"add",         "sub",         "mul",      "div",
+                                               "divide",      "multiply",    "subtract", "rsub",
+                                               "true_divide", "floor_divide"};
+  std::string_view name = op.name.name();
+  if (!name.empty() && name.back() == '_') name.remove_suffix(1);
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
 // Overloads that Python never calls: a number is taken as a 0-dim tensor there.
 bool hidden_from_python(const Op& op) {
   if (op.functional && op.functional->out == &op) return true;  // reached through out=
@@ -53,6 +63,7 @@ PythonSignature make_signature(const Op& op) {
   if (first < s.positional && is_int_list(op.schema.arguments[first])) {
     if (first + 1 == s.positional) s.packed_ints = static_cast<int>(first);
   }
+  s.numbers_as_tensors = takes_numbers_as_tensors(op);
   bool dtype = op.schema.index_of("dtype") >= 0, device = op.schema.index_of("device") >= 0;
   s.takes_options = dtype && device && op.schema.index_of("layout") >= 0;
   return s;
@@ -195,6 +206,7 @@ bool bind(Bound& b, const PythonSignature& s, PyObject* const* args, size_t posi
     }
     int f = fits(b.objects[i], a, a.type);
     if (f < 0) return false;
+    if (f > 0 && !s.numbers_as_tensors && (s.op->tensor_arguments >> i & 1)) return false;
     b.worst = std::max(b.worst, f);
   }
   return true;
@@ -248,21 +260,54 @@ void run(const Op& op, Value* row) {
   call_op(op, Call{row, iota_operands(), iota_operands() + op.arguments});
 }
 
+// out= beside dtype=, device= and layout=: they must say what `out` is.
+void check_options(const Bound& b, const Value* given) {
+  if (!is_tensor(b.out)) return;
+  const Tensor& out = tensor_of(b.out);
+  int i = b.op->schema.index_of("dtype");
+  if (i < 0 || !b.objects[i] || given[i].is_none()) return;
+  DType d = dtype_from_code(given[i].to_int());
+  TORCHERE_CHECK(d == out.dtype(), "dtype torch.", dtype_python_name(d),
+                 " does not match dtype of out parameter (torch.", dtype_python_name(out.dtype()),
+                 ")");
+}
+
+// The tensors that out= names: one, or a sequence of as many as the operator has results.
+std::vector<Value> out_tensors(const Op& op, PyObject* out) {
+  if (is_tensor(out)) return {tensor_of(out)};
+  std::vector<Value> r;
+  Owned fast = own(PySequence_Fast(out, "out must be a tensor or a tuple of tensors"));
+  for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(fast.get()); ++i)
+    r.push_back(from_python(PySequence_Fast_GET_ITEM(fast.get(), i), types::tensor()));
+  TORCHERE_CHECK_KIND(r.size() == op.mutated.size(), Type, op.name.name(),
+                      "(): argument 'out' must be tuple of ", op.mutated.size(),
+                      " Tensors, not a sequence of ", r.size());
+  return r;
+}
+
 PyObject* call_with_out(const Bound& b) {
   const Op& op = *b.op->out;
-  Value row[kMaxArguments + 8];
-  fill_values(b, row);
-  size_t at = b.op->arguments;
-  if (is_tensor(b.out))
-    row[at] = tensor_of(b.out);
-  else {
-    Owned fast = own(PySequence_Fast(b.out, "out must be a tensor or a tuple of tensors"));
-    for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(fast.get()); ++i)
-      row[at + static_cast<size_t>(i)] =
-          from_python(PySequence_Fast_GET_ITEM(fast.get(), i), types::tensor());
+  Value given[kMaxArguments + 8], row[kMaxArguments + 8];
+  fill_values(b, given);
+  if (b.signature->takes_options) check_options(b, given);
+  std::vector<Value> outs = out_tensors(op, b.out);
+  size_t next_out = 0;
+  for (size_t i = 0; i < op.arguments; ++i) {
+    const Argument& a = op.schema.arguments[i];
+    if (a.is_out()) {
+      TORCHERE_CHECK_KIND(next_out < outs.size(), Type, op.name.name(),
+                          "(): argument 'out' must be tuple of Tensors");
+      row[i] = outs[next_out++];
+      continue;
+    }
+    int at = b.op->schema.index_of(a.name);
+    row[i] = at >= 0 ? given[at] : op.default_of(i);
   }
   run(op, row);
-  return results_to_python(op, row + op.arguments);
+  PyObject* result = results_to_python(op, row + op.arguments);
+  if (b.requires_grad && result && PyObject_IsTrue(b.requires_grad) == 1)
+    autograd::set_requires_grad(tensor_of(result), true);
+  return result;
 }
 
 }  // namespace
@@ -284,6 +329,9 @@ PyObject* call_python_op(const PythonOp& python, PyObject* const* args, size_t p
   Value row[kMaxArguments + 16];
   fill_values(best, row);
   run(op, row);
+  // _foreach_add_ and its kin give back the list that they changed.
+  if (op.results == 0 && !op.mutated.empty() && (op.list_arguments & 1) && op.mutated[0] == 0)
+    return Py_NewRef(best.objects[0]);
   PyObject* out = results_to_python(op, row + op.arguments);
   if (best.requires_grad && out && PyObject_IsTrue(best.requires_grad) == 1)
     autograd::set_requires_grad(tensor_of(out), true);
@@ -310,6 +358,14 @@ PyTypeObject* return_type(const Op& op) {
   return t;
 }
 
+// PyTorch's functions give lists of tensors as tuples.
+PyObject* result_to_python(const Op& op, size_t i, const Value& v) {
+  TypeRef type = op.schema.returns[i].type;
+  const bool tensors = type->is(TypeKind::List) && type->element()->is(TypeKind::Tensor);
+  if (!tensors) return to_python(v);
+  return PySequence_Tuple(own(to_python(v)).get());
+}
+
 }  // namespace
 
 PyObject* results_to_python(const Op& op, Value* results) {
@@ -317,12 +373,12 @@ PyObject* results_to_python(const Op& op, Value* results) {
   if (op.results == 1) {
     if (op.schema.returns[0].written_type == "ScalarType")
       return Py_NewRef(dtype_object(dtype_from_code(results[0].to_int())));
-    return to_python(results[0]);
+    return result_to_python(op, 0, results[0]);
   }
   bool named = !op.schema.returns[0].name.empty();
   Owned out = own(named ? PyStructSequence_New(return_type(op)) : PyTuple_New(op.results));
   for (size_t i = 0; i < op.results; ++i) {
-    PyObject* x = own(to_python(results[i])).release();
+    PyObject* x = own(result_to_python(op, i, results[i])).release();
     if (named)
       PyStructSequence_SET_ITEM(out.get(), static_cast<Py_ssize_t>(i), x);
     else

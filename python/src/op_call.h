@@ -14,6 +14,7 @@ struct PythonSignature {
   size_t positional = 0;       // arguments that may be given by position
   int packed_ints = -1;        // the int[] that may be given as loose ints (x.view(2, 3)), -1: none
   bool takes_options = false;  // a factory: dtype=, device=, requires_grad= …
+  bool numbers_as_tensors = false;  // add(t, 1): a number stands for a tensor
 };
 
 // All overloads under one Python name.

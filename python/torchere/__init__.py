@@ -52,6 +52,7 @@ from ._classes import ScriptObject, classes  # noqa: E402,F401
 from . import jit  # noqa: E402,F401
 from . import nn, optim  # noqa: E402,F401
 from . import library  # noqa: E402,F401
+from . import masked  # noqa: E402,F401
 from . import testing, utils  # noqa: E402,F401
 from .amp import autocast  # noqa: E402,F401
 

@@ -204,6 +204,15 @@ class Tensor(_C.TensorBase, metaclass=_TensorMeta):
     def unflatten(self, dim, sizes):
         return _C._functions.unflatten(self, dim, list(sizes))
 
+    def where(self, condition, other):
+        """This tensor's elements where the condition holds, else the other's."""
+        return _C._functions.where(condition, self, other)
+
+    def nonzero(self, *, as_tuple=False):
+        import torchere as torch
+
+        return torch.nonzero(self, as_tuple=as_tuple)
+
     def norm(self, p="fro", dim=None, keepdim=False, dtype=None):
         import torchere as torch
 
@@ -293,23 +302,10 @@ def _tracer_warning():
     return TracerWarning
 
 
-def _returns_tuple(method):
-    """PyTorch gives tuples of tensors where the operator gives a list."""
-
-    def call(self, *args, **kwargs):
-        return tuple(method(self, *args, **kwargs))
-
-    return call
-
-
 _OWN = set(Tensor.__dict__)
 for _name, _method in _C._methods.items():
     if _name not in _OWN and not hasattr(_C.TensorBase, _name):
         setattr(Tensor, _name, _method)
-for _name in ("chunk", "unbind", "split_with_sizes", "unsafe_chunk", "unsafe_split", "tensor_split",
-              "hsplit", "vsplit", "dsplit"):
-    if _name in _C._methods:
-        setattr(Tensor, _name, _returns_tuple(_C._methods[_name]))
 
 def _cast(name, dtype):
     def cast(self, memory_format=None):
@@ -322,7 +318,7 @@ def _cast(name, dtype):
 for _name, _dtype in {
     "float": _C.float32, "double": _C.float64, "half": _C.float16, "bfloat16": _C.bfloat16, "long": _C.int64,
     "int": _C.int32, "short": _C.int16, "char": _C.int8, "byte": _C.uint8, "bool": _C.bool,
-    "cfloat": _C.complex64, "cdouble": _C.complex128,
+    "cfloat": _C.complex64, "cdouble": _C.complex128, "chalf": _C.complex32,
 }.items():
     if not hasattr(Tensor, _name):
         setattr(Tensor, _name, _cast(_name, _dtype))

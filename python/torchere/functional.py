@@ -3,6 +3,7 @@ results, equations in text."""
 
 from . import _C
 from ._C import _functions as _ops
+from ._tensor import _C_no_grad
 
 __all__ = [
     "atleast_1d", "atleast_2d", "atleast_3d", "block_diag", "broadcast_shapes",
@@ -17,6 +18,12 @@ def _sequence(tensors):
     if len(tensors) == 1 and isinstance(tensors[0], (list, tuple)):
         return list(tensors[0])
     return list(tensors)
+
+
+def _written(out, result):
+    """`out` with the result's shape and values."""
+    with _C_no_grad():
+        return out.resize_(result.shape).copy_(result)
 
 
 def broadcast_tensors(*tensors):
@@ -190,7 +197,7 @@ def norm(input, p="fro", dim=None, keepdim=False, out=None, dtype=None):
         p = 2 if p is None else p
         result = _ops.linalg_vector_norm(input, p, None if dim is None else list(dim), keepdim,
                                          dtype=dtype)
-    return result if out is None else out.copy_(result)
+    return result if out is None else _written(out, result)
 
 
 def lu(A, pivot=True, get_infos=False, out=None):
@@ -232,13 +239,24 @@ def unique_consecutive(input, return_inverse=False, return_counts=False, dim=Non
 
 def unravel_index(indices, shape):
     """Coordinates in a tensor of this shape of positions in its flat form."""
+    if indices.is_complex() or indices.is_floating_point() or indices.dtype == _C.bool:
+        raise TypeError(f"expected 'indices' to be integer dtype, but got {indices.dtype}")
     if isinstance(shape, int):
-        shape = [shape]
-    coordinates = []
-    for size in reversed(list(shape)):
-        coordinates.append(indices % size)
-        indices = _ops.div(indices, size, rounding_mode="floor")
-    return tuple(reversed(coordinates))
+        shape = (shape,)
+    elif not isinstance(shape, (list, tuple)):
+        raise TypeError(f"expected 'shape' to be int or sequence of ints, but got {type(shape)}")
+    for size in shape:
+        if not isinstance(size, int):
+            raise TypeError(f"expected 'shape' sequence to only contain ints, but got {type(size)}")
+    shape = tuple(shape)
+    if any(size < 0 for size in shape):
+        raise ValueError(f"'shape' cannot have negative values, but got {shape}")
+    steps, step = [], 1
+    for size in reversed(shape):
+        steps.insert(0, step)
+        step *= size
+    steps, sizes = (_C._tensor_from_data(list(v), _C.int64) for v in (steps, shape))
+    return tuple((indices.unsqueeze(-1).floor_divide(steps) % sizes).unbind(-1))
 
 
 # --------------------------------------------------------------------------- spectra

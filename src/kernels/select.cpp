@@ -1,5 +1,7 @@
 #include "kernels/select.h"
 
+#include "kernels/extreme.h"
+
 #include <omp.h>
 
 #include <algorithm>
@@ -91,8 +93,45 @@ int64_t nth_place(const T* p, int64_t step, std::vector<int64_t>& order, int64_t
 
 }  // namespace
 
+namespace {
+
+// By the vector loops, a block of columns or one row at a time.
+bool extreme_by_vectors(const Reduced& in, bool greatest, const Tensor& values,
+                        const Tensor& indices) {
+  const DType d = in.tensor.dtype();
+  if (d != DType::Float && d != DType::Double) return false;
+  if (in.count == 0 || (d == DType::Float && in.count > (1 << 24))) return false;
+  const ExtremeTable& table = extreme_table();
+  ExtremeFn f = (d == DType::Float ? table.floats : table.doubles)[greatest];
+  const auto width = static_cast<int64_t>(in.tensor.item_size());
+  const char* p = static_cast<const char*>(in.tensor.data());
+  char* v = values.defined() ? static_cast<char*>(values.data()) : nullptr;
+  int64_t* w = indices.defined() ? static_cast<int64_t*>(indices.data()) : nullptr;
+  const bool threaded = in.outer * in.count * in.inner >= (1 << 15) && !omp_in_parallel() &&
+                        (in.outer > 1 || in.inner >= 128);
+  // Few wide blocks are split by columns.
+  const int64_t parts = threaded && in.inner >= 128 ? in.inner / 64 : 1;
+  auto one = [&](int64_t k) {
+    const int64_t o = k / parts, begin = in.inner * (k % parts) / parts,
+                  end = in.inner * (k % parts + 1) / parts;
+    const int64_t at = o * in.inner + begin;
+    f(p + (o * in.count * in.inner + begin) * width, in.count, end - begin, in.inner,
+      v ? v + at * width : nullptr, w ? w + at : nullptr);
+  };
+  if (!threaded) {
+    for (int64_t k = 0; k < in.outer; ++k) one(k);
+    return true;
+  }
+#pragma omp parallel for schedule(static)
+  for (int64_t k = 0; k < in.outer * parts; ++k) one(k);
+  return true;
+}
+
+}  // namespace
+
 void extreme_elements(const Reduced& in, bool greatest, const Tensor& values,
                       const Tensor& indices) {
+  if (extreme_by_vectors(in, greatest, values, indices)) return;
   on_ordered(in.tensor.dtype(), [&](auto zero) {
     using T = decltype(zero);
     Out<T> out(values, indices);
@@ -111,14 +150,60 @@ void extreme_elements(const Reduced& in, bool greatest, const Tensor& values,
   });
 }
 
+namespace {
+
+// Hoare's selection with the median of three as pivot. Which of equal elements ends up at `nth`
+// follows from its steps, which are therefore PyTorch's.
+template <class T>
+void select_nth(std::vector<std::pair<T, int64_t>>& a, int64_t nth) {
+  auto above = [](const std::pair<T, int64_t>& x, const std::pair<T, int64_t>& y) {
+    return (is_nan(x.first) && !is_nan(y.first)) || x.first > y.first;
+  };
+  auto at = [&](int64_t i) -> std::pair<T, int64_t>& { return a[static_cast<size_t>(i)]; };
+  auto order = [&](int64_t i, int64_t j) {
+    if (above(at(i), at(j))) std::swap(at(i), at(j));
+  };
+  int64_t low = 0, high = static_cast<int64_t>(a.size()) - 1;
+  while (low < high) {
+    if (high == low + 1) return order(low, high);
+    std::swap(at(low + (high - low) / 2), at(low + 1));
+    order(low + 1, high);
+    order(low, high);
+    order(low + 1, low);
+    const std::pair<T, int64_t> pivot = at(low);
+    int64_t i = low + 1, j = high;
+    while (true) {
+      do ++i;
+      while (above(pivot, at(i)));
+      do --j;
+      while (above(at(j), pivot));
+      if (j < i) break;
+      std::swap(at(i), at(j));
+    }
+    std::swap(at(low), at(j));
+    if (j <= nth) low = i;
+    if (j >= nth) high = j - 1;
+  }
+}
+
+template <class T>
+std::vector<std::pair<T, int64_t>> with_places(const T* p, int64_t step, int64_t n) {
+  std::vector<std::pair<T, int64_t>> run(static_cast<size_t>(n));
+  for (int64_t i = 0; i < n; ++i) run[static_cast<size_t>(i)] = {p[i * step], i};
+  return run;
+}
+
+}  // namespace
+
 void kth_elements(const Reduced& in, int64_t nth, const Tensor& values, const Tensor& indices) {
   on_ordered(in.tensor.dtype(), [&](auto zero) {
     using T = decltype(zero);
     Out<T> out(values, indices);
     each_run<T>(in, [&](const T* p, int64_t step, int64_t k) {
-      std::vector<int64_t> order = order_of<T>(in.count);
-      int64_t at = nth_place(p, step, order, nth);
-      out.set(k, p[at * step], at);
+      auto run = with_places(p, step, in.count);
+      select_nth(run, nth);
+      const auto& [value, place] = run[static_cast<size_t>(nth)];
+      out.set(k, value, place);
     });
   });
 }
@@ -154,19 +239,20 @@ void mode_elements(const Reduced& in, const Tensor& values, const Tensor& indice
     using T = decltype(zero);
     Out<T> out(values, indices);
     each_run<T>(in, [&](const T* p, int64_t step, int64_t k) {
-      std::vector<int64_t> order = order_of<T>(in.count);
-      std::stable_sort(order.begin(), order.end(),
-                       [&](int64_t a, int64_t b) { return before(p[a * step], p[b * step]); });
+      // The place is that of the last of its kind after a sort that is not stable, as PyTorch's.
+      auto run = with_places(p, step, in.count);
+      std::sort(run.begin(), run.end(),
+                [](const auto& a, const auto& b) { return before(a.first, b.first); });
       size_t best = 0, best_count = 0, from = 0;
-      for (size_t i = 1; i <= order.size(); ++i) {
-        if (i < order.size() && p[order[i] * step] == p[order[from] * step]) continue;
+      for (size_t i = 1; i <= run.size(); ++i) {
+        if (i < run.size() && run[i].first == run[from].first) continue;
         if (i - from > best_count) {
           best_count = i - from;
           best = i - 1;
         }
         from = i;
       }
-      out.set(k, p[order[best] * step], order[best]);
+      out.set(k, run[best].first, run[best].second);
     });
   });
 }
@@ -178,6 +264,16 @@ double log_add(double a, double b) {
   if (std::isnan(a) || std::isnan(b)) return a + b;
   if (std::isinf(top) && top == low) return top;
   return top + std::log1p(std::exp(low - top));
+}
+
+// By the real parts. An infinite sum has no angle; PyTorch's then is the smaller operand's.
+std::complex<double> log_add(std::complex<double> a, std::complex<double> b) {
+  if (std::isnan(a.real()) || std::isnan(a.imag()) || std::isnan(b.real()) || std::isnan(b.imag()))
+    return {std::nan(""), std::nan("")};
+  auto [low, top] = a.real() < b.real() ? std::pair(a, b) : std::pair(b, a);
+  if (std::isinf(low.real()) && low.real() == top.real())
+    return low.real() < 0 ? low : std::log(std::exp(low) + std::exp(top));
+  return std::log(1.0 + std::exp(low - top)) + top;
 }
 
 template <class T, class A, class F>
@@ -224,6 +320,8 @@ void scan_elements(Scan kind, const Tensor& out, const Reduced& in) {
       if constexpr (std::is_floating_point_v<T>)
         return scan_runs<T, double>(out, in, -HUGE_VAL,
                                     [](double a, double b) { return log_add(a, b); });
+      else if constexpr (!std::is_integral_v<T>)
+        return scan_runs<T, A>(out, in, A(-HUGE_VAL), [](A a, A b) { return log_add(a, b); });
     }
     fail(ErrorKind::NotImplemented, "scan not implemented for '", dtype_name(out.dtype()), "'");
   });

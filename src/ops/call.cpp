@@ -2,6 +2,7 @@
 
 #include <atomic>
 
+#include "ops/new_tensor.h"
 #include "tensor/loop.h"
 #include "tensor/promote.h"
 
@@ -102,6 +103,8 @@ void write_result(const Op& op, const Tensor& target, const Tensor& result) {
     TORCHERE_CHECK(is_out, "output with shape ", sizes_text(target.sizes()),
                    " doesn't match the broadcast shape ", sizes_text(result.sizes()));
     resize_output(target, result.sizes());
+    if (is_dense(result))  // a target without a shape of its own takes the result's layout
+      target.impl()->set_geometry(result.sizes(), result.strides(), target.storage_offset());
   }
   copy_elements(target, result);
 }

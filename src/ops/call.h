@@ -36,7 +36,7 @@ inline bool concerns_autograd(const Op& op, const Call& call) noexcept {
 inline void call_unrecorded(const Op& op, const Call& call) {
   if (concerns_autograd(op, call)) return call_autograd(op, call);
   op.kernel(op, call);
-  if (op.mutates) bump_versions(op, call);
+  if (op.mutates && !op.writes_by_calls) bump_versions(op, call);
 }
 
 inline void call_op(const Op& op, const Call& call) {

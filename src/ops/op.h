@@ -86,13 +86,14 @@ struct Op {
   Kernel kernel = nullptr;
   uint16_t arguments = 0, results = 0;
   // Kinds of effect, as passes and the call path ask for them.
-  bool composite = false;    // its kernel is made of calls of operators: no derivative of its own
-  bool mutates = false;      // writes to an argument
-  bool view = false;         // a result shares memory with an argument that it does not write
-  bool random = false;       // draws from a generator
-  bool side_effect = false;  // prints, raises, waits: never removed or moved
-  bool needs_permission = false;    // touches files or the world: only where allowed
-  bool differentiable = false;      // has a GradRule
+  bool composite = false;  // its kernel is made of calls of operators: no derivative of its own
+  bool mutates = false;    // writes to an argument
+  bool writes_by_calls = false;   // … by calls of operators alone, which raise the versions
+  bool view = false;              // a result shares memory with an argument that it does not write
+  bool random = false;            // draws from a generator
+  bool side_effect = false;       // prints, raises, waits: never removed or moved
+  bool needs_permission = false;  // touches files or the world: only where allowed
+  bool differentiable = false;    // has a GradRule
   bool not_differentiable = false;  // its results never need gradients, floating ones too
   bool registered = false;          // after start-up, by a user (autograd/library.h)
   uint32_t tensor_arguments = 0;    // bit i: argument i is Tensor or Tensor?
@@ -174,6 +175,11 @@ class OpBuilder {
   }
   OpBuilder& random() {
     op_->random = true;
+    return *this;
+  }
+  // For composites over lists that change their tensors by calls of operators.
+  OpBuilder& writes_by_calls() {
+    op_->writes_by_calls = true;
     return *this;
   }
   OpBuilder& side_effect() {

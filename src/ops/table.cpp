@@ -36,6 +36,11 @@ class NameIndex {
     e.next = head.load(std::memory_order_relaxed);
     head.store(&e, std::memory_order_release);
   }
+  // f of every name's list, in order of definition.
+  template <class F>
+  void each(F f) const {
+    for (const Entry& e : entries_) f(*e.overloads.load(std::memory_order_relaxed));
+  }
   // While the table is being built and nobody reads it.
   Overloads& in_place(Symbol name) {
     if (!find(name)) publish(name, {});
@@ -124,8 +129,14 @@ void run_functional_and_copy(const Op& op, const Call& c) {
   const Op& f = *op.functional;
   std::vector<Value> values(f.arguments);
   for (size_t i = 0; i < f.arguments; ++i) {
-    int at = op.schema.index_of(f.schema.arguments[i].name);
-    values[i] = at >= 0 ? c.argument(static_cast<size_t>(at)) : f.default_of(i);
+    const std::string& name = f.schema.arguments[i].name;
+    int at = op.schema.index_of(name);
+    if (at >= 0)
+      values[i] = c.argument(static_cast<size_t>(at));
+    else if (name == "dtype")  // linspace.out: the result is computed in the target's dtype
+      values[i] = Value(c.argument(op.mutated[0]).as_tensor().dtype());
+    else
+      values[i] = f.default_of(i);
   }
   // The tape of a composite keeps what it reads: a copy, since the argument itself is written to.
   if (op.composite && thread_state.grad_mode && values[0].is_tensor() && any_requires_grad(op, c))
@@ -370,9 +381,47 @@ void reorder(std::vector<const Op*>& overloads, std::string_view order) {
   for (size_t i = 0; i < ranked.size(); ++i) overloads[i] = ranked[i].second;
 }
 
+bool is_creation_option(const std::string& name) {
+  return name == "dtype" || name == "layout" || name == "device" || name == "pin_memory" ||
+         name == "memory_format";
+}
+
+// Whether `out` takes what `f` takes, creation options aside, and tensors to write to behind that.
+bool is_out_form(const Op& out, const Op& f) {
+  std::vector<const Argument*> wanted, given;
+  for (const Argument& a : f.schema.arguments)
+    if (!a.kwarg_only || !is_creation_option(a.name)) wanted.push_back(&a);
+  for (const Argument& a : out.schema.arguments)
+    if (!a.writes() && (!a.kwarg_only || !is_creation_option(a.name))) given.push_back(&a);
+  return out.mutated.size() == f.results && wanted.size() == given.size() &&
+         std::equal(wanted.begin(), wanted.end(), given.begin(),
+                    [](const Argument* a, const Argument* b) {
+                      return a->name == b->name && a->type == b->type;
+                    });
+}
+
+// Out overloads with a block of their own: arange.out, max.dim_max.
+void link_out_forms(const std::vector<Op*>& overloads) {
+  for (Op* out : overloads) {
+    if (out->functional || out->mutated.empty()) continue;
+    if (!out->schema.arguments[out->mutated[0]].kwarg_only) continue;
+    for (Op* f : overloads)
+      if (!f->out && !f->mutates && is_out_form(*out, *f)) {
+        f->out = out;
+        out->functional = f;
+        break;
+      }
+  }
+}
+
 }  // namespace
 
 void Table::finish() {
+  index_->by_name.each([](const Overloads& overloads) {
+    std::vector<Op*> mine;
+    for (const Op* op : overloads) mine.push_back(const_cast<Op*>(op));
+    link_out_forms(mine);
+  });
 #define X(name, order) reorder(index_->by_name.in_place(Symbol(name)), order);
 #include "ops/overload_order.def"
 #undef X

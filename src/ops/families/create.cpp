@@ -25,6 +25,29 @@ Tensor filled_out(const Dims& size, const Scalar& value, const Tensor& out) {
   return filled(out, value);
 }
 
+// Strides of memory in which dimension order[0] lies outermost, order.back() innermost.
+Dims permuted_strides(const Dims& size, const Dims& order) {
+  TORCHERE_CHECK(size.size() == order.size(),
+                 "Number of dimensions in size does not match the length of the physical_layout; "
+                 "i.e. len(size) = ",
+                 size.size(), " is not equal to len(physical_layout) = ", order.size());
+  Dims in_order, strides(size.size());
+  std::vector<bool> seen(size.size());
+  const int64_t n = int64_t(size.size());
+  for (size_t i = 0; i < order.size(); ++i) {
+    TORCHERE_CHECK(order[i] >= 0 && order[i] < n,
+                   "Dimension out of range (expected to be between 0 and ", n - 1, ", but got ",
+                   order[i], " at index ", i,
+                   ").  NB: negative dims not currently supported; file an issue if you want it.");
+    TORCHERE_CHECK(!seen[size_t(order[i])], "Duplicate dim not allowed");
+    seen[size_t(order[i])] = true;
+    in_order.push_back(size[size_t(order[i])]);
+  }
+  Dims steps = contiguous_strides(in_order);
+  for (size_t i = 0; i < order.size(); ++i) strides[size_t(order[i])] = steps[i];
+  return strides;
+}
+
 void define_filled(Table& t) {
   t.op("aten::empty.memory_format(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, "
        "Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor")
@@ -42,6 +65,13 @@ void define_filled(Table& t) {
                  OptDevice device, const Value&) {
         return empty_strided_tensor(size, stride, dtype.value_or(default_dtype()),
                                     checked_device(device));
+      });
+  t.op("aten::empty_permuted(SymInt[] size, int[] physical_layout, *, ScalarType? dtype=None, "
+       "Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
+      .kernel([](const Dims& size, const Dims& order, OptDType dtype, const Value&,
+                 OptDevice device, const Value&) {
+        return empty_strided_tensor(size, permuted_strides(size, order),
+                                    dtype.value_or(default_dtype()), checked_device(device));
       });
   t.op("aten::zeros(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? "
        "device=None, bool? pin_memory=None) -> Tensor")

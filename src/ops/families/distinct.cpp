@@ -179,46 +179,6 @@ Tensor bincount(const Tensor& t, const Tensor& weights, int64_t least) {
   return out;
 }
 
-template <class T>
-void count_into_bins(const Tensor& flat, T low, T high, int64_t bins, T* out) {
-  for (int64_t i = 0; i < flat.numel(); ++i) {
-    T v = flat.data<T>()[i];
-    if (!(v >= low && v <= high)) continue;
-    int64_t at = int64_t((v - low) / (high - low) * T(bins));
-    ++out[std::min(at, bins - 1)];
-  }
-}
-Tensor histc(const Tensor& t, int64_t bins, Scalar min, Scalar max) {
-  TORCHERE_CHECK(bins > 0, "bins must be > 0");
-  TORCHERE_CHECK_KIND(is_floating(t.dtype()), NotImplemented,
-                      "\"histogram_cpu\" not implemented for '", dtype_name(t.dtype()), "'");
-  bool wide = t.dtype() == DType::Double;
-  Tensor flat = empty_tensor(Dims{t.numel()}, wide ? DType::Double : DType::Float);
-  copy_elements(view_of(flat, t.sizes(), contiguous_strides(t.sizes()), 0), t);
-  double low = min.to_double(), high = max.to_double();
-  if (low == high && t.numel() > 0) {
-    low = read_element(fn::amin(t)).to_double();
-    high = read_element(fn::amax(t)).to_double();
-  }
-  if (low == high) {
-    low -= 1;
-    high += 1;
-  }
-  TORCHERE_CHECK(std::isfinite(low) && std::isfinite(high), "range of [", low, ", ", high,
-                 "] is not finite");
-  TORCHERE_CHECK(low < high, "max must be larger than min");
-  Tensor out = empty_tensor(Dims{bins}, flat.dtype());
-  fill_elements(out, Scalar(0));
-  if (wide)
-    count_into_bins<double>(flat, low, high, bins, out.data<double>());
-  else
-    count_into_bins<float>(flat, float(low), float(high), bins, out.data<float>());
-  if (t.dtype() == out.dtype()) return out;
-  Tensor narrow = empty_tensor(out.sizes(), t.dtype());
-  copy_elements(narrow, out);
-  return narrow;
-}
-
 Tensor one_hot(const Tensor& t, int64_t classes) {
   TORCHERE_CHECK(t.dtype() == DType::Long,
                  "one_hot is only applicable to index tensor of type LongTensor.");
@@ -305,15 +265,18 @@ Tensor isclose(const Tensor& a, const Tensor& b, double rtol, double atol, bool 
 void define_equality(Table& t) {
   t.op("aten::isin.Tensor_Tensor(Tensor elements, Tensor test_elements, *, bool "
        "assume_unique=False, bool invert=False) -> Tensor")
+      .out()
       .kernel(
           [](const Tensor& x, const Tensor& y, bool, bool invert) { return isin(x, y, invert); });
   t.op("aten::isin.Tensor_Scalar(Tensor elements, Scalar test_element, *, bool "
        "assume_unique=False, bool invert=False) -> Tensor")
+      .out()
       .kernel([](const Tensor& x, Scalar y, bool, bool invert) {
         return isin(x, scalar_tensor(y, y.dtype(), true), invert);
       });
   t.op("aten::isin.Scalar_Tensor(Scalar element, Tensor test_elements, *, bool "
        "assume_unique=False, bool invert=False) -> Tensor")
+      .out()
       .kernel([](Scalar x, const Tensor& y, bool, bool invert) {
         return isin(scalar_tensor(x, x.dtype(), true), y, invert);
       });
@@ -338,9 +301,6 @@ void define_distinct(Table& t) {
   define_unique(t);
   t.op("aten::bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor")
       .kernel<bincount>();
-  t.op("aten::histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor")
-      .out()
-      .kernel<histc>();
   t.op("aten::one_hot(Tensor self, int num_classes=-1) -> Tensor").composite().kernel<one_hot>();
   define_equality(t);
 }

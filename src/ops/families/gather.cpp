@@ -352,10 +352,14 @@ Tensor put_into(const Tensor& self, const Tensor& index, const Tensor& source, b
   return self;
 }
 
+// Positions counted from the end as such from the front.
+Tensor from_the_front(const Tensor& index, int64_t size) {
+  return fn::where(fn::lt(index, Scalar(0)), index + Scalar(size), index);
+}
 Tensor take_along_dim(const Tensor& self, const Tensor& index, OptInt dim) {
   if (!dim) {
     Tensor flat = fn::reshape(self, Dims{-1}), at = fn::reshape(index, Dims{-1});
-    return fn::gather(flat, 0, at);
+    return fn::gather(flat, 0, from_the_front(at, flat.numel()));
   }
   TORCHERE_CHECK(self.dim() == index.dim(),
                  "torch.take_along_dim(): input and indices should have the same number of "
@@ -367,7 +371,8 @@ Tensor take_along_dim(const Tensor& self, const Tensor& index, OptInt dim) {
   Dims both = broadcast_sizes(a, b), for_self = both, for_index = both;
   for_self[size_t(d)] = self.sizes()[size_t(d)];
   for_index[size_t(d)] = index.sizes()[size_t(d)];
-  return fn::gather(Tensor(fn::expand(self, for_self)), d, Tensor(fn::expand(index, for_index)));
+  return fn::gather(Tensor(fn::expand(self, for_self)), d,
+                    from_the_front(fn::expand(index, for_index), for_self[size_t(d)]));
 }
 
 void define_take(Table& t) {
@@ -397,6 +402,7 @@ void define_take(Table& t) {
         return fn::reshape(Tensor(call<"aten::take">(b.g(), b["index"])), b.sizes("source"));
       });
   t.op("aten::take_along_dim(Tensor self, Tensor indices, int? dim=None) -> Tensor")
+      .out()
       .composite()
       .kernel<take_along_dim>();
 }

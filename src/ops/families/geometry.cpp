@@ -1,4 +1,5 @@
-// Operators that give a tensor another shape in place, and copies of views.
+// Operators that give a tensor another shape in place, and copies of a tensor with a window
+// replaced.
 #include "ops/fn.h"
 #include "ops/new_tensor.h"
 #include "tensor/loop.h"
@@ -155,88 +156,6 @@ Tensor view_as_dtype(const Tensor& t, DType d) {
   return out;
 }
 
-// A view's result as memory of its own.
-Tensor own_copy(const Tensor& view) {
-  Tensor out = empty_tensor(view.sizes(), view.dtype(), view.device());
-  copy_elements(out, view);
-  return out;
-}
-
-void define_view_copies(Table& t) {
-  t.op("aten::view_copy(Tensor self, SymInt[] size) -> Tensor")
-      .composite()
-      .kernel([](const Tensor& x, const Dims& s) -> Tensor {
-        return fn::clone(Tensor(fn::view(x, s)));
-      });
-  t.op("aten::expand_copy(Tensor self, SymInt[] size, *, bool implicit=False) -> Tensor")
-      .composite()
-      .kernel([](const Tensor& x, const Dims& s, bool) -> Tensor {
-        return fn::clone(Tensor(fn::expand(x, s)), MemoryFormat::Contiguous);
-      });
-  t.op("aten::permute_copy(Tensor self, int[] dims) -> Tensor")
-      .composite()
-      .kernel([](const Tensor& x, const Dims& d) -> Tensor {
-        return fn::clone(Tensor(fn::permute(x, d)), MemoryFormat::Contiguous);
-      });
-  t.op("aten::transpose_copy.int(Tensor self, int dim0, int dim1) -> Tensor")
-      .composite()
-      .kernel([](const Tensor& x, int64_t a, int64_t b) -> Tensor {
-        return fn::clone(Tensor(fn::transpose(x, a, b)), MemoryFormat::Contiguous);
-      });
-  t.op("aten::t_copy(Tensor self) -> Tensor").composite().kernel([](const Tensor& x) -> Tensor {
-    return fn::clone(Tensor(fn::t(x)), MemoryFormat::Contiguous);
-  });
-  t.op("aten::select_copy.int(Tensor self, int dim, SymInt index) -> Tensor")
-      .composite()
-      .kernel([](const Tensor& x, int64_t d, int64_t i) -> Tensor {
-        return fn::clone(Tensor(fn::select(x, d, i)), MemoryFormat::Contiguous);
-      });
-  t.op("aten::slice_copy.Tensor(Tensor self, int dim=0, SymInt? start=None, SymInt? end=None, "
-       "SymInt step=1) -> Tensor")
-      .composite()
-      .kernel([](const Tensor& x, int64_t d, OptInt a, OptInt b, int64_t s) -> Tensor {
-        return fn::clone(Tensor(fn::slice(x, d, a, b, s)), MemoryFormat::Contiguous);
-      });
-  t.op("aten::narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor")
-      .composite()
-      .kernel([](const Tensor& x, int64_t d, int64_t a, int64_t n) -> Tensor {
-        return fn::clone(Tensor(call<"aten::narrow">(x, d, a, n)), MemoryFormat::Contiguous);
-      });
-  t.op("aten::squeeze_copy(Tensor self) -> Tensor")
-      .composite()
-      .kernel([](const Tensor& x) -> Tensor { return fn::clone(Tensor(fn::squeeze(x))); });
-  t.op("aten::squeeze_copy.dim(Tensor self, int dim) -> Tensor")
-      .composite()
-      .kernel([](const Tensor& x, int64_t d) -> Tensor {
-        return fn::clone(Tensor(fn::squeeze(x, d)));
-      });
-  t.op("aten::unsqueeze_copy(Tensor self, int dim) -> Tensor")
-      .composite()
-      .kernel([](const Tensor& x, int64_t d) -> Tensor {
-        return fn::clone(Tensor(fn::unsqueeze(x, d)));
-      });
-  t.op("aten::diagonal_copy(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor")
-      .node_name("DiagonalBackward0_copy")
-      .kernel([](const Tensor& x, int64_t o, int64_t a, int64_t b) {
-        return own_copy(fn::diagonal(x, o, a, b));
-      })
-      .grad("self", "shape(self)", [](const Backward& b) -> Tensor {
-        return call<"aten::diagonal_backward">(b.g(), b.sizes("self"), b["offset"], b["dim1"],
-                                               b["dim2"]);
-      });
-  t.op("aten::unfold_copy(Tensor self, int dimension, int size, int step) -> Tensor")
-      .composite()
-      .kernel([](const Tensor& x, int64_t d, int64_t n, int64_t s) -> Tensor {
-        return fn::clone(Tensor(fn::unfold(x, d, n, s)), MemoryFormat::Contiguous);
-      });
-  t.op("aten::alias_copy(Tensor self) -> Tensor").composite().kernel([](const Tensor& x) -> Tensor {
-    return fn::clone(x);
-  });
-  t.op("aten::detach_copy(Tensor self) -> Tensor").not_differentiable().kernel([](const Tensor& x) {
-    return own_copy(x);
-  });
-}
-
 // A copy of self with a window of it replaced.
 Tensor replaced(const Tensor& self, const Tensor& src, const Tensor& whole, const Tensor& window,
                 const char* name) {
@@ -269,6 +188,7 @@ Tensor laid_out_gradient(const Backward& b) {
 
 void define_window_scatters(Table& t) {
   t.op("aten::select_scatter(Tensor self, Tensor src, int dim, SymInt index) -> Tensor")
+      .out()
       .kernel([](const Tensor& x, const Tensor& src, int64_t dim, int64_t index) {
         Tensor whole = copy_of(x);
         return replaced(x, src, whole, fn::select(whole, dim, index), "select_scatter");
@@ -282,6 +202,7 @@ void define_window_scatters(Table& t) {
             [](const Backward& b) -> Tensor { return fn::select(b.g(), b["dim"], b["index"]); });
   t.op("aten::slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, SymInt? "
        "end=None, SymInt step=1) -> Tensor")
+      .out()
       .kernel([](const Tensor& x, const Tensor& src, int64_t dim, OptInt start, OptInt end,
                  int64_t step) {
         Tensor whole = copy_of(x);
@@ -298,6 +219,7 @@ void define_window_scatters(Table& t) {
       });
   t.op("aten::diagonal_scatter(Tensor self, Tensor src, int offset=0, int dim1=0, int dim2=1) -> "
        "Tensor")
+      .out()
       .kernel([](const Tensor& x, const Tensor& src, int64_t offset, int64_t dim1, int64_t dim2) {
         Tensor whole = copy_of(x);
         return replaced(x, src, whole, fn::diagonal(whole, offset, dim1, dim2), "diagonal_scatter");
@@ -313,17 +235,20 @@ void define_window_scatters(Table& t) {
       });
   t.op("aten::as_strided_scatter(Tensor self, Tensor src, SymInt[] size, SymInt[] stride, SymInt? "
        "storage_offset=None) -> Tensor")
+      .out()
       .kernel([](const Tensor& x, const Tensor& src, const Dims& size, const Dims& stride,
                  OptInt offset) {
         Tensor whole = with_layout_of(x, x);
         return replaced(x, src, whole, fn::as_strided(whole, size, stride, offset),
                         "as_strided_scatter");
       })
-      .grad("self", "self shape(src)",
+      // As PyTorch has it: what reaches self is the gradient of the window, not of the rest.
+      .grad("self", "self",
             [](const Backward& b) -> Tensor {
-              Tensor zeros = fn::new_zeros(b.g(), b.sizes("src"));
-              return call<"aten::as_strided_scatter">(laid_out_gradient(b), zeros, b["size"],
-                                                      b["stride"], b["storage_offset"]);
+              Tensor g = laid_out_gradient(b), zeros = fn::zeros_like(g);
+              Tensor window = fn::as_strided(g, b["size"], b["stride"], b["storage_offset"]);
+              return call<"aten::as_strided_scatter">(zeros, window, b["size"], b["stride"],
+                                                      b["storage_offset"]);
             })
       .grad("src", "self", [](const Backward& b) -> Tensor {
         return fn::as_strided(laid_out_gradient(b), b["size"], b["stride"], b["storage_offset"]);
@@ -335,7 +260,6 @@ void define_window_scatters(Table& t) {
 void define_geometry(Table& t) {
   define_inplace_views(t);
   define_storage_changes(t);
-  define_view_copies(t);
   define_window_scatters(t);
   t.op("aten::view.dtype(Tensor(a) self, ScalarType dtype) -> Tensor(a)")
       .kernel<view_as_dtype>()

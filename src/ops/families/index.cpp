@@ -283,6 +283,46 @@ std::vector<Tensor> nonzero_columns(const Tensor& t) {
   return fn::unbind(nonzero(t.dim() == 0 ? one_dimensional(t) : t), 1);
 }
 
+// nonzero with room for `size` positions: the first ones, the rest filled.
+Tensor nonzero_static(const Tensor& self, int64_t size, int64_t fill) {
+  TORCHERE_CHECK(size >= 0, "nonzero_static: 'size' must be an non-negative integer");
+  Tensor found = nonzero(self), out = empty_tensor(Dims{size, self.dim()}, DType::Long);
+  int64_t n = std::min(size, found.size(0));
+  auto rows = [](const Tensor& t, int64_t from, int64_t count) {
+    return view_of(t, Dims{count, t.size(1)}, t.strides(),
+                   t.storage_offset() + from * t.strides()[0]);
+  };
+  copy_elements(rows(out, 0, n), rows(found, 0, n));
+  fill_elements(rows(out, n, size - n), Scalar(fill));
+  return out;
+}
+
+// Indices held inside of self's sizes: where the mask is off they may lie anywhere.
+std::vector<Tensor> held_inside(const Tensor& self, std::vector<Tensor> indices) {
+  for (size_t d = 0; d < indices.size() && int64_t(d) < self.dim(); ++d)
+    if (indices[d].defined())
+      indices[d] =
+          fn::clamp(indices[d], Scalar(-self.size(int64_t(d))), Scalar(self.size(int64_t(d)) - 1));
+  return indices;
+}
+Tensor unsafe_masked_index(const Tensor& self, const Tensor& mask,
+                           const std::vector<Tensor>& indices, const Scalar& fill) {
+  if (self.numel() == 0) {
+    Dims sizes = mask.sizes();
+    for (const Tensor& i : indices)
+      if (i.defined()) sizes = broadcast_sizes(sizes, i.sizes());
+    return fn::full(sizes, fill, self.dtype());
+  }
+  Tensor taken = call<"aten::_unsafe_index.Tensor">(self, held_inside(self, indices));
+  return fn::masked_fill(taken, fn::logical_not(mask), fill);
+}
+Tensor unsafe_masked_index_put(const Tensor& self, const Tensor& mask,
+                               const std::vector<Tensor>& indices, const Tensor& values) {
+  if (self.numel() == 0) return fn::clone(self);
+  Tensor kept = fn::masked_fill(values, fn::logical_not(mask), Scalar(0));
+  return call<"aten::_unsafe_index_put">(self, held_inside(self, indices), kept, true);
+}
+
 void define_index_forms(Table& t) {
   t.op("aten::index.Tensor(Tensor self, Tensor?[] indices) -> Tensor")
       .out("Tensor_out")
@@ -311,6 +351,14 @@ void define_index_forms(Table& t) {
                  bool) { return index_put_into(x, i, v, accumulate); })
       .grad("self", "indices shape(values)", index_put_back_self)
       .grad("values", "indices", index_put_back_values);
+  t.op("aten::_unsafe_masked_index(Tensor self, Tensor mask, Tensor?[] indices, Scalar fill) -> "
+       "Tensor")
+      .composite()
+      .kernel<unsafe_masked_index>();
+  t.op("aten::_unsafe_masked_index_put_accumulate(Tensor self, Tensor mask, Tensor?[] indices, "
+       "Tensor values) -> Tensor")
+      .composite()
+      .kernel<unsafe_masked_index_put>();
   // The same operators over plain lists of tensors, as older files call them.
   t.op("aten::index.Tensor_hacked_twin(Tensor self, Tensor[] indices) -> Tensor")
       .composite()
@@ -364,6 +412,9 @@ void define_masks(Table& t) {
           [](const Backward& b) -> Tensor { return fn::masked_fill(b.g(), b["mask"], Scalar(0)); })
       .grad("source", "mask shape(source)", masked_scatter_back_source);
   t.op("aten::nonzero(Tensor self) -> Tensor").out().kernel<nonzero>();
+  t.op("aten::nonzero_static(Tensor self, *, SymInt size, int fill_value=-1) -> Tensor")
+      .out()
+      .kernel<nonzero_static>();
   t.op("aten::argwhere(Tensor self) -> Tensor").composite().kernel([](const Tensor& x) -> Tensor {
     return fn::nonzero(x);
   });

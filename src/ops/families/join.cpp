@@ -161,6 +161,41 @@ Tensor column_stack(const std::vector<Tensor>& tensors) {
   }));
 }
 
+// Each tensor's dimension `dim` padded with zeros to a multiple of `chunks` and split into them,
+// what lies behind it flattened; joined along that.
+Tensor chunk_cat(const std::vector<Tensor>& tensors, int64_t dim, int64_t chunks) {
+  TORCHERE_CHECK(chunks >= 1, "_chunk_cat expects positive num_chunks");
+  TORCHERE_CHECK(!tensors.empty(), "_chunk_cat expects a non-empty input tensor list");
+  bool alike = true;
+  for (const Tensor& t : tensors) {
+    TORCHERE_CHECK(t.numel() > 0, "_chunk_cat expects non-empty tensor");
+    TORCHERE_CHECK(t.dtype() == tensors[0].dtype(),
+                   "_chunk_cat expects all input tensors with the same dtype");
+    alike = alike && t.dim() == tensors[0].dim();
+  }
+  if (alike)
+    dim = wrap_dim(dim, tensors[0].dim());
+  else
+    TORCHERE_CHECK(dim >= 0,
+                   "_chunk_cat expects non-negative dim when input tensors have different ndims");
+  std::vector<Tensor> parts;
+  for (const Tensor& t : tensors) {
+    TORCHERE_CHECK(dim < t.dim(), "_chunk_cat expects dim < ndim for all input tensors");
+    for (int64_t d = 0; d < dim; ++d)
+      TORCHERE_CHECK(t.size(d) == tensors[0].size(d),
+                     "_chunk_cat expects same sizes of 0,...,dim-1 dimensions for all tensors");
+    int64_t missing = (chunks - t.size(dim) % chunks) % chunks;
+    Dims pad(size_t(2 * (t.dim() - dim)), 0);
+    pad.back() = missing;
+    Dims shape(t.sizes().slice(0, size_t(dim)));
+    shape.push_back(chunks);
+    shape.push_back(-1);
+    parts.push_back(
+        fn::reshape(missing ? Tensor(fn::constant_pad_nd(t, pad, Scalar(0))) : t, shape));
+  }
+  return fn::cat(parts, dim + 1);
+}
+
 Tensor block_diag(const std::vector<Tensor>& tensors) {
   std::vector<Tensor> blocks;
   int64_t rows = 0, columns = 0;
@@ -277,20 +312,22 @@ void define_join(Table& t) {
       .kernel<cat>()
       .grad_list("tensors", "tensors", cat_back);
   t.op("aten::concat(Tensor[] tensors, int dim=0) -> Tensor")
+      .out()
       .composite()
       .kernel([](const std::vector<Tensor>& x, int64_t dim) -> Tensor { return fn::cat(x, dim); });
   t.op("aten::concatenate(Tensor[] tensors, int dim=0) -> Tensor")
+      .out()
       .composite()
       .kernel([](const std::vector<Tensor>& x, int64_t dim) -> Tensor { return fn::cat(x, dim); });
   t.op("aten::stack(Tensor[] tensors, int dim=0) -> Tensor")
       .out()
       .kernel<stack>()
       .grad_list("tensors", "tensors", stack_back);
-  t.op("aten::hstack(Tensor[] tensors) -> Tensor").composite().kernel<hstack>();
-  t.op("aten::vstack(Tensor[] tensors) -> Tensor").composite().kernel<vstack>();
-  t.op("aten::row_stack(Tensor[] tensors) -> Tensor").composite().kernel<vstack>();
-  t.op("aten::dstack(Tensor[] tensors) -> Tensor").composite().kernel<dstack>();
-  t.op("aten::column_stack(Tensor[] tensors) -> Tensor").composite().kernel<column_stack>();
+  t.op("aten::hstack(Tensor[] tensors) -> Tensor").out().composite().kernel<hstack>();
+  t.op("aten::vstack(Tensor[] tensors) -> Tensor").out().composite().kernel<vstack>();
+  t.op("aten::row_stack(Tensor[] tensors) -> Tensor").out().composite().kernel<vstack>();
+  t.op("aten::dstack(Tensor[] tensors) -> Tensor").out().composite().kernel<dstack>();
+  t.op("aten::column_stack(Tensor[] tensors) -> Tensor").out().composite().kernel<column_stack>();
   t.op("aten::atleast_1d(Tensor self) -> Tensor").composite().kernel<at_least_1d>();
   t.op("aten::atleast_2d(Tensor self) -> Tensor").composite().kernel<at_least_2d>();
   t.op("aten::atleast_3d(Tensor self) -> Tensor").composite().kernel<at_least_3d>();
@@ -303,6 +340,10 @@ void define_join(Table& t) {
   t.op("aten::atleast_3d.Sequence(Tensor[] tensors) -> Tensor[]")
       .composite()
       .kernel([](const std::vector<Tensor>& x) { return at_least(x, at_least_3d); });
+  t.op("aten::_chunk_cat(Tensor[] tensors, int dim, int num_chunks) -> Tensor")
+      .out()
+      .composite()
+      .kernel<chunk_cat>();
   t.op("aten::block_diag(Tensor[] tensors) -> Tensor")
       .kernel<block_diag>()
       .grad_list("tensors", "tensors", block_diag_back);

@@ -168,8 +168,7 @@ void fill_normal_as(const Tensor& t, double mean, double std, Draws& draws) {
 Tensor normal_into(const Tensor& t, double mean, double std, const Value& generator) {
   TORCHERE_CHECK(std >= 0, "normal expects std >= 0.0, but found std ", std);
   if (is_complex(t.dtype())) {
-    normal_into(as_real(t), 0, std / std::sqrt(2.0), generator);
-    if (mean != 0) copy_elements(t, call<"aten::add.Scalar">(t, Scalar(mean)));
+    normal_into(as_real(t), mean, std / std::sqrt(2.0), generator);
     return t;
   }
   if (!t.data() || t.numel() == 0) return t;

@@ -414,7 +414,7 @@ void define_diagonals(Table& t) {
       .grad("self", "", [](const Backward& b) -> Tensor {
         return fn::diagonal(b.g(), b["offset"], b["dim1"], b["dim2"]);
       });
-  t.op("aten::diag(Tensor self, int diagonal=0) -> Tensor").composite().kernel<diag>();
+  t.op("aten::diag(Tensor self, int diagonal=0) -> Tensor").out().composite().kernel<diag>();
   t.op("aten::diagflat(Tensor self, int offset=0) -> Tensor")
       .composite()
       .kernel([](const Tensor& x, int64_t offset) -> Tensor {

@@ -5,6 +5,7 @@
 
 #include "ops/derivative.h"
 #include "ops/reduce_dims.h"
+#include "tensor/loop.h"
 
 namespace torchere {
 namespace {
@@ -152,14 +153,20 @@ Tensor product_of_others(const Tensor& x, int64_t dim) {
   return left * Tensor(fn::flip(right, Dims({dim})));
 }
 
+bool has_zero(const Tensor& x) {
+  NoGrad guard;
+  return read_element(fn::any(Tensor(fn::eq(x, 0)))).to_bool();
+}
+
 void define_prod(Table& t) {
   t.op("aten::prod(Tensor self, *, ScalarType? dtype=None) -> Tensor")
       .out()
       .shape(reduce_shape)
       .kernel([](const Tensor& x, OptDType dtype) { return prod(x, {}, false, dtype); })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
+      .grad("self", "self result", [](const Backward& b) -> Tensor {
         Tensor x = fn::to(b.t("self"), b.g().dtype());
         if (x.dim() == 0) return b.g();
+        if (!has_zero(x)) return b.g() * conj_of(b.out() / x);
         Tensor flat = fn::reshape(x, Dims({-1}));
         return fn::reshape(b.g() * conj_of(product_of_others(flat, 0)), x.sizes());
       });
@@ -171,9 +178,13 @@ void define_prod(Table& t) {
       .kernel([](const Tensor& x, int64_t dim, bool keepdim, OptDType dtype) {
         return prod(x, Dims({dim}), keepdim, dtype);
       })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
+      .grad("self", "self result", [](const Backward& b) -> Tensor {
         Tensor x = fn::to(b.t("self"), b.g().dtype());
         if (x.dim() == 0) return b.g();
+        auto spread = [&](const Tensor& t) {
+          return spread_reduced(t, x.sizes(), b["dim"], b["keepdim"].to_bool());
+        };
+        if (!has_zero(x)) return spread(b.g()) * conj_of(spread(b.out()) / x);
         Tensor g = spread_reduced(b.g(), x.sizes(), b["dim"], b["keepdim"].to_bool());
         return g * conj_of(product_of_others(x, wrap_dim(b["dim"].to_int(), x.dim())));
       });
@@ -208,6 +219,33 @@ void define_truth(Table& t, const std::string& name) {
 Tensor count_nonzero(const Tensor& x, const OptDims& dim) {
   Tensor r = fn::ne(x, 0);
   return reduce_to(Reduction::Sum, r, reduced_dims(x, dim), false, DType::Long);
+}
+
+// The elements' bits joined by exclusive or: integers as int64, floats as double.
+Tensor hash_tensor(const Tensor& x, const Dims& dim, bool keepdim, int64_t mode) {
+  TORCHERE_CHECK(mode == 0, "Unknown hash_tensor mode: ", mode);
+  TORCHERE_CHECK_KIND(!is_complex(x.dtype()), NotImplemented,
+                      "\"xor_sum_cpu\" not implemented for '", dtype_name(x.dtype()), "'");
+  Dims dims = reduced_dims(x, dim);
+  TORCHERE_CHECK(x.numel() > 0 || !dim.empty(),
+                 "hash_tensor: Expected reduction dim to be specified for input.numel() == 0. "
+                 "Specify the reduction dim with the 'dim' argument.");
+  if (x.numel() == 0)
+    for (int64_t d : dims)
+      TORCHERE_CHECK_KIND(x.size(d) > 0, Index, "hash_tensor: Expected reduction dim ", d,
+                          " to have non-zero size.");
+  DType wide = is_floating(x.dtype()) ? DType::Double : DType::Long;
+  Tensor out = empty_tensor(reduced_sizes(x.sizes(), dims, keepdim), DType::UInt64);
+  Reduced in = lay_out_for_reduction(x, dims, wide);
+  const auto* p = static_cast<const uint64_t*>(in.tensor.data());  // the bits of either
+  uint64_t* to = out.data<uint64_t>();
+  for (int64_t k = 0; k < out.numel(); ++k) {
+    const uint64_t* run = p + k / in.inner * in.count * in.inner + k % in.inner;
+    uint64_t bits = 0;
+    for (int64_t i = 0; i < in.count; ++i) bits ^= run[i * in.inner];
+    to[k] = bits;
+  }
+  return out;
 }
 
 // Σ|x|^p, before the root.
@@ -337,6 +375,15 @@ void define_norm(Table& t) {
         return norm(x, ord.to_double(), dim, keepdim, dtype);
       })
       .grad("self", "self result", [](const Backward& b) { return norm_grad_of(b, "od"); });
+  t.op("aten::linalg__powsum(Tensor self, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, "
+       "ScalarType? dtype=None) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& x, const Scalar& ord, OptDims dim, bool keepdim,
+                 OptDType dtype) -> Tensor {
+        check_norm_dtype(x, "linalg._powsum");
+        Tensor wide = dtype ? Tensor(fn::to(x, *dtype)) : x;
+        return fn::sum(fn::pow(fn::abs(wide), ord), dim.value_or(Dims{}), keepdim);
+      });
   t.op("aten::frobenius_norm.dim(Tensor self, int[1] dim, bool keepdim=False) -> Tensor")
       .out("out")
       .composite()
@@ -373,6 +420,9 @@ void define_reduce(Table& t) {
       .kernel([](const Tensor& x, std::optional<int64_t> dim) {
         return count_nonzero(x, dim ? OptDims(Dims({*dim})) : OptDims());
       });
+  t.op("aten::hash_tensor(Tensor self, int[1] dim=[], *, bool keepdim=False, int mode=0) -> Tensor")
+      .out()
+      .kernel<hash_tensor>();
   define_norm(t);
 }
 

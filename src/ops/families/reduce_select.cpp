@@ -108,15 +108,6 @@ Tensor shared_grad_along(const Backward& b) {
   return g * mask / Tensor(call<"aten::sum.dim_IntList">(mask, to_int_list(b["dim"]), true));
 }
 
-// Writes results into out arguments.
-Pair into(const Pair& from, const Tensor& values, const Tensor& indices) {
-  resize_output(values, std::get<0>(from).sizes());
-  resize_output(indices, std::get<1>(from).sizes());
-  copy_elements(values, std::get<0>(from));
-  copy_elements(indices, std::get<1>(from));
-  return {values, indices};
-}
-
 template <bool Greatest>
 void define_extremes(Table& t, const std::string& name) {
   static constexpr const char* kName = Greatest ? "max" : "min";
@@ -135,15 +126,7 @@ void define_extremes(Table& t, const std::string& name) {
   std::string places = Greatest ? "max_values" : "min_indices";
   t.op("aten::" + name + ".dim_" + name +
        "(Tensor self, int dim, bool keepdim=False, *, Tensor(a!) " + name + ", Tensor(b!) " +
-       places + ") -> (Tensor(a!) values, Tensor(b!) indices)")
-      .kernel([](const Tensor& x, int64_t dim, bool keepdim, const Tensor& values,
-                 const Tensor& indices) {
-        return into(pick(x, dim, keepdim, kName,
-                         [](const Reduced& r, const Tensor& v, const Tensor& i) {
-                           extreme_elements(r, Greatest, v, i);
-                         }),
-                    values, indices);
-      });
+       places + ") -> (Tensor(a!) values, Tensor(b!) indices)");
   t.op("aten::" + name + "(Tensor self) -> Tensor")
       .out("unary_out")
       .shape(reduce_shape_same)
@@ -440,6 +423,25 @@ void scan_shape(ShapeCall& c) {
   c.results = {r};
 }
 
+// Sums of g·exp(x - y) from the end, kept as logarithms: neither exponential need be finite.
+Tensor logcumsumexp_back(const Tensor& g, const Tensor& x, const Tensor& y, int64_t dim) {
+  if (x.dim() == 0) return g;
+  auto summed = [&](const Tensor& log_g) {
+    Tensor back = fn::flip(log_g - y, Dims{dim});
+    Tensor sums = fn::flip(Tensor(call<"aten::logcumsumexp">(back, dim)), Dims{dim});
+    return Tensor(fn::exp(sums + x));
+  };
+  if (is_complex(x.dtype())) return fn::conj(summed(fn::log(Tensor(fn::conj(g)))));
+  double lowest = x.dtype() == DType::Double ? std::numeric_limits<double>::lowest()
+                                             : double(std::numeric_limits<float>::lowest());
+  if (x.dtype() == DType::Half) lowest = -65504;
+  if (x.dtype() == DType::BFloat16) lowest = -0x1.fep127;
+  auto logarithm = [&](const Tensor& t) {
+    return Tensor(fn::where(fn::gt(t, Scalar(0)), fn::log(t), Scalar(lowest)));
+  };
+  return summed(logarithm(g)) - summed(logarithm(-g));
+}
+
 void define_scans(Table& t) {
   t.op("aten::cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor")
       .inplace()
@@ -464,8 +466,7 @@ void define_scans(Table& t) {
       .out()
       .kernel([](const Tensor& x, int64_t dim) { return scan(Scan::LogSumExp, x, dim, {}); })
       .grad("self", "self result", [](const Backward& b) -> Tensor {
-        Tensor x = b.t("self"), y = b.out();
-        return reversed_cumsum(b.g() * Tensor(fn::exp(-y)), b["dim"].to_int()) * Tensor(fn::exp(x));
+        return logcumsumexp_back(b.g(), b.t("self"), b.out(), b["dim"].to_int());
       });
 }
 

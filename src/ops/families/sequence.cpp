@@ -120,25 +120,55 @@ Tensor linspace(const Scalar& start, const Scalar& end, int64_t steps, OptDType 
   if (out.data()) fill_linear(out, start, end, steps);
   return out;
 }
+// Powers of `base` whose exponents are evenly spaced. Real ones are computed in double from ends
+// rounded to the dtype.
+template <class T>
+void fill_powers(const Tensor& out, const Scalar& start, const Scalar& end, double base) {
+  const int64_t steps = out.numel();
+  if constexpr (is_complex(dtype_of<T>)) {
+    using R = typename T::value_type;
+    T a = start.to<T>(), b = end.to<T>(), step = (b - a) / T(R(steps - 1));
+    fill_by<T>(out, [&](int64_t i) {
+      return std::pow(T(R(base)),
+                      i < steps / 2 ? a + step * T(R(i)) : b - step * T(R(steps - i - 1)));
+    });
+  } else {
+    const T a = start.to<T>(), b = end.to<T>();
+    auto wide = [](T v) {
+      if constexpr (std::is_same_v<T, Half> || std::is_same_v<T, BFloat16>)
+        return double(float(v));
+      else
+        return static_cast<double>(v);
+    };
+    const double step = wide(T(b - a)) / double(steps - 1);
+    fill_by<T>(out, [&](int64_t i) {
+      double v = std::pow(base, i < steps / 2 ? wide(a) + step * double(i)
+                                              : wide(b) - step * double(steps - i - 1));
+      if constexpr (std::is_same_v<T, Half> || std::is_same_v<T, BFloat16>)
+        return T(float(v));
+      else
+        return static_cast<T>(v);
+    });
+  }
+}
 Tensor logspace(const Scalar& start, const Scalar& end, int64_t steps, double base, OptDType dtype,
                 OptDevice device) {
   TORCHERE_CHECK(steps >= 0, "number of steps must be non-negative");
   Tensor out = new_tensor(Dims{steps}, linear_dtype(dtype, start, end), device);
   if (!out.data() || steps == 0) return out;
+  if (steps == 1) {
+    using Wide = std::complex<double>;
+    fill_elements(out, is_complex(out.dtype()) ? Scalar(std::pow(Wide(base), start.to<Wide>()))
+                                               : Scalar(std::pow(base, start.to_double())));
+    return out;
+  }
   dispatch(out.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    if constexpr (is_complex(dtype_of<T>)) {
-      fail(ErrorKind::NotImplemented, "logspace of complex numbers");
-    } else {
-      using A = std::conditional_t<std::is_same_v<T, float> || std::is_same_v<T, Half> ||
-                                       std::is_same_v<T, BFloat16>,
-                                   float, double>;
-      A a = A(start.to_double()), b = A(end.to_double()),
-        step = steps > 1 ? (b - a) / A(steps - 1) : A(0);
-      fill_by<T>(out, [&](int64_t i) {
-        return T(A(std::pow(A(base), steps == 1 ? a : linear_at<T, A>(i, steps, a, b, step))));
-      });
-    }
+    if constexpr (std::is_same_v<T, ComplexHalf> || std::is_same_v<T, bool>)
+      fail(ErrorKind::NotImplemented, "\"logspace_cpu\" not implemented for '",
+           dtype_name(dtype_of<T>), "'");
+    else
+      fill_powers<T>(out, start, end, base);
   });
   return out;
 }
@@ -150,6 +180,26 @@ Tensor eye(int64_t n, int64_t m, OptDType dtype, OptDevice device) {
   fill_elements(out, Scalar(0));
   if (out.numel() > 0) fill_elements(view_of(out, Dims{std::min(n, m)}, Dims{m + 1}, 0), Scalar(1));
   return out;
+}
+
+// The overloads differ in which of start and end are tensors, which are read as numbers.
+void define_logspace(Table& t) {
+  for (const char* schema :
+       {"aten::logspace(Scalar start, Scalar end, int steps, float base=10., *, ScalarType? "
+        "dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+        "aten::logspace.Tensor_Tensor(Tensor start, Tensor end, int steps, float base=10., *, "
+        "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) "
+        "-> Tensor",
+        "aten::logspace.Tensor_Scalar(Tensor start, Scalar end, int steps, float base=10., *, "
+        "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) "
+        "-> Tensor",
+        "aten::logspace.Scalar_Tensor(Scalar start, Tensor end, int steps, float base=10., *, "
+        "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) "
+        "-> Tensor"})
+    t.op(schema).kernel([](Scalar start, Scalar end, int64_t steps, double base, OptDType dtype,
+                           const Value&, OptDevice device, const Value&) {
+      return logspace(start, end, steps, base, dtype, device);
+    });
 }
 
 void define_ranges(Table& t) {
@@ -196,11 +246,26 @@ void define_ranges(Table& t) {
       .kernel([](Scalar start, Scalar end, int64_t steps, OptDType dtype, const Value&,
                  OptDevice device,
                  const Value&) { return linspace(start, end, steps, dtype, device); });
-  t.op("aten::logspace(Scalar start, Scalar end, int steps, float base=10., *, ScalarType? "
-       "dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
-      .kernel([](Scalar start, Scalar end, int64_t steps, double base, OptDType dtype, const Value&,
-                 OptDevice device,
-                 const Value&) { return logspace(start, end, steps, base, dtype, device); });
+  define_logspace(t);
+  for (const char* schema :
+       {"aten::linspace.out(Scalar start, Scalar end, int steps, *, Tensor(a!) out) -> Tensor(a!)",
+        "aten::linspace.Tensor_Tensor_out(Tensor start, Tensor end, int steps, *, Tensor(a!) out) "
+        "-> Tensor(a!)",
+        "aten::linspace.Tensor_Scalar_out(Tensor start, Scalar end, int steps, *, Tensor(a!) out) "
+        "-> Tensor(a!)",
+        "aten::linspace.Scalar_Tensor_out(Scalar start, Tensor end, int steps, *, Tensor(a!) out) "
+        "-> Tensor(a!)",
+        "aten::logspace.out(Scalar start, Scalar end, int steps, float base=10., *, Tensor(a!) "
+        "out) -> Tensor(a!)",
+        "aten::logspace.Tensor_Tensor_out(Tensor start, Tensor end, int steps, float base=10., *, "
+        "Tensor(a!) out) -> Tensor(a!)",
+        "aten::logspace.Tensor_Scalar_out(Tensor start, Scalar end, int steps, float base=10., *, "
+        "Tensor(a!) out) -> Tensor(a!)",
+        "aten::logspace.Scalar_Tensor_out(Scalar start, Tensor end, int steps, float base=10., *, "
+        "Tensor(a!) out) -> Tensor(a!)",
+        "aten::eye.out(SymInt n, *, Tensor(a!) out) -> Tensor(a!)",
+        "aten::eye.m_out(SymInt n, SymInt m, *, Tensor(a!) out) -> Tensor(a!)"})
+    t.op(schema);
   t.op("aten::eye(SymInt n, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, "
        "bool? pin_memory=None) -> Tensor")
       .kernel([](int64_t n, OptDType dtype, const Value&, OptDevice device, const Value&) {

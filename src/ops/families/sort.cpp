@@ -186,12 +186,14 @@ Tensor number_as(const Scalar& v, DType d) { return scalar_tensor(v, d); }
 void define_search(Table& t) {
   t.op("aten::searchsorted.Tensor(Tensor sorted_sequence, Tensor self, *, bool out_int32=False, "
        "bool right=False, str? side=None, Tensor? sorter=None) -> Tensor")
+      .out("Tensor_out")
       .kernel([](const Tensor& seq, const Tensor& x, bool narrow, bool right,
                  std::optional<std::string> side, const Tensor& sorter) {
         return searchsorted({seq, sorter, is_right(right, side)}, x, narrow);
       });
   t.op("aten::searchsorted.Scalar(Tensor sorted_sequence, Scalar self, *, bool out_int32=False, "
        "bool right=False, str? side=None, Tensor? sorter=None) -> Tensor")
+      .out("Scalar_out")
       .kernel([](const Tensor& seq, Scalar x, bool narrow, bool right,
                  std::optional<std::string> side, const Tensor& sorter) {
         return searchsorted({seq, sorter, is_right(right, side)}, number_as(x, seq.dtype()),
@@ -199,6 +201,7 @@ void define_search(Table& t) {
       });
   t.op("aten::bucketize.Tensor(Tensor self, Tensor boundaries, *, bool out_int32=False, bool "
        "right=False) -> Tensor")
+      .out("Tensor_out")
       .kernel([](const Tensor& x, const Tensor& bounds, bool narrow, bool right) {
         TORCHERE_CHECK(bounds.dim() == 1, "boundaries tensor must be 1 dimension, but got dim(",
                        bounds.dim(), ")");
@@ -206,6 +209,7 @@ void define_search(Table& t) {
       });
   t.op("aten::bucketize.Scalar(Scalar self, Tensor boundaries, *, bool out_int32=False, bool "
        "right=False) -> Tensor")
+      .out("Scalar_out")
       .kernel([](Scalar x, const Tensor& bounds, bool narrow, bool right) {
         return searchsorted({bounds, Tensor(), right}, number_as(x, bounds.dtype()), narrow);
       });
@@ -216,10 +220,12 @@ void define_search(Table& t) {
 void define_sort(Table& t) {
   t.op("aten::sort(Tensor self, int dim=-1, bool descending=False) -> (Tensor values, Tensor "
        "indices)")
+      .out("values")
       .kernel<sort_plain>()
       .grad("self", "shape(self) result1", scattered);
   t.op("aten::sort.stable(Tensor self, *, bool? stable, int dim=-1, bool descending=False) -> "
        "(Tensor values, Tensor indices)")
+      .out("values_stable")
       .kernel<sort>()
       .grad("self", "shape(self) result1", scattered);
   t.op("aten::argsort(Tensor self, int dim=-1, bool descending=False) -> Tensor")
@@ -231,11 +237,12 @@ void define_sort(Table& t) {
       .kernel([](const Tensor& x, bool stable, int64_t dim, bool descending) {
         return std::get<1>(sort(x, stable, dim, descending));
       });
-  t.op("aten::msort(Tensor self) -> Tensor").composite().kernel([](const Tensor& x) {
+  t.op("aten::msort(Tensor self) -> Tensor").out().composite().kernel([](const Tensor& x) {
     return Tensor(call<"aten::sort">(x, 0, false)[0]);
   });
   t.op("aten::topk(Tensor self, SymInt k, int dim=-1, bool largest=True, bool sorted=True) -> "
        "(Tensor values, Tensor indices)")
+      .out("values")
       .kernel<topk>()
       .grad("self", "shape(self) result1", scattered);
   define_search(t);

@@ -52,15 +52,22 @@ std::vector<Tensor> split(const Tensor& t, int64_t piece, int64_t dim) {
   return split_with_sizes(t, even_sizes(t, piece, dim), dim);
 }
 
-std::vector<Tensor> chunk(const Tensor& t, int64_t chunks, int64_t dim) {
+template <FixedString Split, FixedString SplitWithSizes>
+std::vector<Tensor> chunk_by(const Tensor& t, int64_t chunks, int64_t dim) {
   TORCHERE_CHECK(t.dim() > 0, "chunk expects at least a 1-dimensional tensor");
   TORCHERE_CHECK(chunks > 0, "chunk expects `chunks` to be greater than 0, got: ", chunks);
   int64_t size = t.size(dim), piece = (size + chunks - 1) / chunks;
   if (piece == 0 && size == 0) {
     Dims sizes(size_t(chunks), 0);
-    return call<"aten::split_with_sizes">(t, sizes, dim);
+    return call<SplitWithSizes>(t, sizes, dim);
   }
-  return call<"aten::split.Tensor">(t, piece, dim);
+  return call<Split>(t, piece, dim);
+}
+std::vector<Tensor> chunk(const Tensor& t, int64_t chunks, int64_t dim) {
+  return chunk_by<"aten::split.Tensor", "aten::split_with_sizes">(t, chunks, dim);
+}
+std::vector<Tensor> unsafe_chunk(const Tensor& t, int64_t chunks, int64_t dim) {
+  return chunk_by<"aten::unsafe_split.Tensor", "aten::unsafe_split_with_sizes">(t, chunks, dim);
 }
 
 std::vector<Tensor> unbind(const Tensor& t, int64_t dim) {
@@ -234,15 +241,16 @@ void define_split(Table& t) {
   t.op("aten::chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]")
       .composite()
       .kernel<chunk>();
-  // Pieces that may be written to apart: what PyTorch calls unsafe are views that it does not
-  // track.
+  // What PyTorch calls unsafe shares memory, but is no view for autograd.
+  t.op("aten::unsafe_split.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]")
+      .kernel<split>()
+      .grad("self", "shape(self)", split_back);
+  t.op("aten::unsafe_split_with_sizes(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]")
+      .kernel<split_with_sizes>()
+      .grad("self", "shape(self)", split_sizes_back);
   t.op("aten::unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]")
       .composite()
-      .kernel([](const Tensor& x, int64_t chunks, int64_t dim) {
-        std::vector<Tensor> pieces = chunk(x, chunks, dim);
-        for (Tensor& piece : pieces) piece = fn::clone(piece);
-        return pieces;
-      });
+      .kernel<unsafe_chunk>();
   t.op("aten::unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]")
       .kernel<unbind>()
       .grad("self", "shape(self)", unbind_back);
