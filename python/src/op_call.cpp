@@ -23,7 +23,7 @@ bool is_int_list(const Argument& a) {
 // Arithmetic takes a number where a tensor is wanted; other operators have overloads for it.
 bool takes_numbers_as_tensors(const Op& op) {
   static constexpr std::string_view names[] = {"add",         "sub",         "mul",      "div",
-                                               "divide",      "multiply",    "subtract", "rsub",
+                                               "divide",      "multiply",    "subtract", 
                                                "true_divide", "floor_divide"};
   std::string_view name = op.name.name();
   if (!name.empty() && name.back() == '_') name.remove_suffix(1);

@@ -250,6 +250,12 @@ class Tensor(_C.TensorBase, metaclass=_TensorMeta):
         return torch.unique(self, sorted=sorted, return_inverse=return_inverse,
                             return_counts=return_counts, dim=dim)
 
+    def unique_consecutive(self, return_inverse=False, return_counts=False, dim=None):
+        import torchere as torch
+
+        return torch.unique_consecutive(self, return_inverse=return_inverse,
+                                        return_counts=return_counts, dim=dim)
+
     def untyped_storage(self):
         return UntypedStorage(self)
 

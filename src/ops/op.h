@@ -96,9 +96,13 @@ struct Op {
   bool differentiable = false;    // has a GradRule
   bool not_differentiable = false;  // its results never need gradients, floating ones too
   bool registered = false;          // after start-up, by a user (autograd/library.h)
-  uint32_t tensor_arguments = 0;    // bit i: argument i is Tensor or Tensor?
-  uint32_t list_arguments = 0;      // bit i: argument i is a list of tensors
-  std::vector<uint8_t> mutated;     // arguments written to
+  // Of an out form that runs the functional form and copies:
+  bool exact_out = false;  // its tensors must have the results' dtypes, else a cast will do
+  bool apart_out = false;  // … and share no memory with what is read
+  void (*check_out)(const Op& op, const Call& call) = nullptr;  // refuses in words of its own
+  uint32_t tensor_arguments = 0;  // bit i: argument i is Tensor or Tensor?
+  uint32_t list_arguments = 0;    // bit i: argument i is a list of tensors
+  std::vector<uint8_t> mutated;   // arguments written to
   std::vector<GradRule> grads;
   std::string node_name;  // of the backward node: "AddBackward0"
   ShapeRule shape = nullptr;
@@ -153,6 +157,20 @@ class OpBuilder {
   template <class F>
   OpBuilder& out_kernel(F) {
     form(op_->out)->kernel = &boxed<F>;
+    return *this;
+  }
+
+  // What the out form refuses, see Op.
+  OpBuilder& exact_out() {
+    form(op_->out)->exact_out = true;
+    return *this;
+  }
+  OpBuilder& apart_out() {
+    form(op_->out)->apart_out = true;
+    return *this;
+  }
+  OpBuilder& check_out(void (*f)(const Op& op, const Call& call)) {
+    form(op_->out)->check_out = f;
     return *this;
   }
 

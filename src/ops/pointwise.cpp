@@ -434,25 +434,44 @@ void check_no_internal_overlap(const Tensor& t) {
                    "operation.");
 }
 
-void check_no_partial_overlap(const Tensor& a, const Tensor& b) {
-  if (a.is_same(b) || !a.impl()->storage() || !a.shares_storage(b)) return;
-  if (a.numel() == 0 || b.numel() == 0) return;
-  if (a.data() == b.data() && a.sizes() == b.sizes() && a.strides() == b.strides()) return;
-  // Only what lies without gaps is judged, as PyTorch does: other layouts may interleave.
-  auto dense = [](const Tensor& t) {
-    int64_t reach = 1;
-    for (size_t d = 0; d < size_t(t.dim()); ++d) reach += (t.sizes()[d] - 1) * t.strides()[d];
-    return reach == t.numel() && !may_overlap_itself(t);
-  };
-  if (!dense(a) || !dense(b)) return;
+namespace {
+
+// Where the tensor lies without gaps. Only that is judged, as in PyTorch: other layouts may
+// interleave.
+bool lies_dense(const Tensor& t) {
+  int64_t reach = 1;
+  for (size_t d = 0; d < size_t(t.dim()); ++d) reach += (t.sizes()[d] - 1) * t.strides()[d];
+  return reach == t.numel() && !may_overlap_itself(t);
+}
+bool may_meet(const Tensor& a, const Tensor& b) {
+  return a.impl()->storage() && a.shares_storage(b) && a.numel() > 0 && b.numel() > 0;
+}
+[[noreturn]] void fail_overlap() {
+  fail(
+      "unsupported operation: some elements of the input tensor and the written-to tensor refer to "
+      "a single memory location. Please clone() the tensor before performing the operation.");
+}
+bool same_place(const Tensor& a, const Tensor& b) {
+  return a.data() == b.data() && a.sizes() == b.sizes() && a.strides() == b.strides();
+}
+bool bytes_meet(const Tensor& a, const Tensor& b) {
   const char *a0 = static_cast<char*>(a.data()), *b0 = static_cast<char*>(b.data());
-  const char *a1 = a0 + a.nbytes(), *b1 = b0 + b.nbytes();
-  bool apart = a1 <= b0 || b1 <= a0;
-  TORCHERE_CHECK(
-      apart || (a0 == b0 && a1 == b1 && a.strides() == b.strides()),
-      "unsupported operation: some elements of the input tensor and the written-to tensor ",
-      "refer to a single memory location. Please clone() the tensor before performing ",
-      "the operation.");
+  return a0 < b0 + b.nbytes() && b0 < a0 + a.nbytes();
+}
+
+}  // namespace
+
+void check_no_partial_overlap(const Tensor& a, const Tensor& b) {
+  if (a.is_same(b) || !may_meet(a, b) || same_place(a, b)) return;
+  if (!lies_dense(a) || !lies_dense(b) || !bytes_meet(a, b)) return;
+  const bool whole = a.data() == b.data() && a.nbytes() == b.nbytes();
+  if (!whole || a.strides() != b.strides()) fail_overlap();
+}
+
+void check_no_overlap(const Tensor& a, const Tensor& b) {
+  if (!may_meet(a, b)) return;
+  if (a.is_same(b) || same_place(a, b)) fail_overlap();
+  if (lies_dense(a) && lies_dense(b) && bytes_meet(a, b)) fail_overlap();
 }
 
 void broadcast_shape(Dims& into, IntSpan sizes) {

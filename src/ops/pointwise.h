@@ -73,9 +73,10 @@ void install_pointwise(OpBuilder& builder, const PointwiseSpec& spec, unsigned m
                        const BlockFn* blocks);
 
 // Resizes or checks an out argument, refuses targets whose elements share memory, and those that
-// overlap an operand in part; in PyTorch's words.
+// overlap an operand in part, or at all; in PyTorch's words.
 void check_no_internal_overlap(const Tensor& target);
 void check_no_partial_overlap(const Tensor& target, const Tensor& operand);
+void check_no_overlap(const Tensor& target, const Tensor& operand);
 // Broadcast of symbolic shapes: sizes below zero are symbols.
 void broadcast_shape(Dims& into, IntSpan sizes);
 

@@ -1,5 +1,6 @@
 #include "ops/pointwise_checks.h"
 
+#include "ops/matrix_product.h"
 #include "ops/pointwise.h"
 #include "tensor/promote.h"
 
@@ -70,46 +71,13 @@ void check_sign(const Op&, const Call& c) {
                  "torch.sgn instead.");
 }
 
-namespace {
-const char* c_name(DType d) {  // as these messages name dtypes
-  switch (d) {
-    case DType::Float:
-      return "float";
-    case DType::Double:
-      return "double";
-    case DType::Half:
-      return "c10::Half";
-    case DType::BFloat16:
-      return "c10::BFloat16";
-    case DType::ComplexFloat:
-      return "c10::complex<float>";
-    case DType::ComplexDouble:
-      return "c10::complex<double>";
-    case DType::Long:
-      return "long int";
-    case DType::Char:
-      return "signed char";
-    case DType::Byte:
-      return "unsigned char";
-    case DType::Short:
-      return "short int";
-    case DType::Int:
-      return "int";
-    case DType::Bool:
-      return "bool";
-    default:
-      return dtype_name(d);
-  }
-}
-}  // namespace
-
 void check_lerp(const Op& op, const Call& c) {
   DType self = dtype_at(c, 0);
   for (size_t i = 1; i < 3; ++i) {
     if (!c.argument(i).is_tensor()) continue;
     DType d = dtype_at(c, i);
-    TORCHERE_CHECK(d == self, "expected dtype ", c_name(self), " for `",
-                   op.schema.arguments[i].name, "` but got dtype ", c_name(d));
+    TORCHERE_CHECK(d == self, "expected dtype ", cpp_dtype_name(self), " for `",
+                   op.schema.arguments[i].name, "` but got dtype ", cpp_dtype_name(d));
   }
 }
 
@@ -180,6 +148,13 @@ void check_masked_fill(const Op&, const Call& c) {
                  "masked_fill_ only supports boolean masks, but got mask with dtype ",
                  dtype_python_name(dtype_at(c, 1)));
   const Value& value = c.argument(2);
+  if (!is_complex(dtype_at(c, 0)) && !(value.is_tensor() && value.as_tensor().dim() != 0)) {
+    const Scalar number = value.to_scalar();
+    TORCHERE_CHECK(!number.is_complex() || number.to_complex().imag() == 0,
+                   "value cannot be converted to type ",
+                   dtype_at(c, 0) == DType::Long ? "int64_t" : cpp_dtype_name(dtype_at(c, 0)),
+                   " without overflow");
+  }
   if (!value.is_tensor()) return;
   TORCHERE_CHECK(value.as_tensor().dim() == 0,
                  "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with ",

@@ -10,6 +10,7 @@ namespace torchere {
 Dims reduced_dims(const Tensor& t, const std::optional<Dims>& dim) {
   Dims out;
   int64_t n = t.dim();
+  TORCHERE_CHECK(n <= 64, "only tensors with up to 64 dims are supported");
   if (!dim || dim->empty()) {
     for (int64_t d = 0; d < n; ++d) out.push_back(d);
     return out;

@@ -6,6 +6,8 @@
 #include <mutex>
 
 #include "ops/fn.h"
+#include "ops/matrix_product.h"
+#include "ops/pointwise.h"
 #include "ops/op.h"
 #include "tensor/promote.h"
 
@@ -124,9 +126,37 @@ void derive_from_schema(Op& op) {
   op.view = op.view && (op.tensor_arguments || op.list_arguments);
 }
 
+bool is_out_form(const Op& op) { return op.functional && op.functional->out == &op; }
+
+// Refuses targets that name a place twice, or whose places are read.
+void check_targets(const Op& op, const Call& c) {
+  if (op.check_out) op.check_out(op, c);
+  for (uint8_t k : op.mutated) {
+    const Tensor& target = c.argument(k).as_tensor();
+    if (!target.defined() || !target.data()) continue;
+    check_no_internal_overlap(target);
+    for (size_t i = 0; i < op.functional->arguments; ++i) {
+      const Value& v = c.argument(i);
+      auto check = [&](const Value& x) {
+        if (!x.is_tensor() || !x.as_tensor().defined()) return;
+        const Tensor& t = x.as_tensor();
+        if (op.apart_out)
+          check_no_overlap(target, t);
+        else
+          check_no_partial_overlap(target, t);
+      };
+      check(v);
+      if (op.list_arguments >> i & 1 && v.is_list())
+        for (const Value& x : v.as<List>()->items) check(x);
+    }
+  }
+}
+
 // Runs the functional form and copies its results into the arguments that this form writes to.
 void run_functional_and_copy(const Op& op, const Call& c) {
   const Op& f = *op.functional;
+  const bool is_out = is_out_form(op);
+  if (is_out) check_targets(op, c);
   std::vector<Value> values(f.arguments);
   for (size_t i = 0; i < f.arguments; ++i) {
     const std::string& name = f.schema.arguments[i].name;
@@ -146,6 +176,9 @@ void run_functional_and_copy(const Op& op, const Call& c) {
   for (size_t k = 0; k < results.size(); ++k) {
     const Tensor target = c.argument(op.mutated[k]).to_tensor();
     const Tensor& result = results[k].as_tensor();
+    TORCHERE_CHECK(!op.exact_out || result.dtype() == target.dtype(),
+                   "Expected out tensor to have dtype ", cpp_dtype_name(result.dtype()),
+                   ", but got ", cpp_dtype_name(target.dtype()), " instead");
     // A composite's result brings its history along.
     const bool recorded = op.composite && thread_state.grad_mode &&
                           (result.requires_grad() || target.requires_grad());
@@ -387,7 +420,7 @@ bool is_creation_option(const std::string& name) {
 }
 
 // Whether `out` takes what `f` takes, creation options aside, and tensors to write to behind that.
-bool is_out_form(const Op& out, const Op& f) {
+bool writes_what_is_given(const Op& out, const Op& f) {
   std::vector<const Argument*> wanted, given;
   for (const Argument& a : f.schema.arguments)
     if (!a.kwarg_only || !is_creation_option(a.name)) wanted.push_back(&a);
@@ -406,7 +439,7 @@ void link_out_forms(const std::vector<Op*>& overloads) {
     if (out->functional || out->mutated.empty()) continue;
     if (!out->schema.arguments[out->mutated[0]].kwarg_only) continue;
     for (Op* f : overloads)
-      if (!f->out && !f->mutates && is_out_form(*out, *f)) {
+      if (!f->out && !f->mutates && writes_what_is_given(*out, *f)) {
         f->out = out;
         out->functional = f;
         break;

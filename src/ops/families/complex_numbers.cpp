@@ -75,6 +75,10 @@ Tensor join_parts(const Tensor& a, const Tensor& b) {
   TORCHERE_CHECK(a.dtype() == b.dtype(), "Expected object of scalar type ", dtype_name(a.dtype()),
                  " but got scalar type ", dtype_name(b.dtype()), " for second argument");
   DType d = complex_dtype(a.dtype());
+  if (d == DType::ComplexHalf && !Polar) {
+    Tensor wide = join_parts<false>(fn::to(a, DType::Float), fn::to(b, DType::Float));
+    return fn::to(wide, d);
+  }
   Dims sizes = broadcast_sizes(a.sizes(), b.sizes());
   const Tensor* operands[] = {&a, &b};
   Tensor out = allocate_like(sizes, d, operands, 2);
@@ -113,7 +117,7 @@ Tensor as_real(const Tensor& x) {
 }
 
 Tensor as_complex(const Tensor& x) {
-  TORCHERE_CHECK(x.dtype() == DType::Float || x.dtype() == DType::Double,
+  TORCHERE_CHECK(is_floating(x.dtype()) && x.dtype() != DType::BFloat16,
                  "view_as_complex is only supported for half, float and double tensors, but got a "
                  "tensor of scalar type: ",
                  dtype_name(x.dtype()));
@@ -221,6 +225,12 @@ void define_complex_numbers(Table& t) {
       });
   t.op("aten::complex(Tensor real, Tensor imag) -> Tensor")
       .out()
+      .check_out([](const Op&, const Call& c) {
+        DType wanted = complex_dtype(c.argument(0).as_tensor().dtype()),
+              given = c.argument(2).as_tensor().dtype();
+        TORCHERE_CHECK(wanted == given, "Expected object of scalar type ", dtype_name(wanted),
+                       " but got scalar type ", dtype_name(given), " for argument 'out'");
+      })
       .kernel([](const Tensor& a, const Tensor& b) { return join_parts<false>(a, b); })
       .grad("real", "", [](const Backward& b) -> Tensor { return fn::real(b.g()); })
       .grad("imag", "", [](const Backward& b) -> Tensor { return fn::imag(b.g()); });

@@ -5,6 +5,7 @@
 
 #include "ops/fn.h"
 #include "ops/new_tensor.h"
+#include "ops/pointwise.h"
 #include "ops/random.h"
 #include "tensor/loop.h"
 
@@ -276,6 +277,11 @@ void define_bernoulli(Table& t) {
   t.op("aten::bernoulli(Tensor self, *, Generator? generator=None) -> Tensor")
       .random()
       .out()
+      .out_kernel([](const Tensor& p, const Value& g, const Tensor& out) {
+        resize_output(out, p.sizes());
+        check_no_internal_overlap(out);
+        return bernoulli_of_tensor(out, p, g);
+      })
       .kernel(
           [](const Tensor& x, const Value& g) { return bernoulli_of_tensor(new_like(x), x, g); })
       .grad("self", "", no_gradient);
@@ -338,6 +344,11 @@ void define_continuous(Table& t) {
        "generator=None) -> Tensor")
       .random()
       .out()
+      .check_out([](const Op& op, const Call& c) {
+        DType d = c.argument(op.mutated[0]).as_tensor().dtype();
+        TORCHERE_CHECK(d == DType::Long,
+                       "multinomial expects Long tensor out, got: ", dtype_name(d));
+      })
       .kernel<multinomial>();
 }
 

@@ -86,6 +86,8 @@ Tensor scatter_back_self(const Backward& b) {
 void define_scatter(Table& t) {
   t.op("aten::gather(Tensor self, int dim, Tensor index, *, bool sparse_grad=False) -> Tensor")
       .out()
+      .exact_out()
+      .apart_out()
       .kernel<gather>()
       .grad("self", "shape(self) index", gather_back);
   t.op("aten::scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> Tensor")
@@ -255,6 +257,7 @@ Tensor selected_gradient(const Backward& b) {
 void define_index_dim(Table& t) {
   t.op("aten::index_select(Tensor self, int dim, Tensor index) -> Tensor")
       .out()
+      .apart_out()
       .kernel<index_select>()
       .grad("self", "shape(self) index", [](const Backward& b) -> Tensor {
         Tensor zeros = fn::new_zeros(b.g(), b.sizes("self"));
@@ -378,6 +381,7 @@ Tensor take_along_dim(const Tensor& self, const Tensor& index, OptInt dim) {
 void define_take(Table& t) {
   t.op("aten::take(Tensor self, Tensor index) -> Tensor")
       .out()
+      .apart_out()
       .kernel<take>()
       .grad("self", "shape(self) index", [](const Backward& b) -> Tensor {
         Tensor zeros = fn::new_zeros(b.g(), b.sizes("self"));

@@ -13,13 +13,18 @@ namespace {
 
 using OptRange = std::optional<std::vector<double>>;
 
+// In T's arithmetic, each step rounded to it, as PyTorch computes for the half types too.
 template <class T>
-void count_into_bins(const Tensor& flat, T low, T high, int64_t bins, T* out) {
+void count_into_bins(const Tensor& flat, double from, double to, int64_t bins, T* out) {
+  using A = std::conditional_t<std::is_same_v<T, double>, double, float>;
+  auto rounded = [](A v) { return A(T(v)); };
+  const A low = rounded(A(from)), high = rounded(A(to)), width = rounded(high - low);
   for (int64_t i = 0; i < flat.numel(); ++i) {
-    T v = flat.data<T>()[i];
+    A v = A(flat.data<T>()[i]);
     if (!(v >= low && v <= high)) continue;
-    int64_t at = int64_t((v - low) / (high - low) * T(bins));
-    ++out[std::min(at, bins - 1)];
+    int64_t at = int64_t(rounded(rounded(rounded(v - low) / width) * rounded(A(bins))));
+    T& count = out[std::min(at, bins - 1)];
+    count = T(A(count) + 1);
   }
 }
 
@@ -27,9 +32,6 @@ Tensor histc(const Tensor& t, int64_t bins, Scalar min, Scalar max) {
   TORCHERE_CHECK(bins > 0, "bins must be > 0");
   TORCHERE_CHECK_KIND(is_floating(t.dtype()), NotImplemented,
                       "\"histogram_cpu\" not implemented for '", dtype_name(t.dtype()), "'");
-  bool wide = t.dtype() == DType::Double;
-  Tensor flat = empty_tensor(Dims{t.numel()}, wide ? DType::Double : DType::Float);
-  copy_elements(view_of(flat, t.sizes(), contiguous_strides(t.sizes()), 0), t);
   double low = min.to_double(), high = max.to_double();
   if (low == high && t.numel() > 0) {
     low = read_element(fn::amin(t)).to_double();
@@ -42,16 +44,14 @@ Tensor histc(const Tensor& t, int64_t bins, Scalar min, Scalar max) {
   TORCHERE_CHECK(std::isfinite(low) && std::isfinite(high), "range of [", low, ", ", high,
                  "] is not finite");
   TORCHERE_CHECK(low < high, "max must be larger than min");
-  Tensor out = empty_tensor(Dims{bins}, flat.dtype());
+  Tensor flat = contiguous(t), out = empty_tensor(Dims{bins}, t.dtype());
   fill_elements(out, Scalar(0));
-  if (wide)
-    count_into_bins<double>(flat, low, high, bins, out.data<double>());
-  else
-    count_into_bins<float>(flat, float(low), float(high), bins, out.data<float>());
-  if (t.dtype() == out.dtype()) return out;
-  Tensor narrow = empty_tensor(out.sizes(), t.dtype());
-  copy_elements(narrow, out);
-  return narrow;
+  dispatch(t.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    if constexpr (is_floating(dtype_of<T>))
+      count_into_bins<T>(flat, low, high, bins, out.data<T>());
+  });
+  return out;
 }
 
 // The elements as points: rows of the innermost dimension.

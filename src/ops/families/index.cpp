@@ -398,6 +398,7 @@ void define_index_forms(Table& t) {
 void define_masks(Table& t) {
   t.op("aten::masked_select(Tensor self, Tensor mask) -> Tensor")
       .out()
+      .apart_out()
       .kernel<masked_select>()
       .grad("self", "shape(self) mask", masked_select_back);
   t.op("aten::masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor")
@@ -411,7 +412,15 @@ void define_masks(Table& t) {
           "self", "mask",
           [](const Backward& b) -> Tensor { return fn::masked_fill(b.g(), b["mask"], Scalar(0)); })
       .grad("source", "mask shape(source)", masked_scatter_back_source);
-  t.op("aten::nonzero(Tensor self) -> Tensor").out().kernel<nonzero>();
+  t.op("aten::nonzero(Tensor self) -> Tensor")
+      .out()
+      .check_out([](const Op& op, const Call& c) {
+        DType d = c.argument(op.mutated[0]).as_tensor().dtype();
+        TORCHERE_CHECK(d == DType::Long,
+                       "nonzero: Expected out tensor to have scalar type Long but got scalar type",
+                       dtype_name(d));
+      })
+      .kernel<nonzero>();
   t.op("aten::nonzero_static(Tensor self, *, SymInt size, int fill_value=-1) -> Tensor")
       .out()
       .kernel<nonzero_static>();

@@ -309,6 +309,7 @@ Tensor combinations(const Tensor& t, int64_t r, bool with_replacement) {
 void define_join(Table& t) {
   t.op("aten::cat(Tensor[] tensors, int dim=0) -> Tensor")
       .out()
+      .apart_out()
       .kernel<cat>()
       .grad_list("tensors", "tensors", cat_back);
   t.op("aten::concat(Tensor[] tensors, int dim=0) -> Tensor")

@@ -89,6 +89,8 @@ Tensor narrowed(const Tensor& t, int64_t dim, int64_t start, int64_t length) {
   return view_of(t, sizes, t.strides(), t.storage_offset() + start * t.strides()[size_t(dim)]);
 }
 Tensor roll_dim(const Tensor& t, int64_t shift, int64_t dim) {
+  TORCHERE_CHECK_KIND(t.dim() > 0, Index, "Dimension specified as ", dim,
+                      " but tensor has no dimensions");
   dim = wrap_dim(dim, t.dim());
   Tensor out = empty_tensor(t.sizes(), t.dtype(), t.device());
   int64_t size = t.sizes()[size_t(dim)];

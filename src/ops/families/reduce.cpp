@@ -124,6 +124,7 @@ void define_sum(Table& t) {
   t.op("aten::sum_to_size(Tensor self, SymInt[] size) -> Tensor")
       .composite()
       .kernel([](const Tensor& x, Dims size) -> Tensor {
+        if (size.empty()) return fn::sum(x);
         int64_t lead = x.dim() - int64_t(size.size());
         bool fits = lead >= 0;
         Dims dims;
@@ -195,20 +196,29 @@ Tensor truth(Reduction kind, const Tensor& x, const OptDims& dim, bool keepdim) 
   return x.dtype() == DType::Byte ? Tensor(fn::to(r, DType::Byte)) : r;
 }
 
+void check_truth_target(const Op& op, const Call& c) {
+  DType d = c.argument(op.mutated[0]).as_tensor().dtype();
+  TORCHERE_CHECK(d == DType::Bool || d == DType::Byte, op.name.name(),
+                 " only supports bool tensor for result, got: ", dtype_name(d));
+}
+
 template <Reduction Kind>
 void define_truth(Table& t, const std::string& name) {
   t.op("aten::" + name + "(Tensor self) -> Tensor")
       .out("all_out")
+      .check_out(check_truth_target)
       .shape(reduce_shape_bool)
       .kernel([](const Tensor& x) { return truth(Kind, x, {}, false); });
   t.op("aten::" + name + ".dim(Tensor self, int dim, bool keepdim=False) -> Tensor")
       .out("out")
+      .check_out(check_truth_target)
       .shape(reduce_shape_bool)
       .kernel([](const Tensor& x, int64_t dim, bool keepdim) {
         return truth(Kind, x, Dims({dim}), keepdim);
       });
   t.op("aten::" + name + ".dims(Tensor self, int[]? dim=None, bool keepdim=False) -> Tensor")
       .out("dims_out")
+      .check_out(check_truth_target)
       .shape(reduce_shape_bool)
       .kernel([](const Tensor& x, OptDims dim, bool keepdim) {
         if (dim && dim->empty()) return Tensor(fn::ne(x, 0));  // no dimension at all

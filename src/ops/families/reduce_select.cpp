@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ops/derivative.h"
+#include "ops/pointwise.h"
 #include "ops/reduce_dims.h"
 #include "tensor/loop.h"
 
@@ -142,6 +143,7 @@ void define_extremes(Table& t, const std::string& name) {
       .grad("self", "self result", shared_grad_along);
   t.op("aten::arg" + name + "(Tensor self, int? dim=None, bool keepdim=False) -> Tensor")
       .out()
+      .exact_out()
       .shape(reduce_shape_index)
       .kernel([](const Tensor& x, OptInt dim, bool keepdim) {
         return place_of_extreme(x, dim, keepdim, Greatest, kArg);
@@ -167,6 +169,7 @@ void define_picks(Table& t) {
   t.op("aten::aminmax(Tensor self, *, int? dim=None, bool keepdim=False) -> (Tensor min, Tensor "
        "max)")
       .out("out")
+      .exact_out()
       .kernel([](const Tensor& x, OptInt dim, bool keepdim) -> Pair {
         OptDims dims = dim ? OptDims(Dims({*dim})) : OptDims();
         return {extreme(Reduction::Min, x, dims, keepdim, "aminmax"),
@@ -236,6 +239,7 @@ void define_picks(Table& t) {
   t.op("aten::kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, "
        "Tensor indices)")
       .out("values")
+      .apart_out()
       .shape(reduce_shape_same)
       .kernel([](const Tensor& x, int64_t k, int64_t dim, bool keepdim) {
         int64_t n = x.dim() == 0 ? 1 : x.size(dim);
@@ -442,6 +446,16 @@ Tensor logcumsumexp_back(const Tensor& g, const Tensor& x, const Tensor& y, int6
   return summed(logarithm(g)) - summed(logarithm(-g));
 }
 
+// Computed in the target's dtype.
+Tensor scan_into(Scan kind, const Tensor& x, int64_t dim, const OptDType& dtype,
+                 const Tensor& out) {
+  check_no_internal_overlap(out);
+  Tensor r = scan(kind, x, dim, dtype.value_or(out.dtype()));
+  resize_output(out, r.sizes());
+  copy_elements(out, converted(r, out.dtype()));
+  return out;
+}
+
 void define_scans(Table& t) {
   t.op("aten::cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor")
       .inplace()
@@ -449,6 +463,9 @@ void define_scans(Table& t) {
       .shape(scan_shape)
       .kernel([](const Tensor& x, int64_t dim, OptDType dtype) {
         return scan(Scan::Sum, x, dim, dtype);
+      })
+      .out_kernel([](const Tensor& x, int64_t dim, OptDType dtype, const Tensor& out) {
+        return scan_into(Scan::Sum, x, dim, dtype, out);
       })
       .grad("self", "",
             [](const Backward& b) { return reversed_cumsum(b.g(), b["dim"].to_int()); });
@@ -458,6 +475,9 @@ void define_scans(Table& t) {
       .shape(scan_shape)
       .kernel([](const Tensor& x, int64_t dim, OptDType dtype) {
         return scan(Scan::Prod, x, dim, dtype);
+      })
+      .out_kernel([](const Tensor& x, int64_t dim, OptDType dtype, const Tensor& out) {
+        return scan_into(Scan::Prod, x, dim, dtype, out);
       })
       .grad("self", "self result", [](const Backward& b) {
         return cumprod_grad(b.g(), b.t("self"), b["dim"].to_int(), b.out());

@@ -1,6 +1,5 @@
 // Sorting and the largest elements.
 #include <algorithm>
-#include <numeric>
 
 #include "ops/fn.h"
 #include "ops/indexing.h"
@@ -19,24 +18,25 @@ void for_each_line(const Tensor& a, const Tensor& b, const Tensor& c, int64_t di
 
 using Pair = std::tuple<Tensor, Tensor>;
 
-// Equal elements keep their order where `stable`; else they come as the standard library leaves
-// them, which is what PyTorch gives.
+// Half types are compared as float.
 template <class T>
-void sort_line(const T* from, int64_t step, int64_t n, bool descending, bool stable,
-               std::vector<int64_t>& order) {
-  order.resize(size_t(n));
-  std::iota(order.begin(), order.end(), 0);
-  const auto by = [&](auto&& before) {
-    const auto less = [&](int64_t a, int64_t b) { return before(from[a * step], from[b * step]); };
+using Compared =
+    std::conditional_t<std::is_same_v<T, Half> || std::is_same_v<T, BFloat16>, float, T>;
+
+// Without `stable`, where equal elements go follows from std::sort's steps, as in PyTorch.
+template <class A>
+void sort_line(std::vector<std::pair<A, int64_t>>& line, bool descending, bool stable) {
+  auto run = [&](auto before) {
+    auto less = [&](const auto& x, const auto& y) { return before(x.first, y.first); };
     if (stable)
-      std::stable_sort(order.begin(), order.end(), less);
+      std::stable_sort(line.begin(), line.end(), less);
     else
-      std::sort(order.begin(), order.end(), less);
+      std::sort(line.begin(), line.end(), less);
   };
   if (descending)
-    by(lies_above<T>);
+    run([](A x, A y) { return lies_above(x, y); });
   else
-    by(lies_below<T>);
+    run([](A x, A y) { return lies_below(x, y); });
 }
 
 Pair sort(const Tensor& self, std::optional<bool> stable, int64_t dim, bool descending) {
@@ -46,15 +46,17 @@ Pair sort(const Tensor& self, std::optional<bool> stable, int64_t dim, bool desc
   Tensor s = one_dimensional(self), v = one_dimensional(values), i = one_dimensional(indices);
   int64_t n = s.sizes()[size_t(dim)], in = s.strides()[size_t(dim)], out = v.strides()[size_t(dim)];
   int64_t out_index = i.strides()[size_t(dim)];
-  std::vector<int64_t> order;
   dispatch_ordered("sort", self.dtype(), [&](auto zero) {
     using T = decltype(zero);
+    using A = Compared<T>;
+    std::vector<std::pair<A, int64_t>> line(static_cast<size_t>(n));
     for_each_line(s, v, i, dim, [&](int64_t os, int64_t ov, int64_t oi) {
       const T* from = s.data<T>() + os;
-      sort_line(from, in, n, descending, stable.value_or(false), order);
+      for (int64_t k = 0; k < n; ++k) line[size_t(k)] = {A(from[k * in]), k};
+      sort_line(line, descending, stable.value_or(false));
       for (int64_t k = 0; k < n; ++k) {
-        v.data<T>()[ov + k * out] = from[order[size_t(k)] * in];
-        i.data<int64_t>()[oi + k * out_index] = order[size_t(k)];
+        v.data<T>()[ov + k * out] = T(line[size_t(k)].first);
+        i.data<int64_t>()[oi + k * out_index] = line[size_t(k)].second;
       }
     });
   });
@@ -95,7 +97,7 @@ Pair topk(const Tensor& self, int64_t k, int64_t dim, bool largest, bool sorted)
   int64_t in = s.strides()[size_t(dim)], out = v.strides()[size_t(dim)];
   dispatch_ordered("topk_cpu", self.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    using A = std::conditional_t<std::is_same_v<T, Half> || std::is_same_v<T, BFloat16>, float, T>;
+    using A = Compared<T>;
     std::vector<std::pair<A, int64_t>> line(static_cast<size_t>(n));
     for_each_line(s, v, i, dim, [&](int64_t os, int64_t ov, int64_t oi) {
       for (int64_t j = 0; j < n; ++j) line[size_t(j)] = {A(s.data<T>()[os + j * in]), j};
