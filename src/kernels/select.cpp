@@ -276,10 +276,33 @@ std::complex<double> log_add(std::complex<double> a, std::complex<double> b) {
   return std::log(1.0 + std::exp(low - top)) + top;
 }
 
+// Runs whose elements lie apart are scanned side by side, a block of columns at a time.
+template <class T, class A, class F>
+void scan_columns(T* to, const T* from, const Reduced& in, A start, F join) {
+  constexpr int64_t kBlock = 256;
+  const int64_t blocks = (in.inner + kBlock - 1) / kBlock;
+  auto one = [&](int64_t k) {
+    const int64_t begin = k % blocks * kBlock, width = std::min(kBlock, in.inner - begin);
+    int64_t at = k / blocks * in.count * in.inner + begin;
+    A sums[kBlock];
+    std::fill(sums, sums + width, start);
+    for (int64_t i = 0; i < in.count; ++i, at += in.inner)
+      for (int64_t j = 0; j < width; ++j) to[at + j] = T(sums[j] = join(sums[j], A(from[at + j])));
+  };
+  const int64_t jobs = in.outer * blocks;
+  if (jobs == 1 || jobs * in.count * kBlock < (1 << 15) || omp_in_parallel()) {
+    for (int64_t k = 0; k < jobs; ++k) one(k);
+    return;
+  }
+#pragma omp parallel for schedule(static)
+  for (int64_t k = 0; k < jobs; ++k) one(k);
+}
+
 template <class T, class A, class F>
 void scan_runs(const Tensor& out, const Reduced& in, A start, F join) {
   T* to = static_cast<T*>(out.data());
   const T* base = static_cast<const T*>(in.tensor.data());
+  if (in.inner > 1) return scan_columns(to, base, in, start, join);
   each_run<T>(in, [&](const T* p, int64_t step, int64_t) {
     T* o = to + (p - base);
     A a = start;

@@ -134,28 +134,33 @@ bool is_nonzero(T v) {
 }
 }  // namespace
 
-Tensor nonzero(const Tensor& t) {
-  std::vector<int64_t> found;
-  size_t dims = size_t(t.dim());
-  Dims at(dims + 1), none(dims, 0);
+Tensor nonzero(const Tensor& given) {
+  Tensor t = contiguous(given);
+  const size_t dims = size_t(t.dim());
+  int64_t count = 0;
+  Tensor columns;
   dispatch(t.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    const T* from = t.data<T>();
-    walk(t.sizes(), t.strides(), none, none, [&](int64_t o, int64_t, int64_t) {
-      if (is_nonzero(from[o])) found.insert(found.end(), at.begin(), at.begin() + dims);
-      if (is_nonzero(from[o]) && dims == 0) found.push_back(0);
-      for (size_t d = dims; d-- > 0;) {
-        if (++at[d] < t.sizes()[d]) break;
-        at[d] = 0;
+    const T* p = t.data<T>();
+    for (int64_t i = 0; i < t.numel(); ++i) count += is_nonzero(p[i]);
+    // PyTorch lays the columns out one behind the other.
+    columns = empty_tensor(Dims{int64_t(dims), count}, DType::Long);
+    if (dims == 0 || count == 0) return;
+    int64_t* to = columns.data<int64_t>();
+    const int64_t width = t.sizes().back();
+    Dims row(dims, 0);
+    for (int64_t found = 0, start = 0; start < t.numel(); start += width, p += width) {
+      for (int64_t j = 0; j < width; ++j) {
+        if (!is_nonzero(p[j])) continue;
+        for (size_t d = 0; d + 1 < dims; ++d) to[int64_t(d) * count + found] = row[d];
+        to[int64_t(dims - 1) * count + found++] = j;
       }
-    });
+      for (size_t d = dims - 1; d-- > 0;) {
+        if (++row[d] < t.sizes()[d]) break;
+        row[d] = 0;
+      }
+    }
   });
-  int64_t count = dims ? int64_t(found.size() / dims) : int64_t(found.size());
-  // PyTorch lays the columns out one behind the other.
-  Tensor columns = empty_tensor(Dims{int64_t(dims), count}, DType::Long);
-  int64_t* to = columns.data<int64_t>();
-  for (size_t d = 0; d < dims; ++d)
-    for (int64_t i = 0; i < count; ++i) to[int64_t(d) * count + i] = found[size_t(i) * dims + d];
   return view_of(columns, Dims{count, int64_t(dims)}, Dims{1, std::max<int64_t>(count, 1)}, 0);
 }
 

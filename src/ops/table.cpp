@@ -135,7 +135,7 @@ void check_targets(const Op& op, const Call& c) {
     const Tensor& target = c.argument(k).as_tensor();
     if (!target.defined() || !target.data()) continue;
     check_no_internal_overlap(target);
-    for (size_t i = 0; i < op.functional->arguments; ++i) {
+    for (size_t i = 0; is_out_form(op) && i < op.functional->arguments; ++i) {
       const Value& v = c.argument(i);
       auto check = [&](const Value& x) {
         if (!x.is_tensor() || !x.as_tensor().defined()) return;
@@ -155,8 +155,7 @@ void check_targets(const Op& op, const Call& c) {
 // Runs the functional form and copies its results into the arguments that this form writes to.
 void run_functional_and_copy(const Op& op, const Call& c) {
   const Op& f = *op.functional;
-  const bool is_out = is_out_form(op);
-  if (is_out) check_targets(op, c);
+  check_targets(op, c);
   std::vector<Value> values(f.arguments);
   for (size_t i = 0; i < f.arguments; ++i) {
     const std::string& name = f.schema.arguments[i].name;

@@ -139,10 +139,10 @@ void define_scatter(Table& t) {
       .inplace()
       .out()
       .kernel([](const Tensor& x, int64_t dim, const Tensor& i, const Tensor& src) {
-        return scatter_into(copy_of(x), dim, i, src, Combine::Add, "scatter_add");
+        return scatter_into(copy_of(x), dim, i, src, Combine::Add, "scatter");
       })
       .inplace_kernel([](const Tensor& x, int64_t dim, const Tensor& i, const Tensor& src) {
-        return scatter_into(x, dim, i, src, Combine::Add, "scatter_add");
+        return scatter_into(x, dim, i, src, Combine::Add, "scatter");
       })
       .grad("self", "", [](const Backward& b) { return b.g(); })
       .grad("src", "index", gathered_gradient);

@@ -1,4 +1,6 @@
 // Indexing by tensors: index, index_put, masks, nonzero.
+#include <cstring>
+
 #include "ops/fn.h"
 #include "ops/indexing.h"
 
@@ -135,9 +137,25 @@ Indexed resolve(const Tensor& self, const std::vector<Tensor>& given) {
   return r;
 }
 
+// How many elements behind an indexed place lie one after the other; 0 where they do not.
+int64_t run_length(const Indexed& r) {
+  return IntSpan(contiguous_strides(r.after_sizes)) == IntSpan(r.after_strides)
+             ? numel_of(r.after_sizes)
+             : 0;
+}
+
 // Runs f(offset in self, position in the row-major result) for each element of the result.
 template <class F>
 void for_each_indexed(const Indexed& r, F&& f) {
+  if (const int64_t length = run_length(r); length > 0) {
+    Dims none(r.before_sizes.size(), 0);
+    int64_t at = 0;
+    walk(r.before_sizes, r.before_strides, none, none, [&](int64_t b, int64_t, int64_t) {
+      for (int64_t i : r.offsets)
+        for (int64_t k = 0; k < length; ++k) f(b + i + k, at++);
+    });
+    return;
+  }
   Dims none_before(r.before_sizes.size(), 0), none_after(r.after_sizes.size(), 0);
   int64_t at = 0;
   walk(r.before_sizes, r.before_strides, none_before, none_before,
@@ -156,7 +174,15 @@ Tensor index(const Tensor& self, const std::vector<Tensor>& indices) {
     using T = decltype(zero);
     const T* from = static_cast<const T*>(self.data());
     T* to = static_cast<T*>(out.data());
-    for_each_indexed(r, [&](int64_t o, int64_t at) { to[at] = from[o]; });
+    const int64_t length = run_length(r);
+    if (length < 8) return for_each_indexed(r, [&](int64_t o, int64_t at) { to[at] = from[o]; });
+    Dims none(r.before_sizes.size(), 0);
+    walk(r.before_sizes, r.before_strides, none, none, [&](int64_t b, int64_t, int64_t) {
+      for (int64_t i : r.offsets) {
+        std::memcpy(to, from + b + i, size_t(length) * sizeof(T));
+        to += length;
+      }
+    });
   });
   Dims strides = dense_strides(r.result, r.strides);
   if (IntSpan(strides) == out.strides()) return out;

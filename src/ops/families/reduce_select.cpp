@@ -61,7 +61,10 @@ Tensor extreme(Reduction kind, const Tensor& t, const OptDims& dim, bool keepdim
   TORCHERE_CHECK(!is_complex(t.dtype()), '"', name, "\" not implemented for '",
                  dtype_name(t.dtype()), "'");
   Dims dims = reduced_dims(t, dim);
-  check_not_empty(t, dims, name, dim && !dim->empty());
+  TORCHERE_CHECK(t.numel() > 0 || (dim && !dim->empty()), name,
+                 "(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
+                 "reduction dim with the 'dim' argument.");
+  check_not_empty(t, dims, name, true);
   return reduce_to(kind, t, dims, keepdim, t.dtype());
 }
 
@@ -172,6 +175,9 @@ void define_picks(Table& t) {
       .exact_out()
       .kernel([](const Tensor& x, OptInt dim, bool keepdim) -> Pair {
         OptDims dims = dim ? OptDims(Dims({*dim})) : OptDims();
+        TORCHERE_CHECK(dim || x.numel() > 0,
+                       "aminmax(): cannot compute aminmax over an empty dimension as the operation "
+                       "has no identity.");
         return {extreme(Reduction::Min, x, dims, keepdim, "aminmax"),
                 extreme(Reduction::Max, x, dims, keepdim, "aminmax")};
       })

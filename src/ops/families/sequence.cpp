@@ -18,7 +18,7 @@ DType range_dtype(const OptDType& dtype, std::initializer_list<const Scalar*> nu
 
 int64_t range_length(const Scalar& start, const Scalar& end, const Scalar& step, bool integral) {
   double first = start.to_double(), last = end.to_double(), by = step.to_double();
-  TORCHERE_CHECK(by > 0 || by < 0, "step must be nonzero");
+  TORCHERE_CHECK_KIND(by > 0 || by < 0, Value, "step must be nonzero");
   TORCHERE_CHECK(std::isfinite(first) && std::isfinite(last), "unsupported range: ", first, " -> ",
                  last);
   TORCHERE_CHECK((by > 0 && last >= first) || (by < 0 && last <= first),
@@ -182,6 +182,15 @@ Tensor eye(int64_t n, int64_t m, OptDType dtype, OptDevice device) {
   return out;
 }
 
+void check_ends(const char* name, const Value& start, const Value& end) {
+  const int64_t a = start.is_tensor() ? start.as_tensor().dim() : 0,
+                b = end.is_tensor() ? end.as_tensor().dim() : 0;
+  if (a == 0 && b == 0) return;
+  std::string got = start.is_tensor() ? str("start with ", a, " dimension(s)") : "";
+  if (end.is_tensor()) got += str(got.empty() ? "" : " and ", "end with ", b, " dimension(s)");
+  fail(name, " only supports 0-dimensional start and end tensors, but got ", got, ".");
+}
+
 // The overloads differ in which of start and end are tensors, which are read as numbers.
 void define_logspace(Table& t) {
   for (const char* schema :
@@ -196,9 +205,10 @@ void define_logspace(Table& t) {
         "aten::logspace.Scalar_Tensor(Scalar start, Tensor end, int steps, float base=10., *, "
         "ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) "
         "-> Tensor"})
-    t.op(schema).kernel([](Scalar start, Scalar end, int64_t steps, double base, OptDType dtype,
-                           const Value&, OptDevice device, const Value&) {
-      return logspace(start, end, steps, base, dtype, device);
+    t.op(schema).kernel([](const Value& start, const Value& end, int64_t steps, double base,
+                           OptDType dtype, const Value&, OptDevice device, const Value&) {
+      check_ends("logspace", start, end);
+      return logspace(start.to_scalar(), end.to_scalar(), steps, base, dtype, device);
     });
 }
 
@@ -231,21 +241,18 @@ void define_ranges(Table& t) {
       .kernel([](Scalar start, Scalar end, int64_t steps, OptDType dtype, const Value&,
                  OptDevice device,
                  const Value&) { return linspace(start, end, steps, dtype, device); });
-  t.op("aten::linspace.Tensor_Tensor(Tensor start, Tensor end, int steps, *, ScalarType? "
-       "dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
-      .kernel([](Scalar start, Scalar end, int64_t steps, OptDType dtype, const Value&,
-                 OptDevice device,
-                 const Value&) { return linspace(start, end, steps, dtype, device); });
-  t.op("aten::linspace.Tensor_Scalar(Tensor start, Scalar end, int steps, *, ScalarType? "
-       "dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
-      .kernel([](Scalar start, Scalar end, int64_t steps, OptDType dtype, const Value&,
-                 OptDevice device,
-                 const Value&) { return linspace(start, end, steps, dtype, device); });
-  t.op("aten::linspace.Scalar_Tensor(Scalar start, Tensor end, int steps, *, ScalarType? "
-       "dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor")
-      .kernel([](Scalar start, Scalar end, int64_t steps, OptDType dtype, const Value&,
-                 OptDevice device,
-                 const Value&) { return linspace(start, end, steps, dtype, device); });
+  for (const char* schema :
+       {"aten::linspace.Tensor_Tensor(Tensor start, Tensor end, int steps, *, ScalarType? "
+        "dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+        "aten::linspace.Tensor_Scalar(Tensor start, Scalar end, int steps, *, ScalarType? "
+        "dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor",
+        "aten::linspace.Scalar_Tensor(Scalar start, Tensor end, int steps, *, ScalarType? "
+        "dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor"})
+    t.op(schema).kernel([](const Value& start, const Value& end, int64_t steps, OptDType dtype,
+                           const Value&, OptDevice device, const Value&) {
+      check_ends("linspace", start, end);
+      return linspace(start.to_scalar(), end.to_scalar(), steps, dtype, device);
+    });
   define_logspace(t);
   for (const char* schema :
        {"aten::linspace.out(Scalar start, Scalar end, int steps, *, Tensor(a!) out) -> Tensor(a!)",

@@ -75,7 +75,7 @@ void define_trapezoid(Table& t) {
   t.op("aten::trapz.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor")
       .composite()
       .kernel<trapezoid_over>();
-  t.op("aten::trapz.dx(Tensor y, *, float dx=1, int dim=-1) -> Tensor")
+  t.op("aten::trapz.dx(Tensor y, *, float dx=1., int dim=-1) -> Tensor")
       .composite()
       .kernel<trapezoid_even>();
   t.op("aten::cumulative_trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor")
