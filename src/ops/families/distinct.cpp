@@ -49,15 +49,26 @@ Tensor tensor_of(const std::vector<int64_t>& v, IntSpan sizes) {
 template <class T>
 Three distinct_of(const Tensor& flat, IntSpan sizes, bool sorts, bool inverse, bool counts) {
   const T* p = flat.data<T>();
-  std::vector<int64_t> order = in_order(flat.numel());
+  const size_t n = size_t(flat.numel());
+  std::vector<std::pair<T, int64_t>> line(n);
+  for (size_t i = 0; i < n; ++i) line[i] = {p[i], int64_t(i)};
   if (sorts)
-    std::stable_sort(order.begin(), order.end(),
-                     [p](int64_t a, int64_t b) { return lies_below(p[a], p[b]); });
-  Found f = find_runs(order, [p](int64_t a, int64_t b) { return p[a] == p[b]; });
-  Tensor out = empty_tensor(Dims{int64_t(f.first.size())}, flat.dtype());
-  for (size_t i = 0; i < f.first.size(); ++i) out.data<T>()[i] = p[f.first[i]];
-  return {out, inverse ? tensor_of(f.kind, sizes) : no_positions(),
-          counts ? tensor_of(f.counts, Dims{int64_t(f.counts.size())}) : no_positions()};
+    std::sort(line.begin(), line.end(),
+              [](const auto& a, const auto& b) { return lies_below(a.first, b.first); });
+  std::vector<T> found;
+  std::vector<int64_t> kinds(inverse ? n : 0), many;
+  for (size_t i = 0; i < n; ++i) {
+    if (i == 0 || !(line[i].first == line[i - 1].first)) {
+      found.push_back(line[i].first);
+      many.push_back(0);
+    }
+    ++many.back();
+    if (inverse) kinds[size_t(line[i].second)] = int64_t(found.size()) - 1;
+  }
+  Tensor out = empty_tensor(Dims{int64_t(found.size())}, flat.dtype());
+  std::copy(found.begin(), found.end(), out.data<T>());
+  return {out, inverse ? tensor_of(kinds, sizes) : no_positions(),
+          counts ? tensor_of(many, Dims{int64_t(many.size())}) : no_positions()};
 }
 Three distinct(const Tensor& t, bool sorts, bool inverse, bool counts) {
   Tensor flat = contiguous(t);
