@@ -18,13 +18,12 @@ struct Extreme {
   static constexpr int64_t kCount = N::kCount;
 
   // The first of equal ones stays; the first NaN is beyond all.
-  template <class M>
-  static HWY_INLINE auto beats(M x, M best) {
+  static HWY_INLINE auto beats(N x, N best) {
     auto nan = isnan(x) && !isnan(best);
-    if constexpr (Greatest)
-      return (x > best) || nan;
-    else
-      return (x < best) || nan;
+    return (Greatest ? x > best : x < best) || nan;
+  }
+  static HWY_INLINE bool number_beats(T x, T best) {
+    return (Greatest ? x > best : x < best) || (x != x && best == best);
   }
 
   static void row(const T* p, int64_t n, T* value, int64_t* place) {
@@ -46,14 +45,14 @@ struct Extreme {
       for (int64_t l = 1; l < kCount; ++l) {
         const int64_t here = int64_t(starts[l]) + l;
         const bool same = bests[l] == best || (bests[l] != bests[l] && best != best);
-        if (same ? here < at : bool(beats(V<T, false>(bests[l]), V<T, false>(best)))) {
+        if (same ? here < at : number_beats(bests[l], best)) {
           best = bests[l];
           at = here;
         }
       }
     }
     for (i = i ? i : 1; i < n; ++i)
-      if (beats(V<T, false>(p[i]), V<T, false>(best))) {
+      if (number_beats(p[i], best)) {
         best = p[i];
         at = i;
       }
@@ -82,7 +81,7 @@ struct Extreme {
       T best = p[j];
       int64_t at = 0;
       for (int64_t i = 1; i < count; ++i)
-        if (beats(V<T, false>(p[i * step + j]), V<T, false>(best))) {
+        if (number_beats(p[i * step + j], best)) {
           best = p[i * step + j];
           at = i;
         }
