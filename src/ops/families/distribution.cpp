@@ -379,6 +379,14 @@ void define_normals(Table& t) {
                  const Value&, OptDevice device, const Value&) -> Tensor {
         return call<"aten::normal_">(new_tensor(size, dtype, device), mean, std, g);
       });
+  t.op("aten::normal.float_float_out(float mean, float std, SymInt[] size, *, Generator? "
+       "generator=None, Tensor(a!) out) -> Tensor(a!)")
+      .random()
+      .kernel([](double mean, double std, const Dims& size, const Value& g,
+                 const Tensor& out) -> Tensor {
+        resize_output(out, size);
+        return call<"aten::normal_">(out, mean, std, g);
+      });
   t.op("aten::_no_grad_normal_(Tensor(a!) tensor, float mean, float std, Generator? "
        "generator=None) -> Tensor(a!)")
       .random()

@@ -118,9 +118,14 @@ void define_arithmetic(Table& t) {
     define_both(t, b.name, "List", ", Tensor[] other", b.list);
     define_both(t, b.name, "ScalarList", ", Scalar[] scalars", b.number);
   }
-  define_both(t, "pow", "List", ", Tensor[] exponent", "pow.Tensor_Tensor");
-  define_both(t, "pow", "Scalar", ", Scalar exponent", "pow.Tensor_Scalar");
-  define_both(t, "pow", "ScalarList", ", Scalar[] exponent", "pow.Tensor_Scalar");
+  for (const auto& [overload, exponent, single, in_place] :
+       {std::tuple("List", "Tensor[]", "pow.Tensor_Tensor", "pow_.Tensor"),
+        std::tuple("Scalar", "Scalar", "pow.Tensor_Scalar", "pow_.Scalar"),
+        std::tuple("ScalarList", "Scalar[]", "pow.Tensor_Scalar", "pow_.Scalar")}) {
+    const std::string arguments = str(", ", exponent, " exponent)");
+    define(t, str("pow.", overload, "(Tensor[] self", arguments, " -> Tensor[]"), single, false);
+    define(t, str("pow_.", overload, "(Tensor(a!)[] self", arguments, " -> ()"), in_place, true);
+  }
   define(t, "pow.ScalarAndTensor(Scalar self, Tensor[] exponent) -> Tensor[]", "pow.Scalar", false);
 }
 

@@ -22,7 +22,7 @@ void count_into_bins(const Tensor& flat, double from, double to, int64_t bins, T
   for (int64_t i = 0; i < flat.numel(); ++i) {
     A v = A(flat.data<T>()[i]);
     if (!(v >= low && v <= high)) continue;
-    int64_t at = int64_t(rounded(rounded(rounded(v - low) / width) * rounded(A(bins))));
+    int64_t at = int64_t(rounded(rounded(rounded(v - low) * rounded(A(bins))) / width));
     T& count = out[std::min(at, bins - 1)];
     count = T(A(count) + 1);
   }
