@@ -28,11 +28,21 @@ Key make_key(Kind kind, std::initializer_list<const Tensor*> tensors, const Conv
 }
 
 struct Geometry {
-  explicit Geometry(const ConvGeometry& g)
+  // Of a convolution from `x` to `out` with weights [O, C/g, …]. The padding on the far side is the
+  // near side's, unless the output has more places than that gives: that of a transposed
+  // convolution with output padding may.
+  Geometry(const ConvGeometry& g, const Tensor& x, const Tensor& w, const Tensor& out)
       : stride(g.stride.begin(), g.stride.end()), padding(g.padding.begin(), g.padding.end()) {
     for (int64_t d : g.dilation) dilation.push_back(d - 1);
+    far_padding = padding;
+    for (size_t d = 0; d < stride.size(); ++d) {
+      const int64_t reach = (w.sizes()[d + 2] - 1) * g.dilation[d] + 1, in = x.sizes()[d + 2],
+                    places = out.sizes()[d + 2];
+      if ((in + 2 * padding[d] - reach) / stride[d] + 1 != places)
+        far_padding[d] = (places - 1) * stride[d] + reach - in - padding[d];
+    }
   }
-  dnnl::memory::dims stride, dilation, padding;
+  dnnl::memory::dims stride, dilation, padding, far_padding;
 };
 
 // [O, C/g, …] as [g, O/g, C/g, …].
@@ -57,12 +67,11 @@ constexpr auto kAuto = dnnl::algorithm::convolution_direct;
 using Forward = dnnl::convolution_forward;
 
 Forward::primitive_desc forward_pd(const Desc& x, const Desc& w, const Desc* bias, const Desc& out,
-                                   const ConvGeometry& g, dnnl::prop_kind prop) {
-  const Geometry q(g);
+                                   const Geometry& q, dnnl::prop_kind prop) {
   auto desc =
-      bias
-          ? Forward::desc(prop, kAuto, x, w, *bias, out, q.stride, q.dilation, q.padding, q.padding)
-          : Forward::desc(prop, kAuto, x, w, out, q.stride, q.dilation, q.padding, q.padding);
+      bias ? Forward::desc(prop, kAuto, x, w, *bias, out, q.stride, q.dilation, q.padding,
+                           q.far_padding)
+           : Forward::desc(prop, kAuto, x, w, out, q.stride, q.dilation, q.padding, q.far_padding);
   return {desc, user_scratchpad(), engine()};
 }
 
@@ -84,7 +93,7 @@ void convolve(const Tensor& input, const Tensor& weight, const Tensor& bias, con
         keep ? Desc(describe(x).dims(), data_type(x.dtype()), x.dim() == 4 ? Tag::nhwc : Tag::ndhwc)
              : any(describe(x));
     auto pd = forward_pd(xd, any(wd), b.defined() ? &bd : nullptr,
-                         keep ? describe(out) : any(describe(out)), g,
+                         keep ? describe(out) : any(describe(out)), Geometry(g, x, w, out),
                          dnnl::prop_kind::forward_inference);
     Prepared r;
     r.primitive = Forward(pd);
@@ -106,11 +115,12 @@ void convolve_back_to_input(const Tensor& grad_out, const Tensor& weight, const 
   using Back = dnnl::convolution_backward_data;
   const Tensor y = dense(grad_out), w = dense(weight);
   auto p = find_or_make(make_key(kToInput, {&y, &w, &grad_input}, g), [&] {
-    const Geometry q(g);
+    const Geometry q(g, grad_input, w, y);
     const Desc wd = weight_desc(w, g.groups), xd = any(describe(grad_input)), yd = any(describe(y));
-    auto hint = forward_pd(xd, any(wd), nullptr, yd, g, dnnl::prop_kind::forward_training);
-    Back::primitive_desc pd({kAuto, xd, any(wd), yd, q.stride, q.dilation, q.padding, q.padding},
-                            user_scratchpad(), engine(), hint);
+    auto hint = forward_pd(xd, any(wd), nullptr, yd, q, dnnl::prop_kind::forward_training);
+    Back::primitive_desc pd(
+        {kAuto, xd, any(wd), yd, q.stride, q.dilation, q.padding, q.far_padding}, user_scratchpad(),
+        engine(), hint);
     Prepared r;
     r.primitive = Back(pd);
     r.scratchpad = pd.scratchpad_desc();
@@ -127,12 +137,13 @@ void convolve_back_to_weight(const Tensor& grad_out, const Tensor& input, const 
   using Back = dnnl::convolution_backward_weights;
   const Tensor y = dense(grad_out), x = dense(input);
   auto p = find_or_make(make_key(kToWeight, {&y, &x, &grad_weight}, g), [&] {
-    const Geometry q(g);
+    const Geometry q(g, x, grad_weight, y);
     const Desc wd = weight_desc(grad_weight, g.groups), xd = any(describe(x)),
                yd = any(describe(y));
-    auto hint = forward_pd(xd, any(wd), nullptr, yd, g, dnnl::prop_kind::forward_training);
-    Back::primitive_desc pd({kAuto, xd, any(wd), yd, q.stride, q.dilation, q.padding, q.padding},
-                            user_scratchpad(), engine(), hint);
+    auto hint = forward_pd(xd, any(wd), nullptr, yd, q, dnnl::prop_kind::forward_training);
+    Back::primitive_desc pd(
+        {kAuto, xd, any(wd), yd, q.stride, q.dilation, q.padding, q.far_padding}, user_scratchpad(),
+        engine(), hint);
     Prepared r;
     r.primitive = Back(pd);
     r.scratchpad = pd.scratchpad_desc();

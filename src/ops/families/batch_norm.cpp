@@ -87,6 +87,9 @@ Triple native_batch_norm(const Tensor& x, const Tensor& w, const Tensor& b, cons
   TORCHERE_CHECK_KIND(is_floating(x.dtype()), NotImplemented,
                       "\"batch_norm\" not implemented for '", dtype_name(x.dtype()), "'");
   TORCHERE_CHECK(x.dim() >= 2, "native_batch_norm: the input has sizes ", sizes_text(x.sizes()));
+  TORCHERE_CHECK(
+      x.numel() != 0,
+      "input tensor must have at least one element, but got input_sizes = ", sizes_text(x.sizes()));
   Channels s(x);
   check_channels("weight", w, s.channels);
   check_channels("bias", b, s.channels);
@@ -102,10 +105,8 @@ Triple native_batch_norm(const Tensor& x, const Tensor& w, const Tensor& b, cons
   Tensor m = empty_tensor({s.channels}, d), v = empty_tensor({s.channels}, d);
   channel_moments(as(x, d), s.batch, s.channels, s.inner, m, v);
   const double n = double(s.batch * s.inner);
-  if (n > 0) {
-    update(mean, m, momentum, 1);
-    update(var, v, momentum, n / (n - 1));
-  }
+  update(mean, m, momentum, 1);
+  update(var, v, momentum, n / (n - 1));
   Tensor invstd = inverse_root(v, eps, d);
   Tensor out = scaled_channels(x, m, invstd, w, b, d);
   const DType kept = w.defined() ? w.dtype() : x.dtype();
@@ -177,14 +178,21 @@ std::tuple<Tensor, Tensor, Tensor, Tensor, int64_t> impl_index(const Tensor& x, 
                                                                const Tensor& var, bool training,
                                                                double momentum, double eps, bool) {
   const int64_t n = x.dim() > 1 ? x.sizes()[1] : 0;
-  TORCHERE_CHECK(x.dim() >= 2, "batch_norm expects an input of two dimensions or more, but got ",
-                 x.dim());
   TORCHERE_CHECK(training || mean.defined(), "running_mean must be defined in evaluation mode");
   TORCHERE_CHECK(training || var.defined(), "running_var must be defined in evaluation mode");
   check_channels("running_mean", mean, n);
   check_channels("running_var", var, n);
   check_channels("weight", w, n);
   check_channels("bias", b, n);
+  if (x.numel() == 0) {  // nothing to count; the results depend on their arguments nevertheless
+    Tensor out = fn::clone(x);
+    if (w.defined() && w.numel()) out = out * Tensor(fn::select(w, 0, 0));
+    if (b.defined() && b.numel()) out = out + Tensor(fn::select(b, 0, 0));
+    return {out, empty_tensor({n}, x.dtype()), empty_tensor({n}, x.dtype()),
+            empty_tensor({0}, DType::Byte), 0};
+  }
+  TORCHERE_CHECK(x.dim() >= 2, "batch_norm expects an input of two dimensions or more, but got ",
+                 x.dim());
   Result r = fn::native_batch_norm(x, w, b, mean, var, training, momentum, eps);
   return {r[0], r[1], r[2], empty_tensor({0}, DType::Byte), 0};
 }
@@ -211,6 +219,63 @@ Tensor instance_norm(const Tensor& x, const Tensor& w, const Tensor& b, const Te
   put_back(mean, m);
   put_back(var, v);
   return fn::view(out, x.sizes());
+}
+
+// What is kept for the gradient are copies, so that the update of the statistics, which the schema
+// tells of, does not reach it.
+Triple batch_norm_with_stats(const Tensor& x, const Tensor& w, const Tensor& b, const Tensor& mean,
+                             const Tensor& var, bool training, double momentum, double eps) {
+  Tensor m = fn::clone(mean), v = fn::clone(var);
+  Result r = fn::native_batch_norm(x, w, b, m, v, training, momentum, eps);
+  if (training) {
+    copy_elements(mean, m);
+    copy_elements(var, v);
+  }
+  return {r[0], r[1], r[2]};
+}
+using Four = std::tuple<Tensor, Tensor, Tensor, Tensor>;
+Four with_reserve(const Triple& r) {
+  return {std::get<0>(r), std::get<1>(r), std::get<2>(r), empty_tensor({0}, DType::Byte)};
+}
+
+void define_newer(Table& t) {
+  t.op("aten::_native_batch_norm_legit(Tensor input, Tensor? weight, Tensor? bias, Tensor(a!) "
+       "running_mean, Tensor(b!) running_var, bool training, float momentum, float eps) -> "
+       "(Tensor, Tensor, Tensor)")
+      .composite()
+      .kernel<batch_norm_with_stats>();
+  t.op("aten::_native_batch_norm_legit.no_stats(Tensor input, Tensor? weight, Tensor? bias, bool "
+       "training, float momentum, float eps) -> (Tensor, Tensor, Tensor)")
+      .composite()
+      .kernel([](const Tensor& x, const Tensor& w, const Tensor& b, bool training, double momentum,
+                 double eps) -> Triple {
+        Result r = fn::native_batch_norm(x, w, b, Tensor(), Tensor(), training, momentum, eps);
+        return {r[0], r[1], r[2]};
+      });
+  t.op("aten::_native_batch_norm_legit_no_training(Tensor input, Tensor? weight, Tensor? bias, "
+       "Tensor running_mean, Tensor running_var, float momentum, float eps) -> (Tensor, Tensor, "
+       "Tensor)")
+      .composite()
+      .kernel([](const Tensor& x, const Tensor& w, const Tensor& b, const Tensor& mean,
+                 const Tensor& var, double momentum, double eps) {
+        return batch_norm_with_stats(x, w, b, mean, var, false, momentum, eps);
+      });
+  t.op("aten::_batch_norm_with_update(Tensor input, Tensor? weight, Tensor? bias, Tensor(a!) "
+       "running_mean, Tensor(b!) running_var, float momentum, float eps) -> (Tensor, Tensor, "
+       "Tensor, Tensor)")
+      .composite()
+      .kernel([](const Tensor& x, const Tensor& w, const Tensor& b, const Tensor& mean,
+                 const Tensor& var, double momentum, double eps) {
+        return with_reserve(batch_norm_with_stats(x, w, b, mean, var, true, momentum, eps));
+      });
+  t.op("aten::_batch_norm_no_update(Tensor input, Tensor? weight, Tensor? bias, Tensor? "
+       "running_mean, Tensor? running_var, float momentum, float eps) -> (Tensor, Tensor, Tensor, "
+       "Tensor)")
+      .composite()
+      .kernel([](const Tensor& x, const Tensor& w, const Tensor& b, const Tensor& mean,
+                 const Tensor& var, double momentum, double eps) {
+        return with_reserve(batch_norm_with_stats(x, w, b, mean, var, false, momentum, eps));
+      });
 }
 
 }  // namespace
@@ -245,6 +310,7 @@ void define_batch_norm(Table& t) {
        "use_input_stats, float momentum, float eps, bool cudnn_enabled) -> Tensor")
       .composite()
       .kernel<instance_norm>();
+  define_newer(t);
 }
 
 }  // namespace torchere

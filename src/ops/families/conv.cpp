@@ -290,6 +290,9 @@ Tensor conv_mode(const Tensor& x, const Tensor& w, const Tensor& bias, const Dim
                  const Str& padding, const Dims& dilation, int64_t groups) {
   static constexpr const char* names[] = {"", "conv1d", "conv2d", "conv3d"};
   Batched in = batched(x, N, names[N]);
+  TORCHERE_CHECK(w.dim() == N + 2, "Expected ", w.dim(), "-dimensional input for ", w.dim(),
+                 "-dimensional weight", sizes_text(w.sizes()), ", but got ", in.tensor.dim(),
+                 "-dimensional input of size ", sizes_text(in.tensor.sizes()), " instead");
   return unbatched(convolution_mode(in.tensor, w, bias, stride, padding, dilation, groups),
                    in.single);
 }

@@ -1,4 +1,5 @@
 // Rows of a table picked by index, one by one or summed in bags.
+#include <algorithm>
 #include <cmath>
 
 #include "ops/matrix_product.h"
@@ -151,15 +152,20 @@ Four embedding_bag(const Tensor& weight, const Tensor& indices, const Tensor& of
   Tensor max_indices = fn::zeros(Dims{0}, DType::Long);
   Tensor out;
   if (mode == kMax) {
-    // Bag by bag: an empty one gives zeros.
+    // Bag by bag: an empty one, or one with padding alone, gives zeros.
     std::vector<Tensor> parts;
-    const int64_t* o = starts.data<int64_t>();
+    const int64_t *o = starts.data<int64_t>(), *index = at.data<int64_t>();
     for (int64_t b = 0; b < bags; ++b) {
       const int64_t end = b + 1 < starts.numel() ? o[b + 1] : at.numel();
-      if (end == o[b])
+      std::vector<int64_t> kept;
+      for (int64_t i = o[b]; i < end; ++i)
+        if (index[i] != padding) kept.push_back(i);
+      Tensor places = empty_tensor({int64_t(kept.size())}, DType::Long);
+      std::copy(kept.begin(), kept.end(), places.data<int64_t>());
+      if (kept.empty())
         parts.push_back(fn::zeros(Dims{n}, weight.dtype()));
       else
-        parts.push_back(fn::amax(fn::slice(rows, 0, o[b], end), Dims{0}));
+        parts.push_back(fn::amax(fn::index_select(rows, 0, places), Dims{0}));
     }
     out = fn::stack(parts);
   } else {

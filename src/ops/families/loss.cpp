@@ -419,7 +419,7 @@ void define_pointwise(Table& t) {
   t.op("aten::soft_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor")
       .out()
       .kernel([](const Tensor& x, const Tensor& y, int64_t r) {
-        return reduced(fn::log1p(fn::exp(-(y * x))), r);
+        return reduced(fn::log1p(fn::exp(-(x * y))), r);
       })
       .grad("self", "self target", soft_margin_grad);
   t.op("aten::binary_cross_entropy(Tensor self, Tensor target, Tensor? weight=None, int "

@@ -2,6 +2,8 @@
 #include <cmath>
 
 #include "ops/matrix_product.h"
+#include "tensor/loop.h"
+#include "tensor/view.h"
 
 namespace torchere {
 namespace {
@@ -105,8 +107,26 @@ Tensor multi_margin(const Tensor& x, const Tensor& target, const Scalar& p, cons
   return reduced(loss, reduction);
 }
 
+void check_multilabel_margin(const Tensor& x, const Tensor& target) {
+  TORCHERE_CHECK(x.dim() == 0 || (x.dim() <= 2 && x.sizes().back() != 0),
+                 "Expected non-empty vector or matrix with optional 0-dim batch size, but got: ",
+                 sizes_text(x.sizes()));
+  const bool fits =
+      x.dim() == 2 ? target.sizes() == x.sizes() : target.dim() <= 1 && target.numel() == x.numel();
+  TORCHERE_CHECK(fits, "inconsistent target size: ", sizes_text(target.sizes()),
+                 " for input of size: ", sizes_text(x.sizes()));
+  TORCHERE_CHECK(target.dtype() == DType::Long, "expected scalar type Long but found ",
+                 dtype_name(target.dtype()));
+  const Tensor at = contiguous(target);
+  const int64_t classes = x.dim() == 0 ? 1 : x.sizes().back();
+  for (int64_t i = 0; i < at.numel(); ++i)
+    TORCHERE_CHECK(at.data<int64_t>()[i] >= -1 && at.data<int64_t>()[i] < classes,
+                   "argument #2 'target' is out of range");
+}
+
 Tensor multilabel_margin(const Tensor& x, const Tensor& target, int64_t reduction) {
   const bool single = x.dim() < 2;
+  check_multilabel_margin(x, target);
   Tensor in = single ? Tensor(fn::reshape(x, Dims{1, -1})) : x,
          t = single ? Tensor(fn::reshape(target, Dims{1, -1})) : target;
   const int64_t n = in.sizes()[1];
@@ -123,10 +143,12 @@ Tensor multilabel_margin(const Tensor& x, const Tensor& target, int64_t reductio
   return reduced(loss, reduction);
 }
 
-Tensor cosine_similarity(const Tensor& a, const Tensor& b, int64_t dim, double eps) {
-  TORCHERE_CHECK(is_floating(a.dtype()) && is_floating(b.dtype()),
+Tensor cosine_similarity(const Tensor& x, const Tensor& y, int64_t dim, double eps) {
+  TORCHERE_CHECK(is_floating(x.dtype()) && is_floating(y.dtype()),
                  "expected common dtype to be floating point, yet common dtype is ",
-                 dtype_name(is_floating(a.dtype()) ? b.dtype() : a.dtype()));
+                 dtype_name(is_floating(x.dtype()) ? y.dtype() : x.dtype()));
+  const Dims sizes = broadcast_sizes(x.sizes(), y.sizes());
+  const Tensor a = fn::expand(x, sizes), b = fn::expand(y, sizes);
   Dims d{dim};
   auto norm_of = [&](const Tensor& t) -> Tensor {
     return fn::clamp(fn::norm(t, 2, d, true), eps, Value());

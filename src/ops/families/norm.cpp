@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ops/matrix_product.h"
+#include "ops/new_tensor.h"
 #include "tensor/loop.h"
 
 namespace torchere {
@@ -135,6 +136,10 @@ Grads layer_norm_grads(const Backward& b) {
 Triple group_norm(const Tensor& x, const Tensor& w, const Tensor& b, int64_t n, int64_t c,
                   int64_t hw, int64_t group, double eps) {
   check_floating(x, "GroupNormKernelImpl");
+  TORCHERE_CHECK(x.is_contiguous(suggested_format(x)),
+                 "Expected X.is_contiguous(memory_format) to be true, but got false.  (Could this "
+                 "error message be improved?  If so, please report an enhancement request to "
+                 "PyTorch.)");
   const DType d = compute_dtype(x.dtype());
   Tensor out = empty_tensor(x.sizes(), d), mean = empty_tensor({n, group}, d),
          rstd = empty_tensor({n, group}, d);

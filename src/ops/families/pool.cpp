@@ -66,10 +66,27 @@ Window make_window(const char* op, const Dims& kernel, const Dims& stride, const
   return w;
 }
 
+// All dimensions but the batch's have places.
 template <int N>
-Dims pooled_sizes(const Tensor& x, const Window& w) {
+void check_places(const Tensor& x, const char* name3d) {
+  bool some = true;
+  for (int64_t d = x.dim() - N - 1; d < x.dim(); ++d) some &= x.sizes()[size_t(d)] != 0;
+  if (N == 2)
+    TORCHERE_CHECK(some,
+                   "Expected 3D or 4D (batch mode) tensor with optional 0 dim batch size for "
+                   "input, but got:",
+                   sizes_text(x.sizes()));
+  TORCHERE_CHECK(some, name3d,
+                 ": Expected input's non-batch dimensions to have positive length, but input has a "
+                 "shape of ",
+                 sizes_text(x.sizes()), " and non-batch dimension 0 has length zero!");
+}
+
+template <int N>
+Dims pooled_sizes(const Tensor& x, const Window& w, const char* name3d) {
   TORCHERE_CHECK(x.dim() == N + 1 || x.dim() == N + 2, "non-empty ", N + 1, "D or ", N + 2,
                  "D (batch mode) tensor expected for input");
+  check_places<N>(x, name3d);
   Dims sizes(x.sizes()), in, out;
   bool small = false;
   for (int d = 0; d < N; ++d) {
@@ -134,7 +151,7 @@ Pair max_pool_with_indices(const Tensor& x, const Dims& kernel, const Dims& stri
   Window w = make_window<N>(names[N], kernel, stride, padding, dilation, ceil_mode);
   TORCHERE_CHECK(x.dim() == N + 1 || x.dim() == N + 2, "non-empty ", N + 1, "D or ", N + 2,
                  "D (batch mode) tensor expected for input");
-  Dims sizes = pooled_sizes<N>(x, w);
+  Dims sizes = pooled_sizes<N>(x, w, "max_pool3d_with_indices_out_cpu_template()");
   check_dtype(x, names[N]);
   Windows3 windows;
   fill_windows<N>(x.sizes(), sizes, w, windows);
@@ -171,7 +188,7 @@ template <int N>
 Tensor avg_pool(const Tensor& x, const Dims& kernel, const Dims& stride, const Dims& padding,
                 bool ceil_mode, bool count, const std::optional<int64_t>& divisor) {
   Average<N> a = make_average<N>(kernel, stride, padding, ceil_mode, count, divisor);
-  Dims sizes = pooled_sizes<N>(x, a.window);
+  Dims sizes = pooled_sizes<N>(x, a.window, "avg_pool3d()");
   check_dtype(x, N == 3 ? "avg_pool3d_out_frame" : "avg_pool2d");
   Windows3 w;
   fill_windows<N>(x.sizes(), sizes, a.window, w);
@@ -205,12 +222,28 @@ Dims adaptive_sizes(const Tensor& x, const Dims& output, const char* name) {
                    "but input has sizes ",
                    sizes_text(x.sizes()), " with dimension ", d, " being empty");
   for (int d = 0; d < N; ++d) {
-    TORCHERE_CHECK(output[size_t(d)] >= 0,
-                   "elements of output_size must be greater than or equal to 0 but received ",
-                   sizes_text(output));
     sizes[size_t(x.dim() - N + d)] = output[size_t(d)];
   }
   return sizes;
+}
+void check_not_negative(const Dims& output, const char* name) {
+  std::string text = sizes_text(output);
+  text.front() = '{';
+  text.back() = '}';
+  for (int64_t size : output)
+    TORCHERE_CHECK(size >= 0, name,
+                   ": elements of output_size must be greater than or equal to 0 but received ",
+                   text);
+}
+void check_one_size(const Dims& output, const char* name) {
+  TORCHERE_CHECK(output.size() == 1, name, "() argument 'output_size' should contain one int (got ",
+                 output.size(), ")");
+}
+// A bare number stands for all.
+Dims adaptive_output(const Dims& given, size_t n, const char* name) {
+  if (given.size() == 1) return Dims(n, given[0]);
+  TORCHERE_CHECK(given.size() == n, name, ": output_size must be ", n);
+  return given;
 }
 
 template <int N>
@@ -236,6 +269,9 @@ template <int N>
 Pair adaptive_max(const Tensor& x, const Dims& output) {
   const char* name = N == 3 ? "adaptive_max_pool3d" : "adaptive_max_pool2d";
   Dims sizes = adaptive_sizes<N>(x, output, name);
+  for (int64_t size : sizes)
+    TORCHERE_CHECK(size >= 0, "Trying to create tensor with negative dimension ", size, ": ",
+                   sizes_text(sizes));
   check_dtype(x, name);
   Windows3 w;
   fill_adaptive<N>(x.sizes(), sizes, w);
@@ -295,6 +331,37 @@ Dims row_of(const Dims& d, int64_t fill) {
   if (d.empty()) return d;
   return {fill, d[0]};
 }
+void check_max_pool1d(const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d,
+                      bool ceil_mode) {
+  bool some = x.dim() == 2 || x.dim() == 3;
+  for (int64_t i = x.dim() - 2; some && i < x.dim(); ++i) some = x.sizes()[size_t(i)] != 0;
+  TORCHERE_CHECK(some,
+                 "max_pool1d: Expected 2D or 3D (batch mode) tensor with optional 0 dim batch size "
+                 "for input, but got:",
+                 sizes_text(x.sizes()));
+  constexpr const char* one = ", list of ints or tuple of ints of size 1 but got size ";
+  TORCHERE_CHECK(k.size() == 1, "max_pool1d() kernel_size must be an int", one, k.size());
+  TORCHERE_CHECK(s.size() <= 1,
+                 "max_pool1d() stride must be None, an int, list of ints, or tuple of ints of size "
+                 "1 but got size ",
+                 s.size());
+  TORCHERE_CHECK(
+      p.size() == 1,
+      "max_pool1d() padding must be an int, list of ints, or tuple of ints of size 1 but "
+      "got size ",
+      p.size());
+  TORCHERE_CHECK(d.size() == 1, "max_pool1d() dilation must be an int", one, d.size());
+  const int64_t stride = s.empty() ? k[0] : s[0];
+  TORCHERE_CHECK(k[0] > 0, "max_pool1d() kernel_size must be greater than zero, but got ", k[0]);
+  TORCHERE_CHECK(stride > 0, "max_pool1d() stride must be greater than zero, but got ", stride);
+  TORCHERE_CHECK(p[0] >= 0, "max_pool1d() padding must be non-negative, but got ", p[0]);
+  TORCHERE_CHECK(p[0] <= k[0] / 2,
+                 "max_pool1d() padding should be at most half of kernel size, but got padding=",
+                 p[0], " and kernel_size=", k[0]);
+  TORCHERE_CHECK(d[0] > 0, "max_pool1d() dilation must be greater than zero, but got ", d[0]);
+  const int64_t places = pooled_size(x.sizes().back(), k[0], stride, p[0], d[0], ceil_mode);
+  TORCHERE_CHECK(places > 0, "max_pool1d() Invalid computed output size: ", places);
+}
 Pair max_pool1d(const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d,
                 bool c) {
   TORCHERE_CHECK(x.dim() == 2 || x.dim() == 3,
@@ -315,7 +382,10 @@ void define_max_1d(Table& t) {
        "ceil_mode=False) -> Tensor")
       .composite()
       .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d,
-                 bool c) -> Tensor { return std::get<0>(max_pool1d(x, k, s, p, d, c)); });
+                 bool c) -> Tensor {
+        check_max_pool1d(x, k, s, p, d, c);
+        return std::get<0>(max_pool1d(x, k, s, p, d, c));
+      });
 }
 
 void define_average(Table& t) {
@@ -393,7 +463,8 @@ void define_adaptive(Table& t) {
   t.op("aten::adaptive_avg_pool2d(Tensor self, SymInt[2] output_size) -> Tensor")
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Tensor {
-        Dims s = all(size, 2, "adaptive_avg_pool2d", "output_size");
+        Dims s = adaptive_output(size, 2, "adaptive_avg_pool2d");
+        check_not_negative(s, "adaptive_avg_pool2d");
         if (s[0] == 1 && s[1] == 1 && x.numel()) {
           adaptive_sizes<2>(x, s, "adaptive_avg_pool2d");
           return fn::mean(x, Dims{-1, -2}, true);
@@ -403,7 +474,8 @@ void define_adaptive(Table& t) {
   t.op("aten::adaptive_avg_pool3d(Tensor self, SymInt[3] output_size) -> Tensor")
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Tensor {
-        Dims s = all(size, 3, "adaptive_avg_pool3d", "output_size");
+        Dims s = adaptive_output(size, 3, "adaptive_avg_pool3d");
+        check_not_negative(s, "adaptive_avg_pool3d");
         if (s[0] == 1 && s[1] == 1 && s[2] == 1 && x.numel()) {
           adaptive_sizes<3>(x, s, "adaptive_avg_pool3d");
           return fn::mean(x, Dims{-1, -2, -3}, true);
@@ -413,6 +485,7 @@ void define_adaptive(Table& t) {
   t.op("aten::adaptive_avg_pool1d(Tensor self, int[1] output_size) -> Tensor")
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Tensor {
+        check_one_size(size, "adaptive_avg_pool1d");
         return fn::squeeze(fn::adaptive_avg_pool2d(fn::unsqueeze(x, -2), Dims{1, size[0]}), -2);
       });
 }
@@ -441,6 +514,7 @@ void define_adaptive_max(Table& t) {
   t.op("aten::adaptive_max_pool1d(Tensor self, int[1] output_size) -> (Tensor, Tensor)")
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Pair {
+        check_one_size(size, "adaptive_max_pool1d");
         Result r = fn::adaptive_max_pool2d(fn::unsqueeze(x, -2), Dims{1, size[0]});
         return {fn::squeeze(r[0], -2), fn::squeeze(r[1], -2)};
       });

@@ -8,17 +8,15 @@
 namespace torchere {
 namespace {
 
-// The factor of each element: a slope where the input is not above 0, else 1.
+// The factor of each element, in their order: a slope where the input is not above 0, else 1.
 template <class T>
-void draw_slopes(const Tensor& x, const Tensor& noise, double lower, double upper, Draws& draws) {
-  Tensor rows = contiguous(x);
-  const T* p = rows.data<T>();
-  for_each_run<1>(make_loop_nest<1>(noise.sizes(), {&noise}),
-                  [&](char* const* q, const int64_t* step, int64_t n) {
-                    for (int64_t i = 0; i < n; ++i)
-                      *reinterpret_cast<T*>(q[0] + i * step[0]) =
-                          *p++ <= 0 ? T(draws.uniform_double() * (upper - lower) + lower) : T(1);
-                  });
+Tensor drawn_slopes(const Tensor& x, double lower, double upper, Draws& draws) {
+  Tensor rows = contiguous(x), out = empty_tensor(x.sizes(), x.dtype());
+  const T* from = rows.data<T>();
+  T* to = out.data<T>();
+  for (int64_t i = 0; i < out.numel(); ++i)
+    to[i] = from[i] <= 0 ? T(draws.uniform_double() * (upper - lower) + lower) : T(1);
+  return out;
 }
 
 void fill_noise(const Tensor& x, const Tensor& noise, const Scalar& lower, const Scalar& upper,
@@ -27,10 +25,9 @@ void fill_noise(const Tensor& x, const Tensor& noise, const Scalar& lower, const
                       "\"rrelu_with_noise_out_cpu\" not implemented for '", dtype_name(x.dtype()),
                       "'");
   Draws draws(generator);
-  if (x.dtype() == DType::Float)
-    draw_slopes<float>(x, noise, lower.to_double(), upper.to_double(), draws);
-  else
-    draw_slopes<double>(x, noise, lower.to_double(), upper.to_double(), draws);
+  const double low = lower.to_double(), high = upper.to_double();
+  copy_elements(noise, x.dtype() == DType::Float ? drawn_slopes<float>(x, low, high, draws)
+                                                 : drawn_slopes<double>(x, low, high, draws));
 }
 
 void check_bounds(const Scalar& lower, const Scalar& upper) {
