@@ -3,6 +3,7 @@ PyTorch's test code becomes a copy of itself whose globals, closure and defaults
 becomes an `Absent`, which fails when it is used."""
 
 import contextlib
+import dataclasses
 import functools
 import inspect
 import types
@@ -110,6 +111,9 @@ class Translation:
             g = torchere.Generator()
             g.manual_seed(x.initial_seed())
             return g
+        if dataclasses.is_dataclass(x) and is_torch(type(x).__module__):
+            fields = {f.name: self.of(getattr(x, f.name)) for f in dataclasses.fields(x)}
+            return self.callable(type(x))(**fields)
         if callable(x):
             return self.callable(x)
         return x
