@@ -165,10 +165,20 @@ Triple group_norm_backward(const Tensor& g, const Tensor& x, const Tensor& mean,
   return {as(gx, x.dtype()), as(gw, x.dtype()), as(gb, x.dtype())};
 }
 
+// What the input's gradient has from those of the means and of the inverse deviations.
+Tensor with_moments(Tensor gx, const Backward& b, const Normalized& m, const Dims& split) {
+  const Dims each{split[0], split[1], 1, 1};
+  const Scalar count(double(split[2] * split[3]));
+  if (b.g(1).defined()) gx = gx + Tensor(fn::reshape(b.g(1), each)) / count;
+  if (b.g(2).defined())
+    gx = gx - Tensor(fn::reshape(b.g(2), each)) * m.rstd * m.rstd * m.xhat / count;
+  return gx;
+}
+
 Grads group_norm_grads(const Backward& b) {
   const Tensor g = b.g(), x = b.t("input"), w = b.t("weight");
   if (!g.defined()) return {Tensor(), Tensor(), Tensor()};
-  if (!thread_state.grad_mode) {
+  if (!thread_state.grad_mode && !b.g(1).defined() && !b.g(2).defined()) {
     Result r = fn::native_group_norm_backward(
         g, x, b.out(1), b.out(2), w, b["N"], b["C"], b["HxW"], b["group"],
         list_of(std::vector<bool>{b.needs("input"), b.needs("weight"), b.needs("bias")}));
@@ -181,7 +191,8 @@ Grads group_norm_grads(const Backward& b) {
          gy = w.defined() ? gs * Tensor(fn::reshape(w, Dims{1, k, c / k, 1})) : gs;
   Normalized m = normalized(fn::reshape(x, split), dims, b["eps"].to_double());
   Grads out(3);
-  if (b.needs("input")) out[0] = fn::reshape(through_moments(gy, m, dims), x.sizes());
+  if (b.needs("input"))
+    out[0] = fn::reshape(with_moments(through_moments(gy, m, dims), b, m, split), x.sizes());
   if (b.needs("weight")) out[1] = fn::reshape(fn::sum(gs * m.xhat, Dims{0, 3}), Dims{c});
   if (b.needs("bias")) out[2] = fn::reshape(fn::sum(gs, Dims{0, 3}), Dims{c});
   return out;
