@@ -15,19 +15,25 @@ Tensor drawn_slopes(const Tensor& x, double lower, double upper, Draws& draws) {
   const T* from = rows.data<T>();
   T* to = out.data<T>();
   for (int64_t i = 0; i < out.numel(); ++i)
-    to[i] = from[i] <= 0 ? T(draws.uniform_double() * (upper - lower) + lower) : T(1);
+    to[i] = double(from[i]) <= 0 ? T(draws.uniform_double() * (upper - lower) + lower) : T(1);
   return out;
 }
 
 void fill_noise(const Tensor& x, const Tensor& noise, const Scalar& lower, const Scalar& upper,
                 const Value& generator) {
-  TORCHERE_CHECK_KIND(x.dtype() == DType::Float || x.dtype() == DType::Double, NotImplemented,
-                      "\"rrelu_with_noise_out_cpu\" not implemented for '", dtype_name(x.dtype()),
-                      "'");
   Draws draws(generator);
   const double low = lower.to_double(), high = upper.to_double();
-  copy_elements(noise, x.dtype() == DType::Float ? drawn_slopes<float>(x, low, high, draws)
-                                                 : drawn_slopes<double>(x, low, high, draws));
+  switch (x.dtype()) {
+    case DType::Float:
+      return copy_elements(noise, drawn_slopes<float>(x, low, high, draws));
+    case DType::Double:
+      return copy_elements(noise, drawn_slopes<double>(x, low, high, draws));
+    case DType::BFloat16:
+      return copy_elements(noise, drawn_slopes<BFloat16>(x, low, high, draws));
+    default:
+      fail(ErrorKind::NotImplemented, "\"rrelu_with_noise_out_cpu\" not implemented for '",
+           dtype_name(x.dtype()), "'");
+  }
 }
 
 void check_bounds(const Scalar& lower, const Scalar& upper) {
