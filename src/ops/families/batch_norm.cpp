@@ -225,12 +225,11 @@ Tensor instance_norm(const Tensor& x, const Tensor& w, const Tensor& b, const Te
 // tells of, does not reach it.
 Triple batch_norm_with_stats(const Tensor& x, const Tensor& w, const Tensor& b, const Tensor& mean,
                              const Tensor& var, bool training, double momentum, double eps) {
-  Tensor m = fn::clone(mean), v = fn::clone(var);
+  auto copied = [](const Tensor& t) { return t.defined() ? Tensor(fn::clone(t)) : t; };
+  Tensor m = copied(mean), v = copied(var);
   Result r = fn::native_batch_norm(x, w, b, m, v, training, momentum, eps);
-  if (training) {
-    copy_elements(mean, m);
-    copy_elements(var, v);
-  }
+  if (training && m.defined()) copy_elements(mean, m);
+  if (training && v.defined()) copy_elements(var, v);
   return {r[0], r[1], r[2]};
 }
 using Four = std::tuple<Tensor, Tensor, Tensor, Tensor>;

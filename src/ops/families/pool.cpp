@@ -248,7 +248,9 @@ Dims adaptive_output(const Dims& given, size_t n, const char* name) {
 
 template <int N>
 Tensor adaptive_avg(const Tensor& x, const Dims& output) {
-  Dims sizes = adaptive_sizes<N>(x, output, N == 3 ? "adaptive_avg_pool3d" : "adaptive_avg_pool2d");
+  const char* name = N == 3 ? "adaptive_avg_pool3d" : "adaptive_avg_pool2d";
+  check_not_negative(output, name);
+  Dims sizes = adaptive_sizes<N>(x, output, name);
   check_dtype(x, N == 3 ? "adaptive_avg_pool3d_cpu" : "adaptive_avg_pool2d");
   Windows3 w;
   fill_adaptive<N>(x.sizes(), sizes, w);
@@ -464,7 +466,6 @@ void define_adaptive(Table& t) {
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Tensor {
         Dims s = adaptive_output(size, 2, "adaptive_avg_pool2d");
-        check_not_negative(s, "adaptive_avg_pool2d");
         if (s[0] == 1 && s[1] == 1 && x.numel()) {
           adaptive_sizes<2>(x, s, "adaptive_avg_pool2d");
           return fn::mean(x, Dims{-1, -2}, true);
@@ -475,7 +476,6 @@ void define_adaptive(Table& t) {
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Tensor {
         Dims s = adaptive_output(size, 3, "adaptive_avg_pool3d");
-        check_not_negative(s, "adaptive_avg_pool3d");
         if (s[0] == 1 && s[1] == 1 && s[2] == 1 && x.numel()) {
           adaptive_sizes<3>(x, s, "adaptive_avg_pool3d");
           return fn::mean(x, Dims{-1, -2, -3}, true);
