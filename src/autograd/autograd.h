@@ -14,6 +14,9 @@ class AccumulateGrad;
 // How a view came to be: decides whether in-place work on it can be followed.
 enum class ViewOrigin : uint8_t { Followed, NoGradMode, OneOfSeveral, CustomFunction };
 
+// Makes a view of a tensor.
+using ViewFunction = std::function<Tensor(const Tensor&)>;
+
 class Meta final : public AutogradMeta {
  public:
   ~Meta() override;
@@ -26,7 +29,8 @@ class Meta final : public AutogradMeta {
   uint32_t output_nr = 0;
   uint32_t version_of_grad_fn = 0;  // of a view: the storage's version when grad_fn was made
   Ref<Node> grad_fn;
-  Tensor base;  // of a view: never a view itself
+  Tensor base;          // of a view: never a view itself
+  ViewFunction replay;  // of a view that is no window of its base (another dtype): from the base
   Tensor grad;
   AccumulateGrad* accumulator = nullptr;  // not owned; see meta.cpp
   std::vector<std::pair<uint64_t, Node::ResultHook>> leaf_hooks;
@@ -51,7 +55,8 @@ void set_grad(const Tensor& t, const Tensor& grad);  // checks shape, dtype
 void retain_grad(const Tensor& t);
 void retain_into(Meta& m, const Tensor& gradient);  // what a retaining tensor does with it
 void set_history(const Tensor& t, Ref<Node> node, uint32_t output_nr);
-void make_view(const Tensor& view, const Tensor& of, ViewOrigin origin);
+// `step`: makes `view` of `of`.
+void make_view(const Tensor& view, const Tensor& of, ViewOrigin origin, ViewFunction step);
 // Throws in PyTorch's words where in-place work on t (a leaf that wants a gradient …) is refused.
 void check_inplace(const Tensor& t, bool any_gradient);
 // After in-place work recorded in `node` as its result 0.

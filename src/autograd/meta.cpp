@@ -41,7 +41,9 @@ Ref<Node> grad_fn(const Tensor& t) {
   // The base has a new history since this view was made: the view is a window on that one now.
   Scoped<bool> on(thread_state.grad_mode, true);
   Scoped<Recorder*> quiet(thread_state.recorder, nullptr);
-  Tensor again = fn::as_strided(m->base, t.sizes(), t.strides(), t.storage_offset());
+  Tensor again = m->replay
+                     ? m->replay(m->base)
+                     : Tensor(fn::as_strided(m->base, t.sizes(), t.strides(), t.storage_offset()));
   Meta* fresh = meta_of(again);
   m->grad_fn = fresh->grad_fn;
   m->output_nr = 0;

@@ -76,6 +76,28 @@ struct HeldCall {
   Call call(const Op& op) { return {row.data(), iota_operands(), iota_operands() + op.arguments}; }
 };
 
+bool returns_several(const Op& op) {
+  return op.results > 1 || op.schema.returns[0].type->is(TypeKind::List);
+}
+
+// Whether as_strided can make the view of what it is a view of, and of that one's base.
+bool is_window(const Tensor& view, const Tensor& of) {
+  Meta* m = meta_of(of);
+  return view.dtype() == of.dtype() && !(m && m->replay);
+}
+
+// The call as a function of its first argument, to make a view once more.
+ViewFunction step_of(const Op& op, const Call& call) {
+  std::vector<Value> rest;
+  for (size_t i = 1; i < op.arguments; ++i) rest.push_back(call.argument(i));
+  return [&op, rest](const Tensor& of) {
+    std::vector<Value> values(op.arguments);
+    values[0] = Value(of);
+    std::copy(rest.begin(), rest.end(), values.begin() + 1);
+    return call_values(op, values.data()).to_tensor();
+  };
+}
+
 void finish_results(const Op& op, const Call& call, const Ref<Node>& node, OpNode* op_node,
                     bool track_views) {
   std::vector<Tensor> results = result_tensors(op, call);
@@ -96,8 +118,8 @@ void finish_results(const Op& op, const Call& call, const Ref<Node>& node, OpNod
       const Value& of = call.argument(0);
       if (of.is_tensor() && of.as_tensor().defined() && of.as_tensor().shares_storage(t))
         make_view(t, of.as_tensor(),
-                  results.size() > 1 || op.list_arguments ? ViewOrigin::OneOfSeveral
-                                                          : ViewOrigin::Followed);
+                  returns_several(op) ? ViewOrigin::OneOfSeveral : ViewOrigin::Followed,
+                  is_window(t, of.as_tensor()) ? ViewFunction() : step_of(op, call));
     }
     if (node) set_history(t, node, static_cast<uint32_t>(i));
   }

@@ -17,8 +17,13 @@ struct Window {
 
 class CopySlices final : public Node {
  public:
-  CopySlices(const Tensor& base, Edge base_edge, Window base_geometry, Window view, Ref<Node> inner)
-      : base_(std::move(base_geometry)), view_(std::move(view)), inner_(std::move(inner)) {
+  // `replay`: makes the view of the base where it is no window of it; may be empty.
+  CopySlices(const Tensor& base, Edge base_edge, Window base_geometry, Window view,
+             ViewFunction replay, Ref<Node> inner)
+      : base_(std::move(base_geometry)),
+        view_(std::move(view)),
+        replay_(std::move(replay)),
+        inner_(std::move(inner)) {
     results.emplace_back(base);
     // Edge 0 of the inner node is the view itself: its gradient lands in the window. The others
     // stay.
@@ -33,20 +38,23 @@ class CopySlices final : public Node {
     if (!grads[0].defined()) return out;
     Tensor whole = empty_strided_tensor(base_.sizes, base_.strides, grads[0].dtype());
     whole = fn::copy_(whole, grads[0]);
-    Tensor window = fn::as_strided(whole, view_.sizes, view_.strides, view_.offset - base_.offset);
+    Tensor window = replay_ ? replay_(whole)
+                            : Tensor(fn::as_strided(whole, view_.sizes, view_.strides,
+                                                    view_.offset - base_.offset));
     Grads inner = inner_->apply({Tensor(fn::clone(window))});
     Tensor inside =
         !inner.empty() && inner[0].defined() ? inner[0] : Tensor(fn::zeros_like(window));
     if (inside.sizes() != window.sizes()) inside = fn::expand(inside, window.sizes());
     if (inside.dtype() != window.dtype()) inside = fn::to(inside, window.dtype());
-    out[0] = call<"aten::as_strided_scatter">(whole, inside, view_.sizes, view_.strides,
-                                              view_.offset - base_.offset);
+    fn::copy_(window, inside);  // through the view, so that `whole` knows of it too
+    out[0] = whole;
     for (size_t i = 1; i < inner.size() && i < out.size(); ++i) out[i] = std::move(inner[i]);
     return out;
   }
 
  private:
   Window base_, view_;
+  ViewFunction replay_;
   Ref<Node> inner_;
 };
 
@@ -54,10 +62,18 @@ Window window_of(const Tensor& t) { return {t.sizes(), t.strides(), t.storage_of
 
 }  // namespace
 
-void make_view(const Tensor& view, const Tensor& of, ViewOrigin origin) {
+void make_view(const Tensor& view, const Tensor& of, ViewOrigin origin, ViewFunction step) {
   Meta* m = meta_of(of);
   Meta& v = ensure_meta(view);
   v.base = m && m->base.defined() ? m->base : of;
+  if (m && m->replay)
+    v.replay = [first = m->replay, step](const Tensor& base) { return step(first(base)); };
+  else if (view.dtype() != v.base.dtype() && of.is_same(v.base))
+    v.replay = std::move(step);
+  else if (view.dtype() != v.base.dtype())
+    v.replay = [window = window_of(of), step](const Tensor& base) {
+      return step(fn::as_strided(base, window.sizes, window.strides, window.offset));
+    };
   v.origin = m && m->base.defined() && m->origin != ViewOrigin::Followed ? m->origin : origin;
   v.version_of_grad_fn = view.version();
 }
@@ -94,7 +110,7 @@ void rebase_history(const Tensor& t, Ref<Node> node) {
   }
   Tensor base = m.base;
   auto slices = make_ref<CopySlices>(base, gradient_edge(base), window_of(base), window_of(t),
-                                     std::move(node));
+                                     m.replay, std::move(node));
   set_history(base, slices, 0);
   std::lock_guard<std::mutex> lock(m.mutex);
   m.grad_fn = nullptr;  // made from the base when asked for

@@ -281,7 +281,7 @@ Tensor einsum(const std::string& equation, const std::vector<Tensor>& tensors,
   Dims left;
   for (int64_t d = o.output; d < o.count; ++d) left.push_back(d);
   if (left.empty()) return r;
-  bool ones = true;
+  bool ones = tensors.size() > 1;  // one operand is summed all the same: its result is its own
   for (int64_t d : left) ones &= r.sizes()[size_t(d)] == 1;
   if (!ones || tensors.size() == 1) return fn::sum(r, left);
   return fn::reshape(r, Dims(r.sizes().slice(0, size_t(o.output))));

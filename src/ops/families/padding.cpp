@@ -198,6 +198,11 @@ Tensor pad(const Tensor& x, const Dims& pad, const std::string& mode,
 
 // --- Channels and patches ---
 
+// A result of its own, where nothing moved too.
+Tensor not_shared(const Tensor& result, const Tensor& with) {
+  return result.shares_storage(with) ? Tensor(fn::clone(result)) : result;
+}
+
 Tensor pixel_shuffle(const Tensor& x, int64_t r) {
   TORCHERE_CHECK(x.dim() >= 3,
                  "pixel_shuffle expects input to have at least 3 dimensions, but got input with ",
@@ -216,7 +221,7 @@ Tensor pixel_shuffle(const Tensor& x, int64_t r) {
   for (int64_t d = 0; d < k; ++d) order.push_back(d);
   for (int64_t d : {0, 3, 1, 4, 2}) order.push_back(k + d);
   for (int64_t v : {c / (r * r), h * r, w * r}) out.push_back(v);
-  return fn::reshape(fn::permute(fn::reshape(x, split), order), out);
+  return not_shared(fn::reshape(fn::permute(fn::reshape(x, split), order), out), x);
 }
 
 Tensor pixel_unshuffle(const Tensor& x, int64_t r) {
@@ -240,7 +245,7 @@ Tensor pixel_unshuffle(const Tensor& x, int64_t r) {
   for (int64_t d = 0; d < k; ++d) order.push_back(d);
   for (int64_t d : {0, 2, 4, 1, 3}) order.push_back(k + d);
   for (int64_t v : {c * r * r, h / r, w / r}) out.push_back(v);
-  return fn::reshape(fn::permute(fn::reshape(x, split), order), out);
+  return not_shared(fn::reshape(fn::permute(fn::reshape(x, split), order), out), x);
 }
 
 Tensor channel_shuffle(const Tensor& x, int64_t groups) {

@@ -25,7 +25,13 @@ def results(subject, dtype, limit):
         yield described(sample), lambda: differs(subject, theirs, ours)
         if theirs[1] and subject.op.supports_autograd and differentiable(sample.input):
             expected = outcome(gradient, subject.reference, sample)
+            if isinstance(expected, Raised) and isinstance(expected.error, Undefined):
+                continue
             yield f"written to: {described(sample)}", lambda: subject.differs(expected, outcome(gradient, subject.ours, sample))
+
+
+class Undefined(Exception):
+    """A write to elements that lie in one place, which depends on the order of the writes."""
 
 
 def differentiable(x):
@@ -38,6 +44,8 @@ def gradient(side, sample):
     leaf = args[0].detach().clone().requires_grad_()
     base = leaf * 2
     for i, view in enumerate(tensors_in(side.op(base, *args[1:], **kwargs), side.tensor_class)):
+        if side.library is torch and torch._debug_has_internal_overlap(view):
+            raise Undefined
         view.mul_(i + 3)
     return side.library.autograd.grad((base * base).real.sum() if base.is_complex() else (base * base).sum(), leaf)[0]
 

@@ -149,6 +149,27 @@ TEST_CASE("a view's history follows its base") {
   CHECK(values(grad_of(fn::sum(view), x)) == Doubles{0, 3, 3});
 }
 
+TEST_CASE("in place on a view of another dtype") {
+  Tensor x = vector({1, 2, 3, 4}, true), y = x * Scalar(1);
+  Tensor z = call<"aten::view_as_complex">(fn::reshape(y, Dims{2, 2}));
+  call<"aten::mul_.Scalar">(z, 3);
+  CHECK(values(y) == Doubles{3, 6, 9, 12});
+  CHECK(grad_fn(y)->name() == "CopySlices");
+  CHECK(values(grad_of(fn::sum(y * y), x)) == Doubles{18, 36, 54, 72});
+  CHECK(values(grad_of(fn::sum(fn::real(z)), x)) == Doubles{3, 0, 3, 0});
+  Tensor part = fn::select(fn::view_as_real(z), 1, 1);  // a window on a view of the view
+  call<"aten::mul_.Scalar">(part, 2);
+  CHECK(values(y) == Doubles{3, 12, 9, 24});
+  CHECK(values(grad_of(fn::sum(y), x)) == Doubles{3, 6, 3, 6});
+}
+
+TEST_CASE("what a function of several views gives is not written to, one view too") {
+  Tensor x = vector({1, 2}, true), y = x * Scalar(1);
+  std::vector<Tensor> parts = call<"aten::split.Tensor">(y, 2, 0);
+  REQUIRE(parts.size() == 1);
+  CHECK_THROWS(call<"aten::mul_.Scalar">(parts[0], 3));
+}
+
 TEST_CASE("detached tensors share memory, not history") {
   Tensor x = vector({1, 2, 3}, true), y = x * Scalar(2), d = detach(y);
   CHECK(!d.requires_grad());
