@@ -9,6 +9,7 @@
 #include "autograd/autograd.h"
 #include "constants.h"
 #include "convert.h"
+#include "op_errors.h"
 #include "tensor_object.h"
 
 namespace torchere::python {
@@ -124,11 +125,15 @@ std::string_view torch_name(std::string_view given) {
   return given;
 }
 
+}  // namespace
+
 int find_argument(const Op& op, std::string_view name) {
   int i = op.schema.index_of(name);
   if (i >= 0) return i;
   return op.schema.index_of(torch_name(name));
 }
+
+namespace {
 
 bool bind_keyword(Bound& b, PyObject* key, PyObject* value) {
   Py_ssize_t n;
@@ -209,82 +214,6 @@ bool bind(Bound& b, const PythonSignature& s, PyObject* const* args, size_t posi
     b.worst = std::max(b.worst, f);
   }
   return true;
-}
-
-// How PyTorch's messages name what an argument takes.
-std::string wanted_name(const Argument& a) {
-  TypeRef t = a.type->is(TypeKind::Optional) ? a.type->element() : a.type;
-  if (a.written_type.rfind("ScalarType", 0) == 0) return "torch.dtype";
-  if (t->is(TypeKind::Number)) return "Number";
-  if (t->is(TypeKind::List)) {
-    std::string of = t->element()->is(TypeKind::Number) ? "Scalar" : t->element()->str();
-    return "tuple of " + of + "s";
-  }
-  return t->str();
-}
-
-std::string given_name(PyObject* o) { return is_tensor(o) ? "Tensor" : python_type_name(o); }
-
-// Why a call does not fit the one signature that there is; empty where that is not clear.
-std::string misfit(const PythonOp& op, const PythonSignature& s, PyObject* const* args,
-                   size_t positional, PyObject* keywords) {
-  auto unfit = [&](size_t i, PyObject* o) {
-    const Argument& a = s.op->schema.arguments[i];
-    const int f = fits(o, a, a.type);
-    return f < 0 || (f > 0 && !s.numbers_as_tensors && (s.op->tensor_arguments >> i & 1));
-  };
-  std::vector<bool> named(s.op->arguments);
-  for (size_t i = 0; i < std::min(positional, s.positional); ++i) {
-    named[i] = true;
-    const Argument& a = s.op->schema.arguments[i];
-    if (unfit(i, args[i]))
-      return str(op.name, "(): argument '", a.name == "self" ? "input" : a.name, "' (position ",
-                 i + 1, ") must be ", wanted_name(a), ", not ", given_name(args[i]));
-  }
-  if (positional > s.positional)
-    return str(op.name, "() takes ", s.positional, " positional arguments but ", positional,
-               " were given");
-  for (Py_ssize_t k = 0; keywords && k < PyTuple_GET_SIZE(keywords); ++k) {
-    std::string name = PyUnicode_AsUTF8(PyTuple_GET_ITEM(keywords, k));
-    PyObject* value = args[positional + static_cast<size_t>(k)];
-    const int i = find_argument(*s.op, name);
-    if (i < 0) {
-      if (name == "out" || s.takes_options) return "";
-      return str(op.name, "() got an unexpected keyword argument '", name, "'");
-    }
-    if (named[static_cast<size_t>(i)]) return "";
-    named[static_cast<size_t>(i)] = true;
-    const Argument& a = s.op->schema.arguments[static_cast<size_t>(i)];
-    if (unfit(static_cast<size_t>(i), value))
-      return str(op.name, "(): argument '", name, "' must be ", wanted_name(a), ", not ",
-                 given_name(value));
-  }
-  return "";
-}
-
-[[noreturn]] void fail_call(const PythonOp& op, PyObject* const* args, size_t positional,
-                            PyObject* keywords) {
-  if (op.packet) fail_packet_call(op, args, positional, keywords);
-  if (op.signatures.size() == 1) {
-    std::string why = misfit(op, op.signatures[0], args, positional, keywords);
-    if (!why.empty()) fail(ErrorKind::Type, why);
-  }
-  std::string given;
-  size_t total = positional + (keywords ? static_cast<size_t>(PyTuple_GET_SIZE(keywords)) : 0);
-  for (size_t i = 0; i < total; ++i) {
-    if (i) given += ", ";
-    if (i >= positional)
-      given +=
-          str(PyUnicode_AsUTF8(PyTuple_GET_ITEM(keywords, static_cast<Py_ssize_t>(i - positional))),
-              "=");
-    given += given_name(args[i]);
-  }
-  std::string text = op.name + "() received an invalid combination of arguments - got (" + given +
-                     "), but expected ";
-  if (op.signatures.size() > 1) text += "one of:";
-  for (const PythonSignature& s : op.signatures)
-    text += str(op.signatures.size() > 1 ? "\n * " : "", s.op->schema.str().substr(6));
-  fail(ErrorKind::Type, text);
 }
 
 bool is_big(const Op& op, const Value* row) {

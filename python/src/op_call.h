@@ -33,6 +33,9 @@ const PythonOp* op_packet(const std::string& name, const std::string* overload);
 // The callable of operators named `name` ("aten::add"), nullptr where there is none. Kept for ever.
 const PythonOp* python_op(std::string_view name);
 
+// The argument of this name, or of the name that NumPy has for it; -1 where there is none.
+int find_argument(const Op& op, std::string_view name);
+
 // Calls as Python would: `args` then keywords named by the tuple `keywords` (may be null).
 PyObject* call_python_op(const PythonOp& op, PyObject* const* args, size_t positional,
                          PyObject* keywords);
