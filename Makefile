@@ -7,7 +7,7 @@ DEBIAN = g++ cmake ninja-build ccache python3-dev python3-venv zlib1g-dev libdnn
 LINT_DEBIAN = clang-format-14
 export CCACHE_SLOPPINESS = time_macros
 
-.PHONY: all setup build test demo conformance conformance-ops conformance-nn bench bench-ops lint sizes asan tsan install clean
+.PHONY: all setup build test demo conformance conformance-ops conformance-nn bench bench-ops docs lint sizes asan tsan install clean
 
 all: build
 
@@ -55,6 +55,10 @@ bench: build
 bench-ops: build
 	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest
 	$(PYTHON) bench/ops.py
+
+# What is made from the operator table: headers and docs/operators.md.
+docs: build
+	cmake --build $(BUILD) --target ops_header operators_page
 
 lint: setup
 	sh scripts/setup.sh $(LINT_DEBIAN)

@@ -26,7 +26,14 @@ add_executable(make_ops_header src/api/generate/ops_header.cpp)
 target_link_libraries(make_ops_header PRIVATE torchere_ops)
 add_custom_target(ops_header COMMAND make_ops_header ${CMAKE_SOURCE_DIR}/include/torchere
                   COMMENT "Writing include/torchere/ops.h and tensor_methods.h")
+# docs/operators.md too.
+add_executable(make_operators_page src/api/generate/operators_page.cpp)
+target_link_libraries(make_operators_page PRIVATE torchere_autograd)
+add_custom_target(operators_page COMMAND make_operators_page ${CMAKE_SOURCE_DIR}/docs/operators.md
+                  COMMENT "Writing docs/operators.md")
 if(TORCHERE_TESTS)
+  add_test(NAME operators_page
+           COMMAND make_operators_page ${CMAKE_SOURCE_DIR}/docs/operators.md --check)
   add_test(NAME ops_header COMMAND make_ops_header ${CMAKE_SOURCE_DIR}/include/torchere --check)
 endif()
 

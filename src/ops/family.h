@@ -58,6 +58,7 @@ class BuiltTable {
  public:
   explicit BuiltTable(Table& t) : table_(t) {}
   const Op& get(std::string_view name_and_overload) const { return table_.get(name_and_overload); }
+  void samples(std::string_view, std::initializer_list<const char*>) {}
   BuiltOp op(std::string_view schema) {
     return BuiltOp(const_cast<Op*>(&table_.get(schema.substr(0, schema.find('(')))));
   }

@@ -4,7 +4,7 @@
 //     t.op("aten::threshold_backward(Tensor grad_output, Tensor self, Scalar threshold) -> Tensor")
 //         .kernel([](const Tensor& g, const Tensor& x, const Scalar& s) { … })
 //         .grad("grad_output", "self", [](const Backward& b) { return …; })
-//         .samples([] { return Samples{…}; });
+//         .samples("n(2,3) n(2,3) 0.1");  // see ops/samples.h
 //   }
 //
 // In this order, only what applies: schema · other forms (in-place, out) · shape rule · kernel or
@@ -113,8 +113,10 @@ struct Op {
   const Op* inplace = nullptr;
   const Op* out = nullptr;
   std::vector<Upgrader> upgraders;
-  Samples (*samples)() = nullptr;
+  std::vector<const char*> sample_texts;  // calls, as ops/samples.h reads them
+  Samples (*samples)() = nullptr;         // those that no text says
 
+  std::string full_name() const;            // "aten::add.Tensor"
   Value default_of(size_t argument) const;  // throws Error{Type} where there is none
 };
 
@@ -209,6 +211,11 @@ class OpBuilder {
     return *this;
   }
   OpBuilder& upgrade(int last_version, std::string old_schema, std::string replacement);
+  template <class... T>
+  OpBuilder& samples(const char* first, T... more) {
+    op_->sample_texts = {first, more...};
+    return *this;
+  }
   OpBuilder& samples(Samples (*f)()) {
     op_->samples = f;
     return *this;
@@ -239,6 +246,8 @@ class Table {
   // By "aten::add.Tensor" or "aten::relu"; throws Error{Bug} where there is none.
   const Op& get(std::string_view name_and_overload) const;
   std::vector<const Op*> all() const;  // in order of definition
+  // Samples of an operator whose block is made by a loop or is another's alias.
+  void samples(std::string_view name_and_overload, std::initializer_list<const char*> texts);
   // Fills what follows from the schemas, checks every entry; called after the families.
   void finish();
   // After that: puts in an entry that is complete but for what follows from its schema. Throws

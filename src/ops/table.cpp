@@ -191,6 +191,10 @@ void run_functional_and_copy(const Op& op, const Call& c) {
 
 }  // namespace
 
+std::string Op::full_name() const {
+  return schema.overload.empty() ? name.str() : name.str() + "." + schema.overload;
+}
+
 Value Op::default_of(size_t i) const {
   const Argument& a = schema.arguments[i];
   if (a.default_value) return *a.default_value;
@@ -276,6 +280,10 @@ const Op& Table::get(std::string_view full) const {
   const Op* o = find(Symbol(full.substr(0, dot)), dot < full.size() ? full.substr(dot + 1) : "");
   if (!o) fail(ErrorKind::Bug, "there is no operator ", full);
   return *o;
+}
+
+void Table::samples(std::string_view full, std::initializer_list<const char*> texts) {
+  const_cast<Op&>(get(full)).sample_texts = texts;
 }
 
 std::vector<const Op*> Table::all() const {

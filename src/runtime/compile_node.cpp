@@ -19,10 +19,6 @@ const std::unordered_map<std::string, Opcode>& short_forms() {
   return table;
 }
 
-std::string full_name(const Op& op) {
-  return op.schema.overload.empty() ? op.name.str() : op.name.str() + "." + op.schema.overload;
-}
-
 // Do the inputs have exactly the types that the instruction reads unchecked?
 bool has_exact_types(const Node* n, const Op& op) {
   if (n->inputs().size() != op.arguments) return false;
@@ -110,7 +106,7 @@ bool Compiler::compile_short(const Node* n, const Op& op) {
     drop_dead(n);
     return true;
   }
-  auto it = short_forms().find(full_name(op));
+  auto it = short_forms().find(op.full_name());
   if (it == short_forms().end() || !has_exact_types(n, op)) return false;
   uint16_t a = of(n->input(0)), b = n->inputs().size() > 1 ? of(n->input(1)) : 0;
   emit(it->second, a, b, define(n->output()));

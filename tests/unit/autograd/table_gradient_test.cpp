@@ -1,5 +1,5 @@
 // Every operator with a derivative, against central differences in double precision, first and
-// second order. The operator table drives it; samples come as unit/ops/samples.h says. An operator
+// second order. The operator table drives it; samples come as ops/samples.h says. An operator
 // with a rule and without a usable sample fails the test.
 //
 // The differences are taken along random directions of all inputs together: an error anywhere in a
@@ -9,9 +9,11 @@
 #include <set>
 
 #include "autograd/autograd.h"
+#include "ops/fn.h"
 #include "ops/random.h"
+#include "ops/samples.h"
+#include "tensor/loop.h"
 #include "unit/autograd/gradient_exceptions.h"
-#include "unit/ops/samples.h"
 
 using namespace torchere;
 using autograd::run_backward;
@@ -305,7 +307,7 @@ TEST_CASE("table: every derivative against finite differences, first and second 
   const char* only = std::getenv("TORCHERE_OP");
   int checked = 0, twice = 0, count = 0, composites = 0, left_out = 0, complexes = 0;
   for (const Op* op : op_table().all()) {
-    std::string name = samples::full_name(*op);
+    std::string name = op->full_name();
     if (only && name.find(only) == std::string::npos) continue;
     bool is_out = op->functional && op->functional->out == op;
     bool differentiable = !op->grads.empty();

@@ -3,10 +3,14 @@
 // in-place and out forms compute what the functional form does; schemas are PyTorch's own text.
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <map>
 #include <set>
 
+#include "ops/fn.h"
 #include "ops/random.h"
-#include "unit/ops/samples.h"
+#include "ops/samples.h"
+#include "tensor/loop.h"
 #include "unit/ops/table_exceptions.h"
 
 using namespace torchere;
@@ -19,7 +23,7 @@ std::vector<const Op*> operators() {
   const char* only = std::getenv("TORCHERE_OP");
   std::vector<const Op*> r;
   for (const Op* op : op_table().all())
-    if (!only || samples::full_name(*op).find(only) != std::string::npos) r.push_back(op);
+    if (!only || op->full_name().find(only) != std::string::npos) r.push_back(op);
   return r;
 }
 Tensor on_each(const Value& v, const std::function<Tensor(const Tensor&)>& f) {
@@ -96,7 +100,7 @@ template <class F>
 Totals for_each_sample(const char* property, F body) {
   Totals totals;
   for (const Op* op : operators()) {
-    std::string name = samples::full_name(*op);
+    std::string name = op->full_name();
     if (op->side_effect || op->needs_permission || leaves_out(property, name)) continue;
     int calls = 0;
     for (const Sample& s : samples::of(*op)) {
@@ -251,7 +255,7 @@ TEST_CASE("table: empty tensors give results or errors, not crashes") {
                       } catch (const Error&) {
                         ++refused;
                       } catch (const std::exception& e) {
-                        CAPTURE(samples::full_name(op));
+                        CAPTURE(op.full_name());
                         CHECK_MESSAGE(false, e.what());
                       }
                     }
@@ -323,7 +327,7 @@ TEST_CASE("table: schemas are PyTorch's text") {
   REQUIRE(theirs.size() > 3000);
   int same = 0, ours_alone = 0;
   for (const Op* op : operators()) {
-    std::string name = samples::full_name(*op);
+    std::string name = op->full_name();
     auto it = theirs.find(name);
     if (it == theirs.end()) {
       ours_alone += name.rfind("aten::", 0) == 0;
@@ -354,7 +358,7 @@ TEST_CASE("table: operators that no sample reaches") {
     }
     if (reached) continue;
     ++count;
-    if (std::getenv("TORCHERE_LIST")) names += samples::full_name(*op) + " ";
+    if (std::getenv("TORCHERE_LIST")) names += op->full_name() + " ";
   }
   MESSAGE(count, " operators over tensors have no sample that runs (TORCHERE_LIST=1 names them) ",
           names);
@@ -364,7 +368,7 @@ TEST_CASE("table: how many operators there are") {
   std::set<std::string> names, overloads;
   for (const Op* op : op_table().all()) {
     names.insert(op->name.str());
-    overloads.insert(samples::full_name(*op));
+    overloads.insert(op->full_name());
   }
   MESSAGE(names.size(), " names of operators, ", overloads.size(), " overloads");
   CHECK(names.size() >= 250);

@@ -1,43 +1,16 @@
-// Sample arguments of operators, for the tests that the operator table drives.
-//
-// An operator's samples are those of its own block (Op::samples), those that samples.txt gives, and
-// where neither gives one, what its schema suggests. A line of samples.txt:
-//
-//   aten::addmm  n(2,3) n(2,4) n(4,3) beta=2
-//
-// Positional arguments in schema order, then keyword ones. Tensors, double unless said otherwise:
-//   n(2,3)   values of both signs, apart from each other and from 0: |v| in 0.2..1.6
-//   p(2,3)   positive ones, 0.3..1.5      u(2,3)  inside (-0.9, 0.9)      g(2,3)  1.1..3
-//   z(2,3)   complex128                   f(2,3)  float32, as n           s(3,3)  positive definite
-//   i(2,3;5) int64 in 0..4, spread        j(2,3;5) int64, all different    b(2,3)  bool
-//   r(2,4)   int64 row number, shifted by column's parity: different along dimension 0
-//   v(1,2.5) these values, double         k(1,2)  these values, int64     m(1,0)  these, bool
-// Others: 1  1.5  true  none  "text"  [1,2]  [n(2),n(3)]  1+2i
-#pragma once
+// Reading samples' texts, and what schemas suggest.
+#include "ops/samples.h"
+
 #include <cmath>
 #include <cstdlib>
-#include <fstream>
 #include <map>
-#include <sstream>
 
 #include "ops/fn.h"
 #include "tensor/loop.h"
 
 namespace torchere::samples {
 
-// Numbers in (0, 1) that look random and are the same everywhere.
-class Numbers {
- public:
-  double next() {
-    state_ = state_ * 6364136223846793005ull + 1442695040888963407ull;
-    return double((state_ >> 33) + 0.5) / 2147483648.0;
-  }
-
- private:
-  uint64_t state_ = 0x9E3779B97F4A7C15ull;
-};
-
-inline Tensor tensor_of(char kind, const Dims& sizes, double bound, Numbers& numbers) {
+Tensor tensor_of(char kind, const Dims& sizes, double bound, Numbers& numbers) {
   DType dtype = kind == 'z'                                 ? DType::ComplexDouble
                 : kind == 'f'                               ? DType::Float
                 : kind == 'i' || kind == 'j' || kind == 'r' ? DType::Long
@@ -90,6 +63,12 @@ inline Tensor tensor_of(char kind, const Dims& sizes, double bound, Numbers& num
   Tensor eye = call<"aten::eye">(order, DType::Double);
   return Tensor(fn::matmul(t, fn::transpose(t, -2, -1))) + eye * Scalar(double(order));
 }
+
+bool stated(const Op& op) {
+  return op.samples || !op.sample_texts.empty() || (op.functional && stated(*op.functional));
+}
+
+namespace {
 
 class Reader {
  public:
@@ -209,7 +188,7 @@ class Reader {
 
 // What a schema suggests: tensors of two dimensions, small numbers. False where it suggests
 // nothing.
-inline bool suggest(const Argument& a, Numbers& numbers, int64_t rank, Value* out) {
+bool suggest(const Argument& a, Numbers& numbers, int64_t rank, Value* out) {
   TypeRef t = a.type;
   if (t->is(TypeKind::Tensor)) {
     *out = Value(tensor_of('n', rank == 2 ? Dims({2, 3}) : Dims({2, 3, 2}), 0, numbers));
@@ -236,48 +215,20 @@ inline bool suggest(const Argument& a, Numbers& numbers, int64_t rank, Value* ou
   return true;
 }
 
-inline const std::multimap<std::string, std::string>& lines_of_file() {
-  static const std::multimap<std::string, std::string> lines = [] {
-    std::multimap<std::string, std::string> r;
-    std::ifstream file("tests/unit/ops/samples.txt");
-    TORCHERE_CHECK(file.good(),
-                   "tests run in the repository's root: no tests/unit/ops/samples.txt");
-    for (std::string line; std::getline(file, line);) {
-      if (line.empty() || line[0] == '#') continue;
-      size_t space = std::min(line.find(' '), line.size());
-      r.emplace(line.substr(0, space), line.substr(space));
-    }
-    return r;
-  }();
-  return lines;
-}
-
-inline std::string full_name(const Op& op) {
-  std::string n = op.name.str();
-  return op.schema.overload.empty() ? n : n + "." + op.schema.overload;
-}
-
-// Whether somebody stated samples for it; else they are what the schema suggests and may not fit.
-inline bool stated(const Op& op) {
-  return op.samples || lines_of_file().count(full_name(op)) ||
-         (op.functional && stated(*op.functional));
-}
-
-inline Samples stated_samples(const Op& op, Numbers& numbers) {
+Samples stated_samples(const Op& op, Numbers& numbers) {
   Samples out;
   if (op.samples) out = op.samples();
   for (Sample& s : out)
     for (size_t i = s.size(); i < op.arguments; ++i) s.push_back(op.default_of(i));
-  auto [from, to] = lines_of_file().equal_range(full_name(op));
-  for (auto it = from; it != to; ++it) out.push_back(Reader(it->second, numbers).arguments(op));
+  for (const std::string text : op.sample_texts) out.push_back(Reader(text, numbers).arguments(op));
   if (out.empty() && op.functional && op.functional->inplace == &op)
     return stated_samples(*op.functional, numbers);
   return out;
 }
 
-// Empty where nothing fits: the operator takes what is no tensor or number. An in-place form has
-// its functional form's, an out form none.
-inline Samples of(const Op& op) {
+}  // namespace
+
+Samples of(const Op& op) {
   if (op.functional && op.functional->out == &op) return {};
   Numbers numbers;
   Samples out = stated_samples(op, numbers);
