@@ -37,15 +37,17 @@ void define_sigmoids(Family& t) {
   pointwise<kFloats | kComplexes, Arity<1>>(
       t.op("aten::tanh(Tensor self) -> Tensor").inplace().out(),
       {.operands = "self", .result = ResultRule::Float}, [](auto x) { return tanh(x); })
-      .grad("self", "result", [](const Backward& b) -> Tensor {
-        return call<"aten::tanh_backward">(b.g(), b.out());
-      });
+      .grad("self", "result",
+            [](const Backward& b) -> Tensor { return call<"aten::tanh_backward">(b.g(), b.out()); })
+      .samples("n(2,3)", "z(2,3)");
   pointwise<kFloats | kComplexes, Arity<1>>(
       t.op("aten::sigmoid(Tensor self) -> Tensor").inplace().out(),
       {.operands = "self", .result = ResultRule::Float}, [](auto x) { return sigmoid(x); })
-      .grad("self", "result", [](const Backward& b) -> Tensor {
-        return call<"aten::sigmoid_backward">(b.g(), b.out());
-      });
+      .grad("self", "result",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::sigmoid_backward">(b.g(), b.out());
+            })
+      .samples("n(2,3)", "z(2,3)");
   constexpr auto conj_number = [](auto y) {
     if constexpr (is_complex_number<typename decltype(y)::Lane>)
       return decltype(y)(std::conj(y.v));
@@ -147,9 +149,11 @@ void define_rectifiers(Family& t) {
           .out(),
       {.operands = "self", .params = "threshold value", .kernel_name = "threshold_cpu"},
       [](auto x, auto threshold, auto value) { return where(x <= threshold, value, x); })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return call<"aten::threshold_backward">(b.g(), b.t("self"), b["threshold"]);
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::threshold_backward">(b.g(), b.t("self"), b["threshold"]);
+            })
+      .samples("n(2,3) 0.1 0.5");
   pointwise<kReals, Arity<2, 1>>(
       t.op("aten::threshold_backward(Tensor grad_output, Tensor self, Scalar threshold) -> Tensor")
           .out("grad_input"),
@@ -159,7 +163,8 @@ void define_rectifiers(Family& t) {
             [](const Backward& b) -> Tensor {
               return call<"aten::threshold_backward">(b.g(), b.t("self"), b["threshold"]);
             })
-      .grad("self", "", [](const Backward& b) { return zeros_of(b.g()); });
+      .grad("self", "", [](const Backward& b) { return zeros_of(b.g()); })
+      .samples("n(2,3) n(2,3) 0.1");
   t.op("aten::relu6(Tensor self) -> Tensor")
       .inplace()
       .composite()
@@ -174,9 +179,12 @@ void define_rectifiers(Family& t) {
        .kernel_name = "clamp_scalar_cpu",
        .check = check_real},
       [](auto x, auto low, auto high) { return clamp_to(x, low, high); })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return call<"aten::hardtanh_backward">(b.g(), b.t("self"), b["min_val"], b["max_val"]);
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::hardtanh_backward">(b.g(), b.t("self"), b["min_val"],
+                                                     b["max_val"]);
+            })
+      .samples("n(2,5)", "n(2,5) -0.5 0.7");
   pointwise<kFloats, Arity<2, 2>>(t.op("aten::hardtanh_backward(Tensor grad_output, Tensor self, "
                                        "Scalar min_val, Scalar max_val) -> Tensor")
                                       .out("grad_input"),
@@ -189,16 +197,19 @@ void define_rectifiers(Family& t) {
               return call<"aten::hardtanh_backward">(b.g(), b.t("self"), b["min_val"],
                                                      b["max_val"]);
             })
-      .grad("self", "", [](const Backward& b) { return zeros_of(b.g()); });
+      .grad("self", "", [](const Backward& b) { return zeros_of(b.g()); })
+      .samples("n(2,5) n(2,5) -0.55 0.75");
   pointwise<kFloats, Arity<1>>(t.op("aten::hardsigmoid(Tensor self) -> Tensor").inplace().out(),
                                kSelf,
                                [](auto x) {
                                  using N = decltype(x);
                                  return clamp_to(x + N(3), N(0), N(6)) / N(6);
                                })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return call<"aten::hardsigmoid_backward">(b.g(), b.t("self"));
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::hardsigmoid_backward">(b.g(), b.t("self"));
+            })
+      .samples("v(-4,-2.5,-0.3,1.2,2.8,5)");
   pointwise<kFloats, Arity<2>>(
       t.op("aten::hardsigmoid_backward(Tensor grad_output, Tensor self) -> Tensor")
           .out("grad_input"),
@@ -211,16 +222,19 @@ void define_rectifiers(Family& t) {
             [](const Backward& b) -> Tensor {
               return call<"aten::hardsigmoid_backward">(b.g(), b.t("self"));
             })
-      .grad("self", "", [](const Backward& b) { return zeros_of(b.g()); });
+      .grad("self", "", [](const Backward& b) { return zeros_of(b.g()); })
+      .samples("n(6) v(-4,-2.5,-0.3,1.2,2.8,5)");
   pointwise<kFloats, Arity<1>>(t.op("aten::hardswish(Tensor self) -> Tensor").inplace().out(),
                                kSelf,
                                [](auto x) {
                                  using N = decltype(x);
                                  return x * clamp_to(x + N(3), N(0), N(6)) / N(6);
                                })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return call<"aten::hardswish_backward">(b.g(), b.t("self"));
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::hardswish_backward">(b.g(), b.t("self"));
+            })
+      .samples("v(-4,-2.5,-0.3,1.2,2.8,5)");
   pointwise<kFloats, Arity<2>>(
       t.op("aten::hardswish_backward(Tensor grad_output, Tensor self) -> Tensor").out(),
       {.operands = "grad_output self"},
@@ -232,10 +246,12 @@ void define_rectifiers(Family& t) {
             [](const Backward& b) -> Tensor {
               return call<"aten::hardswish_backward">(b.g(), b.t("self"));
             })
-      .grad("self", "grad_output self", [](const Backward& b) {
-        Tensor x = b.t("self"), inside = fn::logical_and(fn::gt(x, -3), fn::lt(x, 3));
-        return only_where(inside, b.g() * b.t("grad_output") / Scalar(3.0));
-      });
+      .grad("self", "grad_output self",
+            [](const Backward& b) {
+              Tensor x = b.t("self"), inside = fn::logical_and(fn::gt(x, -3), fn::lt(x, 3));
+              return only_where(inside, b.g() * b.t("grad_output") / Scalar(3.0));
+            })
+      .samples("n(6) v(-4,-2.5,-0.3,1.2,2.8,5)");
 }
 
 void define_leaky(Family& t) {
@@ -243,9 +259,12 @@ void define_leaky(Family& t) {
       t.op("aten::leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor").inplace().out(),
       {.operands = "self", .params = "negative_slope"},
       [](auto x, auto slope) { return where(x > decltype(x)(0), x, x * slope); })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return call<"aten::leaky_relu_backward">(b.g(), b.t("self"), b["negative_slope"], false);
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::leaky_relu_backward">(b.g(), b.t("self"), b["negative_slope"],
+                                                       false);
+            })
+      .samples("n(2,3)", "n(2,3) 0.3");
   pointwise<kFloats, Arity<2, 1>>(
       t.op("aten::leaky_relu_backward(Tensor grad_output, Tensor self, Scalar negative_slope, bool "
            "self_is_result) -> Tensor")
@@ -257,7 +276,8 @@ void define_leaky(Family& t) {
               return call<"aten::leaky_relu_backward">(b.g(), b.t("self"), b["negative_slope"],
                                                        false);
             })
-      .grad("self", "", [](const Backward& b) { return zeros_of(b.g()); });
+      .grad("self", "", [](const Backward& b) { return zeros_of(b.g()); })
+      .samples("n(2,3) n(2,3) 0.2 false");
   constexpr auto elu = [](auto x, auto alpha, auto scale, auto input_scale) {
     using N = decltype(x);
     return where(x > N(0), x * scale, expm1(x * input_scale) * alpha * scale);
@@ -267,10 +287,12 @@ void define_leaky(Family& t) {
           .inplace()
           .out(),
       {.operands = "self", .params = "alpha scale input_scale"}, elu)
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return call<"aten::elu_backward">(b.g(), b["alpha"], b["scale"], b["input_scale"], false,
-                                          b.t("self"));
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::elu_backward">(b.g(), b["alpha"], b["scale"], b["input_scale"],
+                                                false, b.t("self"));
+            })
+      .samples("n(2,3)", "n(2,3) 1.3 0.8 1.1");
   pointwise<kFloats, Arity<2, 4>>(
       t.op("aten::elu_backward(Tensor grad_output, Scalar alpha, Scalar scale, Scalar input_scale, "
            "bool is_result, "
@@ -289,14 +311,18 @@ void define_leaky(Family& t) {
               return call<"aten::elu_backward">(b.g(), b["alpha"], b["scale"], b["input_scale"],
                                                 b["is_result"], b.t("self_or_result"));
             })
-      .grad("self_or_result", "grad_output self_or_result", [](const Backward& b) -> Tensor {
-        Tensor x = b.t("self_or_result"), g = b.g() * b.t("grad_output");
-        Scalar in = b["input_scale"].to_scalar(), coefficient = b["alpha"].to_scalar().to_double() *
-                                                                b["scale"].to_scalar().to_double();
-        Tensor inner =
-            b["is_result"].to_bool() ? g * in : g * in * in * coefficient * Tensor(fn::exp(x * in));
-        return only_where(fn::lt(x, 0), inner);
-      });
+      .grad("self_or_result", "grad_output self_or_result",
+            [](const Backward& b) -> Tensor {
+              Tensor x = b.t("self_or_result"), g = b.g() * b.t("grad_output");
+              Scalar in = b["input_scale"].to_scalar(),
+                     coefficient =
+                         b["alpha"].to_scalar().to_double() * b["scale"].to_scalar().to_double();
+              Tensor inner = b["is_result"].to_bool()
+                                 ? g * in
+                                 : g * in * in * coefficient * Tensor(fn::exp(x * in));
+              return only_where(fn::lt(x, 0), inner);
+            })
+      .samples("n(2,3) 1.3 0.8 1.1 false n(2,3)", "n(2,3) 1 1 1 true u(2,3)");
   t.op("aten::selu(Tensor self) -> Tensor")
       .inplace()
       .composite()
@@ -309,18 +335,23 @@ void define_leaky(Family& t) {
       t.op("aten::celu(Tensor self, Scalar alpha=1.0) -> Tensor").inplace().out(),
       {.operands = "self", .params = "alpha", .kernel_name = "elu_cpu"},
       [](auto x, auto alpha) { return where(x > decltype(x)(0), x, expm1(x / alpha) * alpha); })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        double alpha = b["alpha"].to_scalar().to_double();
-        return call<"aten::elu_backward">(b.g(), b["alpha"], 1, 1.0 / alpha, false, b.t("self"));
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              double alpha = b["alpha"].to_scalar().to_double();
+              return call<"aten::elu_backward">(b.g(), b["alpha"], 1, 1.0 / alpha, false,
+                                                b.t("self"));
+            })
+      .samples("n(2,3) 1.3");
   pointwise<kFloats, Arity<2>>(t.op("aten::_prelu_kernel(Tensor self, Tensor weight) -> Tensor"),
                                {.operands = "self weight", .kernel_name = "prelu_cpu"},
                                [](auto x, auto w) { return where(x > decltype(x)(0), x, w * x); })
-      .grads("self weight", "self weight", [](const Backward& b) -> Grads {
-        Tensor x = b.t("self"), keep = fn::gt(x, 0);
-        return {fn::where(keep, b.g(), b.g() * b.t("weight")),
-                fn::where(keep, zeros_of(b.g()), b.g() * x)};
-      });
+      .grads("self weight", "self weight",
+             [](const Backward& b) -> Grads {
+               Tensor x = b.t("self"), keep = fn::gt(x, 0);
+               return {fn::where(keep, b.g(), b.g() * b.t("weight")),
+                       fn::where(keep, zeros_of(b.g()), b.g() * x)};
+             })
+      .samples("n(2,3,2) p(1,3,1)");
   t.op("aten::_prelu_kernel_backward(Tensor grad_output, Tensor self, Tensor weight) -> (Tensor, "
        "Tensor)")
       .composite()
@@ -349,7 +380,8 @@ void define_leaky(Family& t) {
         Tensor shaped =
             w.dim() == 1 ? Tensor(fn::reshape(w, x.dim() == 1 ? Dims({w.numel()}) : sizes)) : w;
         return call<"aten::_prelu_kernel">(x, shaped);
-      });
+      })
+      .samples("n(2,3,2) p(3)");
 }
 
 template <class N>
@@ -401,9 +433,11 @@ void define_gelu(Family& t) {
         if (is_tanh(approximate)) return call<"torchere::gelu_tanh">(x);
         return call<"torchere::gelu_none">(x);
       })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return call<"aten::gelu_backward">(b.g(), b.t("self"), b["approximate"]);
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::gelu_backward">(b.g(), b.t("self"), b["approximate"]);
+            })
+      .samples("n(2,3)", "n(2,3) approximate=\"tanh\"");
   t.op("aten::gelu_backward(Tensor grad_output, Tensor self, *, str approximate='none') -> Tensor")
       .out("grad_input")
       .shape(like_first)
@@ -415,18 +449,20 @@ void define_gelu(Family& t) {
             [](const Backward& b) -> Tensor {
               return call<"aten::gelu_backward">(b.g(), b.t("self"), b["approximate"]);
             })
-      .grad("self", "grad_output self", [](const Backward& b) -> Tensor {
-        Tensor x = b.t("self"), g = b.g() * b.t("grad_output"), square = x * x;
-        if (b["approximate"].to_string() == "none")
-          return g * Tensor(fn::exp(square * Scalar(-0.5))) * Scalar(kInvSqrt2Pi) *
-                 (Scalar(2) - square);
-        Tensor h = fn::tanh((x + square * x * Scalar(kGeluCubic)) * Scalar(kSqrt2OverPi));
-        Tensor s = Scalar(1) - h * h;
-        Tensor d = (square * Scalar(3 * kGeluCubic) + Scalar(1)) * Scalar(kSqrt2OverPi);
-        return g * (s * d + x * Scalar(0.5) *
-                                (s * (x * Scalar(6 * kGeluCubic * kSqrt2OverPi)) -
-                                 Scalar(2) * h * s * d * d));
-      });
+      .grad("self", "grad_output self",
+            [](const Backward& b) -> Tensor {
+              Tensor x = b.t("self"), g = b.g() * b.t("grad_output"), square = x * x;
+              if (b["approximate"].to_string() == "none")
+                return g * Tensor(fn::exp(square * Scalar(-0.5))) * Scalar(kInvSqrt2Pi) *
+                       (Scalar(2) - square);
+              Tensor h = fn::tanh((x + square * x * Scalar(kGeluCubic)) * Scalar(kSqrt2OverPi));
+              Tensor s = Scalar(1) - h * h;
+              Tensor d = (square * Scalar(3 * kGeluCubic) + Scalar(1)) * Scalar(kSqrt2OverPi);
+              return g * (s * d + x * Scalar(0.5) *
+                                      (s * (x * Scalar(6 * kGeluCubic * kSqrt2OverPi)) -
+                                       Scalar(2) * h * s * d * d));
+            })
+      .samples("n(2,3) n(2,3)", "n(2,3) n(2,3) approximate=\"tanh\"");
 }
 
 void define_soft(Family& t) {
@@ -436,9 +472,11 @@ void define_soft(Family& t) {
       [](auto x, auto beta, auto threshold) {
         return where(isnan(x), x, softplus_of(x, beta, threshold));
       })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return call<"aten::softplus_backward">(b.g(), b.t("self"), b["beta"], b["threshold"]);
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::softplus_backward">(b.g(), b.t("self"), b["beta"], b["threshold"]);
+            })
+      .samples("n(2,3)", "n(2,3) 1.5 1.1");
   pointwise<kFloats, Arity<2, 2>>(t.op("aten::softplus_backward(Tensor grad_output, Tensor self, "
                                        "Scalar beta, Scalar threshold) -> Tensor")
                                       .out("grad_input"),
@@ -450,19 +488,23 @@ void define_soft(Family& t) {
             [](const Backward& b) -> Tensor {
               return call<"aten::softplus_backward">(b.g(), b.t("self"), b["beta"], b["threshold"]);
             })
-      .grad("self", "grad_output self", [](const Backward& b) {
-        Scalar beta = b["beta"].to_scalar();
-        Tensor x = b.t("self") * beta, s = fn::sigmoid(x);
-        return only_where(fn::lt(x, b["threshold"]),
-                          b.g() * b.t("grad_output") * s * (Scalar(1) - s) * beta);
-      });
+      .grad("self", "grad_output self",
+            [](const Backward& b) {
+              Scalar beta = b["beta"].to_scalar();
+              Tensor x = b.t("self") * beta, s = fn::sigmoid(x);
+              return only_where(fn::lt(x, b["threshold"]),
+                                b.g() * b.t("grad_output") * s * (Scalar(1) - s) * beta);
+            })
+      .samples("n(2,3) n(2,3) 1.5 1.1");
   pointwise<kFloats, Arity<1, 1>>(
       t.op("aten::softshrink(Tensor self, Scalar lambd=0.5) -> Tensor").out(),
       {.operands = "self", .params = "lambd", .check = check_softshrink},
       [](auto x, auto l) { return where(x > l, x - l, where(x < -l, x + l, zero_to_nan(x))); })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return call<"aten::softshrink_backward">(b.g(), b.t("self"), b["lambd"]);
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::softshrink_backward">(b.g(), b.t("self"), b["lambd"]);
+            })
+      .samples("n(2,5) 0.45");
   constexpr auto shrink_slope = [](auto g, auto x, auto l) {
     return where(x > l || x < -l, g, decltype(x)(0));
   };
@@ -474,14 +516,17 @@ void define_soft(Family& t) {
             [](const Backward& b) -> Tensor {
               return call<"aten::softshrink_backward">(b.g(), b.t("self"), b["lambd"]);
             })
-      .grad("self", "", [](const Backward& b) { return zeros_of(b.g()); });
+      .grad("self", "", [](const Backward& b) { return zeros_of(b.g()); })
+      .samples("n(2,5) n(2,5) 0.45");
   pointwise<kFloats, Arity<1, 1>>(
       t.op("aten::hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor").out(),
       {.operands = "self", .params = "lambd"},
       [](auto x, auto l) { return where(x >= -l && x <= l, decltype(x)(0), x); })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return call<"aten::hardshrink_backward">(b.g(), b.t("self"), b["lambd"]);
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::hardshrink_backward">(b.g(), b.t("self"), b["lambd"]);
+            })
+      .samples("n(2,5) 0.45");
   pointwise<kFloats, Arity<2, 1>>(
       t.op("aten::hardshrink_backward(Tensor grad_out, Tensor self, Scalar lambd) -> Tensor")
           .out("grad_input"),
@@ -490,7 +535,8 @@ void define_soft(Family& t) {
             [](const Backward& b) -> Tensor {
               return call<"aten::hardshrink_backward">(b.g(), b.t("self"), b["lambd"]);
             })
-      .grad("self", "", [](const Backward& b) { return zeros_of(b.g()); });
+      .grad("self", "", [](const Backward& b) { return zeros_of(b.g()); })
+      .samples("n(2,5) n(2,5) 0.45");
 }
 
 void define_log_sigmoid(Family& t) {
@@ -529,10 +575,12 @@ void define_log_sigmoid(Family& t) {
             [](const Backward& b) -> Tensor {
               return call<"aten::log_sigmoid_backward">(b.g(), b.t("self"), b.t("buffer"));
             })
-      .grad("self", "grad_output self", [](const Backward& b) {
-        Tensor s = fn::sigmoid(b.t("self"));
-        return -b.g() * b.t("grad_output") * s * (Scalar(1) - s);
-      });
+      .grad("self", "grad_output self",
+            [](const Backward& b) {
+              Tensor s = fn::sigmoid(b.t("self"));
+              return -b.g() * b.t("grad_output") * s * (Scalar(1) - s);
+            })
+      .samples("n(2,3) n(2,3) n(2,3)");
   t.op("aten::log_sigmoid(Tensor self) -> Tensor")
       .out()
       .composite()
@@ -555,9 +603,11 @@ void define_glu(Family& t) {
                        n);
         return call<"torchere::gated">(fn::slice(x, d, 0, n / 2, 1), fn::slice(x, d, n / 2, n, 1));
       })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return call<"aten::glu_backward">(b.g(), b.t("self"), b["dim"]);
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::glu_backward">(b.g(), b.t("self"), b["dim"]);
+            })
+      .samples("n(2,6)", "n(4,3) 0");
   t.op("aten::glu_backward(Tensor grad_output, Tensor self, int dim) -> Tensor")
       .out("grad_input")
       .composite()
@@ -566,7 +616,8 @@ void define_glu(Family& t) {
         Tensor a = fn::slice(x, d, 0, n / 2, 1),
                s = fn::sigmoid(Tensor(fn::slice(x, d, n / 2, n, 1)));
         return fn::cat(std::vector<Tensor>{g * s, g * a * s * (Scalar(1) - s)}, d);
-      });
+      })
+      .samples("n(2,3) n(2,6) 1");
 }
 
 }  // namespace

@@ -192,7 +192,8 @@ void define_attention(Table& t) {
        "is_causal=False, *, float? scale=None, bool enable_gqa=False) -> Tensor")
       .composite()
       .random()
-      .kernel<attention>();
+      .kernel<attention>()
+      .samples("n(1,2,3,4) n(1,2,5,4) n(1,2,5,4)");
   t.op("aten::_scaled_dot_product_attention_math(Tensor query, Tensor key, Tensor value, Tensor? "
        "attn_mask=None, float dropout_p=0., bool "
        "is_causal=False, Tensor? dropout_mask=None, *, float? scale=None, bool enable_gqa=False) "

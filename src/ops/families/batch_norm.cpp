@@ -242,7 +242,8 @@ void define_newer(Table& t) {
        "running_mean, Tensor(b!) running_var, bool training, float momentum, float eps) -> "
        "(Tensor, Tensor, Tensor)")
       .composite()
-      .kernel<batch_norm_with_stats>();
+      .kernel<batch_norm_with_stats>()
+      .samples("n(3,2,2) p(2) n(2) n(2) p(2) true 0.1 1e-3");
   t.op("aten::_native_batch_norm_legit.no_stats(Tensor input, Tensor? weight, Tensor? bias, bool "
        "training, float momentum, float eps) -> (Tensor, Tensor, Tensor)")
       .composite()
@@ -250,7 +251,8 @@ void define_newer(Table& t) {
                  double eps) -> Triple {
         Result r = fn::native_batch_norm(x, w, b, Tensor(), Tensor(), training, momentum, eps);
         return {r[0], r[1], r[2]};
-      });
+      })
+      .samples("n(3,2,2) p(2) n(2) true 0.1 1e-3");
   t.op("aten::_native_batch_norm_legit_no_training(Tensor input, Tensor? weight, Tensor? bias, "
        "Tensor running_mean, Tensor running_var, float momentum, float eps) -> (Tensor, Tensor, "
        "Tensor)")
@@ -258,7 +260,8 @@ void define_newer(Table& t) {
       .kernel([](const Tensor& x, const Tensor& w, const Tensor& b, const Tensor& mean,
                  const Tensor& var, double momentum, double eps) {
         return batch_norm_with_stats(x, w, b, mean, var, false, momentum, eps);
-      });
+      })
+      .samples("n(3,2,2) p(2) n(2) n(2) p(2) 0.1 1e-3");
   t.op("aten::_batch_norm_with_update(Tensor input, Tensor? weight, Tensor? bias, Tensor(a!) "
        "running_mean, Tensor(b!) running_var, float momentum, float eps) -> (Tensor, Tensor, "
        "Tensor, Tensor)")
@@ -266,7 +269,8 @@ void define_newer(Table& t) {
       .kernel([](const Tensor& x, const Tensor& w, const Tensor& b, const Tensor& mean,
                  const Tensor& var, double momentum, double eps) {
         return with_reserve(batch_norm_with_stats(x, w, b, mean, var, true, momentum, eps));
-      });
+      })
+      .samples("n(3,2,2) p(2) n(2) n(2) p(2) 0.1 1e-3");
   t.op("aten::_batch_norm_no_update(Tensor input, Tensor? weight, Tensor? bias, Tensor? "
        "running_mean, Tensor? running_var, float momentum, float eps) -> (Tensor, Tensor, Tensor, "
        "Tensor)")
@@ -274,7 +278,8 @@ void define_newer(Table& t) {
       .kernel([](const Tensor& x, const Tensor& w, const Tensor& b, const Tensor& mean,
                  const Tensor& var, double momentum, double eps) {
         return with_reserve(batch_norm_with_stats(x, w, b, mean, var, false, momentum, eps));
-      });
+      })
+      .samples("n(3,2,2) p(2) n(2) n(2) p(2) 0.1 1e-3");
 }
 
 }  // namespace
@@ -284,18 +289,23 @@ void define_batch_norm(Table& t) {
        "Tensor? running_var, bool "
        "training, float momentum, float eps) -> (Tensor, Tensor, Tensor)")
       .kernel<native_batch_norm>()
-      .grads("input weight bias", kKeeps, batch_norm_grads);
+      .grads("input weight bias", kKeeps, batch_norm_grads)
+      .samples("n(4,3,2) n(3) n(3) n(3) p(3) true 0.1 1e-5",
+               "n(4,3,2) n(3) n(3) n(3) p(3) false 0.1 1e-5",
+               "n(4,3) none none none none true 0.1 1e-5");
   t.op("aten::native_batch_norm_backward(Tensor grad_out, Tensor input, Tensor? weight, Tensor? "
        "running_mean, Tensor? running_var, "
        "Tensor? save_mean, Tensor? save_invstd, bool train, float eps, bool[3] output_mask) -> "
        "(Tensor, Tensor, Tensor)")
-      .kernel<native_batch_norm_backward>();
+      .kernel<native_batch_norm_backward>()
+      .samples("n(4,3,2) n(4,3,2) n(3) n(3) p(3) n(3) p(3) false 1e-5 [true,true,true]");
   t.op("aten::_batch_norm_impl_index(Tensor input, Tensor? weight, Tensor? bias, Tensor? "
        "running_mean, Tensor? running_var, bool "
        "training, float momentum, float eps, bool cudnn_enabled) -> (Tensor, Tensor, Tensor, "
        "Tensor, int)")
       .composite()
-      .kernel<impl_index>();
+      .kernel<impl_index>()
+      .samples("n(4,3,2) n(3) n(3) n(3) p(3) false 0.1 1e-5 false");
   t.op("aten::batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? "
        "running_var, bool training, "
        "float momentum, float eps, bool cudnn_enabled) -> Tensor")
@@ -303,12 +313,14 @@ void define_batch_norm(Table& t) {
       .kernel([](const Tensor& x, const Tensor& w, const Tensor& b, const Tensor& mean,
                  const Tensor& var, bool training, double momentum, double eps, bool cudnn) {
         return std::get<0>(impl_index(x, w, b, mean, var, training, momentum, eps, cudnn));
-      });
+      })
+      .samples("n(4,3,2) n(3) n(3) n(3) p(3) false 0.1 1e-5 false");
   t.op("aten::instance_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, "
        "Tensor? running_var, bool "
        "use_input_stats, float momentum, float eps, bool cudnn_enabled) -> Tensor")
       .composite()
-      .kernel<instance_norm>();
+      .kernel<instance_norm>()
+      .samples("n(2,3,4) n(3) n(3) none none true 0.1 1e-5 false");
   define_newer(t);
 }
 

@@ -89,19 +89,37 @@ void define_bitwise_for_target(Family& t) {
   define_bit_operator<kInts>(t, "left_shift", "lshift", BITS(shifted_left(x, y)));
   define_bit_operator<kInts>(t, "right_shift", "rshift", BITS(shifted_right(x, y)));
   pointwise<kBits, Arity<1>>(t.op("aten::bitwise_not(Tensor self) -> Tensor").inplace().out(),
-                             {.operands = "self"}, [](auto x) {
+                             {.operands = "self"},
+                             [](auto x) {
                                using N = decltype(x);
                                if constexpr (std::is_same_v<typename N::Lane, bool>)
                                  return N(!x.v);
                                else
                                  return N(static_cast<typename N::Lane>(~x.v));
-                             });
+                             })
+      .samples("i(2,3;9)");
   const PointwiseSpec spec{.operands = "self other"};
   pointwise<kInts, Arity<2>>(t.op("aten::gcd(Tensor self, Tensor other) -> Tensor").inplace().out(),
-                             spec, BITS(common_divisor(x, y)));
+                             spec, BITS(common_divisor(x, y)))
+      .samples("i(2,3;99) i(3;99)");
   pointwise<kInts, Arity<2>>(t.op("aten::lcm(Tensor self, Tensor other) -> Tensor").inplace().out(),
-                             spec, BITS(common_multiple(x, y)));
+                             spec, BITS(common_multiple(x, y)))
+      .samples("i(2,3;99) i(3;99)");
 #undef BITS
+  // Of blocks that a loop makes, and of aliases.
+  t.samples("aten::bitwise_and.Tensor", {"i(2,3;9) i(3;9)"});
+  t.samples("aten::bitwise_and.Scalar", {"i(2,3;9) 5"});
+  t.samples("aten::bitwise_or.Tensor", {"i(2,3;9) i(3;9)"});
+  t.samples("aten::bitwise_or.Scalar", {"i(2,3;9) 5"});
+  t.samples("aten::bitwise_xor.Tensor", {"i(2,3;9) i(3;9)", "b(2,3) b(3)"});
+  t.samples("aten::bitwise_xor.Scalar", {"i(2,3;9) 5"});
+  t.samples("aten::__and__.Tensor", {"i(2,3;9) i(3;9)"});
+  t.samples("aten::__or__.Tensor", {"i(2,3;9) i(3;9)"});
+  t.samples("aten::__xor__.Tensor", {"i(2,3;9) i(3;9)"});
+  t.samples("aten::bitwise_left_shift.Tensor", {"i(2,3;9) i(3;4)"});
+  t.samples("aten::bitwise_right_shift.Tensor", {"i(2,3;99) i(3;4)"});
+  t.samples("aten::bitwise_left_shift.Tensor_Scalar", {"i(2,3;9) 2"});
+  t.samples("aten::bitwise_right_shift.Tensor_Scalar", {"i(2,3;99) 2"});
 }
 
 }  // namespace HWY_NAMESPACE

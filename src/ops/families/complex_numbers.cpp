@@ -156,6 +156,7 @@ void define_complex_numbers(Table& t) {
       .grad("self", "", conj_grad)
       .op()
       ->view = false;
+  t.samples("aten::_conj", {"z(2,3)"});
   t.op("aten::conj(Tensor(a) self) -> Tensor(a)").composite().kernel([](const Tensor& x) -> Tensor {
     if (!is_complex(x.dtype())) return x;
     return call<"aten::_conj">(x);
@@ -164,7 +165,8 @@ void define_complex_numbers(Table& t) {
       .out()
       .shape(like_first)
       .kernel([](const Tensor& x) { return conjugate(x); })
-      .grad("self", "", conj_grad);
+      .grad("self", "", conj_grad)
+      .samples("z(2,3)");
   t.op("aten::conj_physical(Tensor self) -> Tensor")
       .inplace()
       .out()
@@ -184,9 +186,10 @@ void define_complex_numbers(Table& t) {
   t.op("aten::real(Tensor(a) self) -> Tensor(a)").composite().kernel([](const Tensor& x) {
     return part_of(x, 0);
   });
-  t.op("aten::imag(Tensor(a) self) -> Tensor(a)").composite().kernel([](const Tensor& x) {
-    return part_of(x, 1);
-  });
+  t.op("aten::imag(Tensor(a) self) -> Tensor(a)")
+      .composite()
+      .kernel([](const Tensor& x) { return part_of(x, 1); })
+      .samples("z(2,3)");
   t.op("aten::view_as_real(Tensor(a) self) -> Tensor(a)")
       .shape([](ShapeCall& c) {
         ShapeSpec r = c.tensors[0];
@@ -195,9 +198,11 @@ void define_complex_numbers(Table& t) {
         c.results = {r};
       })
       .kernel<as_real>()
-      .grad("self", "", [](const Backward& b) -> Tensor {
-        return fn::view_as_complex(Tensor(fn::contiguous(b.g())));
-      });
+      .grad("self", "",
+            [](const Backward& b) -> Tensor {
+              return fn::view_as_complex(Tensor(fn::contiguous(b.g())));
+            })
+      .samples("z(2,3)");
   t.op("aten::view_as_complex(Tensor(a) self) -> Tensor(a)")
       .shape([](ShapeCall& c) {
         ShapeSpec r = c.tensors[0];
@@ -206,7 +211,8 @@ void define_complex_numbers(Table& t) {
         c.results = {r};
       })
       .kernel<as_complex>()
-      .grad("self", "", [](const Backward& b) -> Tensor { return fn::view_as_real(b.g()); });
+      .grad("self", "", [](const Backward& b) -> Tensor { return fn::view_as_real(b.g()); })
+      .samples("n(2,3,2)");
   t.op("aten::angle(Tensor self) -> Tensor")
       .out()
       .shape([](ShapeCall& c) {
@@ -215,14 +221,16 @@ void define_complex_numbers(Table& t) {
         c.results = {r};
       })
       .kernel([](const Tensor& x) { return angle_of(x); })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        Tensor x = b.t("self");
-        if (!is_complex(x.dtype())) return zeros_of(b.g());
-        Tensor size = fn::abs(x);
-        Tensor turned = fn::complex(-Tensor(fn::div(Tensor(fn::imag(x)), size * size)),
-                                    Tensor(fn::div(Tensor(fn::real(x)), size * size)));
-        return fn::masked_fill(turned * b.g(), fn::eq(size, 0), 0);
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              Tensor x = b.t("self");
+              if (!is_complex(x.dtype())) return zeros_of(b.g());
+              Tensor size = fn::abs(x);
+              Tensor turned = fn::complex(-Tensor(fn::div(Tensor(fn::imag(x)), size * size)),
+                                          Tensor(fn::div(Tensor(fn::real(x)), size * size)));
+              return fn::masked_fill(turned * b.g(), fn::eq(size, 0), 0);
+            })
+      .samples("z(2,3)");
   t.op("aten::complex(Tensor real, Tensor imag) -> Tensor")
       .out()
       .check_out([](const Op&, const Call& c) {
@@ -233,16 +241,19 @@ void define_complex_numbers(Table& t) {
       })
       .kernel([](const Tensor& a, const Tensor& b) { return join_parts<false>(a, b); })
       .grad("real", "", [](const Backward& b) -> Tensor { return fn::real(b.g()); })
-      .grad("imag", "", [](const Backward& b) -> Tensor { return fn::imag(b.g()); });
+      .grad("imag", "", [](const Backward& b) -> Tensor { return fn::imag(b.g()); })
+      .samples("n(2,3) n(2,3)");
   t.op("aten::polar(Tensor abs, Tensor angle) -> Tensor")
       .out()
       .kernel([](const Tensor& a, const Tensor& b) { return join_parts<true>(a, b); })
-      .grads("abs angle", "result", [](const Backward& b) -> Grads {
-        Tensor turned = conj_of(b.g()), r = b.out();
-        Tensor along = fn::real(turned * Tensor(fn::sgn(r)));
-        Tensor across = fn::real(turned * r * Scalar(std::complex<double>(0, 1)));
-        return {along, across};
-      });
+      .grads("abs angle", "result",
+             [](const Backward& b) -> Grads {
+               Tensor turned = conj_of(b.g()), r = b.out();
+               Tensor along = fn::real(turned * Tensor(fn::sgn(r)));
+               Tensor across = fn::real(turned * r * Scalar(std::complex<double>(0, 1)));
+               return {along, across};
+             })
+      .samples("p(2,3) n(2,3)");
 }
 
 }  // namespace torchere

@@ -349,14 +349,21 @@ void define_core(Table& t) {
       .out()
       .shape(convolution_shape)
       .kernel<convolution>()
-      .grads("input weight bias", "input weight shape(bias)", convolution_grads);
+      .grads("input weight bias", "input weight shape(bias)", convolution_grads)
+      .samples("n(2,2,5) n(3,2,3) n(3) [1] [1] [1] false [0] 1",
+               "n(1,2,4,5) n(3,2,2,3) n(3) [1,2] [1,0] [1,1] false [0,0] 1",
+               "n(1,4,5,5) n(4,2,2,2) none [1,1] [1,1] [2,2] false [0,0] 2",
+               "n(1,2,3,3) n(2,3,2,2) n(3) [2,2] [0,0] [1,1] true [1,1] 1",
+               "n(1,1,3,3,3) n(2,1,2,2,2) n(2) [1,1,1] [0,0,0] [1,1,1] false [0,0,0] 1");
   t.op("aten::convolution_backward(Tensor grad_output, Tensor input, Tensor weight, SymInt[]? "
        "bias_sizes, SymInt[] "
        "stride, SymInt[] padding, SymInt[] dilation, bool transposed, SymInt[] output_padding, "
        "SymInt groups, bool[3] "
        "output_mask) -> (Tensor, Tensor, Tensor)")
       .kernel<convolution_backward>()
-      .grads("grad_output input weight", "grad_output input weight", convolution_backward_grads);
+      .grads("grad_output input weight", "grad_output input weight", convolution_backward_grads)
+      .samples(
+          "n(1,3,4,4) n(1,2,5,5) n(3,2,2,2) [3] [1,1] [0,0] [1,1] false [0,0] 1 [true,true,true]");
   t.op("aten::_convolution(Tensor input, Tensor weight, Tensor? bias, SymInt[] stride, SymInt[] "
        "padding, SymInt[] "
        "dilation, bool transposed, SymInt[] output_padding, SymInt groups, bool benchmark, bool "
@@ -379,7 +386,8 @@ void define_core(Table& t) {
        "padding, SymInt[] "
        "dilation, SymInt groups) -> Tensor")
       .composite()
-      .kernel<convolution_mode>();
+      .kernel<convolution_mode>()
+      .samples("n(1,2,5) n(3,2,3) n(3) [1] \"same\" [1] 1");
 }
 
 // A convolution over the first of [time, batch, channels].
@@ -403,25 +411,29 @@ void define_conv(Table& t) {
   define_core(t);
   t.op("aten::conv_tbc(Tensor self, Tensor weight, Tensor bias, int pad=0) -> Tensor")
       .composite()
-      .kernel<conv_tbc>();
+      .kernel<conv_tbc>()
+      .samples("n(5,2,3) n(2,3,4) n(4) 1");
   t.op("aten::conv1d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], "
        "SymInt[1] padding=[0], "
        "SymInt[1] dilation=[1], SymInt groups=1) -> Tensor")
       .shape(convolution_shape)
       .composite()
-      .kernel<conv<1>>();
+      .kernel<conv<1>>()
+      .samples("n(2,2,5) n(3,2,3) n(3)");
   t.op("aten::conv2d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] stride=[1, 1], "
        "SymInt[2] padding=[0, 0], "
        "SymInt[2] dilation=[1, 1], SymInt groups=1) -> Tensor")
       .shape(convolution_shape)
       .composite()
-      .kernel<conv<2>>();
+      .kernel<conv<2>>()
+      .samples("n(1,2,4,4) n(3,2,2,2) n(3)");
   t.op("aten::conv3d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, 1, 1], "
        "SymInt[3] "
        "padding=[0, 0, 0], SymInt[3] dilation=[1, 1, 1], SymInt groups=1) -> Tensor")
       .shape(convolution_shape)
       .composite()
-      .kernel<conv<3>>();
+      .kernel<conv<3>>()
+      .samples("n(1,1,3,3,3) n(2,1,2,2,2) n(2)");
   t.op("aten::conv1d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] stride=[1], "
        "str "
        "padding=\"valid\", SymInt[1] dilation=[1], SymInt groups=1) -> Tensor")
@@ -431,26 +443,30 @@ void define_conv(Table& t) {
        "1], str "
        "padding=\"valid\", SymInt[2] dilation=[1, 1], SymInt groups=1) -> Tensor")
       .composite()
-      .kernel<conv_mode<2>>();
+      .kernel<conv_mode<2>>()
+      .samples("n(1,2,4,4) n(3,2,2,2) n(3) [1,1] \"same\"");
   t.op("aten::conv3d.padding(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] stride=[1, "
        "1, 1], str "
        "padding=\"valid\", SymInt[3] dilation=[1, 1, 1], SymInt groups=1) -> Tensor")
       .composite()
-      .kernel<conv_mode<3>>();
+      .kernel<conv_mode<3>>()
+      .samples("n(1,1,3,3,3) n(2,1,2,2,2) n(2) [1,1,1] \"valid\"");
   t.op("aten::conv_transpose1d(Tensor input, Tensor weight, Tensor? bias=None, SymInt[1] "
        "stride=[1], SymInt[1] "
        "padding=[0], SymInt[1] output_padding=[0], SymInt groups=1, SymInt[1] dilation=[1]) -> "
        "Tensor")
       .shape(convolution_shape)
       .composite()
-      .kernel<conv_transpose<1>>();
+      .kernel<conv_transpose<1>>()
+      .samples("n(1,2,4) n(2,3,2) n(3)");
   t.op("aten::conv_transpose2d.input(Tensor input, Tensor weight, Tensor? bias=None, SymInt[2] "
        "stride=[1, 1], "
        "SymInt[2] padding=[0, 0], SymInt[2] output_padding=[0, 0], SymInt groups=1, SymInt[2] "
        "dilation=[1, 1]) -> Tensor")
       .shape(convolution_shape)
       .composite()
-      .kernel<conv_transpose<2>>();
+      .kernel<conv_transpose<2>>()
+      .samples("n(1,2,3,3) n(2,3,2,2) n(3)");
   t.op("aten::conv_transpose3d.input(Tensor input, Tensor weight, Tensor? bias=None, SymInt[3] "
        "stride=[1, 1, 1], "
        "SymInt[3] padding=[0, 0, 0], SymInt[3] output_padding=[0, 0, 0], SymInt groups=1, "
@@ -458,7 +474,8 @@ void define_conv(Table& t) {
        "-> Tensor")
       .shape(convolution_shape)
       .composite()
-      .kernel<conv_transpose<3>>();
+      .kernel<conv_transpose<3>>()
+      .samples("n(1,2,2,2,2) n(2,1,2,2,2) n(1)");
 }
 
 }  // namespace torchere

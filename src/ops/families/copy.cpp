@@ -70,7 +70,8 @@ void define_clone(Table& t) {
       .kernel<copy_into>()
       .node_name("CopyBackwards")
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); })
-      .grad("src", "", [](const Backward& b) { return b.g(); });
+      .grad("src", "", [](const Backward& b) { return b.g(); })
+      .samples("n(2,3) n(2,3)", "n(2,3) n(3)");
   t.op("aten::copy_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)")
       .composite()
       .kernel([](const Tensor& x, const Tensor& y) -> Tensor {
@@ -88,7 +89,8 @@ void define_clone(Table& t) {
         return copy_into(out, src, false);
       })
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); })
-      .grad("src", "", [](const Backward& b) { return b.g(); });
+      .grad("src", "", [](const Backward& b) { return b.g(); })
+      .samples("n(2,3) n(3)");
   t.op("aten::lift_fresh(Tensor(a) self) -> Tensor(a)").composite().kernel([](const Tensor& x) {
     return x;
   });
@@ -104,7 +106,8 @@ void define_fill(Table& t) {
         return x;
       })
       .node_name("FillBackward2")
-      .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); });
+      .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); })
+      .samples("n(2,3) 1.5");
   t.op("aten::fill_.Tensor(Tensor(a!) self, Tensor value) -> Tensor(a!)")
       .kernel([](const Tensor& x, const Tensor& v) {
         TORCHERE_CHECK(v.dim() == 0,
@@ -114,7 +117,8 @@ void define_fill(Table& t) {
       })
       .node_name("FillBackward3")
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); })
-      .grad("value", "", [](const Backward& b) -> Tensor { return fn::sum(b.g()); });
+      .grad("value", "", [](const Backward& b) -> Tensor { return fn::sum(b.g()); })
+      .samples("n(2,3) n()");
   t.op("aten::fill.Scalar(Tensor self, Scalar value) -> Tensor")
       .kernel([](const Tensor& x, Scalar v) {
         Tensor out = new_like(x);
@@ -125,13 +129,15 @@ void define_fill(Table& t) {
   t.op("aten::fill.Tensor(Tensor self, Tensor value) -> Tensor")
       .kernel([](const Tensor& x, const Tensor& v) { return copy_into(new_like(x), v, false); })
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); })
-      .grad("value", "", [](const Backward& b) -> Tensor { return fn::sum(b.g()); });
+      .grad("value", "", [](const Backward& b) -> Tensor { return fn::sum(b.g()); })
+      .samples("n(2,3) n()");
   t.op("aten::zero_(Tensor(a!) self) -> Tensor(a!)")
       .kernel([](const Tensor& x) {
         fill_elements(x, Scalar(0));
         return x;
       })
-      .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); });
+      .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); })
+      .samples("n(2,3)");
 }
 
 // Scripts' to(…) with its arguments in any order leave dtype and device as positional values.
@@ -141,7 +147,8 @@ void define_to(Table& t) {
        "memory_format=None) -> Tensor")
       .kernel<to_copy>()
       .grad("self", "shape(self)",
-            [](const Backward& b) -> Tensor { return to_dtype(b.g(), b.dtype("self")); });
+            [](const Backward& b) -> Tensor { return to_dtype(b.g(), b.dtype("self")); })
+      .samples("n(2,3)");
   t.op("aten::to.device(Tensor(a) self, Device device, ScalarType dtype, bool non_blocking=False, "
        "bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)")
       .composite()

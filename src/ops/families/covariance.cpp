@@ -117,13 +117,15 @@ void define_covariance(Table& t) {
   t.op("aten::cov(Tensor self, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None) "
        "-> Tensor")
       .composite()
-      .kernel<covariance>();
-  t.op("aten::corrcoef(Tensor self) -> Tensor").composite().kernel<correlation>();
+      .kernel<covariance>()
+      .samples("n(3,5)", "n(3,4) fweights=k(1,2,1,3) aweights=p(4)");
+  t.op("aten::corrcoef(Tensor self) -> Tensor").composite().kernel<correlation>().samples("n(3,5)");
   t.op("aten::renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor")
       .inplace()
       .out()
       .composite()
-      .kernel<renormalized>();
+      .kernel<renormalized>()
+      .samples("n(3,4) 2 0 1.0", "n(3,4) 1 1 1.5");
 }
 
 }  // namespace torchere

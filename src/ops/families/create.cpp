@@ -72,7 +72,8 @@ void define_filled(Table& t) {
                  OptDevice device, const Value&) {
         return empty_strided_tensor(size, permuted_strides(size, order),
                                     dtype.value_or(default_dtype()), checked_device(device));
-      });
+      })
+      .samples("[2,3] [1,0]");
   t.op("aten::zeros(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? "
        "device=None, bool? pin_memory=None) -> Tensor")
       .kernel([](const Dims& size, OptDType dtype, const Value&, OptDevice device, const Value&) {

@@ -202,11 +202,13 @@ void define_ctc(Table& t) {
        "-> (Tensor, Tensor)")
       .kernel([](const Tensor& p, const Tensor& y, const Dims& in, const Dims& out, int64_t blank,
                  bool) { return ctc(p, y, in, out, blank); })
-      .grad("log_probs", "log_probs targets result result1", [](const Backward& b) -> Tensor {
-        return call<"aten::_ctc_loss_backward">(b.g(), b.t("log_probs"), b.t("targets"),
-                                                b["input_lengths"], b["target_lengths"], b.out(0),
-                                                b.out(1), b["blank"], b["zero_infinity"]);
-      });
+      .grad("log_probs", "log_probs targets result result1",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::_ctc_loss_backward">(
+                  b.g(), b.t("log_probs"), b.t("targets"), b["input_lengths"], b["target_lengths"],
+                  b.out(0), b.out(1), b["blank"], b["zero_infinity"]);
+            })
+      .samples("n(5,2,4) i(2,2;3) [5,4] [2,1] 3");
   t.op("aten::_ctc_loss_backward(Tensor grad, Tensor log_probs, Tensor targets, int[] "
        "input_lengths, int[] target_lengths, "
        "Tensor neg_log_likelihood, Tensor log_alpha, int blank, bool zero_infinity=False) -> "

@@ -69,7 +69,8 @@ void define_difference(Table& t) {
         TORCHERE_CHECK(count >= 0, "N must be non-negative.");
         Tensor p = powers(x, count);
         return increasing ? p : Tensor(fn::flip(p, Dims{1}));
-      });
+      })
+      .samples("n(3)");
   t.op("aten::linalg_vander(Tensor x, *, SymInt? N=None) -> Tensor")
       .composite()
       .kernel([](const Tensor& x, OptInt n) -> Tensor {

@@ -311,8 +311,12 @@ void define_equality(Table& t) {
 void define_distinct(Table& t) {
   define_unique(t);
   t.op("aten::bincount(Tensor self, Tensor? weights=None, SymInt minlength=0) -> Tensor")
-      .kernel<bincount>();
-  t.op("aten::one_hot(Tensor self, int num_classes=-1) -> Tensor").composite().kernel<one_hot>();
+      .kernel<bincount>()
+      .samples("k(0,2,1,2)");
+  t.op("aten::one_hot(Tensor self, int num_classes=-1) -> Tensor")
+      .composite()
+      .kernel<one_hot>()
+      .samples("k(0,2,1) 4");
   define_equality(t);
 }
 

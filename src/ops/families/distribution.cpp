@@ -268,12 +268,14 @@ void define_bernoulli(Table& t) {
        "Tensor(a!)")
       .random()
       .kernel<bernoulli_into>()
-      .grad("self", "", no_gradient);
+      .grad("self", "", no_gradient)
+      .samples("n(2,3) 0.4");
   t.op("aten::bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? generator=None) -> "
        "Tensor(a!)")
       .random()
       .kernel<bernoulli_of_tensor>()
-      .grad("self", "", no_gradient);
+      .grad("self", "", no_gradient)
+      .samples("n(3) v(0.2,0.4,0.9)");
   t.op("aten::bernoulli(Tensor self, *, Generator? generator=None) -> Tensor")
       .random()
       .out()
@@ -284,19 +286,22 @@ void define_bernoulli(Table& t) {
       })
       .kernel(
           [](const Tensor& x, const Value& g) { return bernoulli_of_tensor(new_like(x), x, g); })
-      .grad("self", "", no_gradient);
+      .grad("self", "", no_gradient)
+      .samples("v(0.2,0.4,0.9)");
   t.op("aten::bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor")
       .random()
       .kernel([](const Tensor& x, double p, const Value& g) {
         return bernoulli_into(new_like(x), p, g);
       })
-      .grad("self", "", no_gradient);
+      .grad("self", "", no_gradient)
+      .samples("n(2,3) 0.4");
   t.op("aten::bernoulli.Tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor")
       .random()
       .kernel([](const Tensor& x, const Tensor& p, const Value& g) {
         return bernoulli_of_tensor(new_like(x), p, g);
       })
-      .grad("self", "", no_gradient);
+      .grad("self", "", no_gradient)
+      .samples("n(3) v(0.2,0.4,0.9)");
 }
 
 void define_continuous(Table& t) {
@@ -306,6 +311,7 @@ void define_continuous(Table& t) {
       "Tensor(a!)",
       "aten::exponential(Tensor self, float lambd=1., *, Generator? generator=None) -> Tensor",
       [](const Tensor& x, double rate, const Value& g) { return exponential_into(x, rate, g); });
+  t.samples("aten::exponential_", {"n(2,3)"});
   define_sampler(
       t, "aten::geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> Tensor(a!)",
       "aten::geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor",
@@ -315,6 +321,7 @@ void define_continuous(Table& t) {
         return draw(x, false,
                     [&] { return std::ceil(std::log(draws.uniform_double()) / std::log1p(-p)); });
       });
+  t.samples("aten::geometric_", {"n(2,3) 0.4"});
   t.op("aten::log_normal_(Tensor(a!) self, float mean=1., float std=2., *, Generator? "
        "generator=None) -> Tensor(a!)")
       .random()
@@ -323,7 +330,8 @@ void define_continuous(Table& t) {
         Draws draws(g);
         return draw(x, true, [&] { return std::exp(std::fma(draws.normal(), std, mean)); });
       })
-      .grad("self", "", no_gradient);
+      .grad("self", "", no_gradient)
+      .samples("n(2,3)");
   t.op("aten::cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? "
        "generator=None) -> Tensor(a!)")
       .random()
@@ -335,11 +343,13 @@ void define_continuous(Table& t) {
                           median);
         });
       })
-      .grad("self", "", no_gradient);
+      .grad("self", "", no_gradient)
+      .samples("n(2,3)");
   t.op("aten::poisson(Tensor self, Generator? generator=None) -> Tensor")
       .random()
       .kernel<poisson_of>()
-      .grad("self", "", no_gradient);
+      .grad("self", "", no_gradient)
+      .samples("p(2,3)");
   t.op("aten::multinomial(Tensor self, SymInt num_samples, bool replacement=False, *, Generator? "
        "generator=None) -> Tensor")
       .random()
@@ -349,7 +359,8 @@ void define_continuous(Table& t) {
         TORCHERE_CHECK(d == DType::Long,
                        "multinomial expects Long tensor out, got: ", dtype_name(d));
       })
-      .kernel<multinomial>();
+      .kernel<multinomial>()
+      .samples("p(2,4) 2");
 }
 
 void define_normals(Table& t) {
@@ -358,19 +369,22 @@ void define_normals(Table& t) {
       .random()
       .out()
       .kernel<normal_tensor_float>()
-      .grad("mean", "", no_gradient);
+      .grad("mean", "", no_gradient)
+      .samples("n(2,3) 1.5");
   t.op("aten::normal.float_Tensor(float mean, Tensor std, *, Generator? generator=None) -> Tensor")
       .random()
       .out()
       .kernel<normal_float_tensor>()
-      .grad("std", "", no_gradient);
+      .grad("std", "", no_gradient)
+      .samples("0.5 p(2,3)");
   t.op("aten::normal.Tensor_Tensor(Tensor mean, Tensor std, *, Generator? generator=None) -> "
        "Tensor")
       .random()
       .out()
       .kernel<normal_tensor_tensor>()
       .grad("mean", "", no_gradient)
-      .grad("std", "", no_gradient);
+      .grad("std", "", no_gradient)
+      .samples("n(2,3) p(2,3)");
   t.op("aten::normal.float_float(float mean, float std, SymInt[] size, *, Generator? "
        "generator=None, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? "
        "pin_memory=None) -> Tensor")
@@ -469,19 +483,23 @@ void define_dropout(Table& t) {
   t.op("aten::native_dropout(Tensor input, float p, bool? train) -> (Tensor, Tensor)")
       .random()
       .kernel<native_dropout>()
-      .grad("input", "result1", [](const Backward& b) -> Tensor {
-        double p = b["p"].to_double();
-        Value train = b["train"];
-        double scale = !train.is_none() && !train.to_bool() ? 1 : p == 1 ? 0 : 1 / (1 - p);
-        return call<"aten::native_dropout_backward">(b.g(), b.out(1), scale);
-      });
+      .grad("input", "result1",
+            [](const Backward& b) -> Tensor {
+              double p = b["p"].to_double();
+              Value train = b["train"];
+              double scale = !train.is_none() && !train.to_bool() ? 1 : p == 1 ? 0 : 1 / (1 - p);
+              return call<"aten::native_dropout_backward">(b.g(), b.out(1), scale);
+            })
+      .samples("n(2,3) 0.4 true");
   t.op("aten::native_dropout_backward(Tensor grad_output, Tensor mask, float scale) -> Tensor")
       .kernel([](const Tensor& g, const Tensor& mask, double scale) {
         return g * mask * Scalar(scale);
       })
-      .grad("grad_output", "mask", [](const Backward& b) -> Tensor {
-        return call<"aten::native_dropout_backward">(b.g(), b.t("mask"), b["scale"]);
-      });
+      .grad("grad_output", "mask",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::native_dropout_backward">(b.g(), b.t("mask"), b["scale"]);
+            })
+      .samples("n(2,3) m(1,0,1) 1.5");
 }
 
 void define_generators(Table& t) {

@@ -292,7 +292,8 @@ Tensor einsum(const std::string& equation, const std::vector<Tensor>& tensors,
 void define_einsum(Table& t) {
   t.op("aten::einsum(str equation, Tensor[] tensors, *, int[]? path=None) -> Tensor")
       .composite()
-      .kernel<einsum>();
+      .kernel<einsum>()
+      .samples("\"ij,jk->ik\" [n(2,3),n(3,4)]");
 }
 
 }  // namespace torchere

@@ -190,23 +190,28 @@ void define_embedding(Table& t) {
         c.results[0].sizes = sizes;
       })
       .kernel<embedding>()
-      .grad("weight", "shape(weight) indices", [](const Backward& b) -> Tensor {
-        TORCHERE_CHECK(!b["sparse"].to_bool(),
-                       "sparse gradients of embeddings are not supported; pass sparse=False");
-        return fn::embedding_dense_backward(b.g(), b.t("indices"), b.sizes("weight")[0],
-                                            b["padding_idx"], b["scale_grad_by_freq"]);
-      });
+      .grad("weight", "shape(weight) indices",
+            [](const Backward& b) -> Tensor {
+              TORCHERE_CHECK(!b["sparse"].to_bool(),
+                             "sparse gradients of embeddings are not supported; pass sparse=False");
+              return fn::embedding_dense_backward(b.g(), b.t("indices"), b.sizes("weight")[0],
+                                                  b["padding_idx"], b["scale_grad_by_freq"]);
+            })
+      .samples("n(5,3) i(2,4;5)", "n(5,3) k(0,2,2,4) 1");
   t.op("aten::embedding_dense_backward(Tensor grad_output, Tensor indices, SymInt num_weights, "
        "SymInt padding_idx, bool "
        "scale_grad_by_freq) -> Tensor")
       .kernel<embedding_dense_backward>()
-      .grad("grad_output", "indices", [](const Backward& b) -> Tensor {
-        const Tensor at = b.t("indices");
-        Tensor g = fn::embedding(b.g(), at, b["padding_idx"]);
-        const int64_t padding = b["padding_idx"].to_int();
-        return padding < 0 ? g
-                           : Tensor(fn::masked_fill(g, fn::unsqueeze(fn::eq(at, padding), -1), 0));
-      });
+      .grad("grad_output", "indices",
+            [](const Backward& b) -> Tensor {
+              const Tensor at = b.t("indices");
+              Tensor g = fn::embedding(b.g(), at, b["padding_idx"]);
+              const int64_t padding = b["padding_idx"].to_int();
+              return padding < 0
+                         ? g
+                         : Tensor(fn::masked_fill(g, fn::unsqueeze(fn::eq(at, padding), -1), 0));
+            })
+      .samples("n(4,3) k(0,1,1,4) 5 -1 false");
   t.op("aten::_no_grad_embedding_renorm_(Tensor weight, Tensor input, float max_norm, float "
        "norm_type) "
        "-> Tensor")
@@ -227,7 +232,8 @@ void define_embedding(Table& t) {
        "Tensor? per_sample_weights=None, bool include_last_offset=False) -> (Tensor, Tensor, "
        "Tensor, Tensor)")
       .composite()
-      .kernel(without_padding);
+      .kernel(without_padding)
+      .samples("n(5,3) k(0,2,1,4) k(0,2)", "n(5,3) k(0,2,1,4) k(0,2) false 1");
   t.op("aten::embedding_bag.padding_idx(Tensor weight, Tensor indices, Tensor offsets, bool "
        "scale_grad_by_freq, int mode, bool sparse, "
        "Tensor? per_sample_weights, bool include_last_offset, int? padding_idx) -> (Tensor, "

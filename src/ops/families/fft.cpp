@@ -287,21 +287,26 @@ void define_transforms(Table& t) {
       .kernel([](const Tensor& x, const Dims& dim, int64_t norm, bool onesided) {
         return real_to_complex(x, dim, norm, onesided);
       })
-      .grad("self", "shape(self)", real_to_complex_gradient);
+      .grad("self", "shape(self)", real_to_complex_gradient)
+      .samples("n(2,4) [1] 0 true", "n(2,5) [0,1] 1 true", "n(2,4) [1] 0 false");
   t.op("aten::_fft_c2r(Tensor self, int[] dim, int normalization, SymInt last_dim_size) -> Tensor")
       .out()
       .kernel([](const Tensor& x, const Dims& dim, int64_t norm, int64_t size) {
         return complex_to_real(x, dim, norm, size);
       })
-      .grad("self", "", complex_to_real_gradient);
+      .grad("self", "", complex_to_real_gradient)
+      .samples("z(2,3) [1] 2 4", "z(2,3) [0,1] 2 5");
   t.op("aten::_fft_c2c(Tensor self, SymInt[] dim, int normalization, bool forward) -> Tensor")
       .out()
       .kernel([](const Tensor& x, const Dims& dim, int64_t norm, bool forward) {
         return complex_to_complex(x, dim, norm, forward);
       })
-      .grad("self", "", [](const Backward& b) -> Tensor {
-        return call<"aten::_fft_c2c">(b.g(), b["dim"], b["normalization"], !b["forward"].to_bool());
-      });
+      .grad("self", "",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::_fft_c2c">(b.g(), b["dim"], b["normalization"],
+                                            !b["forward"].to_bool());
+            })
+      .samples("z(2,3) [0,1] 0 true", "z(2,3) [1] 2 false");
 }
 
 std::string one_axis(const char* name) {

@@ -40,16 +40,18 @@ void define_float_parts(Table& t) {
   t.op("aten::frexp.Tensor(Tensor self) -> (Tensor mantissa, Tensor exponent)")
       .out("Tensor_out")
       .kernel<parts>()
-      .grad("self", "result1", [](const Backward& b) -> Tensor {
-        return b.g() / Tensor(call<"aten::exp2">(b.out(1)));
-      });
+      .grad(
+          "self", "result1",
+          [](const Backward& b) -> Tensor { return b.g() / Tensor(call<"aten::exp2">(b.out(1))); })
+      .samples("n(2,3)");
   t.op("aten::ldexp.Tensor(Tensor self, Tensor other) -> Tensor")
       .inplace("aten::ldexp_")
       .out("out")
       .composite()
       .kernel([](const Tensor& x, const Tensor& power) -> Tensor {
         return x * Tensor(fn::pow(Scalar(2.0), power));
-      });
+      })
+      .samples("n(2,3) k(0,1,-2)");
 }
 
 }  // namespace torchere

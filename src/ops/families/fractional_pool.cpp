@@ -168,7 +168,8 @@ void define_fractional_pool(Table& t) {
   t.op("aten::fractional_max_pool2d_backward(Tensor grad_output, Tensor self, int[2] kernel_size, "
        "int[2] output_size, Tensor indices) -> Tensor")
       .kernel<fractional_max_pool_back<2>>()
-      .grad("grad_output", "indices", picked<2>);
+      .grad("grad_output", "indices", picked<2>)
+      .samples("n(1,1,2,2) n(1,1,4,4) [2,2] [2,2] i(1,1,2,2;16)");
   t.op("aten::fractional_max_pool3d(Tensor self, int[3] kernel_size, int[3] output_size, Tensor "
        "random_samples) -> (Tensor, Tensor)")
       .kernel<fractional_max_pool<3>>()
@@ -183,7 +184,8 @@ void define_fractional_pool(Table& t) {
   t.op("aten::fractional_max_pool3d_backward(Tensor grad_output, Tensor self, int[3] kernel_size, "
        "int[3] output_size, Tensor indices) -> Tensor")
       .kernel<fractional_max_pool_back<3>>()
-      .grad("grad_output", "indices", picked<3>);
+      .grad("grad_output", "indices", picked<3>)
+      .samples("n(1,1,2,2,2) n(1,1,3,3,3) [2,2,2] [2,2,2] i(1,1,2,2,2;27)");
 }
 
 }  // namespace torchere

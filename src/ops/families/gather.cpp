@@ -89,7 +89,8 @@ void define_scatter(Table& t) {
       .exact_out()
       .apart_out()
       .kernel<gather>()
-      .grad("self", "shape(self) index", gather_back);
+      .grad("self", "shape(self) index", gather_back)
+      .samples("n(3,4) 1 i(3,2;4)", "n(3,4) 0 i(2,4;3)");
   t.op("aten::scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> Tensor")
       .inplace()
       .out()
@@ -100,7 +101,8 @@ void define_scatter(Table& t) {
         return scatter_into(x, dim, i, src, Combine::Copy, "scatter");
       })
       .grad("self", "index", scatter_back_self)
-      .grad("src", "index", gathered_gradient);
+      .grad("src", "index", gathered_gradient)
+      .samples("n(3,4) 0 r(2,4) n(2,4)");
   t.op("aten::scatter.value(Tensor self, int dim, Tensor index, Scalar value) -> Tensor")
       .inplace()
       .out()
@@ -111,7 +113,8 @@ void define_scatter(Table& t) {
         return scatter_number_into(x, dim, i, v, Combine::Copy);
       })
       .node_name("ScatterBackward1")
-      .grad("self", "index", scatter_back_self);
+      .grad("self", "index", scatter_back_self)
+      .samples("n(3,4) 1 i(3,2;4) 1.5");
   t.op("aten::scatter.reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> "
        "Tensor")
       .inplace()
@@ -123,7 +126,9 @@ void define_scatter(Table& t) {
       .inplace_kernel([](const Tensor& x, int64_t dim, const Tensor& i, const Tensor& src,
                          const std::string& how) {
         return scatter_into(x, dim, i, src, combine_named(how), "scatter");
-      });
+      })
+      .samples("n(3,4) 0 r(2,4) n(2,4) reduce=\"multiply\"",
+               "n(3,4) 0 i(2,4;3) n(2,4) reduce=\"add\"");
   t.op("aten::scatter.value_reduce(Tensor self, int dim, Tensor index, Scalar value, *, str "
        "reduce) -> Tensor")
       .inplace()
@@ -145,7 +150,8 @@ void define_scatter(Table& t) {
         return scatter_into(x, dim, i, src, Combine::Add, "scatter");
       })
       .grad("self", "", [](const Backward& b) { return b.g(); })
-      .grad("src", "index", gathered_gradient);
+      .grad("src", "index", gathered_gradient)
+      .samples("n(3,4) 1 i(3,2;4) n(3,2)", "n(3,4) 0 i(2,4;3) n(2,4)");
 }
 
 // Operators whose index is one-dimensional.
@@ -259,10 +265,12 @@ void define_index_dim(Table& t) {
       .out()
       .apart_out()
       .kernel<index_select>()
-      .grad("self", "shape(self) index", [](const Backward& b) -> Tensor {
-        Tensor zeros = fn::new_zeros(b.g(), b.sizes("self"));
-        return fn::index_add(zeros, b["dim"], b["index"], b.g());
-      });
+      .grad("self", "shape(self) index",
+            [](const Backward& b) -> Tensor {
+              Tensor zeros = fn::new_zeros(b.g(), b.sizes("self"));
+              return fn::index_add(zeros, b["dim"], b["index"], b.g());
+            })
+      .samples("n(3,4) 1 k(0,2,2)");
   t.op("aten::index_add(Tensor self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> "
        "Tensor")
       .inplace()
@@ -274,7 +282,8 @@ void define_index_dim(Table& t) {
                          Scalar alpha) { return index_add_into(x, dim, i, src, alpha); })
       .grad("self", "", [](const Backward& b) { return b.g(); })
       .grad("source", "index shape(source)",
-            [](const Backward& b) { return selected_gradient(b) * b["alpha"].to_scalar(); });
+            [](const Backward& b) { return selected_gradient(b) * b["alpha"].to_scalar(); })
+      .samples("n(3,4) 1 k(0,2,2) n(3,3) alpha=1.5");
   t.op("aten::index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor")
       .inplace()
       .out()
@@ -285,7 +294,8 @@ void define_index_dim(Table& t) {
         return index_write("index_copy_", x, dim, i, src, Combine::Copy);
       })
       .grad("self", "index", filled_with_zeros)
-      .grad("source", "index shape(source)", selected_gradient);
+      .grad("source", "index shape(source)", selected_gradient)
+      .samples("n(3,4) 1 k(0,2) n(3,2)");
   t.op("aten::index_fill.int_Scalar(Tensor self, int dim, Tensor index, Scalar value) -> Tensor")
       .inplace()
       .out()
@@ -295,7 +305,8 @@ void define_index_dim(Table& t) {
       .inplace_kernel([](const Tensor& x, int64_t dim, const Tensor& i, Scalar v) {
         return index_fill_into(x, dim, i, v);
       })
-      .grad("self", "index", filled_with_zeros);
+      .grad("self", "index", filled_with_zeros)
+      .samples("n(3,4) 1 k(0,2) 1.5");
   t.op("aten::index_fill.int_Tensor(Tensor self, int dim, Tensor index, Tensor value) -> Tensor")
       .inplace()
       .out()
@@ -307,10 +318,12 @@ void define_index_dim(Table& t) {
       })
       .node_name("IndexFillBackward1")
       .grad("self", "index", filled_with_zeros)
-      .grad("value", "index", [](const Backward& b) -> Tensor {
-        Tensor at = call<"aten::_unique">(b["index"], false, false);
-        return fn::sum(Tensor(fn::index_select(b.g(), b["dim"], at)));
-      });
+      .grad("value", "index",
+            [](const Backward& b) -> Tensor {
+              Tensor at = call<"aten::_unique">(b["index"], false, false);
+              return fn::sum(Tensor(fn::index_select(b.g(), b["dim"], at)));
+            })
+      .samples("n(3,4) 1 k(0,2) n()");
 }
 
 // Operators that see the tensor as if it had one dimension.
@@ -383,10 +396,12 @@ void define_take(Table& t) {
       .out()
       .apart_out()
       .kernel<take>()
-      .grad("self", "shape(self) index", [](const Backward& b) -> Tensor {
-        Tensor zeros = fn::new_zeros(b.g(), b.sizes("self"));
-        return call<"aten::put">(zeros, b["index"], b.g(), true);
-      });
+      .grad("self", "shape(self) index",
+            [](const Backward& b) -> Tensor {
+              Tensor zeros = fn::new_zeros(b.g(), b.sizes("self"));
+              return call<"aten::put">(zeros, b["index"], b.g(), true);
+            })
+      .samples("n(3,4) k(0,11,5,5)");
   t.op("aten::put(Tensor self, Tensor index, Tensor source, bool accumulate=False) -> Tensor")
       .inplace()
       .out()
@@ -402,13 +417,16 @@ void define_take(Table& t) {
               Tensor zeros = fn::new_zeros(b.g(), b.sizes("source"));
               return call<"aten::put">(b.g(), b["index"], zeros, false);
             })
-      .grad("source", "index shape(source)", [](const Backward& b) -> Tensor {
-        return fn::reshape(Tensor(call<"aten::take">(b.g(), b["index"])), b.sizes("source"));
-      });
+      .grad("source", "index shape(source)",
+            [](const Backward& b) -> Tensor {
+              return fn::reshape(Tensor(call<"aten::take">(b.g(), b["index"])), b.sizes("source"));
+            })
+      .samples("n(3,4) k(0,11,5) n(3)", "n(3,4) k(0,11,5,5) n(4) true");
   t.op("aten::take_along_dim(Tensor self, Tensor indices, int? dim=None) -> Tensor")
       .out()
       .composite()
-      .kernel<take_along_dim>();
+      .kernel<take_along_dim>()
+      .samples("n(3,4) i(3,4;3) 0");
 }
 
 }  // namespace

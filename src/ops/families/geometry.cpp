@@ -62,7 +62,8 @@ void define_inplace_views(Table& t) {
         return take_geometry(x, fn::t(x));
       })
       .node_name("TBackward1")
-      .grad("self", "", [](const Backward& b) -> Tensor { return fn::t(b.g()); });
+      .grad("self", "", [](const Backward& b) -> Tensor { return fn::t(b.g()); })
+      .samples("n(2,3)");
   for (const char* schema : {"aten::transpose_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)",
                              "aten::swapdims_(Tensor(a!) self, int dim0, int dim1) -> Tensor(a!)"})
     t.op(schema)
@@ -78,25 +79,30 @@ void define_inplace_views(Table& t) {
       .kernel([](const Tensor& x, int64_t a, int64_t b) {
         return take_geometry(x, fn::transpose(x, a, b));
       })
-      .grad("self", "", [](const Backward& b) -> Tensor {
-        return fn::transpose(b.g(), b["axis0"], b["axis1"]);
-      });
+      .grad(
+          "self", "",
+          [](const Backward& b) -> Tensor { return fn::transpose(b.g(), b["axis0"], b["axis1"]); })
+      .samples("n(2,3) 0 1");
   t.op("aten::squeeze_(Tensor(a!) self) -> Tensor(a!)")
       .node_name("SqueezeBackward3")
       .kernel([](const Tensor& x) { return take_geometry(x, fn::squeeze(x)); })
-      .grad("self", "shape(self)", back_to_shape);
+      .grad("self", "shape(self)", back_to_shape)
+      .samples("n(2,1)");
   t.op("aten::squeeze_.dim(Tensor(a!) self, int dim) -> Tensor(a!)")
       .node_name("SqueezeBackward4")
       .kernel([](const Tensor& x, int64_t d) { return take_geometry(x, fn::squeeze(x, d)); })
-      .grad("self", "shape(self)", back_to_shape);
+      .grad("self", "shape(self)", back_to_shape)
+      .samples("n(2,1) 1");
   t.op("aten::squeeze_.dims(Tensor(a!) self, int[] dim) -> Tensor(a!)")
       .node_name("SqueezeBackward5")
       .kernel([](const Tensor& x, const Dims& d) { return take_geometry(x, fn::squeeze(x, d)); })
-      .grad("self", "shape(self)", back_to_shape);
+      .grad("self", "shape(self)", back_to_shape)
+      .samples("n(2,1) [1]");
   t.op("aten::unsqueeze_(Tensor(a!) self, int dim) -> Tensor(a!)")
       .node_name("UnsqueezeBackward1")
       .kernel([](const Tensor& x, int64_t d) { return take_geometry(x, fn::unsqueeze(x, d)); })
-      .grad("self", "shape(self)", back_to_shape);
+      .grad("self", "shape(self)", back_to_shape)
+      .samples("n(2,3) 1");
   t.op("aten::as_strided_(Tensor(a!) self, SymInt[] size, SymInt[] stride, SymInt? "
        "storage_offset=None) -> Tensor(a!)")
       .kernel([](const Tensor& x, const Dims& size, const Dims& stride, OptInt offset) {
@@ -199,7 +205,8 @@ void define_window_scatters(Table& t) {
               return call<"aten::select_scatter">(b.g(), zeros, b["dim"], b["index"]);
             })
       .grad("src", "",
-            [](const Backward& b) -> Tensor { return fn::select(b.g(), b["dim"], b["index"]); });
+            [](const Backward& b) -> Tensor { return fn::select(b.g(), b["dim"], b["index"]); })
+      .samples("n(3,4) n(4) 0 1");
   t.op("aten::slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, SymInt? "
        "end=None, SymInt step=1) -> Tensor")
       .out()
@@ -214,9 +221,11 @@ void define_window_scatters(Table& t) {
               return call<"aten::slice_scatter">(b.g(), zeros, b["dim"], b["start"], b["end"],
                                                  b["step"]);
             })
-      .grad("src", "", [](const Backward& b) -> Tensor {
-        return fn::slice(b.g(), b["dim"], b["start"], b["end"], b["step"]);
-      });
+      .grad("src", "",
+            [](const Backward& b) -> Tensor {
+              return fn::slice(b.g(), b["dim"], b["start"], b["end"], b["step"]);
+            })
+      .samples("n(3,4) n(3,2) 1 0 4 2");
   t.op("aten::diagonal_scatter(Tensor self, Tensor src, int offset=0, int dim1=0, int dim2=1) -> "
        "Tensor")
       .out()
@@ -230,9 +239,11 @@ void define_window_scatters(Table& t) {
               return call<"aten::diagonal_scatter">(b.g(), zeros, b["offset"], b["dim1"],
                                                     b["dim2"]);
             })
-      .grad("src", "", [](const Backward& b) -> Tensor {
-        return fn::diagonal(b.g(), b["offset"], b["dim1"], b["dim2"]);
-      });
+      .grad("src", "",
+            [](const Backward& b) -> Tensor {
+              return fn::diagonal(b.g(), b["offset"], b["dim1"], b["dim2"]);
+            })
+      .samples("n(3,4) n(3)");
   t.op("aten::as_strided_scatter(Tensor self, Tensor src, SymInt[] size, SymInt[] stride, SymInt? "
        "storage_offset=None) -> Tensor")
       .out()
@@ -250,9 +261,12 @@ void define_window_scatters(Table& t) {
               return call<"aten::as_strided_scatter">(zeros, window, b["size"], b["stride"],
                                                       b["storage_offset"]);
             })
-      .grad("src", "self", [](const Backward& b) -> Tensor {
-        return fn::as_strided(laid_out_gradient(b), b["size"], b["stride"], b["storage_offset"]);
-      });
+      .grad("src", "self",
+            [](const Backward& b) -> Tensor {
+              return fn::as_strided(laid_out_gradient(b), b["size"], b["stride"],
+                                    b["storage_offset"]);
+            })
+      .samples("n(3,4) n(2,2) [2,2] [4,1] 1");
 }
 
 }  // namespace

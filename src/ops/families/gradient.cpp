@@ -138,18 +138,21 @@ void define_gradient(Table& t) {
       .kernel([](const Tensor& x, std::optional<Scalar> step, OptInt dim, int64_t order) {
         Dims dims = checked_dims(x, one_dim(dim), step ? OptInt(1) : OptInt(), order);
         return gradient_even(x, {step.value_or(Scalar(1.0))}, dims, order);
-      });
+      })
+      .samples("n(3,4) spacing=2.0", "n(4,4) dim=1 edge_order=2");
   t.op("aten::gradient.scalararray(Tensor self, *, Scalar spacing, int[] dim, int edge_order=1) -> "
        "Tensor[]")
       .composite()
       .kernel([](const Tensor& x, const Scalar& step, const Dims& dim, int64_t order) {
         return gradient_even(x, {step}, checked_dims(x, dim, std::nullopt, order), order);
-      });
+      })
+      .samples("n(4,4) spacing=0.5 dim=[1]");
   t.op("aten::gradient.array(Tensor self, *, int[] dim, int edge_order=1) -> Tensor[]")
       .composite()
       .kernel([](const Tensor& x, const Dims& dim, int64_t order) {
         return gradient_even(x, {Scalar(1.0)}, checked_dims(x, dim, std::nullopt, order), order);
-      });
+      })
+      .samples("n(4,4) dim=[0,1]");
   t.op("aten::gradient.scalarrayint(Tensor self, *, Scalar[] spacing, int? dim=None, int "
        "edge_order=1) -> Tensor[]")
       .composite()
@@ -170,12 +173,14 @@ void define_gradient(Table& t) {
       .composite()
       .kernel([](const Tensor& x, const std::vector<Tensor>& spacing, OptInt dim, int64_t order) {
         return gradient_uneven(x, spacing, one_dim(dim), order);
-      });
+      })
+      .samples("n(3,4) spacing=[v(0,1,3),v(0,1,2.5,4)]");
   t.op("aten::gradient.tensorarray(Tensor self, *, Tensor[] spacing, int[] dim, int edge_order=1) "
        "-> Tensor[]")
       .composite()
       .kernel([](const Tensor& x, const std::vector<Tensor>& spacing, const Dims& dim,
-                 int64_t order) { return gradient_uneven(x, spacing, dim, order); });
+                 int64_t order) { return gradient_uneven(x, spacing, dim, order); })
+      .samples("n(4,3) spacing=[v(0,1,2.5,4)] dim=[0] edge_order=2");
 }
 
 }  // namespace torchere

@@ -274,11 +274,13 @@ void define_grid_sampler(Table& t) {
   t.op("aten::grid_sampler_2d(Tensor input, Tensor grid" + rest + ") -> Tensor")
       .out()
       .kernel<sample<2>>()
-      .grads("input grid", "input grid", gradients<2>);
+      .grads("input grid", "input grid", gradients<2>)
+      .samples("n(1,2,3,4) u(1,2,3,2) 0 2 true", "n(1,2,3,4) n(1,2,3,2) 1 0 false");
   t.op("aten::grid_sampler_3d(Tensor input, Tensor grid" + rest + ") -> Tensor")
       .out()
       .kernel<sample<3>>()
-      .grads("input grid", "input grid", gradients<3>);
+      .grads("input grid", "input grid", gradients<3>)
+      .samples("n(1,1,2,3,3) u(1,2,2,1,3) 0 1 false");
   t.op("aten::grid_sampler_2d_backward(Tensor grad_output, Tensor input, Tensor grid" + rest +
        ", bool[2] output_mask) -> (Tensor, Tensor)")
       .kernel<sample_backward<2>>();
@@ -295,7 +297,8 @@ void define_grid_sampler(Table& t) {
                        sizes_text(x.sizes()), " and grid with sizes ", sizes_text(grid.sizes()));
         if (x.dim() == 4) return call<"aten::grid_sampler_2d">(x, grid, mode, padding, align);
         return call<"aten::grid_sampler_3d">(x, grid, mode, padding, align);
-      });
+      })
+      .samples("n(1,2,3,4) n(1,2,3,2) 0 0 false", "n(1,2,3,4) n(1,2,3,2) 2 1 false");
   t.op("aten::affine_grid_generator(Tensor theta, SymInt[] size, bool align_corners) -> Tensor")
       .out()
       .kernel([](const Tensor& theta, const Dims& size, bool align) -> Tensor {
@@ -306,12 +309,14 @@ void define_grid_sampler(Table& t) {
         shape.push_back(int64_t(size.size()) - 2);
         return fn::reshape(grid, shape);
       })
-      .grad("theta", "theta", [](const Backward& b) -> Tensor {
-        const Dims size = to_int_list(b["size"]);
-        Tensor g = fn::reshape(b.g(), Dims{size[0], -1, int64_t(size.size()) - 2});
-        return fn::matmul(fn::transpose(g, 1, 2),
-                          base_grid(b.t("theta"), size, b["align_corners"].to_bool()));
-      });
+      .grad("theta", "theta",
+            [](const Backward& b) -> Tensor {
+              const Dims size = to_int_list(b["size"]);
+              Tensor g = fn::reshape(b.g(), Dims{size[0], -1, int64_t(size.size()) - 2});
+              return fn::matmul(fn::transpose(g, 1, 2),
+                                base_grid(b.t("theta"), size, b["align_corners"].to_bool()));
+            })
+      .samples("n(2,2,3) [2,1,3,4] true", "n(1,3,4) [1,1,2,3,2] false");
 }
 
 }  // namespace torchere

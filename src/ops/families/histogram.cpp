@@ -229,7 +229,8 @@ void define_one_dimensional(Table& t) {
                  bool density) -> HistogramAndEdges {
         Tensor w = flat_weight(x, weight);
         return {histogram_of(column(x), {bins}, w, density, false), fn::clone(bins)};
-      });
+      })
+      .samples("n(10) v(-1,-0.5,0,1) weight=p(10) density=true");
   t.op("aten::histogram.bin_ct(Tensor self, int bins=100, *, float[]? range=None, Tensor? "
        "weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)")
       .out("bin_ct_out")
@@ -237,7 +238,8 @@ void define_one_dimensional(Table& t) {
                  bool density) -> HistogramAndEdges {
         auto [hist, edges] = counted(column(x), Dims{bins}, range, flat_weight(x, weight), density);
         return {hist, edges[0]};
-      });
+      })
+      .samples("n(10) 4 range=[-1.5,1.5]");
 }
 
 void define_many_dimensional(Table& t) {
@@ -245,18 +247,22 @@ void define_many_dimensional(Table& t) {
        "weight=None, bool density=False) -> Tensor[]")
       .kernel([](const Tensor& x, const Dims& bins, const OptRange& range, const Tensor&, bool) {
         return even_edges(x, bins, range);
-      });
+      })
+      .samples("n(6,2) [2,3]");
   t.op("aten::_histogramdd_from_bin_cts(Tensor self, int[] bins, *, float[]? range=None, Tensor? "
        "weight=None, bool density=False) -> Tensor")
       .kernel([](const Tensor& x, const Dims& bins, const OptRange& range, const Tensor& weight,
-                 bool density) { return std::get<0>(counted(x, bins, range, weight, density)); });
+                 bool density) { return std::get<0>(counted(x, bins, range, weight, density)); })
+      .samples("n(6,2) [2,3]");
   t.op("aten::_histogramdd_from_bin_tensors(Tensor self, Tensor[] bins, *, Tensor? weight=None, "
        "bool density=False) -> Tensor")
       .kernel([](const Tensor& x, const std::vector<Tensor>& bins, const Tensor& weight,
-                 bool density) { return histogram_of(x, bins, weight, density, false); });
+                 bool density) { return histogram_of(x, bins, weight, density, false); })
+      .samples("n(6,2) [v(-1,0,1),v(-1,0.5)]");
   t.op("aten::histogramdd(Tensor self, int[] bins, float[]? range=None, Tensor? weight=None, bool "
        "density=False) -> (Tensor hist, Tensor[] bin_edges)")
-      .kernel<counted>();
+      .kernel<counted>()
+      .samples("n(6,2) [2,3]");
   t.op("aten::histogramdd.int_bins(Tensor self, int bins, float[]? range=None, Tensor? "
        "weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)")
       .kernel([](const Tensor& x, int64_t bins, const OptRange& range, const Tensor& weight,
@@ -270,7 +276,8 @@ void define_many_dimensional(Table& t) {
       .kernel([](const Tensor& x, const std::vector<Tensor>& bins, const OptRange&,
                  const Tensor& weight, bool density) -> HistogramAndLists {
         return {histogram_of(x, bins, weight, density, false), bins};
-      });
+      })
+      .samples("n(6,2) [v(-1,0,1),v(-1,0.5)]");
 }
 
 }  // namespace

@@ -353,10 +353,13 @@ void define_index_forms(Table& t) {
   t.op("aten::index.Tensor(Tensor self, Tensor?[] indices) -> Tensor")
       .out("Tensor_out")
       .kernel<index>()
-      .grad("self", "shape(self) indices", index_back);
+      .grad("self", "shape(self) indices", index_back)
+      .samples("n(3,4) [k(0,2,2)]", "n(3,4) [none,k(0,2,2)]", "n(3,4) [k(0,2,2),k(1,1,3)]",
+               "n(3,4) [m(1,0,1)]");
   t.op("aten::_unsafe_index.Tensor(Tensor self, Tensor?[] indices) -> Tensor")
       .kernel<index>()
-      .grad("self", "shape(self) indices", index_back);
+      .grad("self", "shape(self) indices", index_back)
+      .samples("n(3,4) [k(0,2,2)]");
   t.op("aten::index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> "
        "Tensor")
       .inplace()
@@ -365,26 +368,31 @@ void define_index_forms(Table& t) {
       .inplace_kernel([](const Tensor& x, const std::vector<Tensor>& i, const Tensor& v,
                          bool accumulate) { return index_put_into(x, i, v, accumulate); })
       .grad("self", "indices shape(values)", index_put_back_self)
-      .grad("values", "indices", index_put_back_values);
+      .grad("values", "indices", index_put_back_values)
+      .samples("n(3,4) [k(0,2)] n(2,4)", "n(3,4) [k(0,2,2)] n(4) true");
   t.op("aten::_unsafe_index_put(Tensor self, Tensor?[] indices, Tensor values, bool "
        "accumulate=False) -> Tensor")
       .kernel<index_put>()
       .grad("self", "indices shape(values)", index_put_back_self)
-      .grad("values", "indices", index_put_back_values);
+      .grad("values", "indices", index_put_back_values)
+      .samples("n(3,4) [k(0,2)] n(2,4)");
   t.op("aten::_index_put_impl_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool "
        "accumulate=False, bool unsafe=False) -> Tensor(a!)")
       .kernel([](const Tensor& x, const std::vector<Tensor>& i, const Tensor& v, bool accumulate,
                  bool) { return index_put_into(x, i, v, accumulate); })
       .grad("self", "indices shape(values)", index_put_back_self)
-      .grad("values", "indices", index_put_back_values);
+      .grad("values", "indices", index_put_back_values)
+      .samples("n(3,4) [k(0,2)] n(2,4)");
   t.op("aten::_unsafe_masked_index(Tensor self, Tensor mask, Tensor?[] indices, Scalar fill) -> "
        "Tensor")
       .composite()
-      .kernel<unsafe_masked_index>();
+      .kernel<unsafe_masked_index>()
+      .samples("n(4,3) b(2,3) [i(2,3;4)] 0.5");
   t.op("aten::_unsafe_masked_index_put_accumulate(Tensor self, Tensor mask, Tensor?[] indices, "
        "Tensor values) -> Tensor")
       .composite()
-      .kernel<unsafe_masked_index_put>();
+      .kernel<unsafe_masked_index_put>()
+      .samples("n(4) b(5) [i(5;4)] n(5)");
   // The same operators over plain lists of tensors, as older files call them.
   t.op("aten::index.Tensor_hacked_twin(Tensor self, Tensor[] indices) -> Tensor")
       .composite()
@@ -426,7 +434,8 @@ void define_masks(Table& t) {
       .out()
       .apart_out()
       .kernel<masked_select>()
-      .grad("self", "shape(self) mask", masked_select_back);
+      .grad("self", "shape(self) mask", masked_select_back)
+      .samples("n(2,3) b(2,3)");
   t.op("aten::masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor")
       .inplace()
       .out()
@@ -437,7 +446,8 @@ void define_masks(Table& t) {
       .grad(
           "self", "mask",
           [](const Backward& b) -> Tensor { return fn::masked_fill(b.g(), b["mask"], Scalar(0)); })
-      .grad("source", "mask shape(source)", masked_scatter_back_source);
+      .grad("source", "mask shape(source)", masked_scatter_back_source)
+      .samples("n(2,3) b(2,3) n(6)");
   t.op("aten::nonzero(Tensor self) -> Tensor")
       .out()
       .check_out([](const Op& op, const Call& c) {
@@ -449,7 +459,8 @@ void define_masks(Table& t) {
       .kernel<nonzero>();
   t.op("aten::nonzero_static(Tensor self, *, SymInt size, int fill_value=-1) -> Tensor")
       .out()
-      .kernel<nonzero_static>();
+      .kernel<nonzero_static>()
+      .samples("n(2,3) size=8");
   t.op("aten::argwhere(Tensor self) -> Tensor").composite().kernel([](const Tensor& x) -> Tensor {
     return fn::nonzero(x);
   });

@@ -311,7 +311,8 @@ void define_join(Table& t) {
       .out()
       .apart_out()
       .kernel<cat>()
-      .grad_list("tensors", "tensors", cat_back);
+      .grad_list("tensors", "tensors", cat_back)
+      .samples("[n(2,3),n(2,1)] 1");
   t.op("aten::concat(Tensor[] tensors, int dim=0) -> Tensor")
       .out()
       .composite()
@@ -323,7 +324,8 @@ void define_join(Table& t) {
   t.op("aten::stack(Tensor[] tensors, int dim=0) -> Tensor")
       .out()
       .kernel<stack>()
-      .grad_list("tensors", "tensors", stack_back);
+      .grad_list("tensors", "tensors", stack_back)
+      .samples("[n(2,3),n(2,3)] 1");
   t.op("aten::hstack(Tensor[] tensors) -> Tensor").out().composite().kernel<hstack>();
   t.op("aten::vstack(Tensor[] tensors) -> Tensor").out().composite().kernel<vstack>();
   t.op("aten::row_stack(Tensor[] tensors) -> Tensor").out().composite().kernel<vstack>();
@@ -344,23 +346,30 @@ void define_join(Table& t) {
   t.op("aten::_chunk_cat(Tensor[] tensors, int dim, int num_chunks) -> Tensor")
       .out()
       .composite()
-      .kernel<chunk_cat>();
+      .kernel<chunk_cat>()
+      .samples("[n(3,2),n(2,5)] 0 2");
   t.op("aten::block_diag(Tensor[] tensors) -> Tensor")
       .kernel<block_diag>()
-      .grad_list("tensors", "tensors", block_diag_back);
+      .grad_list("tensors", "tensors", block_diag_back)
+      .samples("[n(2,3),n(1,2)]");
   t.op("aten::meshgrid(Tensor[] tensors) -> Tensor[]")
       .composite()
-      .kernel([](const std::vector<Tensor>& x) { return meshgrid(x, "ij"); });
+      .kernel([](const std::vector<Tensor>& x) { return meshgrid(x, "ij"); })
+      .samples("[n(2),n(3)]");
   t.op("aten::meshgrid.indexing(Tensor[] tensors, *, str indexing) -> Tensor[]")
       .composite()
       .kernel<meshgrid>();
   t.op("aten::broadcast_tensors(Tensor[] tensors) -> Tensor[]")
       .composite()
       .kernel<broadcast_tensors>();
-  t.op("aten::cartesian_prod(Tensor[] tensors) -> Tensor").composite().kernel<cartesian_prod>();
+  t.op("aten::cartesian_prod(Tensor[] tensors) -> Tensor")
+      .composite()
+      .kernel<cartesian_prod>()
+      .samples("[n(2),n(3)]");
   t.op("aten::combinations(Tensor self, int r=2, bool with_replacement=False) -> Tensor")
       .composite()
-      .kernel<combinations>();
+      .kernel<combinations>()
+      .samples("n(4)");
 }
 
 }  // namespace torchere

@@ -103,19 +103,27 @@ void define_powers(Table& t) {
   t.op("aten::linalg_matrix_power(Tensor self, int n) -> Tensor")
       .out()
       .composite()
-      .kernel<matrix_power>();
-  t.op("aten::matrix_power(Tensor self, int n) -> Tensor").out().composite().kernel<matrix_power>();
+      .kernel<matrix_power>()
+      .samples("n(3,3) 3");
+  t.op("aten::matrix_power(Tensor self, int n) -> Tensor")
+      .out()
+      .composite()
+      .kernel<matrix_power>()
+      .samples("n(3,3) 2");
   t.op("aten::linalg_matrix_exp(Tensor self) -> Tensor")
       .out()
       .kernel<matrix_exp>()
       .grad("self", "self",
-            [](const Backward& b) { return exponential_gradient(b.t("self"), b.g()); });
-  t.op("aten::matrix_exp(Tensor self) -> Tensor").composite().kernel([](const Tensor& a) -> Tensor {
-    return call<"aten::linalg_matrix_exp">(a);
-  });
+            [](const Backward& b) { return exponential_gradient(b.t("self"), b.g()); })
+      .samples("n(3,3)", "n(2,3,3)", "z(3,3)");
+  t.op("aten::matrix_exp(Tensor self) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& a) -> Tensor { return call<"aten::linalg_matrix_exp">(a); })
+      .samples("n(3,3)");
   t.op("aten::matrix_exp_backward(Tensor self, Tensor grad) -> Tensor")
       .composite()
-      .kernel<exponential_gradient>();
+      .kernel<exponential_gradient>()
+      .samples("n(3,3) n(3,3)");
 }
 
 // --- Ranks and pseudoinverses: what counts as zero is below max(atol, rtol · the largest) ---
@@ -200,7 +208,8 @@ void define_tolerant_pinv(Table& t) {
       .kernel([](const Tensor& a, const Tensor& atol, const Tensor& rtol, bool hermitian) {
         return pinv_of(a, tolerance(a, atol, rtol, "linalg.pinv"), hermitian);
       })
-      .grad("self", "self result", pinv_gradient);
+      .grad("self", "self result", pinv_gradient)
+      .samples("n(4,3)", "z(4,3)");
   t.op("aten::linalg_pinv.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool "
        "hermitian=False) -> Tensor")
       .out()
@@ -210,25 +219,29 @@ void define_tolerant_pinv(Table& t) {
         check_matrix(a, "linalg.pinv");
         const Tolerance tol = tolerance(a, atol, rtol);
         return call<"aten::linalg_pinv.atol_rtol_tensor">(a, tol.absolute, tol.relative, hermitian);
-      });
+      })
+      .samples("n(3,4)");
   t.op("aten::linalg_pinv(Tensor self, float rcond, bool hermitian=False) -> Tensor")
       .out()
       .composite()
       .kernel([](const Tensor& a, double rcond, bool hermitian) -> Tensor {
         return call<"aten::linalg_pinv.atol_rtol_float">(a, 0.0, rcond, hermitian);
-      });
+      })
+      .samples("n(3,4) 1e-10");
   t.op("aten::linalg_pinv.rcond_tensor(Tensor self, Tensor rcond, bool hermitian=False) -> Tensor")
       .out("out_rcond_tensor")
       .composite()
       .kernel([](const Tensor& a, const Tensor& rcond, bool hermitian) -> Tensor {
         const Tensor none = call<"aten::zeros">(Dims(), DType::Double);
         return call<"aten::linalg_pinv.atol_rtol_tensor">(a, none, rcond, hermitian);
-      });
+      })
+      .samples("n(3,4) v(1e-10)");
   t.op("aten::pinverse(Tensor self, float rcond=1.0000000000000001e-15) -> Tensor")
       .composite()
       .kernel([](const Tensor& a, double rcond) -> Tensor {
         return call<"aten::linalg_pinv.atol_rtol_float">(a, 0.0, rcond, false);
-      });
+      })
+      .samples("n(3,4)");
 }
 
 void define_ranks(Table& t) {
@@ -238,7 +251,8 @@ void define_ranks(Table& t) {
       .composite()
       .kernel([](const Tensor& a, const Tensor& atol, const Tensor& rtol, bool hermitian) {
         return matrix_rank(a, tolerance(a, atol, rtol, "torch.linalg.matrix_rank"), hermitian);
-      });
+      })
+      .samples("n(3,4)");
   t.op("aten::linalg_matrix_rank.atol_rtol_float(Tensor self, *, float? atol=None, float? "
        "rtol=None, bool hermitian=False) -> Tensor")
       .out()
@@ -247,13 +261,15 @@ void define_ranks(Table& t) {
                  const std::optional<double>& rtol, bool hermitian) {
         check_matrix(a, "linalg.matrix_rank", "input");
         return matrix_rank(a, tolerance(a, atol, rtol), hermitian);
-      });
+      })
+      .samples("n(3,4)");
   t.op("aten::linalg_matrix_rank(Tensor self, float tol, bool hermitian=False) -> Tensor")
       .out()
       .composite()
       .kernel([](const Tensor& a, double tol, bool hermitian) {
         return matrix_rank(a, tolerance(a, tol, 0.0), hermitian);
-      });
+      })
+      .samples("n(3,4) 0.1");
   t.op("aten::linalg_matrix_rank.tol_tensor(Tensor input, Tensor tol, bool hermitian=False) -> "
        "Tensor")
       .out("out_tol_tensor")
@@ -261,7 +277,8 @@ void define_ranks(Table& t) {
       .kernel([](const Tensor& a, const Tensor& tol, bool hermitian) {
         return matrix_rank(a, tolerance(a, tol, as_tolerance(0), "torch.linalg.matrix_rank"),
                            hermitian);
-      });
+      })
+      .samples("n(2,3,4) v(0.1,0.2)");
 }
 
 // --- Condition numbers ---
@@ -299,7 +316,8 @@ void define_conditions(Table& t) {
   t.op("aten::linalg_cond(Tensor self, Scalar? p=None) -> Tensor")
       .out()
       .composite()
-      .kernel<condition>();
+      .kernel<condition>()
+      .samples("n(3,3)", "n(3,3) 1");
   t.op("aten::linalg_cond.p_str(Tensor self, str p) -> Tensor")
       .out()
       .composite()
@@ -312,7 +330,8 @@ void define_conditions(Table& t) {
         check_infos(r[1], "linalg.cond", a.dim() == 2);
         return Tensor(call<"aten::linalg_matrix_norm.str_ord">(a, p)) *
                Tensor(call<"aten::linalg_matrix_norm.str_ord">(r[0], p));
-      });
+      })
+      .samples("n(3,3) \"fro\"");
 }
 
 // --- Products of vectors ---
@@ -340,9 +359,11 @@ void define_cross(Table& t) {
             [](const Backward& b) -> Tensor {
               return call<"aten::linalg_cross">(conjugate(b.t("other")), b.g(), b["dim"]);
             })
-      .grad("other", "self", [](const Backward& b) -> Tensor {
-        return call<"aten::linalg_cross">(b.g(), conjugate(b.t("self")), b["dim"]);
-      });
+      .grad("other", "self",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::linalg_cross">(b.g(), conjugate(b.t("self")), b["dim"]);
+            })
+      .samples("n(2,3) n(2,3)", "z(2,3) z(2,3)");
   t.op("aten::cross(Tensor self, Tensor other, int? dim=None) -> Tensor")
       .out()
       .composite()
@@ -351,7 +372,8 @@ void define_cross(Table& t) {
         for (int64_t d = 0; d < a.dim(); ++d)
           if (a.size(d) == 3) return call<"aten::linalg_cross">(a, b, d);
         fail("no dimension of size 3 in input");
-      });
+      })
+      .samples("n(2,3) n(2,3)");
 }
 
 }  // namespace

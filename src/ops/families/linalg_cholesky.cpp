@@ -36,7 +36,8 @@ void define_cholesky(Table& t) {
        "(Tensor L, Tensor info)")
       .out("L")
       .kernel<cholesky_ex>()
-      .grad("self", "result", cholesky_gradient);
+      .grad("self", "result", cholesky_gradient)
+      .samples("s(3,3)", "s(3,3) upper=true");
   t.op("aten::linalg_cholesky(Tensor self, *, bool upper=False) -> Tensor")
       .out()
       .composite()
@@ -44,7 +45,8 @@ void define_cholesky(Table& t) {
         Result r = fn::linalg_cholesky_ex(a, upper, false);
         check_infos(r[1], "linalg.cholesky", a.dim() == 2);
         return r[0];
-      });
+      })
+      .samples("s(3,3)");
   t.op("aten::cholesky(Tensor self, bool upper=False) -> Tensor")
       .out()
       .kernel([](const Tensor& a, bool upper) -> Tensor {
@@ -54,7 +56,8 @@ void define_cholesky(Table& t) {
         check_infos(r[1], "cholesky", a.dim() == 2);
         return r[0];
       })
-      .grad("self", "result", cholesky_gradient);
+      .grad("self", "result", cholesky_gradient)
+      .samples("s(3,3)");
 }
 
 // --- What is solved with Cholesky's factor ---
@@ -114,15 +117,18 @@ void define_with_factor(Table& t) {
   t.op("aten::cholesky_solve(Tensor self, Tensor input2, bool upper=False) -> Tensor")
       .out()
       .kernel<cholesky_solve>()
-      .grads("self input2", "input2 result", cholesky_solve_gradients);
+      .grads("self input2", "input2 result", cholesky_solve_gradients)
+      .samples("n(3,2) s(3,3)", "n(3,2) s(3,3) true", "z(3,2) z(3,3)");
   t.op("aten::cholesky_inverse(Tensor self, bool upper=False) -> Tensor")
       .out()
       .kernel<cholesky_inverse>()
-      .grad("self", "self result", [](const Backward& b) -> Tensor {
-        const Tensor l = b.t("self"), r = b.out();
-        const Tensor common = times(r, times(b.g() + adjoint(b.g()), r));
-        return b["upper"].to_bool() ? -times(l, common) : -times(common, l);
-      });
+      .grad("self", "self result",
+            [](const Backward& b) -> Tensor {
+              const Tensor l = b.t("self"), r = b.out();
+              const Tensor common = times(r, times(b.g() + adjoint(b.g()), r));
+              return b["upper"].to_bool() ? -times(l, common) : -times(common, l);
+            })
+      .samples("s(3,3)", "s(3,3) true");
 }
 
 // --- L·D·Lᴴ ---
@@ -175,7 +181,8 @@ void define_ldl(Table& t) {
   t.op("aten::linalg_ldl_factor_ex(Tensor self, *, bool hermitian=False, bool check_errors=False) "
        "-> (Tensor LD, Tensor pivots, Tensor info)")
       .out()
-      .kernel<ldl_factor_ex>();
+      .kernel<ldl_factor_ex>()
+      .samples("s(3,3)");
   t.op("aten::linalg_ldl_factor(Tensor self, *, bool hermitian=False) -> (Tensor LD, Tensor "
        "pivots)")
       .out()
@@ -184,7 +191,8 @@ void define_ldl(Table& t) {
         Result r = call<"aten::linalg_ldl_factor_ex">(a, hermitian, false);
         check_infos(r[2], "torch.linalg.ldl_factor", a.dim() == 2);
         return {r[0], r[1]};
-      });
+      })
+      .samples("s(3,3)");
   t.op("aten::linalg_ldl_solve(Tensor LD, Tensor pivots, Tensor B, *, bool hermitian=False) -> "
        "Tensor")
       .out()

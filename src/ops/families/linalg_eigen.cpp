@@ -64,10 +64,12 @@ void define_hermitian(Table& t) {
        "Tensor eigenvectors)")
       .out("eigenvalues")
       .kernel<eigh_raw>()
-      .grad("A", "result result1", eigh_gradient);
-  OpBuilder op = t.op(
-      "aten::linalg_eigh(Tensor self, str UPLO=\"L\") -> (Tensor eigenvalues, Tensor "
-      "eigenvectors)");
+      .grad("A", "result result1", eigh_gradient)
+      .samples("s(3,3)");
+  OpBuilder op =
+      t.op("aten::linalg_eigh(Tensor self, str UPLO=\"L\") -> (Tensor eigenvalues, Tensor "
+           "eigenvectors)")
+          .samples("s(3,3)");
   op.out("eigvals").composite().kernel(
       [](const Tensor& a, const std::string& uplo) -> std::tuple<Tensor, Tensor> {
         Result r = fn::_linalg_eigh(a, uplo, true);
@@ -79,7 +81,8 @@ void define_hermitian(Table& t) {
       .composite()
       .kernel([](const Tensor& a, const std::string& uplo) -> Tensor {
         return fn::_linalg_eigh(a, uplo, wants_grad(a));
-      });
+      })
+      .samples("s(3,3)");
 }
 
 // --- General matrices ---
@@ -164,17 +167,20 @@ void define_general(Table& t) {
         Eigen r = eigen_of(a, true);
         return {r.values, r.vectors};
       })
-      .grad("self", "shape(self) result result1", eig_gradient);
+      .grad("self", "shape(self) result result1", eig_gradient)
+      .samples("n(3,3)");
   t.op("aten::_linalg_eigvals(Tensor self) -> Tensor")
       .not_differentiable()
-      .kernel([](const Tensor& a) { return eigen_of(a, false).values; });
+      .kernel([](const Tensor& a) { return eigen_of(a, false).values; })
+      .samples("n(3,3)");
   t.op("aten::linalg_eigvals(Tensor self) -> Tensor")
       .out()
       .composite()
       .kernel([](const Tensor& a) -> Tensor {
         if (wants_grad(a)) return call<"aten::linalg_eig">(a);
         return call<"aten::_linalg_eigvals">(a);
-      });
+      })
+      .samples("n(3,3)");
 }
 
 // --- Singular values ---
@@ -284,7 +290,8 @@ void define_singular(Table& t) {
        "driver=None) -> (Tensor U, Tensor S, Tensor Vh)")
       .out("U")
       .kernel<svd_raw>()
-      .grad("A", "result result1 result2", svd_gradient);
+      .grad("A", "result result1 result2", svd_gradient)
+      .samples("n(4,3)");
   t.op("aten::linalg_svd(Tensor A, bool full_matrices=True, *, str? driver=None) -> (Tensor U, "
        "Tensor S, Tensor Vh)")
       .out("U")
@@ -293,13 +300,15 @@ void define_singular(Table& t) {
                  const std::optional<std::string>& driver) -> std::tuple<Tensor, Tensor, Tensor> {
         Result r = fn::_linalg_svd(a, full, true, driver);
         return {r[0], r[1], r[2]};
-      });
+      })
+      .samples("n(3,4) false");
   t.op("aten::linalg_svdvals(Tensor A, *, str? driver=None) -> Tensor")
       .out()
       .composite()
       .kernel([](const Tensor& a, const std::optional<std::string>& driver) -> Tensor {
         return fn::_linalg_svd(a, false, wants_grad(a), driver)[1];
-      });
+      })
+      .samples("n(3,4)");
   t.op("aten::svd(Tensor self, bool some=True, bool compute_uv=True) -> (Tensor U, Tensor S, "
        "Tensor V)")
       .out("U")

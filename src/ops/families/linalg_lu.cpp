@@ -159,7 +159,8 @@ void define_factors(Table& t) {
        "LU, Tensor pivots, Tensor info)")
       .out()
       .kernel<factor_ex>()
-      .grad("A", "result result1", factor_gradient);
+      .grad("A", "result result1", factor_gradient)
+      .samples("s(3,3)", "z(3,3)");
   t.op("aten::linalg_lu_factor(Tensor A, *, bool pivot=True) -> (Tensor LU, Tensor pivots)")
       .out()
       .composite()
@@ -167,20 +168,24 @@ void define_factors(Table& t) {
         Result r = call<"aten::linalg_lu_factor_ex">(a, pivot, false);
         check_infos(r[2], "torch.linalg.lu_factor", a.dim() == 2);
         return {r[0], r[1]};
-      });
+      })
+      .samples("s(2,3,3)");
   t.op("aten::_lu_with_info(Tensor self, bool pivot=True, bool check_errors=True) -> (Tensor LU, "
        "Tensor pivots, Tensor info)")
       .composite()
       .kernel([](const Tensor& a, bool pivot, bool check) -> std::tuple<Tensor, Tensor, Tensor> {
         Result r = call<"aten::linalg_lu_factor_ex">(a, pivot, check);
         return {r[0], r[1], r[2]};
-      });
+      })
+      .samples("s(3,3)");
   t.op("aten::linalg_lu(Tensor A, *, bool pivot=True) -> (Tensor P, Tensor L, Tensor U)")
       .out()
       .kernel<decompose>()
-      .grad("A", "result result1 result2", [](const Backward& b) {
-        return gradient_of_factored(b.out(0), b.out(1), b.out(2), b.g(1), b.g(2));
-      });
+      .grad("A", "result result1 result2",
+            [](const Backward& b) {
+              return gradient_of_factored(b.out(0), b.out(1), b.out(2), b.g(1), b.g(2));
+            })
+      .samples("n(3,3)", "n(4,3)", "n(3,4)", "z(3,3)");
   t.op("aten::lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data=True, bool "
        "unpack_pivots=True) -> (Tensor P, Tensor L, Tensor U)")
       .out()
@@ -361,15 +366,17 @@ void define_determinants(Table& t) {
   t.op("aten::_linalg_det(Tensor A) -> (Tensor result, Tensor LU, Tensor pivots)")
       .out("result")
       .kernel<det_raw>()
-      .grad("A", "A result result1 result2", det_gradient);
+      .grad("A", "A result result1 result2", det_gradient)
+      .samples("s(3,3)", "z(3,3)");
   constexpr auto det = [](const Tensor& a) -> Tensor { return fn::_linalg_det(a); };
-  t.op("aten::linalg_det(Tensor A) -> Tensor").out().composite().kernel(det);
-  t.op("aten::det(Tensor self) -> Tensor").composite().kernel(det);
+  t.op("aten::linalg_det(Tensor A) -> Tensor").out().composite().kernel(det).samples("s(3,3)");
+  t.op("aten::det(Tensor self) -> Tensor").composite().kernel(det).samples("s(3,3)");
   t.op("aten::_linalg_slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet, Tensor LU, Tensor "
        "pivots)")
       .out("sign")
       .kernel<slogdet_raw>()
-      .grad("A", "A result result2 result3", slogdet_gradient);
+      .grad("A", "A result result2 result3", slogdet_gradient)
+      .samples("s(3,3)", "z(3,3)");
   constexpr auto slogdet = [](const Tensor& a) -> std::tuple<Tensor, Tensor> {
     Result r = fn::_linalg_slogdet(a);
     return {r[0], r[1]};
@@ -377,17 +384,21 @@ void define_determinants(Table& t) {
   t.op("aten::linalg_slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet)")
       .out()
       .composite()
-      .kernel(slogdet);
+      .kernel(slogdet)
+      .samples("s(3,3)");
   t.op("aten::slogdet(Tensor self) -> (Tensor sign, Tensor logabsdet)")
       .out()
       .composite()
       .kernel(slogdet);
-  t.op("aten::logdet(Tensor self) -> Tensor").composite().kernel([](const Tensor& a) -> Tensor {
-    check_square(a, "logdet");
-    Result r = fn::_linalg_slogdet(a);
-    if (is_complex(a.dtype())) return Tensor(fn::log(r[0])) + r[1];
-    return fn::where(fn::eq(r[0], -1), std::nan(""), r[1]);
-  });
+  t.op("aten::logdet(Tensor self) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& a) -> Tensor {
+        check_square(a, "logdet");
+        Result r = fn::_linalg_slogdet(a);
+        if (is_complex(a.dtype())) return Tensor(fn::log(r[0])) + r[1];
+        return fn::where(fn::eq(r[0], -1), std::nan(""), r[1]);
+      })
+      .samples("s(3,3)");
 }
 
 }  // namespace

@@ -102,15 +102,20 @@ void define_qr(Table& t) {
   t.op("aten::linalg_qr(Tensor A, str mode=\"reduced\") -> (Tensor Q, Tensor R)")
       .out()
       .kernel<qr>()
-      .grad("A", "result result1", qr_gradient);
+      .grad("A", "result result1", qr_gradient)
+      .samples("n(4,3)", "n(3,4)", "z(3,3)", "z(4,3)");
   t.op("aten::qr(Tensor self, bool some=True) -> (Tensor Q, Tensor R)")
       .out("Q")
       .composite()
       .kernel([](const Tensor& a, bool some) -> std::tuple<Tensor, Tensor> {
         Result r = fn::linalg_qr(a, some ? "reduced" : "complete");
         return {r[0], r[1]};
-      });
-  t.op("aten::geqrf(Tensor self) -> (Tensor a, Tensor tau)").out("a").kernel<geqrf>();
+      })
+      .samples("n(4,3)");
+  t.op("aten::geqrf(Tensor self) -> (Tensor a, Tensor tau)")
+      .out("a")
+      .kernel<geqrf>()
+      .samples("n(4,3)");
 }
 
 // --- Products of reflectors ---
@@ -232,18 +237,22 @@ void define_reflectors(Table& t) {
   t.op("aten::linalg_householder_product(Tensor input, Tensor tau) -> Tensor")
       .out()
       .kernel<householder_product>()
-      .grads("input tau", "input tau", householder_gradients);
+      .grads("input tau", "input tau", householder_gradients)
+      .samples("n(4,3) p(3)", "n(4,3) p(2)", "z(4,3) z(3)");
   t.op("aten::orgqr(Tensor self, Tensor input2) -> Tensor")
       .out()
       .composite()
       .kernel([](const Tensor& a, const Tensor& tau) -> Tensor {
         return call<"aten::linalg_householder_product">(a, tau);
-      });
+      })
+      .samples("n(4,3) p(3)");
   t.op("aten::ormqr(Tensor self, Tensor input2, Tensor input3, bool left=True, bool "
        "transpose=False) -> Tensor")
       .out()
       .kernel<ormqr>()
-      .grads("self input2 input3", "self input2 input3", ormqr_gradients);
+      .grads("self input2 input3", "self input2 input3", ormqr_gradients)
+      .samples("n(4,3) p(3) n(4,2)", "n(4,3) p(3) n(4,2) true true", "n(4,3) p(3) n(2,4) false",
+               "n(4,3) p(3) n(2,4) false true", "z(4,3) z(3) z(4,2) true true");
 }
 
 }  // namespace

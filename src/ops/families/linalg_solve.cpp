@@ -64,7 +64,8 @@ void define_general(Table& t) {
        "(Tensor result, Tensor LU, Tensor pivots, Tensor info)")
       .out("result")
       .kernel<solve_ex>()
-      .grads("A B", "A B result result1 result2", solve_gradients);
+      .grads("A B", "A B result result1 result2", solve_gradients)
+      .samples("s(3,3) n(3,2)", "s(2,3,3) n(2,3,2)", "s(3,3) n(2,3) left=false", "z(3,3) z(3,2)");
   t.op("aten::linalg_solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False) -> "
        "(Tensor result, Tensor info)")
       .out()
@@ -73,7 +74,8 @@ void define_general(Table& t) {
                  bool check) -> std::tuple<Tensor, Tensor> {
         Result r = fn::_linalg_solve_ex(a, b, left, check);
         return {r[0], r[3]};
-      });
+      })
+      .samples("s(3,3) n(3,2)");
   t.op("aten::linalg_solve(Tensor A, Tensor B, *, bool left=True) -> Tensor")
       .out()
       .composite()
@@ -81,16 +83,27 @@ void define_general(Table& t) {
         Result r = fn::_linalg_solve_ex(a, b, left, false);
         check_infos(r[3], "torch.linalg.solve", a.dim() == 2);
         return r[0];
-      });
+      })
+      .samples("s(3,3) n(3,2)");
   t.op("aten::linalg_inv_ex(Tensor A, *, bool check_errors=False) -> (Tensor inverse, Tensor info)")
       .out("inverse")
       .kernel<inverse_ex>()
-      .grad("A", "result", [](const Backward& b) -> Tensor {
-        Tensor r = adjoint(b.out(0));
-        return -times(r, times(b.g(), r));
-      });
-  t.op("aten::linalg_inv(Tensor A) -> Tensor").out().composite().kernel<inverse>();
-  t.op("aten::inverse(Tensor self) -> Tensor").out().composite().kernel<inverse>();
+      .grad("A", "result",
+            [](const Backward& b) -> Tensor {
+              Tensor r = adjoint(b.out(0));
+              return -times(r, times(b.g(), r));
+            })
+      .samples("s(3,3)", "s(2,3,3)", "z(3,3)");
+  t.op("aten::linalg_inv(Tensor A) -> Tensor")
+      .out()
+      .composite()
+      .kernel<inverse>()
+      .samples("s(3,3)");
+  t.op("aten::inverse(Tensor self) -> Tensor")
+      .out()
+      .composite()
+      .kernel<inverse>()
+      .samples("s(3,3)");
   t.op("aten::_linalg_check_errors(Tensor info, str api_name, *, bool is_matrix) -> ()")
       .side_effect()
       .kernel([](const Tensor& info, const std::string& name, bool is_matrix) {
@@ -173,10 +186,14 @@ void define_triangular(Table& t) {
        "unitriangular=False) -> Tensor")
       .out()
       .kernel<linalg_solve_triangular>()
-      .grads("self B", "self result", linalg_triangular_gradients);
-  OpBuilder op = t.op(
-      "aten::triangular_solve(Tensor self, Tensor A, bool upper=True, bool transpose=False, bool "
-      "unitriangular=False) -> (Tensor solution, Tensor cloned_coefficient)");
+      .grads("self B", "self result", linalg_triangular_gradients)
+      .samples("s(3,3) n(3,2) upper=true",
+               "s(3,3) n(2,3) upper=false left=false unitriangular=true",
+               "z(3,3) z(3,2) upper=true");
+  OpBuilder op = t.op("aten::triangular_solve(Tensor self, Tensor A, bool upper=True, bool "
+                      "transpose=False, bool "
+                      "unitriangular=False) -> (Tensor solution, Tensor cloned_coefficient)")
+                     .samples("n(3,2) s(3,3)", "n(3,2) s(3,3) false true");
   op.out("X").kernel<triangular_solve>().grads("self A", "A result", triangular_gradients);
   name_outputs(op, {"X", "M"});
 }
@@ -219,11 +236,13 @@ void define_tensors(Table& t) {
   t.op("aten::linalg_tensorinv(Tensor self, int ind=2) -> Tensor")
       .out()
       .composite()
-      .kernel<tensor_inverse>();
+      .kernel<tensor_inverse>()
+      .samples("s(3,3) 1");
   t.op("aten::linalg_tensorsolve(Tensor self, Tensor other, int[]? dims=None) -> Tensor")
       .out()
       .composite()
-      .kernel<tensor_solve>();
+      .kernel<tensor_solve>()
+      .samples("s(3,3) n(3)");
 }
 
 // --- Least squares ---
@@ -327,7 +346,9 @@ void define_least_squares(Table& t) {
        "solution, Tensor residuals, Tensor rank, Tensor singular_values)")
       .out()
       .kernel<least_squares>()
-      .grads("self b", "self b result", least_squares_gradients);
+      .grads("self b", "self b result", least_squares_gradients)
+      .samples("n(4,3) n(4,2)", "n(4,3) n(4,2) none driver=\"gelsd\"",
+               "n(3,4) n(3,2) none driver=\"gelsd\"", "z(4,3) z(4,2) none driver=\"gelsd\"");
 }
 
 }  // namespace

@@ -256,48 +256,59 @@ void define_nll(Table& t) {
        "Tensor total_weight)")
       .node_name("NllLossBackward0")
       .kernel<nll_forward<check_nll>>()
-      .grad("self", "self target weight result1", [](const Backward& b) -> Tensor {
-        return fn::nll_loss_backward(b.g(), b.t("self"), b.t("target"), b.t("weight"),
-                                     b["reduction"], b["ignore_index"], b.out(1));
-      });
+      .grad("self", "self target weight result1",
+            [](const Backward& b) -> Tensor {
+              return fn::nll_loss_backward(b.g(), b.t("self"), b.t("target"), b.t("weight"),
+                                           b["reduction"], b["ignore_index"], b.out(1));
+            })
+      .samples("n(4,3) k(0,2,1,2) p(3) 1 -100", "n(4,3) k(0,2,1,2) none 2 2",
+               "n(4,3) k(0,2,1,2) none 0 -100");
   t.op("aten::nll_loss2d_forward(Tensor self, Tensor target, Tensor? weight, int reduction, SymInt "
        "ignore_index) -> (Tensor "
        "output, Tensor total_weight)")
       .node_name("NllLoss2DBackward0")
       .kernel<nll_forward<check_nll2d>>()
-      .grad("self", "self target weight result1", [](const Backward& b) -> Tensor {
-        return fn::nll_loss2d_backward(b.g(), b.t("self"), b.t("target"), b.t("weight"),
-                                       b["reduction"], b["ignore_index"], b.out(1));
-      });
+      .grad("self", "self target weight result1",
+            [](const Backward& b) -> Tensor {
+              return fn::nll_loss2d_backward(b.g(), b.t("self"), b.t("target"), b.t("weight"),
+                                             b["reduction"], b["ignore_index"], b.out(1));
+            })
+      .samples("n(2,3,2,2) i(2,2,2;3) p(3) 1 -100");
   t.op("aten::nll_loss_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, "
        "int reduction, SymInt ignore_index, "
        "Tensor total_weight) -> Tensor")
       .kernel<nll_backward<check_nll>>()
-      .grads("grad_output", "target weight", [](const Backward& b) { return nll_second(b, ""); });
+      .grads("grad_output", "target weight", [](const Backward& b) { return nll_second(b, ""); })
+      .samples("n() n(4,3) k(0,2,1,2) none 2 -100 n()");
   t.op("aten::nll_loss2d_backward(Tensor grad_output, Tensor self, Tensor target, Tensor? weight, "
        "int reduction, SymInt "
        "ignore_index, Tensor total_weight) -> Tensor")
       .kernel<nll_backward<check_nll2d>>()
-      .grads("grad_output", "target weight", [](const Backward& b) { return nll_second(b, ""); });
+      .grads("grad_output", "target weight", [](const Backward& b) { return nll_second(b, ""); })
+      .samples("n() n(2,3,2,2) i(2,2,2;3) none 2 -100 n()");
   t.op("aten::nll_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt "
        "ignore_index=-100) -> Tensor")
       .composite()
       .kernel([](const Tensor& x, const Tensor& t, const Tensor& w, int64_t r,
-                 int64_t i) -> Tensor { return fn::nll_loss_forward(x, t, w, r, i); });
+                 int64_t i) -> Tensor { return fn::nll_loss_forward(x, t, w, r, i); })
+      .samples("n(4,3) k(0,2,1,2)");
   t.op("aten::nll_loss2d(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt "
        "ignore_index=-100) -> Tensor")
       .composite()
       .kernel([](const Tensor& x, const Tensor& t, const Tensor& w, int64_t r,
-                 int64_t i) -> Tensor { return fn::nll_loss2d_forward(x, t, w, r, i); });
+                 int64_t i) -> Tensor { return fn::nll_loss2d_forward(x, t, w, r, i); })
+      .samples("n(2,3,2,2) i(2,2,2;3)");
   t.op("aten::nll_loss_nd(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, SymInt "
        "ignore_index=-100) -> Tensor")
       .composite()
-      .kernel<nll_nd>();
+      .kernel<nll_nd>()
+      .samples("n(4,3) k(0,2,1,2)");
   t.op("aten::cross_entropy_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, "
        "SymInt ignore_index=-100, float "
        "label_smoothing=0.) -> Tensor")
       .composite()
-      .kernel<cross_entropy>();
+      .kernel<cross_entropy>()
+      .samples("n(4,3) k(0,2,1,2)");
 }
 
 // --- Pointwise losses with a derivative of their own ---
@@ -389,11 +400,13 @@ void define_pointwise(Table& t) {
         return reduced(d * d, r);
       })
       .grad("self", "self target", mse_grad)
-      .grad("target", "self target", [](const Backward& b) { return -mse_grad(b); });
+      .grad("target", "self target", [](const Backward& b) { return -mse_grad(b); })
+      .samples("n(2,3) n(2,3)", "n(2,3) n(2,3) 0");
   t.op("aten::l1_loss(Tensor self, Tensor target, int reduction=1) -> Tensor")
       .composite()
       .kernel(
-          [](const Tensor& x, const Tensor& y, int64_t r) { return reduced(fn::abs(x - y), r); });
+          [](const Tensor& x, const Tensor& y, int64_t r) { return reduced(fn::abs(x - y), r); })
+      .samples("n(2,3) n(2,3)");
   t.op("aten::smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float beta=1.) -> Tensor")
       .out()
       .kernel([](const Tensor& x, const Tensor& y, int64_t r, double beta) {
@@ -404,7 +417,8 @@ void define_pointwise(Table& t) {
             fn::where(fn::lt(z, beta), z * z * Scalar(0.5 / beta), z - Scalar(0.5 * beta)), r);
       })
       .grad("self", "self target", smooth_l1_grad)
-      .grad("target", "self target", [](const Backward& b) { return -smooth_l1_grad(b); });
+      .grad("target", "self target", [](const Backward& b) { return -smooth_l1_grad(b); })
+      .samples("n(2,3) n(2,3) 1 0.7", "n(2,3) n(2,3) 0");
   t.op("aten::huber_loss(Tensor self, Tensor target, int reduction=1, float delta=1.) -> Tensor")
       .out()
       .kernel([](const Tensor& x, const Tensor& y, int64_t r, double delta) {
@@ -415,26 +429,30 @@ void define_pointwise(Table& t) {
                        r);
       })
       .grad("self", "self target", huber_grad)
-      .grad("target", "self target", [](const Backward& b) { return -huber_grad(b); });
+      .grad("target", "self target", [](const Backward& b) { return -huber_grad(b); })
+      .samples("n(2,3) n(2,3) 2 0.7");
   t.op("aten::soft_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor")
       .out()
       .kernel([](const Tensor& x, const Tensor& y, int64_t r) {
         return reduced(fn::log1p(fn::exp(-(x * y))), r);
       })
-      .grad("self", "self target", soft_margin_grad);
+      .grad("self", "self target", soft_margin_grad)
+      .samples("n(2,3) n(2,3)");
   t.op("aten::binary_cross_entropy(Tensor self, Tensor target, Tensor? weight=None, int "
        "reduction=1) -> Tensor")
       .out()
       .kernel<bce>()
       .grad("self", "self target weight", bce_grad)
-      .grad("target", "self weight", bce_target_grad);
+      .grad("target", "self weight", bce_target_grad)
+      .samples("v(0.2,0.4,0.7) v(0.3,0.9,0.6)", "v(0.2,0.4,0.7) v(0.3,0.9,0.6) p(3) 2");
   t.op("aten::binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? weight=None, "
        "Tensor? pos_weight=None, int "
        "reduction=1) -> Tensor")
       .out()
       .kernel<bce_logits>()
       .grad("self", "self target weight pos_weight", bce_logits_grad)
-      .grad("target", "self weight pos_weight", bce_logits_target_grad);
+      .grad("target", "self weight pos_weight", bce_logits_target_grad)
+      .samples("n(2,3) p(2,3) p(2,3) p(3)", "n(2,3) p(2,3) none none 0");
 }
 
 }  // namespace

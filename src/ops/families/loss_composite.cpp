@@ -208,11 +208,13 @@ void define_loss_composite(Table& t) {
   t.op("aten::kl_div(Tensor self, Tensor target, int reduction=1, *, bool log_target=False) -> "
        "Tensor")
       .composite()
-      .kernel<kl_div>();
+      .kernel<kl_div>()
+      .samples("n(2,3) p(2,3)");
   t.op("aten::cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., "
        "int reduction=1) -> Tensor")
       .composite()
-      .kernel<cosine_embedding>();
+      .kernel<cosine_embedding>()
+      .samples("n(4,3) n(4,3) k(1,-1,1,-1) 0.1");
   t.op("aten::margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., "
        "int reduction=1) -> Tensor")
       .composite()
@@ -231,31 +233,40 @@ void define_loss_composite(Table& t) {
   t.op("aten::poisson_nll_loss(Tensor input, Tensor target, bool log_input, bool full, float eps, "
        "int reduction) -> Tensor")
       .composite()
-      .kernel<poisson_nll>();
+      .kernel<poisson_nll>()
+      .samples("n(2,3) p(2,3) true false 1e-8 1");
   t.op("aten::multi_margin_loss(Tensor self, Tensor target, Scalar p=1, Scalar margin=1, Tensor? "
        "weight=None, int reduction=1) -> Tensor")
       .composite()
-      .kernel<multi_margin>();
+      .kernel<multi_margin>()
+      .samples("n(3,4) k(0,2,1)");
   t.op("aten::multilabel_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor")
       .composite()
       .kernel<multilabel_margin>();
   t.op("aten::cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor")
       .composite()
-      .kernel<cosine_similarity>();
+      .kernel<cosine_similarity>()
+      .samples("n(3,4) n(3,4)");
   t.op("aten::pairwise_distance(Tensor x1, Tensor x2, float p=2., float "
        "eps=9.9999999999999995e-07, bool keepdim=False) -> Tensor")
       .composite()
       .kernel<pairwise_distance>();
   t.op("aten::cdist(Tensor x1, Tensor x2, float p=2., int? compute_mode=None) -> Tensor")
       .composite()
-      .kernel<cdist>();
-  t.op("aten::pdist(Tensor self, float p=2.) -> Tensor").composite().kernel<pdist>();
+      .kernel<cdist>()
+      .samples("n(3,4) n(2,4)");
+  t.op("aten::pdist(Tensor self, float p=2.) -> Tensor")
+      .composite()
+      .kernel<pdist>()
+      .samples("n(4,3)", "n(4,3) 1.5");
   t.op("aten::norm_except_dim(Tensor v, int pow=2, int dim=0) -> Tensor")
       .composite()
-      .kernel<norm_except_dim>();
+      .kernel<norm_except_dim>()
+      .samples("n(3,4) 2 1");
   t.op("aten::_weight_norm(Tensor v, Tensor g, int dim=0) -> Tensor")
       .composite()
-      .kernel<weight_norm>();
+      .kernel<weight_norm>()
+      .samples("n(3,4) p(3,1) 0");
 }
 
 }  // namespace torchere

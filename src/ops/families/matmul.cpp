@@ -176,7 +176,8 @@ void define_matrices(Table& t) {
       .grad("self", "mat2",
             [](const Backward& b) -> Tensor { return fn::mm(b.g(), adjoint(b.t("mat2"))); })
       .grad("mat2", "self",
-            [](const Backward& b) -> Tensor { return fn::mm(adjoint(b.t("self")), b.g()); });
+            [](const Backward& b) -> Tensor { return fn::mm(adjoint(b.t("self")), b.g()); })
+      .samples("n(2,3) n(3,4)", "z(2,3) z(3,2)");
   t.op("aten::bmm(Tensor self, Tensor mat2) -> Tensor")
       .out()
       .shape([](ShapeCall& c) {
@@ -187,7 +188,8 @@ void define_matrices(Table& t) {
       .grad("self", "mat2",
             [](const Backward& b) -> Tensor { return fn::bmm(b.g(), adjoint(b.t("mat2"))); })
       .grad("mat2", "self",
-            [](const Backward& b) -> Tensor { return fn::bmm(adjoint(b.t("self")), b.g()); });
+            [](const Backward& b) -> Tensor { return fn::bmm(adjoint(b.t("self")), b.g()); })
+      .samples("n(2,2,3) n(2,3,2)");
   t.op("aten::addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> "
        "Tensor")
       .inplace()
@@ -202,9 +204,12 @@ void define_matrices(Table& t) {
             [](const Backward& b) {
               return scaled(fn::mm(b.g(), adjoint(b.t("mat2"))), alpha_of(b));
             })
-      .grad("mat2", "mat1", [](const Backward& b) {
-        return scaled(fn::mm(adjoint(b.t("mat1")), b.g()), alpha_of(b));
-      });
+      .grad("mat2", "mat1",
+            [](const Backward& b) {
+              return scaled(fn::mm(adjoint(b.t("mat1")), b.g()), alpha_of(b));
+            })
+      .samples("n(2,4) n(2,3) n(3,4) beta=1.5 alpha=2", "n(4) n(2,3) n(3,4)",
+               "z(2,2) z(2,3) z(3,2) beta=1.5 alpha=0.5");
   t.op("aten::baddbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) "
        "-> Tensor")
       .inplace()
@@ -215,9 +220,11 @@ void define_matrices(Table& t) {
             [](const Backward& b) {
               return scaled(fn::bmm(b.g(), adjoint(b.t("batch2"))), alpha_of(b));
             })
-      .grad("batch2", "batch1", [](const Backward& b) {
-        return scaled(fn::bmm(adjoint(b.t("batch1")), b.g()), alpha_of(b));
-      });
+      .grad("batch2", "batch1",
+            [](const Backward& b) {
+              return scaled(fn::bmm(adjoint(b.t("batch1")), b.g()), alpha_of(b));
+            })
+      .samples("n(2,2,2) n(2,2,3) n(2,3,2) beta=1.5 alpha=2");
   t.op("aten::addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) "
        "-> Tensor")
       .inplace()
@@ -230,11 +237,13 @@ void define_matrices(Table& t) {
               Tensor g = fn::expand(b.g(), Dims{s[0], s[1], b.t("batch2").sizes()[2]});
               return scaled(fn::bmm(g, adjoint(b.t("batch2"))), alpha_of(b));
             })
-      .grad("batch2", "batch1 shape(batch2)", [](const Backward& b) {
-        IntSpan s = b.sizes("batch2");
-        Tensor g = fn::expand(b.g(), Dims{s[0], b.t("batch1").sizes()[1], s[2]});
-        return scaled(fn::bmm(adjoint(b.t("batch1")), g), alpha_of(b));
-      });
+      .grad("batch2", "batch1 shape(batch2)",
+            [](const Backward& b) {
+              IntSpan s = b.sizes("batch2");
+              Tensor g = fn::expand(b.g(), Dims{s[0], b.t("batch1").sizes()[1], s[2]});
+              return scaled(fn::bmm(adjoint(b.t("batch1")), g), alpha_of(b));
+            })
+      .samples("n(2,2) n(2,2,3) n(2,3,2) beta=1.5 alpha=2");
 }
 
 void define_vectors(Table& t) {
@@ -244,7 +253,8 @@ void define_vectors(Table& t) {
       .grad("self", "vec",
             [](const Backward& b) -> Tensor { return fn::outer(b.g(), conjugate(b.t("vec"))); })
       .grad("vec", "self",
-            [](const Backward& b) -> Tensor { return fn::mv(adjoint(b.t("self")), b.g()); });
+            [](const Backward& b) -> Tensor { return fn::mv(adjoint(b.t("self")), b.g()); })
+      .samples("n(2,3) n(3)");
   t.op("aten::addmv(Tensor self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> "
        "Tensor")
       .inplace()
@@ -255,23 +265,34 @@ void define_vectors(Table& t) {
             [](const Backward& b) {
               return scaled(fn::outer(b.g(), conjugate(b.t("vec"))), alpha_of(b));
             })
-      .grad("vec", "mat", [](const Backward& b) {
-        return scaled(fn::mv(adjoint(b.t("mat")), b.g()), alpha_of(b));
-      });
+      .grad(
+          "vec", "mat",
+          [](const Backward& b) { return scaled(fn::mv(adjoint(b.t("mat")), b.g()), alpha_of(b)); })
+      .samples("n(2) n(2,3) n(3) beta=1.5 alpha=2");
   t.op("aten::dot(Tensor self, Tensor tensor) -> Tensor")
       .out()
       .kernel<dot>()
       .grad("self", "tensor", [](const Backward& b) { return b.g() * conjugate(b.t("tensor")); })
-      .grad("tensor", "self", [](const Backward& b) { return b.g() * conjugate(b.t("self")); });
+      .grad("tensor", "self", [](const Backward& b) { return b.g() * conjugate(b.t("self")); })
+      .samples("n(3) n(3)", "z(3) z(3)");
   t.op("aten::vdot(Tensor self, Tensor other) -> Tensor")
       .out()
       .kernel([](const Tensor& a, const Tensor& b) {
         return dot(a.dtype() == b.dtype() ? conjugate(a) : a, b);
       })
       .grad("self", "other", [](const Backward& b) { return conjugate(b.g()) * b.t("other"); })
-      .grad("other", "self", [](const Backward& b) { return b.g() * b.t("self"); });
-  t.op("aten::outer(Tensor self, Tensor vec2) -> Tensor").out().composite().kernel<outer>();
-  t.op("aten::ger(Tensor self, Tensor vec2) -> Tensor").out().composite().kernel<outer>();
+      .grad("other", "self", [](const Backward& b) { return b.g() * b.t("self"); })
+      .samples("z(3) z(3)");
+  t.op("aten::outer(Tensor self, Tensor vec2) -> Tensor")
+      .out()
+      .composite()
+      .kernel<outer>()
+      .samples("n(2) n(3)");
+  t.op("aten::ger(Tensor self, Tensor vec2) -> Tensor")
+      .out()
+      .composite()
+      .kernel<outer>()
+      .samples("n(2) n(3)");
   t.op("aten::addr(Tensor self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> "
        "Tensor")
       .inplace()
@@ -282,9 +303,11 @@ void define_vectors(Table& t) {
             [](const Backward& b) {
               return scaled(fn::mv(b.g(), conjugate(b.t("vec2"))), alpha_of(b));
             })
-      .grad("vec2", "vec1", [](const Backward& b) {
-        return scaled(fn::mv(fn::t(b.g()), conjugate(b.t("vec1"))), alpha_of(b));
-      });
+      .grad("vec2", "vec1",
+            [](const Backward& b) {
+              return scaled(fn::mv(fn::t(b.g()), conjugate(b.t("vec1"))), alpha_of(b));
+            })
+      .samples("n(2,3) n(2) n(3) beta=1.5 alpha=2");
 }
 
 }  // namespace

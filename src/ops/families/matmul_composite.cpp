@@ -322,12 +322,14 @@ void define_matmul_composite(Table& t) {
       .out()
       .shape(matmul_shape)
       .composite()
-      .kernel<matmul>();
+      .kernel<matmul>()
+      .samples("n(2,3) n(3,4)", "n(2,2,3) n(3,2)");
   t.op("aten::linalg_matmul(Tensor self, Tensor other) -> Tensor")
       .out()
       .shape(matmul_shape)
       .composite()
-      .kernel<matmul>();
+      .kernel<matmul>()
+      .samples("n(2,3) n(3,4)");
   t.op("aten::linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor")
       .out()
       .shape([](ShapeCall& c) {
@@ -338,22 +340,33 @@ void define_matmul_composite(Table& t) {
           c.results[0].sizes.pop_back();
       })
       .composite()
-      .kernel<linear>();
+      .kernel<linear>()
+      .samples("n(2,3) n(4,3) n(4)");
   t.op("aten::inner(Tensor self, Tensor other) -> Tensor").out().composite().kernel<inner>();
   t.op("aten::tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor")
       .out()
       .composite()
-      .kernel<tensordot>();
+      .kernel<tensordot>()
+      .samples("n(2,3) n(3,4) [1] [0]");
   t.op("aten::kron(Tensor self, Tensor other) -> Tensor").out().composite().kernel<kron>();
-  t.op("aten::chain_matmul(Tensor[] matrices) -> Tensor").out().composite().kernel<chain_matmul>();
-  t.op("aten::linalg_multi_dot(Tensor[] tensors) -> Tensor").out().composite().kernel<multi_dot>();
+  t.op("aten::chain_matmul(Tensor[] matrices) -> Tensor")
+      .out()
+      .composite()
+      .kernel<chain_matmul>()
+      .samples("[n(2,3),n(3,4),n(4,2)]");
+  t.op("aten::linalg_multi_dot(Tensor[] tensors) -> Tensor")
+      .out()
+      .composite()
+      .kernel<multi_dot>()
+      .samples("[n(2,3),n(3,4),n(4,2)]");
   t.op("aten::linalg_vecdot(Tensor x, Tensor y, *, int dim=-1) -> Tensor")
       .out()
       .composite()
       .kernel<vecdot>();
   t.op("aten::bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None) -> Tensor")
       .composite()
-      .kernel<bilinear>();
+      .kernel<bilinear>()
+      .samples("n(4,3) n(4,2) n(2,3,2) n(2)");
 }
 
 }  // namespace torchere

@@ -92,7 +92,8 @@ void define_matrix_norm(Table& t) {
       .kernel(
           [](const Tensor& x, const Scalar& order, const Dims& dim, bool keepdim, OptDType dtype) {
             return norm_by_order(x, order.to_double(), dim, keepdim, dtype);
-          });
+          })
+      .samples("n(3,4) 1");
   t.op("aten::linalg_matrix_norm.str_ord(Tensor self, str ord=\"fro\", int[] dim=[-2, -1], bool "
        "keepdim=False, *, "
        "ScalarType? dtype=None) -> Tensor")
@@ -122,7 +123,8 @@ void define_matrix_norm(Table& t) {
             "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got ",
             x.dim(), "D.");
         return norm_by_name(x, order, dim.value_or(Dims{0, 1}), keepdim, dtype);
-      });
+      })
+      .samples("n(3,4) \"fro\"");
   t.op("aten::nuclear_norm(Tensor self, bool keepdim=False) -> Tensor")
       .out()
       .composite()

@@ -242,35 +242,42 @@ void define_norm(Table& t) {
        "bias, float eps) -> (Tensor, "
        "Tensor, Tensor)")
       .kernel<layer_norm>()
-      .grads("input weight bias", "input weight bias result1 result2", layer_norm_grads);
+      .grads("input weight bias", "input weight bias result1 result2", layer_norm_grads)
+      .samples("n(2,3,4) [4] n(4) n(4) 1e-5", "n(2,3,4) [3,4] none none 1e-5");
   t.op("aten::native_layer_norm_backward(Tensor grad_out, Tensor input, SymInt[] normalized_shape, "
        "Tensor mean, Tensor rstd, "
        "Tensor? weight, Tensor? bias, bool[3] output_mask) -> (Tensor, Tensor, Tensor)")
-      .kernel<layer_norm_backward>();
+      .kernel<layer_norm_backward>()
+      .samples("n(2,3,4) n(2,3,4) [4] n(2,3,1) p(2,3,1) n(4) n(4) [true,true,true]");
   t.op("aten::layer_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight=None, Tensor? "
        "bias=None, float "
        "eps=1.0000000000000001e-05, bool cudnn_enable=True) -> Tensor")
       .composite()
       .kernel([](const Tensor& x, const Dims& shape, const Tensor& w, const Tensor& b, double eps,
-                 bool) -> Tensor { return fn::native_layer_norm(x, shape, w, b, eps); });
+                 bool) -> Tensor { return fn::native_layer_norm(x, shape, w, b, eps); })
+      .samples("n(2,3,4) [4] n(4) n(4)");
   t.op("aten::native_group_norm(Tensor input, Tensor? weight, Tensor? bias, SymInt N, SymInt C, "
        "SymInt HxW, int group, float eps) "
        "-> (Tensor, Tensor, Tensor)")
       .kernel<group_norm>()
-      .grads("input weight bias", "input weight result1 result2", group_norm_grads);
+      .grads("input weight bias", "input weight result1 result2", group_norm_grads)
+      .samples("n(2,4,3) n(4) n(4) 2 4 3 2 1e-5", "n(2,4,3) none none 2 4 3 2 1e-5");
   t.op("aten::native_group_norm_backward(Tensor grad_out, Tensor input, Tensor mean, Tensor rstd, "
        "Tensor? weight, SymInt N, SymInt "
        "C, SymInt HxW, int group, bool[3] output_mask) -> (Tensor, Tensor, Tensor)")
-      .kernel<group_norm_backward>();
+      .kernel<group_norm_backward>()
+      .samples("n(2,4,3) n(2,4,3) n(2,2) p(2,2) n(4) 2 4 3 2 [true,true,true]");
   t.op("aten::group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, "
        "float "
        "eps=1.0000000000000001e-05, bool cudnn_enabled=True) -> Tensor")
       .composite()
-      .kernel<group_norm_call>();
+      .kernel<group_norm_call>()
+      .samples("n(2,4,3) 2 n(4) n(4)");
   t.op("aten::rms_norm(Tensor input, SymInt[] normalized_shape, Tensor? weight=None, float? "
        "eps=None) -> Tensor")
       .composite()
-      .kernel<rms_norm>();
+      .kernel<rms_norm>()
+      .samples("n(2,3,4) [4] n(4)");
 }
 
 }  // namespace torchere

@@ -356,7 +356,9 @@ void define_padding(Table& t) {
       .kernel<pad_circular>();
   t.op("aten::pad(Tensor self, SymInt[] pad, str mode=\"constant\", float? value=None) -> Tensor")
       .composite()
-      .kernel<pad>();
+      .kernel<pad>()
+      .samples("n(2,3) [1,2] \"constant\" 1.5", "n(1,2,4) [1,2] \"reflect\"",
+               "n(1,2,4) [1,2] \"circular\"");
   t.op("aten::pixel_shuffle(Tensor self, int upscale_factor) -> Tensor")
       .composite()
       .kernel<pixel_shuffle>();
@@ -373,18 +375,35 @@ void define_padding(Table& t) {
        "stride) -> Tensor")
       .out()
       .kernel<im2col>()
-      .grad("self", "shape(self)", [](const Backward& b) -> Tensor {
-        IntSpan s = b.sizes("self");
-        return fn::col2im(b.g(), Dims(s.slice(s.size() - 2, 2)), b["kernel_size"], b["dilation"],
-                          b["padding"], b["stride"]);
-      });
+      .grad("self", "shape(self)",
+            [](const Backward& b) -> Tensor {
+              IntSpan s = b.sizes("self");
+              return fn::col2im(b.g(), Dims(s.slice(s.size() - 2, 2)), b["kernel_size"],
+                                b["dilation"], b["padding"], b["stride"]);
+            })
+      .samples("n(1,2,4,5) [2,2] [1,1] [1,0] [2,1]");
   t.op("aten::col2im(Tensor self, SymInt[2] output_size, int[2] kernel_size, int[2] dilation, "
        "int[2] padding, int[2] stride) -> Tensor")
       .out()
       .kernel<col2im>()
-      .grad("self", "", [](const Backward& b) -> Tensor {
-        return fn::im2col(b.g(), b["kernel_size"], b["dilation"], b["padding"], b["stride"]);
-      });
+      .grad("self", "",
+            [](const Backward& b) -> Tensor {
+              return fn::im2col(b.g(), b["kernel_size"], b["dilation"], b["padding"], b["stride"]);
+            })
+      .samples("n(1,8,6) [3,4] [2,2] [1,1] [0,0] [1,1]");
+  // Of blocks that a loop makes, and of aliases.
+  t.samples("aten::reflection_pad1d", {"n(2,4) [1,2]"});
+  t.samples("aten::reflection_pad2d", {"n(1,3,4) [1,2,2,1]"});
+  t.samples("aten::reflection_pad3d", {"n(1,1,3,3,3) [1,2,2,1,0,1]"});
+  t.samples("aten::replication_pad1d", {"n(2,4) [1,2]"});
+  t.samples("aten::replication_pad2d", {"n(1,3,4) [1,2,2,1]"});
+  t.samples("aten::replication_pad3d", {"n(1,1,2,3,3) [1,2,2,1,0,1]"});
+  t.samples("aten::reflection_pad1d_backward", {"n(2,7) n(2,4) [1,2]"});
+  t.samples("aten::reflection_pad2d_backward", {"n(1,6,7) n(1,3,4) [1,2,2,1]"});
+  t.samples("aten::reflection_pad3d_backward", {"n(1,1,4,6,6) n(1,1,3,3,3) [1,2,2,1,0,1]"});
+  t.samples("aten::replication_pad1d_backward", {"n(2,7) n(2,4) [1,2]"});
+  t.samples("aten::replication_pad2d_backward", {"n(1,6,7) n(1,3,4) [1,2,2,1]"});
+  t.samples("aten::replication_pad3d_backward", {"n(1,1,3,6,6) n(1,1,2,3,3) [1,2,2,1,0,1]"});
 }
 
 }  // namespace torchere

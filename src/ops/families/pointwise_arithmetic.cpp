@@ -128,7 +128,8 @@ void define_sums(Family& t) {
           .out(),
       spec, plus)
       .grad("self", "", [](const Backward& b) { return b.g(); })
-      .grad("other", "", [](const Backward& b) { return times_alpha(b, b.g()); });
+      .grad("other", "", [](const Backward& b) { return times_alpha(b, b.g()); })
+      .samples("n(2,3) n(3) alpha=1.5", "z(2,3) z(3)");
   pointwise<kAll, Arity<2, 1>>(
       t.op("aten::add.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor").inplace().out(),
       spec, plus)
@@ -140,7 +141,8 @@ void define_sums(Family& t) {
           .out(),
       minus_spec, minus)
       .grad("self", "", [](const Backward& b) { return b.g(); })
-      .grad("other", "", [](const Backward& b) { return times_alpha(b, -b.g()); });
+      .grad("other", "", [](const Backward& b) { return times_alpha(b, -b.g()); })
+      .samples("n(2,3) n(3) alpha=1.5");
   pointwise<kNumbers, Arity<2, 1>>(
       t.op("aten::sub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor").inplace().out(),
       minus_spec, minus)
@@ -150,7 +152,8 @@ void define_sums(Family& t) {
       t.op("aten::rsub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor"), from_spec,
       from)
       .grad("self", "", [](const Backward& b) { return times_alpha(b, -b.g()); })
-      .grad("other", "", [](const Backward& b) { return b.g(); });
+      .grad("other", "", [](const Backward& b) { return b.g(); })
+      .samples("n(2,3) n(3) alpha=1.5");
   pointwise<kNumbers, Arity<2, 1>>(
       t.op("aten::rsub.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor"), from_spec,
       from)
@@ -170,15 +173,18 @@ void define_products(Family& t) {
   pointwise<kAll, Arity<2>>(
       t.op("aten::mul.Tensor(Tensor self, Tensor other) -> Tensor").inplace().out(), spec, times)
       .grad("self", "other", [](const Backward& b) { return b.g() * conj_of(b.t("other")); })
-      .grad("other", "self", [](const Backward& b) { return b.g() * conj_of(b.t("self")); });
+      .grad("other", "self", [](const Backward& b) { return b.g() * conj_of(b.t("self")); })
+      .samples("n(2,3) n(2,1)", "z(2,3) z(3)", "n(2,3) z(3)");
   pointwise<kAll, Arity<2>>(
       t.op("aten::mul.Scalar(Tensor self, Scalar other) -> Tensor").inplace().out(), spec, times)
       .node_name("MulBackward1")
-      .grad("self", "", [](const Backward& b) { return b.g() * conj_of(b["other"].to_scalar()); });
+      .grad("self", "", [](const Backward& b) { return b.g() * conj_of(b["other"].to_scalar()); })
+      .samples("z(2,3) 1+2i");
   pointwise<kFloats | kComplexes, Arity<2>>(
       t.op("aten::div.Tensor(Tensor self, Tensor other) -> Tensor").inplace().out(), quotient, over)
       .grad("self", "other", divided)
-      .grad("other", "self other", divisor_grad);
+      .grad("other", "self other", divisor_grad)
+      .samples("n(2,3) n(3)", "z(2,3) z(3)");
   pointwise<kFloats | kComplexes, Arity<2>>(
       t.op("aten::div.Scalar(Tensor self, Scalar other) -> Tensor").inplace().out(), quotient, over)
       .node_name("DivBackward1")
@@ -187,11 +193,13 @@ void define_products(Family& t) {
       .inplace()
       .out()
       .composite()
-      .kernel([](const Tensor& a, const Tensor& b) -> Tensor { return a / b; });
+      .kernel([](const Tensor& a, const Tensor& b) -> Tensor { return a / b; })
+      .samples("n(2,3) g(2,3)");
   t.op("aten::true_divide.Scalar(Tensor self, Scalar other) -> Tensor")
       .inplace()
       .composite()
-      .kernel([](const Tensor& a, const Scalar& b) -> Tensor { return a / b; });
+      .kernel([](const Tensor& a, const Scalar& b) -> Tensor { return a / b; })
+      .samples("n(2,3) 1.5");
   t.op("aten::div.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor")
       .inplace()
       .out("out_mode")
@@ -203,7 +211,9 @@ void define_products(Family& t) {
       .grad("self", "other",
             [](const Backward& b) { return rounds(b) ? zeros_of(b.g()) : divided(b); })
       .grad("other", "self other",
-            [](const Backward& b) { return rounds(b) ? zeros_of(b.t("other")) : divisor_grad(b); });
+            [](const Backward& b) { return rounds(b) ? zeros_of(b.t("other")) : divisor_grad(b); })
+      .samples("n(2,3) n(3) rounding_mode=none", "n(2,3) p(3) rounding_mode=\"floor\"",
+               "n(2,3) p(3) rounding_mode=\"trunc\"");
   t.op("aten::div.Scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor")
       .inplace()
       .out()
@@ -212,7 +222,8 @@ void define_products(Family& t) {
       .kernel([](const Tensor& a, const Scalar& b, std::optional<std::string> mode) {
         return divide_by_mode(a, b, mode);
       })
-      .grad("self", "", [](const Backward& b) { return rounds(b) ? zeros_of(b.g()) : divided(b); });
+      .grad("self", "", [](const Backward& b) { return rounds(b) ? zeros_of(b.g()) : divided(b); })
+      .samples("n(2,3) 1.7 rounding_mode=none", "n(2,3) 1.7 rounding_mode=\"floor\"");
   const PointwiseSpec floor_spec{.operands = "self other", .kernel_name = "div_floor_cpu"};
   pointwise<kReals, Arity<2>>(t.op("aten::floor_divide(Tensor self, Tensor other) -> Tensor")
                                   .inplace("aten::floor_divide_.Tensor")
@@ -245,17 +256,22 @@ void define_remainders(Family& t) {
                               spec, floored)
       .node_name("RemainderBackward1")
       .grad("self", "", pass)
-      .grad("other", "self other", [](const Backward& b) -> Tensor {
-        return -b.g() * Tensor(fn::div(b.t("self"), b.t("other"), "floor"));
-      });
+      .grad("other", "self other",
+            [](const Backward& b) -> Tensor {
+              return -b.g() * Tensor(fn::div(b.t("self"), b.t("other"), "floor"));
+            })
+      .samples("n(2,3) p(2,3)");
   pointwise<kReals, Arity<2>>(
       t.op("aten::remainder.Scalar_Tensor(Scalar self, Tensor other) -> Tensor").out(), spec,
       floored)
       .node_name("RemainderBackward1")
-      .grad("other", "other", [](const Backward& b) -> Tensor {
-        return -b.g() * Tensor(call<"aten::div.Tensor_mode">(
-                            Tensor(fn::full_like(b.t("other"), b["self"])), b.t("other"), "floor"));
-      });
+      .grad("other", "other",
+            [](const Backward& b) -> Tensor {
+              return -b.g() *
+                     Tensor(call<"aten::div.Tensor_mode">(
+                         Tensor(fn::full_like(b.t("other"), b["self"])), b.t("other"), "floor"));
+            })
+      .samples("1.7 p(2,3)");
   pointwise<kReals, Arity<2>>(
       t.op("aten::fmod.Scalar(Tensor self, Scalar other) -> Tensor").inplace().out(), spec,
       truncated)
@@ -265,40 +281,46 @@ void define_remainders(Family& t) {
       spec, truncated)
       .node_name("FmodBackward1")
       .grad("self", "", pass)
-      .grad("other", "self other", [](const Backward& b) -> Tensor {
-        return -b.g() * Tensor(fn::div(b.t("self"), b.t("other"), "trunc"));
-      });
+      .grad("other", "self other",
+            [](const Backward& b) -> Tensor {
+              return -b.g() * Tensor(fn::div(b.t("self"), b.t("other"), "trunc"));
+            })
+      .samples("n(2,3) p(2,3)");
 }
 
 void define_signs(Family& t) {
   const PointwiseSpec spec{.operands = "self"};
   pointwise<kNumbers, Arity<1>>(t.op("aten::neg(Tensor self) -> Tensor").inplace().out(),
                                 {.operands = "self", .check = check_neg}, [](auto x) { return -x; })
-      .grad("self", "", [](const Backward& b) { return -b.g(); });
+      .grad("self", "", [](const Backward& b) { return -b.g(); })
+      .samples("z(2,3)");
   pointwise<kNumbers, Arity<1>>(
       t.op("aten::abs(Tensor self) -> Tensor").inplace().out(),
       {.operands = "self", .result = ResultRule::Real, .check = check_abs},
       [](auto x) { return abs(x); })
       .grad("self", "self",
-            [](const Backward& b) -> Tensor { return b.g() * Tensor(fn::sgn(b.t("self"))); });
+            [](const Backward& b) -> Tensor { return b.g() * Tensor(fn::sgn(b.t("self"))); })
+      .samples("n(2,3)", "z(2,3)");
   pointwise<kReals | kBools, Arity<1>>(t.op("aten::sign(Tensor self) -> Tensor").inplace().out(),
                                        {.operands = "self", .check = check_sign},
                                        [](auto x) { return sign_of(x); })
       .grad("self", "", [](const Backward& b) { return zeros_of(b.g()); });
   pointwise<kAll, Arity<1>>(t.op("aten::sgn(Tensor self) -> Tensor").inplace().out(), spec,
                             [](auto x) { return direction_of(x); })
-      .grad("self", "self result", [](const Backward& b) -> Tensor {
-        if (!is_complex(b.out().dtype())) return zeros_of(b.g());
-        Tensor x = b.t("self"), s = b.out(), g = b.g(), size = fn::abs(x);
-        Tensor inner = fn::real(conj_of(g) * s);
-        return fn::masked_fill((g - inner * s) / size, fn::eq(size, 0), 0);
-      });
+      .grad("self", "self result",
+            [](const Backward& b) -> Tensor {
+              if (!is_complex(b.out().dtype())) return zeros_of(b.g());
+              Tensor x = b.t("self"), s = b.out(), g = b.g(), size = fn::abs(x);
+              Tensor inner = fn::real(conj_of(g) * s);
+              return fn::masked_fill((g - inner * s) / size, fn::eq(size, 0), 0);
+            })
+      .samples("n(2,3)", "z(2,3)");
   pointwise<kFloats | kComplexes, Arity<1>>(
       t.op("aten::reciprocal(Tensor self) -> Tensor").inplace().out(),
       {.operands = "self", .result = ResultRule::Float},
       [](auto x) { return decltype(x)(typename decltype(x)::Lane(1)) / x; })
-      .grad("self", "result",
-            [](const Backward& b) { return -b.g() * conj_of(b.out() * b.out()); });
+      .grad("self", "result", [](const Backward& b) { return -b.g() * conj_of(b.out() * b.out()); })
+      .samples("z(2,3)");
   t.op("aten::positive(Tensor(a) self) -> Tensor(a)").composite().kernel([](const Tensor& x) {
     TORCHERE_CHECK(x.dtype() != DType::Bool,
                    "The `+` operator, on a bool tensor is not supported.");
@@ -327,7 +349,8 @@ void define_combinations(Family& t) {
               return w.is_complex() ? b.g() * Scalar(1.0 - w.to_complex())
                                     : b.g() * Scalar(1 - w.to_double());
             })
-      .grad("end", "", [](const Backward& b) { return b.g() * conj_of(b["weight"].to_scalar()); });
+      .grad("end", "", [](const Backward& b) { return b.g() * conj_of(b["weight"].to_scalar()); })
+      .samples("n(2,3) n(2,3) 0.3");
   pointwise<kFloats | kComplexes, Arity<3>>(
       t.op("aten::lerp.Tensor(Tensor self, Tensor end, Tensor weight) -> Tensor")
           .inplace()
@@ -339,7 +362,8 @@ void define_combinations(Family& t) {
             [](const Backward& b) { return b.g() * conj_of(Scalar(1) - b.t("weight")); })
       .grad("end", "weight", [](const Backward& b) { return b.g() * conj_of(b.t("weight")); })
       .grad("weight", "self end",
-            [](const Backward& b) { return b.g() * conj_of(b.t("end") - b.t("self")); });
+            [](const Backward& b) { return b.g() * conj_of(b.t("end") - b.t("self")); })
+      .samples("n(2,3) n(2,3) u(2,3)");
   pointwise<kNumbers, Arity<3, 1>>(
       t.op("aten::addcmul(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> "
            "Tensor")
@@ -352,9 +376,11 @@ void define_combinations(Family& t) {
             [](const Backward& b) {
               return b.g() * conj_of(b.t("tensor2") * b["value"].to_scalar());
             })
-      .grad("tensor2", "tensor1", [](const Backward& b) {
-        return b.g() * conj_of(b.t("tensor1") * b["value"].to_scalar());
-      });
+      .grad("tensor2", "tensor1",
+            [](const Backward& b) {
+              return b.g() * conj_of(b.t("tensor1") * b["value"].to_scalar());
+            })
+      .samples("n(2,3) n(2,1) n(3) value=1.5");
   pointwise<kFloats | kComplexes, Arity<3, 1>>(
       t.op("aten::addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> "
            "Tensor")
@@ -370,10 +396,12 @@ void define_combinations(Family& t) {
             [](const Backward& b) {
               return b.g() * conj_of(b["value"].to_scalar() / b.t("tensor2"));
             })
-      .grad("tensor2", "tensor1 tensor2", [](const Backward& b) {
-        Tensor y = b.t("tensor2");
-        return -b.g() * conj_of(b["value"].to_scalar() * b.t("tensor1") / (y * y));
-      });
+      .grad("tensor2", "tensor1 tensor2",
+            [](const Backward& b) {
+              Tensor y = b.t("tensor2");
+              return -b.g() * conj_of(b["value"].to_scalar() * b.t("tensor1") / (y * y));
+            })
+      .samples("n(2,3) n(2,1) n(3) value=1.5");
 }
 
 }  // namespace

@@ -164,7 +164,8 @@ void define_extremes(Family& t) {
   t.op("aten::max.other(Tensor self, Tensor other) -> Tensor")
       .out("out")
       .composite()
-      .kernel([](const Tensor& a, const Tensor& b) -> Tensor { return fn::maximum(a, b); });
+      .kernel([](const Tensor& a, const Tensor& b) -> Tensor { return fn::maximum(a, b); })
+      .samples("n(2,3) n(2,3)");
   t.op("aten::min.other(Tensor self, Tensor other) -> Tensor")
       .out("out")
       .composite()
@@ -217,7 +218,8 @@ void define_clamp(Family& t) {
   pointwise<domain, Arity<2>>(
       t.op("aten::clamp_min(Tensor self, Scalar min) -> Tensor").inplace().out(), low, at_least)
       .grad("self", "self",
-            [](const Backward& b) { return only_where(fn::ge(b.t("self"), b["min"]), b.g()); });
+            [](const Backward& b) { return only_where(fn::ge(b.t("self"), b["min"]), b.g()); })
+      .samples("n(2,5) 0.05");
   pointwise<domain | kBools, Arity<2>>(
       t.op("aten::clamp_min.Tensor(Tensor self, Tensor min) -> Tensor").inplace().out("Tensor_out"),
       low, at_least)
@@ -229,7 +231,8 @@ void define_clamp(Family& t) {
   pointwise<domain, Arity<2>>(
       t.op("aten::clamp_max(Tensor self, Scalar max) -> Tensor").inplace().out(), high, at_most)
       .grad("self", "self",
-            [](const Backward& b) { return only_where(fn::le(b.t("self"), b["max"]), b.g()); });
+            [](const Backward& b) { return only_where(fn::le(b.t("self"), b["max"]), b.g()); })
+      .samples("n(2,5) 0.05");
   pointwise<domain | kBools, Arity<2>>(
       t.op("aten::clamp_max.Tensor(Tensor self, Tensor max) -> Tensor").inplace().out("Tensor_out"),
       high, at_most)
@@ -246,7 +249,8 @@ void define_clamp(Family& t) {
       .kernel([](const Tensor& x, std::optional<Scalar> min, std::optional<Scalar> max) {
         return clamp_by(x, min, max);
       })
-      .grad("self", "self", [](const Backward& b) { return only_where(inside(b), b.g()); });
+      .grad("self", "self", [](const Backward& b) { return only_where(inside(b), b.g()); })
+      .samples("n(2,5) -0.5 0.7", "n(2,5) none 0.7");
   t.op("aten::clamp.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor")
       .inplace()
       .out("Tensor_out")
@@ -255,22 +259,26 @@ void define_clamp(Family& t) {
         return clamp_by(x, if_defined(min), if_defined(max));
       })
       .grad("self", "self min max", [](const Backward& b) { return only_where(inside(b), b.g()); })
-      .grads("min max", "self min max", [](const Backward& b) -> Grads {
-        Tensor x = b.t("self"), min = b.t("min"), max = b.t("max");
-        Grads out(2);
-        if (min.defined()) {
-          Tensor below = fn::lt(x, min);
-          out[0] = only_where(
-              max.defined() ? Tensor(fn::logical_and(below, fn::lt(min, max))) : below, b.g());
-        }
-        if (max.defined()) {
-          Tensor above = fn::gt(x, max);
-          out[1] = only_where(
-              min.defined() ? Tensor(fn::logical_or(above, fn::lt(max, min))) : above, b.g());
-        }
-        return out;
-      });
+      .grads(
+          "min max", "self min max",
+          [](const Backward& b) -> Grads {
+            Tensor x = b.t("self"), min = b.t("min"), max = b.t("max");
+            Grads out(2);
+            if (min.defined()) {
+              Tensor below = fn::lt(x, min);
+              out[0] = only_where(
+                  max.defined() ? Tensor(fn::logical_and(below, fn::lt(min, max))) : below, b.g());
+            }
+            if (max.defined()) {
+              Tensor above = fn::gt(x, max);
+              out[1] = only_where(
+                  min.defined() ? Tensor(fn::logical_or(above, fn::lt(max, min))) : above, b.g());
+            }
+            return out;
+          })
+      .samples("n(2,3) v(-0.5,-0.45,-0.6) v(0.55,0.6,0.7)");
   define_alias(t, "clip", "clamp");
+  t.samples("aten::clip", {"n(2,5) -0.5 0.7"});
 }
 
 void define_choices(Family& t) {
@@ -283,23 +291,27 @@ void define_choices(Family& t) {
       .grad("self", "condition",
             [](const Backward& b) -> Tensor { return fn::where(b.t("condition"), b.g(), 0); })
       .grad("other", "condition",
-            [](const Backward& b) -> Tensor { return fn::where(b.t("condition"), 0, b.g()); });
+            [](const Backward& b) -> Tensor { return fn::where(b.t("condition"), 0, b.g()); })
+      .samples("b(2,3) n(2,3) n(3)");
   auto node = "WhereBackward0";
   pointwise<kAll, Arity<3, 0, 1>>(
       t.op("aten::where.ScalarSelf(Tensor condition, Scalar self, Tensor other) -> Tensor"), spec,
       choose)
       .node_name(node)
       .grad("other", "condition",
-            [](const Backward& b) -> Tensor { return fn::where(b.t("condition"), 0, b.g()); });
+            [](const Backward& b) -> Tensor { return fn::where(b.t("condition"), 0, b.g()); })
+      .samples("b(2,3) 1.5 n(3)");
   pointwise<kAll, Arity<3, 0, 1>>(
       t.op("aten::where.ScalarOther(Tensor condition, Tensor self, Scalar other) -> Tensor"), spec,
       choose)
       .node_name(node)
       .grad("self", "condition",
-            [](const Backward& b) -> Tensor { return fn::where(b.t("condition"), b.g(), 0); });
+            [](const Backward& b) -> Tensor { return fn::where(b.t("condition"), b.g(), 0); })
+      .samples("b(2,3) n(2,3) 1.5");
   pointwise<kAll, Arity<3, 0, 1>>(
       t.op("aten::where.Scalar(Tensor condition, Scalar self, Scalar other) -> Tensor"), spec,
-      choose);
+      choose)
+      .samples("b(2,3) 1.5 2");
   t.op("aten::where(Tensor condition) -> Tensor[]")
       .composite()
       .kernel([](const Tensor& condition) -> std::vector<Tensor> {
@@ -317,7 +329,8 @@ void define_choices(Family& t) {
           .out(),
       fill_spec, fill)
       .grad("self", "mask",
-            [](const Backward& b) -> Tensor { return fn::masked_fill(b.g(), b.t("mask"), 0); });
+            [](const Backward& b) -> Tensor { return fn::masked_fill(b.g(), b.t("mask"), 0); })
+      .samples("n(2,3) b(2,3) 1.5");
   pointwise<kAll, Arity<3, 0, 2>>(
       t.op("aten::masked_fill.Tensor(Tensor self, Tensor mask, Tensor value) -> Tensor")
           .inplace()
@@ -327,7 +340,8 @@ void define_choices(Family& t) {
       .grad("self", "mask",
             [](const Backward& b) -> Tensor { return fn::masked_fill(b.g(), b.t("mask"), 0); })
       .grad("value", "mask",
-            [](const Backward& b) -> Tensor { return fn::sum(only_where(b.t("mask"), b.g())); });
+            [](const Backward& b) -> Tensor { return fn::sum(only_where(b.t("mask"), b.g())); })
+      .samples("n(2,3) b(3) n()");
 }
 
 }  // namespace

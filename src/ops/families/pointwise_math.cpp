@@ -52,7 +52,9 @@ Tensor self_of(const Backward& b) { return b.t("self"); }
 void define_exponentials(Family& t) {
   unary<kDomain>(t, "exp", kToFloat, [](auto x) {
     return exp(x);
-  }).grad("self", "result", [](const Backward& b) { return b.g() * conj_of(b.out()); });
+  }).grad("self", "result", [](const Backward& b) {
+      return b.g() * conj_of(b.out());
+    }).samples("n(2,3)", "z(2,3)");
   unary<kDomain>(t, "exp2", kToFloat, [](auto x) {
     return real_or_complex(
         x, [](auto v) { return exp2(v); },
@@ -68,69 +70,73 @@ void define_exponentials(Family& t) {
   });
   unary<kDomain>(t, "log", kToFloat, [](auto x) {
     return log(x);
-  }).grad("self", "self", [](const Backward& b) { return b.g() / conj_of(self_of(b)); });
-  unary<kDomain>(t, "log2", kToFloat, [](auto x) {
-    return real_or_complex(
-        x, [](auto v) { return log2(v); },
-        [](auto v) { return log(v) * number<decltype(v)>(1 / kLn2); });
   }).grad("self", "self", [](const Backward& b) {
-    return b.g() / (conj_of(self_of(b)) * Scalar(kLn2));
-  });
-  unary<kDomain>(t, "log10", kToFloat, [](auto x) {
-    return log10(x);
-  }).grad("self", "self", [](const Backward& b) {
-    return b.g() / (conj_of(self_of(b)) * Scalar(kLn10));
-  });
+      return b.g() / conj_of(self_of(b));
+    }).samples("p(2,3)", "z(2,3)");
+  unary<kDomain>(t, "log2", kToFloat,
+                 [](auto x) {
+                   return real_or_complex(
+                       x, [](auto v) { return log2(v); },
+                       [](auto v) { return log(v) * number<decltype(v)>(1 / kLn2); });
+                 })
+      .grad("self", "self",
+            [](const Backward& b) { return b.g() / (conj_of(self_of(b)) * Scalar(kLn2)); })
+      .samples("p(2,3)");
+  unary<kDomain>(t, "log10", kToFloat, [](auto x) { return log10(x); })
+      .grad("self", "self",
+            [](const Backward& b) { return b.g() / (conj_of(self_of(b)) * Scalar(kLn10)); })
+      .samples("p(2,3)");
   unary<kDomain>(t, "log1p", kToFloat, [](auto x) {
     return real_or_complex(
         x, [](auto v) { return log1p(v); }, [](auto v) { return log(v + number<decltype(v)>(1)); });
   }).grad("self", "self", [](const Backward& b) {
-    return b.g() / conj_of(self_of(b) + Scalar(1));
-  });
-  unary<kDomain>(t, "sqrt", kToFloat, [](auto x) {
-    return sqrt(x);
-  }).grad("self", "result", [](const Backward& b) {
-    return b.g() / (Scalar(2) * conj_of(b.out()));
-  });
-  unary<kDomain>(t, "rsqrt", kToFloat, [](auto x) {
-    return number<decltype(x)>(1) / sqrt(x);
-  }).grad("self", "result", [](const Backward& b) -> Tensor {
-    return Scalar(-0.5) * b.g() * conj_of(Tensor(fn::pow(b.out(), 3)));
-  });
+      return b.g() / conj_of(self_of(b) + Scalar(1));
+    }).samples("p(2,3)");
+  unary<kDomain>(t, "sqrt", kToFloat, [](auto x) { return sqrt(x); })
+      .grad("self", "result",
+            [](const Backward& b) { return b.g() / (Scalar(2) * conj_of(b.out())); })
+      .samples("p(2,3)", "z(2,3)");
+  unary<kDomain>(t, "rsqrt", kToFloat, [](auto x) { return number<decltype(x)>(1) / sqrt(x); })
+      .grad("self", "result",
+            [](const Backward& b) -> Tensor {
+              return Scalar(-0.5) * b.g() * conj_of(Tensor(fn::pow(b.out(), 3)));
+            })
+      .samples("p(2,3)");
   t.op("aten::square(Tensor self) -> Tensor")
       .inplace()
       .out()
       .composite()
       .kernel([](const Tensor& x) -> Tensor { return fn::pow(x, 2); })
-      .inplace_kernel([](const Tensor& x) -> Tensor { return call<"aten::pow_.Scalar">(x, 2); });
+      .inplace_kernel([](const Tensor& x) -> Tensor { return call<"aten::pow_.Scalar">(x, 2); })
+      .samples("z(2,3)");
 }
 
 void define_circular(Family& t) {
-  unary<kDomain>(t, "sin", kToFloat, [](auto x) {
-    return sin(x);
-  }).grad("self", "self", [](const Backward& b) {
-    return b.g() * conj_of(Tensor(fn::cos(self_of(b))));
-  });
-  unary<kDomain>(t, "cos", kToFloat, [](auto x) {
-    return cos(x);
-  }).grad("self", "self", [](const Backward& b) {
-    return b.g() * -conj_of(Tensor(fn::sin(self_of(b))));
-  });
+  unary<kDomain>(t, "sin", kToFloat, [](auto x) { return sin(x); })
+      .grad("self", "self",
+            [](const Backward& b) { return b.g() * conj_of(Tensor(fn::cos(self_of(b)))); })
+      .samples("z(2,3)", "n(2,3)");
+  unary<kDomain>(t, "cos", kToFloat, [](auto x) { return cos(x); })
+      .grad("self", "self",
+            [](const Backward& b) { return b.g() * -conj_of(Tensor(fn::sin(self_of(b)))); })
+      .samples("z(2,3)", "n(2,3)");
   unary<kDomain>(t, "tan", kToFloat, [](auto x) {
     return tan(x);
   }).grad("self", "result", [](const Backward& b) {
     return b.g() * conj_of(Scalar(1) + b.out() * b.out());
   });
-  unary<kDomain>(t, "asin", kToFloat, [](auto x) {
-    return asin(x);
-  }).grad("self", "self", [](const Backward& b) {
-    return b.g() * conj_of(Tensor(fn::rsqrt(Scalar(1) - self_of(b) * self_of(b))));
-  });
-  unary<kDomain>(t, "acos", kToFloat, [](auto x) {
-    return acos(x);
-  }).grad("self", "self", [](const Backward& b) {
-    return b.g() * conj_of(-Tensor(fn::rsqrt(Scalar(1) - self_of(b) * self_of(b))));
-  });
+  unary<kDomain>(t, "asin", kToFloat, [](auto x) { return asin(x); })
+      .grad("self", "self",
+            [](const Backward& b) {
+              return b.g() * conj_of(Tensor(fn::rsqrt(Scalar(1) - self_of(b) * self_of(b))));
+            })
+      .samples("u(2,3)");
+  unary<kDomain>(t, "acos", kToFloat, [](auto x) { return acos(x); })
+      .grad("self", "self",
+            [](const Backward& b) {
+              return b.g() * conj_of(-Tensor(fn::rsqrt(Scalar(1) - self_of(b) * self_of(b))));
+            })
+      .samples("u(2,3)");
   unary<kDomain>(t, "atan", kToFloat, [](auto x) {
     return atan(x);
   }).grad("self", "self", [](const Backward& b) {
@@ -151,19 +157,20 @@ void define_circular(Family& t) {
   }).grad("self", "self", [](const Backward& b) {
     return b.g() * conj_of(Tensor(fn::rsqrt(self_of(b) * self_of(b) + Scalar(1))));
   });
-  unary<kDomain>(t, "acosh", kToFloat, [](auto x) {
-    return acosh(x);
-  }).grad("self", "self", [](const Backward& b) {
-    Tensor x = self_of(b);
-    if (is_complex(x.dtype()))
-      return b.g() * conj_of(Tensor(fn::rsqrt(x + Scalar(1))) * Tensor(fn::rsqrt(x - Scalar(1))));
-    return b.g() * Tensor(fn::rsqrt(x * x - Scalar(1)));
-  });
-  unary<kDomain>(t, "atanh", kToFloat, [](auto x) {
-    return atanh(x);
-  }).grad("self", "self", [](const Backward& b) {
-    return b.g() / conj_of(Scalar(1) - self_of(b) * self_of(b));
-  });
+  unary<kDomain>(t, "acosh", kToFloat, [](auto x) { return acosh(x); })
+      .grad("self", "self",
+            [](const Backward& b) {
+              Tensor x = self_of(b);
+              if (is_complex(x.dtype()))
+                return b.g() *
+                       conj_of(Tensor(fn::rsqrt(x + Scalar(1))) * Tensor(fn::rsqrt(x - Scalar(1))));
+              return b.g() * Tensor(fn::rsqrt(x * x - Scalar(1)));
+            })
+      .samples("g(2,3)");
+  unary<kDomain>(t, "atanh", kToFloat, [](auto x) { return atanh(x); })
+      .grad("self", "self",
+            [](const Backward& b) { return b.g() / conj_of(Scalar(1) - self_of(b) * self_of(b)); })
+      .samples("u(2,3)");
   t.op("aten::deg2rad(Tensor self) -> Tensor")
       .inplace()
       .out()
@@ -202,7 +209,8 @@ void define_rounding(Family& t) {
                                         : round(x * decltype(x)(ten)) / decltype(x)(ten);
       })
       .node_name("RoundBackward1")
-      .grad("self", "", zero);
+      .grad("self", "", zero)
+      .samples("n(2,3) decimals=0");
 }
 
 template <class T>
@@ -272,14 +280,16 @@ void define_powers(Family& t) {
           .inplace("aten::pow_.Scalar")
           .out(),
       spec, power_of_number)
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        Scalar e = b["exponent"].to_scalar();
-        if (e.equals(0)) return zeros_of(b.g());
-        Scalar less = e.is_complex()  ? Scalar(e.to_complex() - 1.0)
-                      : e.is_double() ? Scalar(e.to_double() - 1)
-                                      : Scalar(e.to_int() - 1);
-        return b.g() * conj_of(Tensor(fn::pow(self_of(b), less)) * e);
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              Scalar e = b["exponent"].to_scalar();
+              if (e.equals(0)) return zeros_of(b.g());
+              Scalar less = e.is_complex()  ? Scalar(e.to_complex() - 1.0)
+                            : e.is_double() ? Scalar(e.to_double() - 1)
+                                            : Scalar(e.to_int() - 1);
+              return b.g() * conj_of(Tensor(fn::pow(self_of(b), less)) * e);
+            })
+      .samples("p(2,3) 2.5", "n(2,3) 3", "n(2,3) 0", "z(2,3) 2");
   pointwise<kNumbers, Arity<2>>(
       t.op("aten::pow.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor")
           .inplace("aten::pow_.Tensor")
@@ -292,34 +302,40 @@ void define_powers(Family& t) {
               Tensor slope = e * Tensor(fn::pow(self_of(b), e - Scalar(1)));
               return fn::where(zero, zeros_of(b.g()), b.g() * conj_of(slope));
             })
-      .grad("exponent", "self exponent result", [](const Backward& b) -> Tensor {
-        Tensor x = self_of(b);
-        return power_exponent_grad(b, fn::log(x), fn::eq(x, 0), b.t("exponent"));
-      });
+      .grad("exponent", "self exponent result",
+            [](const Backward& b) -> Tensor {
+              Tensor x = self_of(b);
+              return power_exponent_grad(b, fn::log(x), fn::eq(x, 0), b.t("exponent"));
+            })
+      .samples("p(2,3) n(3)", "z(2,3) z(3)");
   pointwise<kNumbers, Arity<2>>(
       t.op("aten::pow.Scalar(Scalar self, Tensor exponent) -> Tensor").out(), scalar_spec, power)
       .node_name("PowBackward2")
-      .grad("exponent", "exponent result", [](const Backward& b) -> Tensor {
-        Scalar x = b["self"].to_scalar();
-        Tensor e = b.t("exponent"), result = b.out();
-        if (x.equals(0)) {
-          Tensor condition =
-              is_complex(e.dtype()) ? Tensor(fn::ge(Tensor(fn::real(e)), 0)) : Tensor(fn::ge(e, 0));
-          return b.g() * Tensor(fn::where(
-                             condition, zeros_of(result),
-                             conj_of(result * Scalar(-std::numeric_limits<double>::infinity()))));
-        }
-        Scalar log =
-            x.is_complex() ? Scalar(std::log(x.to_complex())) : Scalar(std::log(x.to_double()));
-        return b.g() * conj_of(result * log);
-      });
+      .grad("exponent", "exponent result",
+            [](const Backward& b) -> Tensor {
+              Scalar x = b["self"].to_scalar();
+              Tensor e = b.t("exponent"), result = b.out();
+              if (x.equals(0)) {
+                Tensor condition = is_complex(e.dtype()) ? Tensor(fn::ge(Tensor(fn::real(e)), 0))
+                                                         : Tensor(fn::ge(e, 0));
+                return b.g() *
+                       Tensor(fn::where(
+                           condition, zeros_of(result),
+                           conj_of(result * Scalar(-std::numeric_limits<double>::infinity()))));
+              }
+              Scalar log = x.is_complex() ? Scalar(std::log(x.to_complex()))
+                                          : Scalar(std::log(x.to_double()));
+              return b.g() * conj_of(result * log);
+            })
+      .samples("1.7 n(2,3)");
   t.op("aten::float_power.Tensor_Tensor(Tensor self, Tensor exponent) -> Tensor")
       .inplace("aten::float_power_.Tensor")
       .out()
       .composite()
       .kernel([](const Tensor& x, const Tensor& e) -> Tensor {
         return fn::pow(to_wide(x, e.dtype()), to_wide(e, x.dtype()));
-      });
+      })
+      .samples("p(2,3) n(3)");
   t.op("aten::float_power.Scalar(Scalar self, Tensor exponent) -> Tensor")
       .out()
       .composite()
@@ -332,7 +348,8 @@ void define_powers(Family& t) {
       .composite()
       .kernel([](const Tensor& x, const Scalar& e) -> Tensor {
         return fn::pow(to_wide(x, e.dtype()), e);
-      });
+      })
+      .samples("p(2,3) 1.5");
 }
 
 // By the operand of the larger real part, beside which the other's share is small.
@@ -377,7 +394,8 @@ void define_pairs(Family& t) {
             [](const Backward& b) -> Tensor {
               return fn::where(fn::ne(self_of(b), b.t("other")), b.g(), 0);
             })
-      .grad("other", "other", [](const Backward& b) { return zeros_of(b.t("other")); });
+      .grad("other", "other", [](const Backward& b) { return zeros_of(b.t("other")); })
+      .samples("n(2,3) n(2,3)");
   constexpr auto copy_sign = [](auto a, auto b) { return copysign(a, b); };
   auto copysign_grad = [](const Backward& b) -> Tensor {
     Tensor ratio = b.out() / self_of(b);
@@ -415,9 +433,11 @@ void define_pairs(Family& t) {
             [](const Backward& b) {
               return b.g() / conj_of(Scalar(1) + Tensor(fn::exp(b.t("other") - self_of(b))));
             })
-      .grad("other", "self other", [](const Backward& b) {
-        return b.g() / conj_of(Scalar(1) + Tensor(fn::exp(self_of(b) - b.t("other"))));
-      });
+      .grad("other", "self other",
+            [](const Backward& b) {
+              return b.g() / conj_of(Scalar(1) + Tensor(fn::exp(self_of(b) - b.t("other"))));
+            })
+      .samples("z(2,3) z(2,3)");
   pointwise<kFloats, Arity<2>>(t.op("aten::logaddexp2(Tensor self, Tensor other) -> Tensor").out(),
                                spec,
                                [](auto a, auto b) {
@@ -453,6 +473,17 @@ void define_pointwise_math_for_target(Family& t) {
   define_alias(t, "special_exp2", "exp2");
   define_alias(t, "special_expm1", "expm1");
   define_alias(t, "special_log1p", "log1p");
+  t.samples("aten::special_log1p", {"p(2,3)"});
+  // Of blocks that a loop makes, and of aliases.
+  t.samples("aten::arcsin", {"u(2,3)"});
+  t.samples("aten::arccos", {"u(2,3)"});
+  t.samples("aten::arctanh", {"u(2,3)"});
+  t.samples("aten::arccosh", {"g(2,3)"});
+  t.samples("aten::arcsin_", {"u(2,3)"});
+  t.samples("aten::arccos_", {"u(2,3)"});
+  t.samples("aten::arctanh_", {"u(2,3)"});
+  t.samples("aten::arccosh_", {"g(2,3)"});
+  t.samples("aten::special_log1p_", {"p(2,3)"});
 }
 
 }  // namespace HWY_NAMESPACE

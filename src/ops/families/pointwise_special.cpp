@@ -58,17 +58,23 @@ void define_errors(Family& t) {
   unary(t, "erfc", LANES(std::erfc(x))).grad("self", "self", [](const Backward& b) {
     return Scalar(-kTwoOverSqrtPi) * Tensor(fn::exp(-(self_of(b) * self_of(b)))) * b.g();
   });
-  unary(t, "erfinv", inverse_erf).grad("self", "result", [](const Backward& b) {
-    return Scalar(1 / kTwoOverSqrtPi) * Tensor(fn::exp(b.out() * b.out())) * b.g();
-  });
+  unary(t, "erfinv", inverse_erf)
+      .grad("self", "result",
+            [](const Backward& b) {
+              return Scalar(1 / kTwoOverSqrtPi) * Tensor(fn::exp(b.out() * b.out())) * b.g();
+            })
+      .samples("u(2,3)");
   unary_plain(t, "special_erfcx", LANES(special::erfcx(x)))
       .grad("self", "self result", [](const Backward& b) {
         return (Scalar(2) * self_of(b) * b.out() - Scalar(kTwoOverSqrtPi)) * b.g();
       });
   unary_plain(t, "special_ndtri", LANES(special::ndtri(x)))
-      .grad("self", "result", [](const Backward& b) {
-        return b.g() * Scalar(std::sqrt(2 * kPi)) * Tensor(fn::exp(b.out() * b.out() / Scalar(2)));
-      });
+      .grad("self", "result",
+            [](const Backward& b) {
+              return b.g() * Scalar(std::sqrt(2 * kPi)) *
+                     Tensor(fn::exp(b.out() * b.out() / Scalar(2)));
+            })
+      .samples("v(0.2,0.4,0.7)");
   unary_plain(t, "special_log_ndtr", LANES(special::log_ndtr(x)))
       .grad("self", "self result", [](const Backward& b) {
         return b.g() / Tensor(fn::exp(b.out() + self_of(b) * self_of(b) / Scalar(2))) *
@@ -80,13 +86,16 @@ void define_errors(Family& t) {
       .kernel([](const Tensor& x) -> Tensor {
         return (Scalar(1) + Tensor(fn::erf(x * Scalar(std::sqrt(0.5))))) * Scalar(0.5);
       });
-  unary_plain(t, "special_entr", [](auto x) {
-    using N = decltype(x);
-    const N y = where(x > N(0), -x * log(x), where(x == N(0), N(0), -infinity<typename N::Lane>()));
-    return where(isnan(x), x, y);
-  }).grad("self", "self", [](const Backward& b) {
-    return b.g() * (Scalar(-1) - Tensor(fn::log(self_of(b))));
-  });
+  unary_plain(t, "special_entr",
+              [](auto x) {
+                using N = decltype(x);
+                const N y = where(x > N(0), -x * log(x),
+                                  where(x == N(0), N(0), -infinity<typename N::Lane>()));
+                return where(isnan(x), x, y);
+              })
+      .grad("self", "self",
+            [](const Backward& b) { return b.g() * (Scalar(-1) - Tensor(fn::log(self_of(b)))); })
+      .samples("p(2,3)");
 }
 
 // The derivative of I1, or of its scaled form; ½ at 0.
@@ -98,12 +107,14 @@ Tensor i1_slope(const Tensor& x, const Tensor& i0, const Tensor& result, bool sc
 }
 
 void define_gammas(Family& t) {
-  unary(t, "lgamma", LANES(std::lgamma(x))).grad("self", "self", [](const Backward& b) {
-    return b.g() * Tensor(fn::digamma(self_of(b)));
-  });
-  unary(t, "digamma", LANES(special::digamma(x))).grad("self", "self", [](const Backward& b) {
-    return b.g() * Tensor(fn::polygamma(1, self_of(b)));
-  });
+  unary(t, "lgamma", LANES(std::lgamma(x)))
+      .grad("self", "self",
+            [](const Backward& b) { return b.g() * Tensor(fn::digamma(self_of(b))); })
+      .samples("p(2,3)");
+  unary(t, "digamma", LANES(special::digamma(x)))
+      .grad("self", "self",
+            [](const Backward& b) { return b.g() * Tensor(fn::polygamma(1, self_of(b))); })
+      .samples("p(2,3)");
   pointwise<kFloats, Arity<1, 1>>(
       t.op("aten::polygamma(int n, Tensor self) -> Tensor").out(),
       {.operands = "self", .params = "n", .result = ResultRule::Float},
@@ -114,9 +125,11 @@ void define_gammas(Family& t) {
             },
             a, n);
       })
-      .grad("self", "self", [](const Backward& b) {
-        return b.g() * Tensor(fn::polygamma(b["n"].to_int() + 1, self_of(b)));
-      });
+      .grad("self", "self",
+            [](const Backward& b) {
+              return b.g() * Tensor(fn::polygamma(b["n"].to_int() + 1, self_of(b)));
+            })
+      .samples("1 p(2,3)", "2 p(2,3)");
   t.op("aten::mvlgamma(Tensor self, int p) -> Tensor")
       .inplace()
       .out()
@@ -128,29 +141,36 @@ void define_gammas(Family& t) {
         for (int64_t j = 0; j < p; ++j)
           sum = sum + Tensor(call<"aten::lgamma">(x - Scalar(0.5 * double(j))));
         return sum;
-      });
+      })
+      .samples("g(2,3) 2");
   const PointwiseSpec pair{.operands = "self other", .result = ResultRule::Float};
   constexpr auto zeta = PAIRS(special::zeta(x, y));
   pointwise<kFloats, Arity<2>>(
       t.op("aten::special_zeta(Tensor self, Tensor other) -> Tensor").out(), pair, zeta)
-      .grad("other", "self other", [](const Backward& b) -> Tensor {
-        Tensor s = self_of(b);
-        return b.g() * -s * Tensor(call<"aten::special_zeta">(s + Scalar(1), b.t("other")));
-      });
+      .grad("other", "self other",
+            [](const Backward& b) -> Tensor {
+              Tensor s = self_of(b);
+              return b.g() * -s * Tensor(call<"aten::special_zeta">(s + Scalar(1), b.t("other")));
+            })
+      .samples("g(2,3) p(2,3)");
   pointwise<kFloats, Arity<2>>(
       t.op("aten::special_zeta.self_scalar(Scalar self, Tensor other) -> Tensor").out(), pair, zeta)
       .node_name("SpecialZetaBackward1")
-      .grad("other", "other", [](const Backward& b) -> Tensor {
-        double s = b["self"].to_scalar().to_double();
-        return b.g() * Scalar(-s) *
-               Tensor(call<"aten::special_zeta.self_scalar">(s + 1, b.t("other")));
-      });
+      .grad("other", "other",
+            [](const Backward& b) -> Tensor {
+              double s = b["self"].to_scalar().to_double();
+              return b.g() * Scalar(-s) *
+                     Tensor(call<"aten::special_zeta.self_scalar">(s + 1, b.t("other")));
+            })
+      .samples("2.5 p(2,3)");
   pointwise<kFloats, Arity<2>>(
       t.op("aten::special_zeta.other_scalar(Tensor self, Scalar other) -> Tensor").out(), pair,
-      zeta);
-  unary(t, "i0", LANES(special::i0(x))).grad("self", "self", [](const Backward& b) {
-    return b.g() * Tensor(call<"aten::special_i1">(self_of(b)));
-  });
+      zeta)
+      .samples("g(2,3) 1.5");
+  unary(t, "i0", LANES(special::i0(x)))
+      .grad("self", "self",
+            [](const Backward& b) { return b.g() * Tensor(call<"aten::special_i1">(self_of(b))); })
+      .samples("n(2,3)");
   unary_plain(t, "special_i0e", LANES(special::i0e(x)))
       .grad("self", "self result", [](const Backward& b) {
         return b.g() * (Tensor(call<"aten::special_i1e">(self_of(b))) -
@@ -189,23 +209,27 @@ void define_xlogy(Family& t) {
               return fn::masked_fill(Tensor(fn::xlogy(b.g(), y)), zero, 0);
             })
       .grad("other", "self other",
-            [](const Backward& b) { return b.g() * self_of(b) / b.t("other"); });
+            [](const Backward& b) { return b.g() * self_of(b) / b.t("other"); })
+      .samples("n(2,3) p(3)");
   pointwise<kFloats, Arity<2>>(
       t.op("aten::xlogy.Scalar_Self(Scalar self, Tensor other) -> Tensor").out("OutScalar_Self"),
       pair, xlogy)
       .node_name("XlogyBackward1")
       .grad("other", "other",
-            [](const Backward& b) { return b.g() * b["self"].to_scalar() / b.t("other"); });
+            [](const Backward& b) { return b.g() * b["self"].to_scalar() / b.t("other"); })
+      .samples("1.5 p(2,3)");
   pointwise<kFloats, Arity<2>>(t.op("aten::xlogy.Scalar_Other(Tensor self, Scalar other) -> Tensor")
                                    .inplace()
                                    .out("OutScalar_Other"),
                                pair, xlogy)
       .node_name("XlogyBackward2")
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        Tensor g = fn::xlogy(b.g(), b["other"]);
-        if (b["other"].to_scalar().to_double() > 0) return g;
-        return fn::masked_fill(g, fn::eq(self_of(b), 0), 0);
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              Tensor g = fn::xlogy(b.g(), b["other"]);
+              if (b["other"].to_scalar().to_double() > 0) return g;
+              return fn::masked_fill(g, fn::eq(self_of(b), 0), 0);
+            })
+      .samples("n(2,3) 1.5");
   pointwise<kFloats, Arity<2>>(
       t.op("aten::special_xlog1py(Tensor self, Tensor other) -> Tensor").out(), pair, xlog1py)
       .grad("self", "self other",
@@ -214,21 +238,26 @@ void define_xlogy(Family& t) {
               return fn::masked_fill(b.g() * Tensor(fn::log1p(y)), zero, 0);
             })
       .grad("other", "self other",
-            [](const Backward& b) { return b.g() * self_of(b) / (b.t("other") + Scalar(1)); });
+            [](const Backward& b) { return b.g() * self_of(b) / (b.t("other") + Scalar(1)); })
+      .samples("n(2,3) p(3)");
   pointwise<kFloats, Arity<2>>(
       t.op("aten::special_xlog1py.self_scalar(Scalar self, Tensor other) -> Tensor").out(), pair,
       xlog1py)
       .node_name("SpecialXlog1PyBackward1")
-      .grad("other", "other", [](const Backward& b) {
-        return b.g() * b["self"].to_scalar() / (b.t("other") + Scalar(1));
-      });
+      .grad("other", "other",
+            [](const Backward& b) {
+              return b.g() * b["self"].to_scalar() / (b.t("other") + Scalar(1));
+            })
+      .samples("1.5 p(2,3)");
   pointwise<kFloats, Arity<2>>(
       t.op("aten::special_xlog1py.other_scalar(Tensor self, Scalar other) -> Tensor").out(), pair,
       xlog1py)
       .node_name("SpecialXlog1PyBackward2")
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return b.g() * Scalar(std::log1p(b["other"].to_scalar().to_double()));
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              return b.g() * Scalar(std::log1p(b["other"].to_scalar().to_double()));
+            })
+      .samples("n(2,3) 1.5");
 }
 
 void define_special_names(Family& t) {
@@ -237,13 +266,15 @@ void define_special_names(Family& t) {
       .composite()
       .kernel([](const Tensor& x, const Tensor& y) -> Tensor {
         return call<"aten::xlogy.Tensor">(x, y);
-      });
+      })
+      .samples("n(2,3) p(3)");
   t.op("aten::special_xlogy.self_scalar(Scalar self, Tensor other) -> Tensor")
       .out()
       .composite()
       .kernel([](const Scalar& x, const Tensor& y) -> Tensor {
         return call<"aten::xlogy.Scalar_Self">(x, y);
-      });
+      })
+      .samples("1.5 p(2,3)");
   t.op("aten::special_xlogy.other_scalar(Tensor self, Scalar other) -> Tensor")
       .out()
       .composite()
@@ -261,7 +292,8 @@ void define_special_names(Family& t) {
       .kernel([](const Tensor& x, int64_t n) -> Tensor {
         // Of a copy: the derivative keeps what it was before.
         return fn::copy_(x, Tensor(fn::polygamma(n, fn::clone(x))));
-      });
+      })
+      .samples("g(2,3) 1");
 }
 
 void define_logit(Family& t) {
@@ -283,9 +315,11 @@ void define_logit(Family& t) {
       .kernel([](const Tensor& x, std::optional<double> eps) -> Tensor {
         return call<"torchere::logit">(x, eps.value_or(-1.0));
       })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return call<"aten::logit_backward">(b.g(), self_of(b), b["eps"]);
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::logit_backward">(b.g(), self_of(b), b["eps"]);
+            })
+      .samples("v(0.2,0.4,0.7)", "v(0.02,0.4,0.97) 0.1");
   t.op("aten::logit_backward(Tensor grad_output, Tensor self, float? eps=None) -> Tensor")
       .out("grad_input")
       .composite()
@@ -295,7 +329,8 @@ void define_logit(Family& t) {
         Tensor inside = eps ? fn::logical_and(fn::ge(x, *eps), fn::le(x, 1 - *eps))
                             : fn::logical_and(fn::ge(x, 0), fn::le(x, 1));
         return fn::where(inside, slope, eps ? 0.0 : nan);
-      });
+      })
+      .samples("n(3) v(0.2,0.4,0.7)", "n(3) v(0.02,0.4,0.97) 0.1");
   pointwise<kFloats | kComplexes, Arity<1>>(
       t.op("aten::sinc(Tensor self) -> Tensor").inplace().out(),
       {.operands = "self", .result = ResultRule::Float},
@@ -310,11 +345,14 @@ void define_logit(Family& t) {
           return where(x == N(0), N(1), sin(p) / p);
         }
       })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        Tensor p = self_of(b) * Scalar(kPi), square = p * self_of(b);
-        Tensor slope = b.g() * conj_of((Tensor(fn::cos(p)) * p - Tensor(fn::sin(p))) / square);
-        return fn::masked_fill(slope, fn::eq(square, 0), 0);
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              Tensor p = self_of(b) * Scalar(kPi), square = p * self_of(b);
+              Tensor slope =
+                  b.g() * conj_of((Tensor(fn::cos(p)) * p - Tensor(fn::sin(p))) / square);
+              return fn::masked_fill(slope, fn::eq(square, 0), 0);
+            })
+      .samples("z(2,3)");
   pointwise<kFloats, Arity<1, 3>>(
       t.op("torchere::nan_to_num(Tensor self, float nan, float posinf, float neginf) -> Tensor"),
       {.operands = "self", .params = "nan posinf neginf"},
@@ -354,14 +392,27 @@ void define_pointwise_special_for_target(Family& t) {
   define_alias(t, "special_erf", "erf");
   define_alias(t, "special_erfc", "erfc");
   define_alias(t, "special_erfinv", "erfinv");
+  t.samples("aten::special_erfinv", {"u(2,3)"});
   define_alias(t, "special_gammaln", "lgamma");
+  t.samples("aten::special_gammaln", {"p(2,3)"});
   define_alias(t, "special_digamma", "digamma");
+  t.samples("aten::special_digamma", {"p(2,3)"});
   define_alias(t, "special_psi", "digamma");
+  t.samples("aten::special_psi", {"p(2,3)"});
   define_alias(t, "special_polygamma", "polygamma");
+  t.samples("aten::special_polygamma", {"2 p(2,3)"});
   define_alias(t, "special_multigammaln", "mvlgamma");
+  t.samples("aten::special_multigammaln", {"g(2,3) 2"});
   define_alias(t, "special_i0", "i0");
   define_alias(t, "special_logit", "logit");
+  t.samples("aten::special_logit", {"v(0.2,0.4,0.7)"});
   define_alias(t, "special_sinc", "sinc");
+  // Of blocks that a loop makes, and of aliases.
+  t.samples("aten::special_polygamma_", {"g(2,3) 1"});
+  t.samples("aten::special_digamma_", {"p(2,3)"});
+  t.samples("aten::special_psi_", {"p(2,3)"});
+  t.samples("aten::special_logit_", {"v(0.2,0.4,0.7)"});
+  t.samples("aten::special_multigammaln_", {"g(2,3) 2"});
 }
 
 #undef LANES

@@ -285,32 +285,38 @@ void define_max(Table& t) {
        "padding=0, int[2] "
        "dilation=1, bool ceil_mode=False) -> (Tensor, Tensor)")
       .kernel<max_pool_with_indices<2>>()
-      .grad("self", "self result1", [](const Backward& b) -> Tensor {
-        return fn::max_pool2d_with_indices_backward(b.g(), b.t("self"), b["kernel_size"],
-                                                    b["stride"], b["padding"], b["dilation"],
-                                                    b["ceil_mode"], b.out(1));
-      });
+      .grad("self", "self result1",
+            [](const Backward& b) -> Tensor {
+              return fn::max_pool2d_with_indices_backward(b.g(), b.t("self"), b["kernel_size"],
+                                                          b["stride"], b["padding"], b["dilation"],
+                                                          b["ceil_mode"], b.out(1));
+            })
+      .samples("n(1,2,5,5) [2,2] [2,1] [1,0] [1,2]");
   t.op("aten::max_pool3d_with_indices(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] "
        "padding=0, int[3] "
        "dilation=1, bool ceil_mode=False) -> (Tensor, Tensor)")
       .kernel<max_pool_with_indices<3>>()
-      .grad("self", "self result1", [](const Backward& b) -> Tensor {
-        return fn::max_pool3d_with_indices_backward(b.g(), b.t("self"), b["kernel_size"],
-                                                    b["stride"], b["padding"], b["dilation"],
-                                                    b["ceil_mode"], b.out(1));
-      });
+      .grad("self", "self result1",
+            [](const Backward& b) -> Tensor {
+              return fn::max_pool3d_with_indices_backward(b.g(), b.t("self"), b["kernel_size"],
+                                                          b["stride"], b["padding"], b["dilation"],
+                                                          b["ceil_mode"], b.out(1));
+            })
+      .samples("n(1,1,3,4,4) [2,2,2]");
   t.op("aten::max_pool2d_with_indices_backward(Tensor grad_output, Tensor self, int[2] "
        "kernel_size, int[2] stride, int[2] "
        "padding, int[2] dilation, bool ceil_mode, Tensor indices) -> Tensor")
       .kernel<max_pool_back_call<2>>()
       .grad("grad_output", "indices",
-            [](const Backward& b) { return picked_from_planes(b.g(), b.t("indices"), 2); });
+            [](const Backward& b) { return picked_from_planes(b.g(), b.t("indices"), 2); })
+      .samples("n(1,1,2,2) n(1,1,4,4) [2,2] [2,2] [0,0] [1,1] false i(1,1,2,2;16)");
   t.op("aten::max_pool3d_with_indices_backward(Tensor grad_output, Tensor self, int[3] "
        "kernel_size, int[3] stride, int[3] "
        "padding, int[3] dilation, bool ceil_mode, Tensor indices) -> Tensor")
       .kernel<max_pool_back_call<3>>()
       .grad("grad_output", "indices",
-            [](const Backward& b) { return picked_from_planes(b.g(), b.t("indices"), 3); });
+            [](const Backward& b) { return picked_from_planes(b.g(), b.t("indices"), 3); })
+      .samples("n(1,1,1,2,2) n(1,1,2,4,4) [2,2,2] [2,2,2] [0,0,0] [1,1,1] false i(1,1,1,2,2;32)");
   t.op("aten::max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, "
        "int[2] dilation=1, bool "
        "ceil_mode=False) -> Tensor")
@@ -320,13 +326,15 @@ void define_max(Table& t) {
         TORCHERE_CHECK(x.dim() == 3 || x.dim() == 4,
                        "non-empty 3D or 4D (batch mode) tensor expected for input");
         return fn::max_pool2d_with_indices(x, k, s, p, d, c);
-      });
+      })
+      .samples("n(1,2,5,5) [2,2]");
   t.op("aten::max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, "
        "int[3] dilation=1, bool "
        "ceil_mode=False) -> Tensor")
       .composite()
       .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d,
-                 bool c) -> Tensor { return fn::max_pool3d_with_indices(x, k, s, p, d, c); });
+                 bool c) -> Tensor { return fn::max_pool3d_with_indices(x, k, s, p, d, c); })
+      .samples("n(1,1,3,4,4) [2,2,2]");
 }
 
 Dims row_of(const Dims& d, int64_t fill) {
@@ -387,7 +395,8 @@ void define_max_1d(Table& t) {
                  bool c) -> Tensor {
         check_max_pool1d(x, k, s, p, d, c);
         return std::get<0>(max_pool1d(x, k, s, p, d, c));
-      });
+      })
+      .samples("n(1,2,5) [2]");
 }
 
 void define_average(Table& t) {
@@ -396,37 +405,45 @@ void define_average(Table& t) {
        "count_include_pad=True, int? divisor_override=None) -> Tensor")
       .out()
       .kernel<avg_pool<2>>()
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return fn::avg_pool2d_backward(b.g(), b.t("self"), b["kernel_size"], b["stride"],
-                                       b["padding"], b["ceil_mode"], b["count_include_pad"],
-                                       b["divisor_override"]);
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              return fn::avg_pool2d_backward(b.g(), b.t("self"), b["kernel_size"], b["stride"],
+                                             b["padding"], b["ceil_mode"], b["count_include_pad"],
+                                             b["divisor_override"]);
+            })
+      .samples("n(1,2,5,5) [2,3] [2,1] [1,0] true false", "n(1,2,4,4) [2,2] divisor_override=3");
   t.op("aten::avg_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, bool "
        "ceil_mode=False, bool "
        "count_include_pad=True, int? divisor_override=None) -> Tensor")
       .out()
       .kernel<avg_pool<3>>()
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return fn::avg_pool3d_backward(b.g(), b.t("self"), b["kernel_size"], b["stride"],
-                                       b["padding"], b["ceil_mode"], b["count_include_pad"],
-                                       b["divisor_override"]);
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              return fn::avg_pool3d_backward(b.g(), b.t("self"), b["kernel_size"], b["stride"],
+                                             b["padding"], b["ceil_mode"], b["count_include_pad"],
+                                             b["divisor_override"]);
+            })
+      .samples("n(1,1,3,4,4) [2,2,2]");
   t.op("aten::avg_pool2d_backward(Tensor grad_output, Tensor self, int[2] kernel_size, int[2] "
        "stride, int[2] padding, bool "
        "ceil_mode, bool count_include_pad, int? divisor_override) -> Tensor")
       .kernel<avg_pool_back<2>>()
-      .grad("grad_output", "", [](const Backward& b) -> Tensor {
-        return fn::avg_pool2d(b.g(), b["kernel_size"], b["stride"], b["padding"], b["ceil_mode"],
-                              b["count_include_pad"], b["divisor_override"]);
-      });
+      .grad("grad_output", "",
+            [](const Backward& b) -> Tensor {
+              return fn::avg_pool2d(b.g(), b["kernel_size"], b["stride"], b["padding"],
+                                    b["ceil_mode"], b["count_include_pad"], b["divisor_override"]);
+            })
+      .samples("n(1,2,2,2) n(1,2,4,4) [2,2] [2,2] [0,0] false true none");
   t.op("aten::avg_pool3d_backward(Tensor grad_output, Tensor self, int[3] kernel_size, int[3] "
        "stride, int[3] padding, bool "
        "ceil_mode, bool count_include_pad, int? divisor_override) -> Tensor")
       .kernel<avg_pool_back<3>>()
-      .grad("grad_output", "", [](const Backward& b) -> Tensor {
-        return fn::avg_pool3d(b.g(), b["kernel_size"], b["stride"], b["padding"], b["ceil_mode"],
-                              b["count_include_pad"], b["divisor_override"]);
-      });
+      .grad("grad_output", "",
+            [](const Backward& b) -> Tensor {
+              return fn::avg_pool3d(b.g(), b["kernel_size"], b["stride"], b["padding"],
+                                    b["ceil_mode"], b["count_include_pad"], b["divisor_override"]);
+            })
+      .samples("n(1,1,1,2,2) n(1,1,2,4,4) [2,2,2] [2,2,2] [0,0,0] false true none");
   t.op("aten::avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], "
        "bool ceil_mode=False, bool "
        "count_include_pad=True) -> Tensor")
@@ -436,32 +453,41 @@ void define_average(Table& t) {
         return fn::squeeze(
             fn::avg_pool2d(fn::unsqueeze(x, -2), row_of(k, 1), row_of(s, 1), row_of(p, 0), c, n),
             -2);
-      });
+      })
+      .samples("n(1,2,5) [2]");
 }
 
 void define_adaptive(Table& t) {
   t.op("aten::_adaptive_avg_pool2d(Tensor self, SymInt[2] output_size) -> Tensor")
       .kernel<adaptive_avg<2>>()
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return fn::_adaptive_avg_pool2d_backward(b.g(), b.t("self"));
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              return fn::_adaptive_avg_pool2d_backward(b.g(), b.t("self"));
+            })
+      .samples("n(1,2,5,4) [2,3]");
   t.op("aten::_adaptive_avg_pool3d(Tensor self, SymInt[3] output_size) -> Tensor")
       .kernel<adaptive_avg<3>>()
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        return fn::_adaptive_avg_pool3d_backward(b.g(), b.t("self"));
-      });
+      .grad("self", "self",
+            [](const Backward& b) -> Tensor {
+              return fn::_adaptive_avg_pool3d_backward(b.g(), b.t("self"));
+            })
+      .samples("n(1,1,3,4,5) [2,2,2]");
   t.op("aten::_adaptive_avg_pool2d_backward(Tensor grad_output, Tensor self) -> Tensor")
       .kernel<adaptive_avg_back<2>>()
-      .grad("grad_output", "shape(grad_output)", [](const Backward& b) -> Tensor {
-        IntSpan s = b.sizes("grad_output");
-        return fn::_adaptive_avg_pool2d(b.g(), Dims(s.slice(s.size() - 2, 2)));
-      });
+      .grad("grad_output", "shape(grad_output)",
+            [](const Backward& b) -> Tensor {
+              IntSpan s = b.sizes("grad_output");
+              return fn::_adaptive_avg_pool2d(b.g(), Dims(s.slice(s.size() - 2, 2)));
+            })
+      .samples("n(1,2,2,2) n(1,2,5,4)");
   t.op("aten::_adaptive_avg_pool3d_backward(Tensor grad_output, Tensor self) -> Tensor")
       .kernel<adaptive_avg_back<3>>()
-      .grad("grad_output", "shape(grad_output)", [](const Backward& b) -> Tensor {
-        IntSpan s = b.sizes("grad_output");
-        return fn::_adaptive_avg_pool3d(b.g(), Dims(s.slice(s.size() - 3, 3)));
-      });
+      .grad("grad_output", "shape(grad_output)",
+            [](const Backward& b) -> Tensor {
+              IntSpan s = b.sizes("grad_output");
+              return fn::_adaptive_avg_pool3d(b.g(), Dims(s.slice(s.size() - 3, 3)));
+            })
+      .samples("n(1,1,2,2,2) n(1,1,3,4,5)");
   t.op("aten::adaptive_avg_pool2d(Tensor self, SymInt[2] output_size) -> Tensor")
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Tensor {
@@ -471,7 +497,8 @@ void define_adaptive(Table& t) {
           return fn::mean(x, Dims{-1, -2}, true);
         }
         return fn::_adaptive_avg_pool2d(x, s);
-      });
+      })
+      .samples("n(1,2,5,4) [2,3]");
   t.op("aten::adaptive_avg_pool3d(Tensor self, SymInt[3] output_size) -> Tensor")
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Tensor {
@@ -481,36 +508,44 @@ void define_adaptive(Table& t) {
           return fn::mean(x, Dims{-1, -2, -3}, true);
         }
         return fn::_adaptive_avg_pool3d(x, s);
-      });
+      })
+      .samples("n(1,1,3,4,5) [2,2,2]");
   t.op("aten::adaptive_avg_pool1d(Tensor self, int[1] output_size) -> Tensor")
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Tensor {
         check_one_size(size, "adaptive_avg_pool1d");
         return fn::squeeze(fn::adaptive_avg_pool2d(fn::unsqueeze(x, -2), Dims{1, size[0]}), -2);
-      });
+      })
+      .samples("n(1,2,5) [2]");
 }
 
 void define_adaptive_max(Table& t) {
   t.op("aten::adaptive_max_pool2d(Tensor self, int[2] output_size) -> (Tensor, Tensor)")
       .kernel<adaptive_max<2>>()
-      .grad("self", "self result1", [](const Backward& b) -> Tensor {
-        return fn::adaptive_max_pool2d_backward(b.g(), b.t("self"), b.out(1));
-      });
+      .grad("self", "self result1",
+            [](const Backward& b) -> Tensor {
+              return fn::adaptive_max_pool2d_backward(b.g(), b.t("self"), b.out(1));
+            })
+      .samples("n(1,2,5,4) [2,3]");
   t.op("aten::adaptive_max_pool3d(Tensor self, int[3] output_size) -> (Tensor, Tensor)")
       .kernel<adaptive_max<3>>()
-      .grad("self", "self result1", [](const Backward& b) -> Tensor {
-        return fn::adaptive_max_pool3d_backward(b.g(), b.t("self"), b.out(1));
-      });
+      .grad("self", "self result1",
+            [](const Backward& b) -> Tensor {
+              return fn::adaptive_max_pool3d_backward(b.g(), b.t("self"), b.out(1));
+            })
+      .samples("n(1,1,3,4,5) [2,2,2]");
   t.op("aten::adaptive_max_pool2d_backward(Tensor grad_output, Tensor self, Tensor indices) -> "
        "Tensor")
       .kernel<max_pool_back<2>>()
       .grad("grad_output", "indices",
-            [](const Backward& b) { return picked_from_planes(b.g(), b.t("indices"), 2); });
+            [](const Backward& b) { return picked_from_planes(b.g(), b.t("indices"), 2); })
+      .samples("n(1,1,2,2) n(1,1,4,4) i(1,1,2,2;16)");
   t.op("aten::adaptive_max_pool3d_backward(Tensor grad_output, Tensor self, Tensor indices) -> "
        "Tensor")
       .kernel<max_pool_back<3>>()
       .grad("grad_output", "indices",
-            [](const Backward& b) { return picked_from_planes(b.g(), b.t("indices"), 3); });
+            [](const Backward& b) { return picked_from_planes(b.g(), b.t("indices"), 3); })
+      .samples("n(1,1,1,2,2) n(1,1,2,4,4) i(1,1,1,2,2;32)");
   t.op("aten::adaptive_max_pool1d(Tensor self, int[1] output_size) -> (Tensor, Tensor)")
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Pair {

@@ -100,7 +100,8 @@ void define_quantile(Table& t) {
       .kernel(
           [](const Tensor& x, const Tensor& q, OptInt dim, bool keepdim, const std::string& how) {
             return quantile(x, q, {false, dim, keepdim, how});
-          });
+          })
+      .samples("n(2,4) v(0.3,0.62) 1");
   t.op("aten::quantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str "
        "interpolation=\"linear\") -> Tensor")
       .out()

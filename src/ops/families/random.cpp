@@ -344,7 +344,8 @@ void define_uniform(Table& t) {
        "-> Tensor(a!)")
       .random()
       .kernel<uniform_into>()
-      .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); });
+      .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); })
+      .samples("n(2,3)");
   t.op("aten::rand(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? "
        "device=None, bool? pin_memory=None) -> Tensor")
       .random()
@@ -383,7 +384,8 @@ void define_normal(Table& t) {
        "-> Tensor(a!)")
       .random()
       .kernel<normal_into>()
-      .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); });
+      .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); })
+      .samples("n(2,3)");
   t.op("aten::randn(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? "
        "device=None, bool? pin_memory=None) -> Tensor")
       .random()
@@ -421,12 +423,14 @@ void define_integers(Table& t) {
   t.op("aten::random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)")
       .random()
       .kernel<random_all>()
-      .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); });
+      .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); })
+      .samples("n(2,3)");
   t.op("aten::random_.to(Tensor(a!) self, int to, *, Generator? generator=None) -> Tensor(a!)")
       .random()
       .kernel(
           [](const Tensor& x, int64_t to, const Value& g) { return random_from_to(x, 0, to, g); })
-      .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); });
+      .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); })
+      .samples("n(2,3) 5");
   t.op("aten::random_.from(Tensor(a!) self, int from, int? to, *, Generator? generator=None) -> "
        "Tensor(a!)")
       .random()
@@ -436,7 +440,8 @@ void define_integers(Table& t) {
         draw_integers(x, static_cast<uint64_t>(high) - static_cast<uint64_t>(from) + 1, from, g);
         return x;
       })
-      .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); });
+      .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); })
+      .samples("n(2,3) 2 5");
   t.op("aten::randint(SymInt high, SymInt[] size, *, ScalarType? dtype=4, Layout? layout=None, "
        "Device? device=None, bool? pin_memory=None) -> Tensor")
       .random()

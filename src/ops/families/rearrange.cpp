@@ -270,7 +270,8 @@ void define_movement(Table& t) {
   t.op("aten::flip(Tensor self, int[] dims) -> Tensor")
       .out()
       .kernel<flip>()
-      .grad("self", "", [](const Backward& b) -> Tensor { return fn::flip(b.g(), b["dims"]); });
+      .grad("self", "", [](const Backward& b) -> Tensor { return fn::flip(b.g(), b["dims"]); })
+      .samples("n(2,3) [0,1]");
   t.op("aten::fliplr(Tensor self) -> Tensor").composite().kernel([](const Tensor& x) -> Tensor {
     TORCHERE_CHECK(x.dim() >= 2, "Input must be >= 2-d.");
     return fn::flip(x, Dims{1});
@@ -282,30 +283,36 @@ void define_movement(Table& t) {
   t.op("aten::roll(Tensor self, SymInt[1] shifts, int[1] dims=[]) -> Tensor")
       .out()
       .kernel<roll>()
-      .grad("self", "", roll_back);
+      .grad("self", "", roll_back)
+      .samples("n(2,3) [1,2] [0,1]", "n(2,3) [2]");
   t.op("aten::rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor")
       .kernel<rot90>()
-      .grad("self", "", [](const Backward& b) -> Tensor {
-        return call<"aten::rot90">(b.g(), -b["k"].to_int(), b["dims"]);
-      });
+      .grad("self", "",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::rot90">(b.g(), -b["k"].to_int(), b["dims"]);
+            })
+      .samples("n(2,3)");
 }
 
 void define_repeats(Table& t) {
   t.op("aten::repeat(Tensor self, SymInt[] repeats) -> Tensor")
       .out()
       .kernel<repeat>()
-      .grad("self", "shape(self)", repeat_back);
+      .grad("self", "shape(self)", repeat_back)
+      .samples("n(2,3) [2,1,3]");
   t.op("aten::tile(Tensor self, SymInt[] dims) -> Tensor").composite().kernel<tile>();
   t.op("aten::repeat_interleave.Tensor(Tensor repeats, *, SymInt? output_size=None) -> Tensor")
       .kernel([](const Tensor& repeats, OptInt) { return repeated_positions(repeats); });
   t.op("aten::repeat_interleave.self_Tensor(Tensor self, Tensor repeats, int? dim=None, *, "
        "SymInt? output_size=None) -> Tensor")
       .composite()
-      .kernel<repeat_interleave>();
+      .kernel<repeat_interleave>()
+      .samples("n(3,2) k(1,0,2) 0");
   t.op("aten::repeat_interleave.self_int(Tensor self, SymInt repeats, int? dim=None, *, SymInt? "
        "output_size=None) -> Tensor")
       .composite()
-      .kernel<repeat_interleave_int>();
+      .kernel<repeat_interleave_int>()
+      .samples("n(3,2) 2 0");
 }
 
 // Diagonals and triangles.
@@ -413,9 +420,11 @@ void define_diagonals(Table& t) {
   t.op("aten::diag_embed(Tensor self, int offset=0, int dim1=-2, int dim2=-1) -> Tensor")
       .out()
       .kernel<diag_embed>()
-      .grad("self", "", [](const Backward& b) -> Tensor {
-        return fn::diagonal(b.g(), b["offset"], b["dim1"], b["dim2"]);
-      });
+      .grad("self", "",
+            [](const Backward& b) -> Tensor {
+              return fn::diagonal(b.g(), b["offset"], b["dim1"], b["dim2"]);
+            })
+      .samples("n(2,3)", "n(2,3) 1 0 2");
   t.op("aten::diag(Tensor self, int diagonal=0) -> Tensor").out().composite().kernel<diag>();
   t.op("aten::diagflat(Tensor self, int offset=0) -> Tensor")
       .composite()
@@ -432,11 +441,13 @@ void define_diagonals(Table& t) {
         TORCHERE_CHECK(x.dim() == 2, "trace: expected a matrix, but got tensor with dim ", x.dim());
         return fn::sum(Tensor(fn::diagonal(x, 0, 0, 1)));
       })
-      .grad("self", "shape(self)", [](const Backward& b) -> Tensor {
-        IntSpan s = b.sizes("self");
-        Tensor eye = call<"aten::eye.m">(s[0], s[1], b.g().dtype());
-        return b.g() * eye;
-      });
+      .grad("self", "shape(self)",
+            [](const Backward& b) -> Tensor {
+              IntSpan s = b.sizes("self");
+              Tensor eye = call<"aten::eye.m">(s[0], s[1], b.g().dtype());
+              return b.g() * eye;
+            })
+      .samples("n(3,4)");
   t.op("aten::tril(Tensor self, SymInt diagonal=0) -> Tensor")
       .inplace()
       .out()
@@ -457,10 +468,12 @@ void define_diagonals(Table& t) {
                  const Value&) { return triangle_indices(r, c, k, d, true); });
   t.op("aten::fill_diagonal_(Tensor(a!) self, Scalar fill_value, bool wrap=False) -> Tensor(a!)")
       .kernel<fill_diagonal>()
-      .grad("self", "", [](const Backward& b) -> Tensor {
-        Tensor g = fn::clone(b.g());
-        return call<"aten::fill_diagonal_">(g, Scalar(0), b["wrap"]);
-      });
+      .grad("self", "",
+            [](const Backward& b) -> Tensor {
+              Tensor g = fn::clone(b.g());
+              return call<"aten::fill_diagonal_">(g, Scalar(0), b["wrap"]);
+            })
+      .samples("n(3,4) 1.5");
 }
 
 }  // namespace

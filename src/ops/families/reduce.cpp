@@ -59,7 +59,8 @@ void define_sum(Table& t) {
       .out()
       .shape(reduce_shape)
       .kernel([](const Tensor& x, OptDType dtype) { return sum(x, {}, false, dtype); })
-      .grad("self", "shape(self)", spread_all);
+      .grad("self", "shape(self)", spread_all)
+      .samples("n(2,3)", "z(2,3)");
   t.op("aten::sum.dim_IntList(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? "
        "dtype=None) -> Tensor")
       .out("IntList_out")
@@ -68,7 +69,8 @@ void define_sum(Table& t) {
       .kernel([](const Tensor& x, OptDims dim, bool keepdim, OptDType dtype) {
         return sum(x, dim, keepdim, dtype);
       })
-      .grad("self", "shape(self)", [](const Backward& b) { return spread(b, b.g()); });
+      .grad("self", "shape(self)", [](const Backward& b) { return spread(b, b.g()); })
+      .samples("n(2,3,2) [0,-1] true");
   t.op("aten::nansum(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) "
        "-> Tensor")
       .out()
@@ -76,13 +78,16 @@ void define_sum(Table& t) {
       .kernel([](const Tensor& x, OptDims dim, bool keepdim, OptDType dtype) {
         return nansum(x, dim, keepdim, dtype);
       })
-      .grad("self", "self", [](const Backward& b) -> Tensor {
-        Tensor x = b.t("self");
-        return fn::masked_fill(
-            Tensor(fn::expand(spread_reduced(b.g(), x.sizes(), b["dim"], b["keepdim"].to_bool()),
-                              x.sizes())),
-            fn::isnan(x), 0);
-      });
+      .grad(
+          "self", "self",
+          [](const Backward& b) -> Tensor {
+            Tensor x = b.t("self");
+            return fn::masked_fill(
+                Tensor(fn::expand(
+                    spread_reduced(b.g(), x.sizes(), b["dim"], b["keepdim"].to_bool()), x.sizes())),
+                fn::isnan(x), 0);
+          })
+      .samples("n(2,3)", "n(2,3) [1] true");
   t.op("aten::mean(Tensor self, *, ScalarType? dtype=None) -> Tensor")
       .out("dtype_out")
       .shape(reduce_shape)
@@ -98,17 +103,19 @@ void define_sum(Table& t) {
       .kernel([](const Tensor& x, OptDims dim, bool keepdim, OptDType dtype) {
         return mean(x, dim, keepdim, dtype);
       })
-      .grad("self", "shape(self)", [](const Backward& b) {
-        Value dim = b["dim"];
-        IntSpan sizes = b.sizes("self");
-        double n = 1;
-        Dims dims;
-        if (!dim.is_none()) dims = to_int_list(dim);
-        for (int64_t d : dims)
-          n *= double(sizes.empty() ? 1 : sizes[size_t(wrap_dim(d, int64_t(sizes.size())))]);
-        if (dims.empty()) n = double(numel_of(sizes));
-        return spread(b, b.g()) / Scalar(n);
-      });
+      .grad("self", "shape(self)",
+            [](const Backward& b) {
+              Value dim = b["dim"];
+              IntSpan sizes = b.sizes("self");
+              double n = 1;
+              Dims dims;
+              if (!dim.is_none()) dims = to_int_list(dim);
+              for (int64_t d : dims)
+                n *= double(sizes.empty() ? 1 : sizes[size_t(wrap_dim(d, int64_t(sizes.size())))]);
+              if (dims.empty()) n = double(numel_of(sizes));
+              return spread(b, b.g()) / Scalar(n);
+            })
+      .samples("n(2,3,2) [0,-1]");
   t.op("aten::nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? "
        "dtype=None) -> Tensor")
       .out()
@@ -164,13 +171,15 @@ void define_prod(Table& t) {
       .out()
       .shape(reduce_shape)
       .kernel([](const Tensor& x, OptDType dtype) { return prod(x, {}, false, dtype); })
-      .grad("self", "self result", [](const Backward& b) -> Tensor {
-        Tensor x = fn::to(b.t("self"), b.g().dtype());
-        if (x.dim() == 0) return b.g();
-        if (!has_zero(x)) return b.g() * conj_of(b.out() / x);
-        Tensor flat = fn::reshape(x, Dims({-1}));
-        return fn::reshape(b.g() * conj_of(product_of_others(flat, 0)), x.sizes());
-      });
+      .grad("self", "self result",
+            [](const Backward& b) -> Tensor {
+              Tensor x = fn::to(b.t("self"), b.g().dtype());
+              if (x.dim() == 0) return b.g();
+              if (!has_zero(x)) return b.g() * conj_of(b.out() / x);
+              Tensor flat = fn::reshape(x, Dims({-1}));
+              return fn::reshape(b.g() * conj_of(product_of_others(flat, 0)), x.sizes());
+            })
+      .samples("n(2,3)", "v(1,0,2)");
   t.op("aten::prod.dim_int(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None) -> "
        "Tensor")
       .out("int_out")
@@ -179,16 +188,18 @@ void define_prod(Table& t) {
       .kernel([](const Tensor& x, int64_t dim, bool keepdim, OptDType dtype) {
         return prod(x, Dims({dim}), keepdim, dtype);
       })
-      .grad("self", "self result", [](const Backward& b) -> Tensor {
-        Tensor x = fn::to(b.t("self"), b.g().dtype());
-        if (x.dim() == 0) return b.g();
-        auto spread = [&](const Tensor& t) {
-          return spread_reduced(t, x.sizes(), b["dim"], b["keepdim"].to_bool());
-        };
-        if (!has_zero(x)) return spread(b.g()) * conj_of(spread(b.out()) / x);
-        Tensor g = spread_reduced(b.g(), x.sizes(), b["dim"], b["keepdim"].to_bool());
-        return g * conj_of(product_of_others(x, wrap_dim(b["dim"].to_int(), x.dim())));
-      });
+      .grad("self", "self result",
+            [](const Backward& b) -> Tensor {
+              Tensor x = fn::to(b.t("self"), b.g().dtype());
+              if (x.dim() == 0) return b.g();
+              auto spread = [&](const Tensor& t) {
+                return spread_reduced(t, x.sizes(), b["dim"], b["keepdim"].to_bool());
+              };
+              if (!has_zero(x)) return spread(b.g()) * conj_of(spread(b.out()) / x);
+              Tensor g = spread_reduced(b.g(), x.sizes(), b["dim"], b["keepdim"].to_bool());
+              return g * conj_of(product_of_others(x, wrap_dim(b["dim"].to_int(), x.dim())));
+            })
+      .samples("n(2,3) 1", "n(2,3) 1 true");
 }
 
 Tensor truth(Reduction kind, const Tensor& x, const OptDims& dim, bool keepdim) {
@@ -350,7 +361,8 @@ void define_norm(Table& t) {
         check_norm_dtype(x, "norm");
         return norm(x, p.to_double(), {}, false, {});
       })
-      .grad("self", "self result", [](const Backward& b) { return norm_grad_of(b, "p"); });
+      .grad("self", "self result", [](const Backward& b) { return norm_grad_of(b, "p"); })
+      .samples("n(2,3)", "n(2,3) 3");
   t.op("aten::norm.ScalarOpt_dim(Tensor self, Scalar? p, int[1] dim, bool keepdim=False) -> Tensor")
       .out("out")
       .node_name("NormBackward1")
@@ -358,14 +370,16 @@ void define_norm(Table& t) {
         check_norm_dtype(x, "norm");
         return norm(x, power_of(p), dim, keepdim, {});
       })
-      .grad("self", "self result", [](const Backward& b) { return norm_grad_of(b, "pd"); });
+      .grad("self", "self result", [](const Backward& b) { return norm_grad_of(b, "pd"); })
+      .samples("n(2,3) 1.5 [1]");
   t.op("aten::norm.ScalarOpt_dtype(Tensor self, Scalar? p, *, ScalarType dtype) -> Tensor")
       .out()
       .node_name("NormBackward2")
       .kernel([](const Tensor& x, OptScalar p, DType dtype) {
         return norm(x, power_of(p), {}, false, dtype);
       })
-      .grad("self", "self result", [](const Backward& b) { return norm_grad_of(b, "p"); });
+      .grad("self", "self result", [](const Backward& b) { return norm_grad_of(b, "p"); })
+      .samples("n(2,3) 2 dtype=7");
   t.op("aten::norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool keepdim, *, "
        "ScalarType dtype) -> Tensor")
       .out("dtype_out")
@@ -373,7 +387,8 @@ void define_norm(Table& t) {
       .kernel([](const Tensor& x, OptScalar p, Dims dim, bool keepdim, DType dtype) {
         return norm(x, power_of(p), dim, keepdim, dtype);
       })
-      .grad("self", "self result", [](const Backward& b) { return norm_grad_of(b, "pd"); });
+      .grad("self", "self result", [](const Backward& b) { return norm_grad_of(b, "pd"); })
+      .samples("n(2,3) 2 [1] false dtype=7");
   t.op("aten::linalg_vector_norm(Tensor self, Scalar ord=2, int[1]? dim=None, bool keepdim=False, "
        "*, ScalarType? dtype=None) -> Tensor")
       .out()
@@ -384,7 +399,8 @@ void define_norm(Table& t) {
             dtype_name(x.dtype()));
         return norm(x, ord.to_double(), dim, keepdim, dtype);
       })
-      .grad("self", "self result", [](const Backward& b) { return norm_grad_of(b, "od"); });
+      .grad("self", "self result", [](const Backward& b) { return norm_grad_of(b, "od"); })
+      .samples("n(2,3)", "n(2,3) 3 [1] true", "n(2,3) 1", "n(2,3) inf", "n(2,3) 0.5 [0]", "z(2,3)");
   t.op("aten::linalg__powsum(Tensor self, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, "
        "ScalarType? dtype=None) -> Tensor")
       .composite()
@@ -393,7 +409,8 @@ void define_norm(Table& t) {
         check_norm_dtype(x, "linalg._powsum");
         Tensor wide = dtype ? Tensor(fn::to(x, *dtype)) : x;
         return fn::sum(fn::pow(fn::abs(wide), ord), dim.value_or(Dims{}), keepdim);
-      });
+      })
+      .samples("n(2,3) 3");
   t.op("aten::frobenius_norm.dim(Tensor self, int[1] dim, bool keepdim=False) -> Tensor")
       .out("out")
       .composite()
@@ -405,12 +422,14 @@ void define_norm(Table& t) {
       .kernel([](const Tensor& x, const Tensor& y, const Scalar& p) {
         return norm(x - y, p.to_double(), {}, false, {});
       })
-      .grads("self other", "self other result", [](const Backward& b) -> Grads {
-        Tensor x = b.t("self") - b.t("other");
-        Tensor g = norm_grad(b.g(), x, b["p"].to_scalar().to_double(), b.out(),
-                             reduced_dims(x, OptDims()));
-        return {g, -g};
-      });
+      .grads("self other", "self other result",
+             [](const Backward& b) -> Grads {
+               Tensor x = b.t("self") - b.t("other");
+               Tensor g = norm_grad(b.g(), x, b["p"].to_scalar().to_double(), b.out(),
+                                    reduced_dims(x, OptDims()));
+               return {g, -g};
+             })
+      .samples("n(2,3) n(2,3)", "n(2,3) n(3) 3");
 }
 
 }  // namespace
@@ -432,7 +451,8 @@ void define_reduce(Table& t) {
       });
   t.op("aten::hash_tensor(Tensor self, int[1] dim=[], *, bool keepdim=False, int mode=0) -> Tensor")
       .out()
-      .kernel<hash_tensor>();
+      .kernel<hash_tensor>()
+      .samples("n(2,3) [1]");
   define_norm(t);
 }
 

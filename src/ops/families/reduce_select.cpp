@@ -181,21 +181,24 @@ void define_picks(Table& t) {
         return {extreme(Reduction::Min, x, dims, keepdim, "aminmax"),
                 extreme(Reduction::Max, x, dims, keepdim, "aminmax")};
       })
-      .grad("self", "self result result1", [](const Backward& b) -> Tensor {
-        Tensor x = b.t("self"), total;
-        const Value dim = b["dim"];
-        for (size_t i = 0; i < 2; ++i) {
-          Tensor g = b.g(i);
-          if (!g.defined()) continue;
-          g = spread_reduced(g, x.sizes(), dim, b["keepdim"].to_bool());
-          Tensor mask = fn::eq(x, spread_reduced(b.out(i), x.sizes(), dim, b["keepdim"].to_bool()));
-          Tensor count = dim.is_none() ? Tensor(fn::sum(mask))
-                                       : Tensor(fn::sum(mask, Dims({dim.to_int()}), true));
-          Tensor part = mask * (g / count);
-          total = total.defined() ? total + part : part;
-        }
-        return total;
-      });
+      .grad("self", "self result result1",
+            [](const Backward& b) -> Tensor {
+              Tensor x = b.t("self"), total;
+              const Value dim = b["dim"];
+              for (size_t i = 0; i < 2; ++i) {
+                Tensor g = b.g(i);
+                if (!g.defined()) continue;
+                g = spread_reduced(g, x.sizes(), dim, b["keepdim"].to_bool());
+                Tensor mask =
+                    fn::eq(x, spread_reduced(b.out(i), x.sizes(), dim, b["keepdim"].to_bool()));
+                Tensor count = dim.is_none() ? Tensor(fn::sum(mask))
+                                             : Tensor(fn::sum(mask, Dims({dim.to_int()}), true));
+                Tensor part = mask * (g / count);
+                total = total.defined() ? total + part : part;
+              }
+              return total;
+            })
+      .samples("n(2,3)", "n(2,3) dim=1");
   for (bool skip : {false, true}) {
     std::string name = skip ? "nanmedian" : "median",
                 node = skip ? "NanmedianBackward1" : "MedianBackward1";
@@ -241,7 +244,8 @@ void define_picks(Table& t) {
       .kernel([](const Tensor& x, int64_t dim, bool keepdim) {
         return pick(x, dim, keepdim, "mode", mode_elements);
       })
-      .grad("self", "shape(self) result1", picked_grad);
+      .grad("self", "shape(self) result1", picked_grad)
+      .samples("n(2,3)");
   t.op("aten::kthvalue(Tensor self, SymInt k, int dim=-1, bool keepdim=False) -> (Tensor values, "
        "Tensor indices)")
       .out("values")
@@ -257,13 +261,15 @@ void define_picks(Table& t) {
                       kth_elements(r, k - 1, v, i);
                     });
       })
-      .grad("self", "shape(self) result1", picked_grad);
+      .grad("self", "shape(self) result1", picked_grad)
+      .samples("n(2,3) 2", "n(2,3) 2 0 true");
   t.op("aten::value_selecting_reduction_backward(Tensor grad, int dim, Tensor indices, SymInt[] "
        "sizes, bool keepdim) -> Tensor")
       .composite()
       .kernel([](const Tensor& g, int64_t dim, const Tensor& indices, Dims sizes, bool keepdim) {
         return scatter_back(g, dim, indices, sizes, keepdim);
-      });
+      })
+      .samples("n(2) 1 k(0,2) [2,3] false");
 }
 
 // ---- variance
@@ -473,8 +479,8 @@ void define_scans(Table& t) {
       .out_kernel([](const Tensor& x, int64_t dim, OptDType dtype, const Tensor& out) {
         return scan_into(Scan::Sum, x, dim, dtype, out);
       })
-      .grad("self", "",
-            [](const Backward& b) { return reversed_cumsum(b.g(), b["dim"].to_int()); });
+      .grad("self", "", [](const Backward& b) { return reversed_cumsum(b.g(), b["dim"].to_int()); })
+      .samples("n(2,3) 1");
   t.op("aten::cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor")
       .inplace()
       .out()
@@ -485,15 +491,19 @@ void define_scans(Table& t) {
       .out_kernel([](const Tensor& x, int64_t dim, OptDType dtype, const Tensor& out) {
         return scan_into(Scan::Prod, x, dim, dtype, out);
       })
-      .grad("self", "self result", [](const Backward& b) {
-        return cumprod_grad(b.g(), b.t("self"), b["dim"].to_int(), b.out());
-      });
+      .grad("self", "self result",
+            [](const Backward& b) {
+              return cumprod_grad(b.g(), b.t("self"), b["dim"].to_int(), b.out());
+            })
+      .samples("n(2,3) 1");
   t.op("aten::logcumsumexp(Tensor self, int dim) -> Tensor")
       .out()
       .kernel([](const Tensor& x, int64_t dim) { return scan(Scan::LogSumExp, x, dim, {}); })
-      .grad("self", "self result", [](const Backward& b) -> Tensor {
-        return logcumsumexp_back(b.g(), b.t("self"), b.out(), b["dim"].to_int());
-      });
+      .grad("self", "self result",
+            [](const Backward& b) -> Tensor {
+              return logcumsumexp_back(b.g(), b.t("self"), b.out(), b["dim"].to_int());
+            })
+      .samples("n(2,4) 1");
 }
 
 Tensor logsumexp(const Tensor& input, const Dims& dim, bool keepdim) {
@@ -513,6 +523,7 @@ Tensor logsumexp(const Tensor& input, const Dims& dim, bool keepdim) {
 
 void define_reduce_select(Table& t) {
   define_extremes<true>(t, "max");
+  t.samples("aten::max", {"n(2,3)"});
   define_extremes<false>(t, "min");
   define_picks(t);
   define_spread<true>(t, "std");
@@ -522,14 +533,28 @@ void define_reduce_select(Table& t) {
       .out()
       .shape(reduce_shape_same)
       .kernel([](const Tensor& x, Dims dim, bool keepdim) { return logsumexp(x, dim, keepdim); })
-      .grad("self", "self result", [](const Backward& b) -> Tensor {
-        Tensor x = b.t("self");
-        bool keepdim = b["keepdim"].to_bool();
-        Tensor g = spread_reduced(b.g(), x.sizes(), b["dim"], keepdim),
-               y = spread_reduced(b.out(), x.sizes(), b["dim"], keepdim);
-        return g * conj_of(Tensor(fn::exp(x - y)));
-      });
+      .grad("self", "self result",
+            [](const Backward& b) -> Tensor {
+              Tensor x = b.t("self");
+              bool keepdim = b["keepdim"].to_bool();
+              Tensor g = spread_reduced(b.g(), x.sizes(), b["dim"], keepdim),
+                     y = spread_reduced(b.out(), x.sizes(), b["dim"], keepdim);
+              return g * conj_of(Tensor(fn::exp(x - y)));
+            })
+      .samples("n(2,3) [1]", "n(2,3) [0,1] true");
   define_alias(t, "special_logsumexp", "logsumexp");
+  // Of blocks that a loop makes, and of aliases.
+  t.samples("aten::max.dim", {"n(2,3) 1"});
+  t.samples("aten::min.dim", {"n(2,3) 1 true"});
+  t.samples("aten::median.dim", {"n(2,3) 1"});
+  t.samples("aten::amax", {"n(2,3) [1]"});
+  t.samples("aten::amin", {"n(2,3) [0,1] true"});
+  t.samples("aten::cummax", {"n(2,5) 1"});
+  t.samples("aten::cummin", {"n(2,5) 1"});
+  t.samples("aten::var.correction", {"n(2,3) [1] correction=1"});
+  t.samples("aten::std.correction", {"n(2,3) [1] correction=1"});
+  t.samples("aten::var_mean.correction", {"n(2,3) [1] correction=1"});
+  t.samples("aten::std_mean.correction", {"n(2,3) [1] correction=1"});
 }
 
 }  // namespace torchere

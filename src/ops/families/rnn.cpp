@@ -365,7 +365,9 @@ void define_rnn(Table& t) {
        "bidirectional, bool batch_first) -> (Tensor, Tensor, Tensor)")
       .composite()
       .random()
-      .kernel<lstm_input>();
+      .kernel<lstm_input>()
+      .samples(
+          "n(3,2,4) [n(1,2,2),n(1,2,2)] [n(8,4),n(8,2),n(8),n(8)] true 1 0.0 false false false");
   t.op("aten::lstm.data(Tensor data, Tensor batch_sizes, Tensor[] hx, Tensor[] params, bool "
        "has_biases, int num_layers, float dropout, bool "
        "train, bool bidirectional) -> (Tensor, Tensor, Tensor)")
@@ -384,11 +386,13 @@ void define_rnn(Table& t) {
         State s =
             step(Kind::Lstm, fn::linear(x, ih, b_ih), {hx[0], hx[1]}, {ih, hh, b_ih, b_hh, {}});
         return {s.h, s.c};
-      });
+      })
+      .samples("n(2,4) [n(2,2),n(2,2)] n(8,4) n(8,2) n(8) n(8)");
   t.op("aten::pad_sequence(Tensor[] sequences, bool batch_first=False, float padding_value=0., str "
        "padding_side=\"right\") -> Tensor")
       .composite()
-      .kernel<pad_sequence>();
+      .kernel<pad_sequence>()
+      .samples("[n(2,3),n(4,3)] true 0.5 \"left\"");
   t.op("aten::_pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first) -> (Tensor, "
        "Tensor)")
       .composite()
@@ -398,6 +402,14 @@ void define_rnn(Table& t) {
        "Tensor)")
       .composite()
       .kernel<unpack>();
+  // Of blocks that a loop makes, and of aliases.
+  t.samples("aten::rnn_tanh.input",
+            {"n(3,2,4) n(1,2,3) [n(3,4),n(3,3),n(3),n(3)] true 1 0.0 false false false"});
+  t.samples("aten::rnn_relu.input",
+            {"n(3,2,4) n(1,2,3) [n(3,4),n(3,3),n(3),n(3)] true 1 0.0 false false false"});
+  t.samples("aten::gru.input",
+            {"n(3,2,4) n(1,2,2) [n(6,4),n(6,2),n(6),n(6)] true 1 0.0 false false false"});
+  t.samples("aten::gru_cell", {"n(2,4) n(2,2) n(6,4) n(6,2) n(6) n(6)"});
 }
 
 }  // namespace torchere

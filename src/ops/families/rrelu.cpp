@@ -70,7 +70,8 @@ void define_rrelu(Table& t) {
        "upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor")
       .composite()
       .random()
-      .kernel<rrelu_with_noise<false>>();
+      .kernel<rrelu_with_noise<false>>()
+      .samples("n(2,3) p(2,3)");
   t.op("aten::rrelu_with_noise_(Tensor(a!) self, Tensor(b!) noise, Scalar lower=0.125, Scalar "
        "upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)")
       .composite()
@@ -80,7 +81,8 @@ void define_rrelu(Table& t) {
        "training=False, Generator? generator=None) -> Tensor")
       .composite()
       .random()
-      .kernel<rrelu<false>>();
+      .kernel<rrelu<false>>()
+      .samples("n(2,3)");
   t.op("aten::rrelu_(Tensor(a!) self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool "
        "training=False, Generator? generator=None) -> Tensor(a!)")
       .composite()

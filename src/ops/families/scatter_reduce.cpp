@@ -261,7 +261,10 @@ void define_scatter_reduce(Table& t) {
                          const std::string& how, bool include) {
         return scatter_reduce_into(x, dim, i, src, how, include);
       })
-      .grads("self src", "self index src result", scatter_reduce_back);
+      .grads("self src", "self index src result", scatter_reduce_back)
+      .samples("n(3,4) 0 i(3,4;3) n(3,4) \"sum\"", "n(3,4) 0 i(3,4;3) n(3,4) \"prod\"",
+               "n(3,4) 0 i(3,4;3) n(3,4) \"mean\"", "n(3,4) 0 i(3,4;3) n(3,4) \"amax\"",
+               "n(3,4) 0 i(3,4;3) n(3,4) \"amin\" include_self=false");
   t.op("aten::index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool "
        "include_self=True) -> Tensor")
       .inplace()
@@ -272,11 +275,14 @@ void define_scatter_reduce(Table& t) {
       .inplace_kernel([](const Tensor& x, int64_t dim, const Tensor& i, const Tensor& src,
                          const std::string& how,
                          bool include) { return index_reduce_into(x, dim, i, src, how, include); })
-      .grads("self source", "self index source result", index_reduce_back);
+      .grads("self source", "self index source result", index_reduce_back)
+      .samples("n(3,4) 0 k(0,2,2) n(3,4) \"prod\"", "n(3,4) 0 k(0,2,2) n(3,4) \"mean\"",
+               "n(3,4) 0 k(0,2,2) n(3,4) \"amax\"");
   t.op("aten::constant_pad_nd(Tensor self, SymInt[] pad, Scalar value=0) -> Tensor")
       .out()
       .kernel<constant_pad>()
-      .grad("self", "", constant_pad_back);
+      .grad("self", "", constant_pad_back)
+      .samples("n(2,3) [1,2] 1.5", "n(2,3) [1,-1,0,1]");
 }
 
 }  // namespace torchere

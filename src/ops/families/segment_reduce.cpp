@@ -220,15 +220,19 @@ void define_segment_reduce(Table& t) {
        "-> Tensor")
       .out()
       .kernel<segment_reduce>()
-      .grad("data", "data lengths offsets result", [](const Backward& b) -> Tensor {
-        return call<"aten::_segment_reduce_backward">(b.g(), b.out(), b["data"], b["reduce"],
-                                                      b["lengths"], b["offsets"], b["axis"],
-                                                      b["initial"]);
-      });
+      .grad("data", "data lengths offsets result",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::_segment_reduce_backward">(b.g(), b.out(), b["data"], b["reduce"],
+                                                            b["lengths"], b["offsets"], b["axis"],
+                                                            b["initial"]);
+            })
+      .samples("n(5,2) \"sum\" lengths=k(2,3)", "n(5,2) \"mean\" offsets=k(0,2,5)",
+               "n(5,2) \"max\" lengths=k(2,3)", "n(5) \"prod\" lengths=k(2,3) initial=2");
   t.op("aten::_segment_reduce_backward(Tensor grad, Tensor output, Tensor data, str reduce, *, "
        "Tensor? lengths=None, Tensor? offsets=None, int axis=0, Scalar? initial=None) -> Tensor")
       .out()
-      .kernel<segment_reduce_back>();
+      .kernel<segment_reduce_back>()
+      .samples("n(2) n(2) n(5) \"sum\" lengths=k(2,3)");
 }
 
 }  // namespace torchere

@@ -282,6 +282,9 @@ void define_ranges(Table& t) {
        "device=None, bool? pin_memory=None) -> Tensor")
       .kernel([](int64_t n, int64_t m, OptDType dtype, const Value&, OptDevice device,
                  const Value&) { return eye(n, m, dtype, device); });
+  // Of blocks that a loop makes, and of aliases.
+  t.samples("aten::linspace.Tensor_Tensor", {"n() n() 5"});
+  t.samples("aten::logspace.Tensor_Tensor", {"v(1) v(2) 3"});
 }
 
 }  // namespace

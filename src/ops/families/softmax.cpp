@@ -76,18 +76,24 @@ void define_softmax(Table& t) {
       .kernel([](const Tensor& x, int64_t dim, bool half_to_float) {
         return forward(x, dim, half_to_float, false);
       })
-      .grad("self", "shape(self) result", [](const Backward& b) -> Tensor {
-        return call<"aten::_softmax_backward_data">(b.g(), b.out(), b["dim"], b.dtype("self"));
-      });
+      .grad("self", "shape(self) result",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::_softmax_backward_data">(b.g(), b.out(), b["dim"],
+                                                          b.dtype("self"));
+            })
+      .samples("n(2,3) 1 false");
   t.op("aten::_log_softmax(Tensor self, int dim, bool half_to_float) -> Tensor")
       .out()
       .shape(like_first)
       .kernel([](const Tensor& x, int64_t dim, bool half_to_float) {
         return forward(x, dim, half_to_float, true);
       })
-      .grad("self", "shape(self) result", [](const Backward& b) -> Tensor {
-        return call<"aten::_log_softmax_backward_data">(b.g(), b.out(), b["dim"], b.dtype("self"));
-      });
+      .grad("self", "shape(self) result",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::_log_softmax_backward_data">(b.g(), b.out(), b["dim"],
+                                                              b.dtype("self"));
+            })
+      .samples("n(2,3) 0 false");
   t.op("aten::_softmax_backward_data(Tensor grad_output, Tensor output, int dim, ScalarType "
        "input_dtype) -> Tensor")
       .shape(like_first)
@@ -99,13 +105,15 @@ void define_softmax(Table& t) {
               return call<"aten::_softmax_backward_data">(b.g(), b.t("output"), b["dim"],
                                                           b["input_dtype"]);
             })
-      .grad("output", "grad_output output", [](const Backward& b) -> Tensor {
-        Tensor g = b.g(), go = b.t("grad_output"), y = b.t("output");
-        auto sum = [&](const Tensor& x) -> Tensor {
-          return fn::sum(x, Dims({b["dim"].to_int()}), true);
-        };
-        return g * go - g * sum(y * go) - sum(y * g) * go;
-      });
+      .grad("output", "grad_output output",
+            [](const Backward& b) -> Tensor {
+              Tensor g = b.g(), go = b.t("grad_output"), y = b.t("output");
+              auto sum = [&](const Tensor& x) -> Tensor {
+                return fn::sum(x, Dims({b["dim"].to_int()}), true);
+              };
+              return g * go - g * sum(y * go) - sum(y * g) * go;
+            })
+      .samples("n(2,3) p(2,3) 1 7");
   t.op("aten::_log_softmax_backward_data(Tensor grad_output, Tensor output, int dim, ScalarType "
        "input_dtype) -> Tensor")
       .out()
@@ -118,22 +126,26 @@ void define_softmax(Table& t) {
               return b.g() - Tensor(fn::sum(b.g() * Tensor(fn::exp(b.t("output"))),
                                             Dims({b["dim"].to_int()}), true));
             })
-      .grad("output", "grad_output output", [](const Backward& b) -> Tensor {
-        return -Tensor(fn::sum(b.t("grad_output"), Dims({b["dim"].to_int()}), true)) *
-               Tensor(fn::exp(b.t("output"))) * b.g();
-      });
+      .grad("output", "grad_output output",
+            [](const Backward& b) -> Tensor {
+              return -Tensor(fn::sum(b.t("grad_output"), Dims({b["dim"].to_int()}), true)) *
+                     Tensor(fn::exp(b.t("output"))) * b.g();
+            })
+      .samples("n(2,3) n(2,3) 1 7");
   t.op("aten::softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor")
       .out()
       .composite()
       .shape(typed_shape)
       .kernel(
-          [](const Tensor& x, int64_t dim, OptDType dtype) { return along(x, dim, dtype, false); });
+          [](const Tensor& x, int64_t dim, OptDType dtype) { return along(x, dim, dtype, false); })
+      .samples("n(2,3) 1");
   t.op("aten::log_softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor")
       .out()
       .composite()
       .shape(typed_shape)
       .kernel(
-          [](const Tensor& x, int64_t dim, OptDType dtype) { return along(x, dim, dtype, true); });
+          [](const Tensor& x, int64_t dim, OptDType dtype) { return along(x, dim, dtype, true); })
+      .samples("n(2,3) 1");
   t.op("aten::special_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor")
       .composite()
       .shape(typed_shape)

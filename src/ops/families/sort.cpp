@@ -200,7 +200,8 @@ void define_search(Table& t) {
                  std::optional<std::string> side, const Tensor& sorter) {
         return searchsorted({seq, sorter, is_right(right, side)}, number_as(x, seq.dtype()),
                             narrow);
-      });
+      })
+      .samples("v(1,2,3) 2.5");
   t.op("aten::bucketize.Tensor(Tensor self, Tensor boundaries, *, bool out_int32=False, bool "
        "right=False) -> Tensor")
       .out("Tensor_out")
@@ -208,7 +209,8 @@ void define_search(Table& t) {
         TORCHERE_CHECK(bounds.dim() == 1, "boundaries tensor must be 1 dimension, but got dim(",
                        bounds.dim(), ")");
         return searchsorted({bounds, Tensor(), right}, x, narrow);
-      });
+      })
+      .samples("n(2,3) v(-1,0,1)");
   t.op("aten::bucketize.Scalar(Scalar self, Tensor boundaries, *, bool out_int32=False, bool "
        "right=False) -> Tensor")
       .out("Scalar_out")
@@ -224,12 +226,14 @@ void define_sort(Table& t) {
        "indices)")
       .out("values")
       .kernel<sort_plain>()
-      .grad("self", "shape(self) result1", scattered);
+      .grad("self", "shape(self) result1", scattered)
+      .samples("n(2,4)", "n(2,4) 0 true");
   t.op("aten::sort.stable(Tensor self, *, bool? stable, int dim=-1, bool descending=False) -> "
        "(Tensor values, Tensor indices)")
       .out("values_stable")
       .kernel<sort>()
-      .grad("self", "shape(self) result1", scattered);
+      .grad("self", "shape(self) result1", scattered)
+      .samples("n(2,4) stable=true");
   t.op("aten::argsort(Tensor self, int dim=-1, bool descending=False) -> Tensor")
       .kernel([](const Tensor& x, int64_t dim, bool descending) {
         return std::get<1>(sort_plain(x, dim, descending));
@@ -246,7 +250,8 @@ void define_sort(Table& t) {
        "(Tensor values, Tensor indices)")
       .out("values")
       .kernel<topk>()
-      .grad("self", "shape(self) result1", scattered);
+      .grad("self", "shape(self) result1", scattered)
+      .samples("n(2,4) 2", "n(2,4) 2 1 false");
   define_search(t);
 }
 

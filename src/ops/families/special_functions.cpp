@@ -94,12 +94,14 @@ void define_incomplete_gamma(Family& t) {
         t.op("aten::igamma(Tensor self, Tensor other) -> Tensor").inplace().out(), spec,
         PAIRS(special::lower_incomplete_gamma(x, y)))
         .grad("other", "self other",
-              [](const Backward& b) { return b.g() * incomplete_gamma_slope(b); });
+              [](const Backward& b) { return b.g() * incomplete_gamma_slope(b); })
+        .samples("p(2,3) g(2,3)");
     pointwise<kFloats, Arity<2>>(
         t.op("aten::igammac(Tensor self, Tensor other) -> Tensor").inplace().out(), spec,
         PAIRS(special::upper_incomplete_gamma(x, y)))
         .grad("other", "self other",
-              [](const Backward& b) { return -(b.g() * incomplete_gamma_slope(b)); });
+              [](const Backward& b) { return -(b.g() * incomplete_gamma_slope(b)); })
+        .samples("g(2,3) p(2,3)");
   }
 }
 
@@ -112,13 +114,21 @@ void define_special_functions_for_target(Family& t) {
   t.op("aten::special_gammainc(Tensor self, Tensor other) -> Tensor")
       .out()
       .composite()
-      .kernel(
-          [](const Tensor& a, const Tensor& x) -> Tensor { return call<"aten::igamma">(a, x); });
+      .kernel([](const Tensor& a, const Tensor& x) -> Tensor { return call<"aten::igamma">(a, x); })
+      .samples("p(2,3) g(2,3)");
   t.op("aten::special_gammaincc(Tensor self, Tensor other) -> Tensor")
       .out()
       .composite()
       .kernel(
-          [](const Tensor& a, const Tensor& x) -> Tensor { return call<"aten::igammac">(a, x); });
+          [](const Tensor& a, const Tensor& x) -> Tensor { return call<"aten::igammac">(a, x); })
+      .samples("g(2,3) p(2,3)");
+  // Of blocks that a loop makes, and of aliases.
+  t.samples("aten::special_bessel_j0", {"n(2,3)"});
+  t.samples("aten::special_bessel_y1", {"p(2,3)"});
+  t.samples("aten::special_modified_bessel_k0", {"p(2,3)"});
+  t.samples("aten::special_airy_ai", {"n(2,3)"});
+  t.samples("aten::special_chebyshev_polynomial_t", {"n(2,3) k(0,3,12)"});
+  t.samples("aten::special_hermite_polynomial_h", {"n(2,3) k(0,3,5)"});
 }
 
 #undef LANES

@@ -223,37 +223,45 @@ void define_named_splits(Table& t) {
 void define_split(Table& t) {
   t.op("aten::split.Tensor(Tensor(a -> *) self, SymInt split_size, int dim=0) -> Tensor(a)[]")
       .kernel<split>()
-      .grad("self", "shape(self)", split_back);
+      .grad("self", "shape(self)", split_back)
+      .samples("n(5,2) 2");
   t.op("aten::split.sizes(Tensor(a -> *) self, SymInt[] split_size, int dim=0) -> Tensor(a)[]")
       .composite()
       .kernel([](const Tensor& x, const Dims& sizes, int64_t dim) -> std::vector<Tensor> {
         return call<"aten::split_with_sizes">(x, sizes, dim);
-      });
+      })
+      .samples("n(5,2) [2,3]");
   t.op("aten::split(Tensor(a -> *) self, int[] split_sizes, int dim=0) -> Tensor(a)[]")
       .composite()
       .kernel([](const Tensor& x, const Dims& sizes, int64_t dim) -> std::vector<Tensor> {
         return call<"aten::split_with_sizes">(x, sizes, dim);
-      });
+      })
+      .samples("n(5,2) [2,3]");
   t.op("aten::split_with_sizes(Tensor(a -> *) self, SymInt[] split_sizes, int dim=0) -> "
        "Tensor(a)[]")
       .kernel<split_with_sizes>()
-      .grad("self", "shape(self)", split_sizes_back);
+      .grad("self", "shape(self)", split_sizes_back)
+      .samples("n(5,2) [2,3]");
   t.op("aten::chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]")
       .composite()
-      .kernel<chunk>();
+      .kernel<chunk>()
+      .samples("n(5,2) 2");
   // What PyTorch calls unsafe shares memory, but is no view for autograd.
   t.op("aten::unsafe_split.Tensor(Tensor self, SymInt split_size, int dim=0) -> Tensor[]")
       .kernel<split>()
-      .grad("self", "shape(self)", split_back);
+      .grad("self", "shape(self)", split_back)
+      .samples("n(5,2) 2");
   t.op("aten::unsafe_split_with_sizes(Tensor self, SymInt[] split_sizes, int dim=0) -> Tensor[]")
       .kernel<split_with_sizes>()
-      .grad("self", "shape(self)", split_sizes_back);
+      .grad("self", "shape(self)", split_sizes_back)
+      .samples("n(5,2) [2,3]");
   t.op("aten::unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]")
       .composite()
       .kernel<unsafe_chunk>();
   t.op("aten::unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]")
       .kernel<unbind>()
-      .grad("self", "shape(self)", unbind_back);
+      .grad("self", "shape(self)", unbind_back)
+      .samples("n(2,3) 1");
   t.op("aten::tensor_split.sections(Tensor(a -> *) self, SymInt sections, int dim=0) -> "
        "Tensor(a)[]")
       .composite()

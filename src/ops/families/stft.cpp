@@ -215,7 +215,8 @@ void define_stft(Table& t) {
                  bool normalized, OptBool onesided, OptBool return_complex, OptBool align) {
         return stft(x, {n_fft, 0, 0, window, false, normalized, onesided}, hop, win, "constant",
                     return_complex, align);
-      });
+      })
+      .samples("n(1,16) 8 4 8 p(8) false true true");
   t.op("aten::stft.center(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, "
        "Tensor? window=None, bool center=True, "
        "str pad_mode=\"reflect\", bool normalized=False, bool? onesided=None, bool? "

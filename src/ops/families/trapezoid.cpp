@@ -68,22 +68,27 @@ Tensor running_even(const Tensor& y, double dx, int64_t dim) {
 void define_trapezoid(Table& t) {
   t.op("aten::trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor")
       .composite()
-      .kernel<trapezoid_over>();
+      .kernel<trapezoid_over>()
+      .samples("n(3,4) n(4)");
   t.op("aten::trapezoid.dx(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor")
       .composite()
-      .kernel<trapezoid_even>();
+      .kernel<trapezoid_even>()
+      .samples("n(3,4) dx=0.5");
   t.op("aten::trapz.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor")
       .composite()
-      .kernel<trapezoid_over>();
+      .kernel<trapezoid_over>()
+      .samples("n(3,4) n(4) dim=1");
   t.op("aten::trapz.dx(Tensor y, *, float dx=1., int dim=-1) -> Tensor")
       .composite()
       .kernel<trapezoid_even>();
   t.op("aten::cumulative_trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor")
       .composite()
-      .kernel<running_over>();
+      .kernel<running_over>()
+      .samples("n(3,4) n(4)");
   t.op("aten::cumulative_trapezoid.dx(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor")
       .composite()
-      .kernel<running_even>();
+      .kernel<running_even>()
+      .samples("n(3,4) dx=0.5 dim=0");
 }
 
 }  // namespace torchere

@@ -56,7 +56,8 @@ void define_unpool(Table& t) {
   t.op("aten::max_unpool2d(Tensor self, Tensor indices, SymInt[2] output_size) -> Tensor")
       .out()
       .kernel<unpool<2>>()
-      .grad("self", "indices", picked<2>);
+      .grad("self", "indices", picked<2>)
+      .samples("n(1,1,2,2) j(1,1,2,2;16) [4,4]");
   t.op("aten::max_unpool3d(Tensor self, Tensor indices, SymInt[3] output_size, int[3] stride, "
        "int[3] padding) -> Tensor")
       .out()
@@ -72,7 +73,8 @@ void define_unpool(Table& t) {
             padding.size(), " elements.");
         return unpool<3>(x, indices, size);
       })
-      .grad("self", "indices", picked<3>);
+      .grad("self", "indices", picked<3>)
+      .samples("n(1,1,1,2,2) j(1,1,1,2,2;16) [2,4,4] [2,2,2] [0,0,0]");
 }
 
 }  // namespace torchere

@@ -336,6 +336,30 @@ void define_upsample(Table& t) {
   define_mode<Mode::Linear, 2>(t);
   define_mode<Mode::Linear, 3>(t);
   define_mode<Mode::Cubic, 2>(t);
+  // Of blocks that a loop makes, and of aliases.
+  t.samples("aten::upsample_nearest1d", {"n(1,2,3) [5]"});
+  t.samples("aten::upsample_nearest2d", {"n(1,2,3,2) [5,4]"});
+  t.samples("aten::upsample_nearest3d", {"n(1,1,2,3,2) [3,5,4]"});
+  t.samples("aten::_upsample_nearest_exact1d", {"n(1,2,3) [5]"});
+  t.samples("aten::_upsample_nearest_exact2d", {"n(1,2,3,2) [5,4]"});
+  t.samples("aten::_upsample_nearest_exact3d", {"n(1,1,2,3,2) [3,5,4]"});
+  t.samples("aten::upsample_linear1d", {"n(1,2,3) [5] false"});
+  t.samples("aten::upsample_bilinear2d", {"n(1,2,3,2) [5,4] false", "n(1,2,3,2) [5,4] true"});
+  t.samples("aten::upsample_bicubic2d", {"n(1,2,3,2) [5,4] false"});
+  t.samples("aten::upsample_trilinear3d", {"n(1,1,2,3,2) [3,5,4] false"});
+  t.samples("aten::upsample_nearest1d_backward", {"n(1,2,5) [5] [1,2,3]"});
+  t.samples("aten::upsample_nearest2d_backward", {"n(1,2,5,4) [5,4] [1,2,3,2]"});
+  t.samples("aten::upsample_nearest3d_backward", {"n(1,1,3,5,4) [3,5,4] [1,1,2,3,2]"});
+  t.samples("aten::_upsample_nearest_exact1d_backward", {"n(1,2,5) [5] [1,2,3]"});
+  t.samples("aten::_upsample_nearest_exact2d_backward", {"n(1,2,5,4) [5,4] [1,2,3,2]"});
+  t.samples("aten::_upsample_nearest_exact3d_backward", {"n(1,1,3,5,4) [3,5,4] [1,1,2,3,2]"});
+  t.samples("aten::upsample_linear1d_backward", {"n(1,2,5) [5] [1,2,3] false"});
+  t.samples("aten::upsample_bilinear2d_backward", {"n(1,2,5,4) [5,4] [1,2,3,2] false"});
+  t.samples("aten::upsample_bicubic2d_backward", {"n(1,2,5,4) [5,4] [1,2,3,2] false"});
+  t.samples("aten::upsample_trilinear3d_backward", {"n(1,1,3,5,4) [3,5,4] [1,1,2,3,2] false"});
+  t.samples("aten::upsample_nearest2d.vec", {"n(1,2,3,2) [5,4] none"});
+  t.samples("aten::upsample_bilinear2d.vec", {"n(1,2,3,2) none false [2.0,1.5]"});
+  t.samples("aten::upsample_bicubic2d.vec", {"n(1,2,3,2) [5,4] true none"});
 }
 
 }  // namespace torchere

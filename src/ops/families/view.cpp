@@ -296,7 +296,8 @@ void define_reshaping(Table& t) {
   t.op("aten::alias(Tensor(a) self) -> Tensor(a)")
       .kernel(
           [](const Tensor& x) { return view_of(x, x.sizes(), x.strides(), x.storage_offset()); })
-      .grad("self", "", [](const Backward& b) { return b.g(); });
+      .grad("self", "", [](const Backward& b) { return b.g(); })
+      .samples("n(2,3)");
   OpBuilder detach = t.op("aten::detach(Tensor(a) self) -> Tensor(a)");
   detach
       .kernel(
@@ -316,16 +317,22 @@ void define_reshaping(Table& t) {
   }
   t.op("aten::view(Tensor(a) self, SymInt[] size) -> Tensor(a)")
       .kernel<view>()
-      .grad("self", "shape(self)", back_to_shape);
+      .grad("self", "shape(self)", back_to_shape)
+      .samples("n(2,3) [3,-1]");
   t.op("aten::_unsafe_view(Tensor self, SymInt[] size) -> Tensor")
       .kernel<view>()
-      .grad("self", "shape(self)", back_to_shape);
+      .grad("self", "shape(self)", back_to_shape)
+      .samples("n(2,3) [3,2]");
   t.op("aten::_reshape_alias(Tensor(a) self, SymInt[] size, SymInt[] stride) -> Tensor(a)")
       .kernel([](const Tensor& x, const Dims& size, const Dims& stride) {
         return view_of(x, size, stride, x.storage_offset());
       })
-      .grad("self", "shape(self)", back_to_shape);
-  t.op("aten::reshape(Tensor(a) self, SymInt[] shape) -> Tensor(a)").composite().kernel<reshape>();
+      .grad("self", "shape(self)", back_to_shape)
+      .samples("n(2,3) [3,2] [2,1]");
+  t.op("aten::reshape(Tensor(a) self, SymInt[] shape) -> Tensor(a)")
+      .composite()
+      .kernel<reshape>()
+      .samples("n(2,3) [3,-1]");
   t.op("aten::reshape_as(Tensor(a) self, Tensor other) -> Tensor(a)")
       .composite()
       .kernel([](const Tensor& x, const Tensor& y) -> Tensor { return fn::reshape(x, y.sizes()); });
@@ -337,7 +344,8 @@ void define_reshaping(Table& t) {
       .kernel<flatten>();
   t.op("aten::unflatten.int(Tensor(a) self, int dim, SymInt[] sizes) -> Tensor(a)")
       .composite()
-      .kernel<unflatten>();
+      .kernel<unflatten>()
+      .samples("n(2,6) 1 [2,3]");
   t.op("aten::ravel(Tensor(a) self) -> Tensor(a)")
       .composite()
       .kernel([](const Tensor& x) -> Tensor {
@@ -345,52 +353,64 @@ void define_reshaping(Table& t) {
       });
   t.op("aten::expand(Tensor(a) self, SymInt[] size, *, bool implicit=False) -> Tensor(a)")
       .kernel([](const Tensor& x, const Dims& size, bool) { return expand_view(x, size); })
-      .grad("self", "shape(self)", [](const Backward& b) { return b.g(); });
+      .grad("self", "shape(self)", [](const Backward& b) { return b.g(); })
+      .samples("n(3,1) [2,3,4]");
   t.op("aten::expand_as(Tensor(a) self, Tensor other) -> Tensor(a)")
       .composite()
       .kernel([](const Tensor& x, const Tensor& y) -> Tensor { return fn::expand(x, y.sizes()); });
   t.op("aten::broadcast_to(Tensor(a) self, SymInt[] size) -> Tensor(a)")
       .composite()
-      .kernel([](const Tensor& x, const Dims& size) -> Tensor { return fn::expand(x, size); });
+      .kernel([](const Tensor& x, const Dims& size) -> Tensor { return fn::expand(x, size); })
+      .samples("n(3,1) [2,3,4]");
   t.op("aten::as_strided(Tensor(a) self, SymInt[] size, SymInt[] stride, SymInt? "
        "storage_offset=None) -> Tensor(a)")
       .kernel<as_strided>()
-      .grad("self", "self", as_strided_back);
+      .grad("self", "self", as_strided_back)
+      .samples("n(3,4) [2,2] [4,1] 1", "n(3,4) [3,3] [1,1]");
 }
 
 void define_dimension_views(Table& t) {
   t.op("aten::squeeze(Tensor(a) self) -> Tensor(a)")
       .kernel<squeeze_all>()
-      .grad("self", "shape(self)", back_to_shape);
+      .grad("self", "shape(self)", back_to_shape)
+      .samples("n(2,1,3)");
   t.op("aten::squeeze.dim(Tensor(a) self, int dim) -> Tensor(a)")
       .kernel<squeeze_dim>()
       .node_name("SqueezeBackward1")
-      .grad("self", "shape(self)", back_to_shape);
+      .grad("self", "shape(self)", back_to_shape)
+      .samples("n(2,1,3) 1");
   t.op("aten::squeeze.dims(Tensor(a) self, int[] dim) -> Tensor(a)")
       .kernel<squeeze_dims>()
       .node_name("SqueezeBackward2")
-      .grad("self", "shape(self)", back_to_shape);
+      .grad("self", "shape(self)", back_to_shape)
+      .samples("n(2,1,3) [1,0]");
   t.op("aten::unsqueeze(Tensor(a) self, int dim) -> Tensor(a)")
       .kernel<unsqueeze>()
-      .grad("self", "", [](const Backward& b) -> Tensor { return fn::squeeze(b.g(), b["dim"]); });
+      .grad("self", "", [](const Backward& b) -> Tensor { return fn::squeeze(b.g(), b["dim"]); })
+      .samples("n(2,3) -1");
   t.op("aten::transpose.int(Tensor(a) self, int dim0, int dim1) -> Tensor(a)")
       .kernel<transpose>()
       .grad("self", "",
-            [](const Backward& b) -> Tensor { return fn::transpose(b.g(), b["dim0"], b["dim1"]); });
+            [](const Backward& b) -> Tensor { return fn::transpose(b.g(), b["dim0"], b["dim1"]); })
+      .samples("n(2,3) 0 1");
   t.op("aten::t(Tensor(a) self) -> Tensor(a)")
       .kernel<transpose_matrix>()
-      .grad("self", "", [](const Backward& b) -> Tensor { return fn::t(b.g()); });
+      .grad("self", "", [](const Backward& b) -> Tensor { return fn::t(b.g()); })
+      .samples("n(2,3)");
   t.op("aten::permute(Tensor(a) self, int[] dims) -> Tensor(a)")
       .kernel<permute>()
-      .grad("self", "", permute_back);
+      .grad("self", "", permute_back)
+      .samples("n(2,3,4) [2,0,1]");
 }
 
 void define_window_views(Table& t) {
   t.op("aten::select.int(Tensor(a) self, int dim, SymInt index) -> Tensor(a)")
       .kernel<select>()
-      .grad("self", "shape(self)", [](const Backward& b) -> Tensor {
-        return call<"aten::select_backward">(b.g(), b.sizes("self"), b["dim"], b["index"]);
-      });
+      .grad("self", "shape(self)",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::select_backward">(b.g(), b.sizes("self"), b["dim"], b["index"]);
+            })
+      .samples("n(2,3) 1 -1");
   t.op("aten::select_backward(Tensor grad_output, SymInt[] input_sizes, int dim, SymInt index) -> "
        "Tensor")
       .kernel([](const Tensor& g, const Dims& sizes, int64_t dim, int64_t index) {
@@ -398,16 +418,19 @@ void define_window_views(Table& t) {
                                [&](const Tensor& whole) { return select(whole, dim, index); });
       })
       .grad("grad_output", "",
-            [](const Backward& b) -> Tensor { return fn::select(b.g(), b["dim"], b["index"]); });
+            [](const Backward& b) -> Tensor { return fn::select(b.g(), b["dim"], b["index"]); })
+      .samples("n(2) [2,3] 1 1");
   t.op("aten::slice.Tensor(Tensor(a) self, int dim=0, SymInt? start=None, SymInt? end=None, "
        "SymInt step=1) -> Tensor(a)")
       .kernel<slice>()
-      .grad("self", "shape(self)", [](const Backward& b) -> Tensor {
-        Value start = b["start"], end = b["end"];
-        return call<"aten::slice_backward">(b.g(), b.sizes("self"), b["dim"],
-                                            start.is_none() ? Value(0) : start,
-                                            end.is_none() ? Value(INT64_MAX) : end, b["step"]);
-      });
+      .grad("self", "shape(self)",
+            [](const Backward& b) -> Tensor {
+              Value start = b["start"], end = b["end"];
+              return call<"aten::slice_backward">(
+                  b.g(), b.sizes("self"), b["dim"], start.is_none() ? Value(0) : start,
+                  end.is_none() ? Value(INT64_MAX) : end, b["step"]);
+            })
+      .samples("n(4,5) 1 1 none 2");
   t.op("aten::slice_backward(Tensor grad_output, SymInt[] input_sizes, int dim, SymInt start, "
        "SymInt end, SymInt step) -> Tensor")
       .kernel([](const Tensor& g, const Dims& sizes, int64_t dim, int64_t start, int64_t end,
@@ -415,9 +438,11 @@ void define_window_views(Table& t) {
         return window_of_zeros(
             g, sizes, [&](const Tensor& whole) { return slice(whole, dim, start, end, step); });
       })
-      .grad("grad_output", "", [](const Backward& b) -> Tensor {
-        return fn::slice(b.g(), b["dim"], b["start"], b["end"], b["step"]);
-      });
+      .grad("grad_output", "",
+            [](const Backward& b) -> Tensor {
+              return fn::slice(b.g(), b["dim"], b["start"], b["end"], b["step"]);
+            })
+      .samples("n(4,2) [4,5] 1 1 5 2");
   t.op("aten::narrow(Tensor(a) self, int dim, SymInt start, SymInt length) -> Tensor(a)")
       .composite()
       .kernel<narrow>();
@@ -430,25 +455,31 @@ void define_window_views(Table& t) {
       });
   t.op("aten::diagonal(Tensor(a) self, int offset=0, int dim1=0, int dim2=1) -> Tensor(a)")
       .kernel<diagonal>()
-      .grad("self", "shape(self)", [](const Backward& b) -> Tensor {
-        return call<"aten::diagonal_backward">(b.g(), b.sizes("self"), b["offset"], b["dim1"],
-                                               b["dim2"]);
-      });
+      .grad("self", "shape(self)",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::diagonal_backward">(b.g(), b.sizes("self"), b["offset"], b["dim1"],
+                                                     b["dim2"]);
+            })
+      .samples("n(3,4) 1");
   t.op("aten::diagonal_backward(Tensor grad_output, SymInt[] input_sizes, int offset, int dim1, "
        "int dim2) -> Tensor")
       .kernel([](const Tensor& g, const Dims& sizes, int64_t offset, int64_t dim1, int64_t dim2) {
         return window_of_zeros(
             g, sizes, [&](const Tensor& whole) { return diagonal(whole, offset, dim1, dim2); });
       })
-      .grad("grad_output", "", [](const Backward& b) -> Tensor {
-        return fn::diagonal(b.g(), b["offset"], b["dim1"], b["dim2"]);
-      });
+      .grad("grad_output", "",
+            [](const Backward& b) -> Tensor {
+              return fn::diagonal(b.g(), b["offset"], b["dim1"], b["dim2"]);
+            })
+      .samples("n(3) [3,4] 1 0 1");
   t.op("aten::unfold(Tensor(a) self, int dimension, int size, int step) -> Tensor(a)")
       .kernel<unfold>()
-      .grad("self", "shape(self)", [](const Backward& b) -> Tensor {
-        return call<"aten::unfold_backward">(b.g(), b.sizes("self"), b["dimension"], b["size"],
-                                             b["step"]);
-      });
+      .grad("self", "shape(self)",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::unfold_backward">(b.g(), b.sizes("self"), b["dimension"],
+                                                   b["size"], b["step"]);
+            })
+      .samples("n(2,7) 1 3 2");
   t.op("aten::unfold_backward(Tensor grad_in, SymInt[] input_sizes, int dim, int size, int step) "
        "-> Tensor")
       .kernel([](const Tensor& g, const Dims& sizes, int64_t dim, int64_t size, int64_t step) {
@@ -467,9 +498,11 @@ void define_window_views(Table& t) {
         }
         return whole;
       })
-      .grad("grad_in", "", [](const Backward& b) -> Tensor {
-        return fn::unfold(b.g(), b["dim"], b["size"], b["step"]);
-      });
+      .grad("grad_in", "",
+            [](const Backward& b) -> Tensor {
+              return fn::unfold(b.g(), b["dim"], b["size"], b["step"]);
+            })
+      .samples("n(2,3,3) [2,7] 1 3 2");
 }
 
 }  // namespace
@@ -478,6 +511,9 @@ void define_view(Table& t) {
   define_reshaping(t);
   define_dimension_views(t);
   define_window_views(t);
+  // Of blocks that a loop makes, and of aliases.
+  t.samples("aten::transpose_", {"n(2,3) 0 1"});
+  t.samples("aten::swapdims_", {"n(2,3) 0 1"});
 }
 
 }  // namespace torchere

@@ -55,6 +55,7 @@ void define_copies_of_splits(Table& t) {
     define_copy_of(t, name);
   static const Op* split = &t.get("aten::split_copy.Tensor");
   static const Op* sizes = &t.get("aten::split_with_sizes_copy");
+  t.samples("aten::split_with_sizes_copy", {"n(5,2) [2,3]"});
   static const Op* unbind = &t.get("aten::unbind_copy.int");
   t.op("aten::split_copy.Tensor_out(Tensor self, SymInt split_size, int dim=0, *, Tensor(a!)[] "
        "out) -> ()")
@@ -88,10 +89,12 @@ void define_view_copy(Table& t) {
         BelowAutograd guard;
         return own(fn::diagonal(x, offset, dim1, dim2));
       })
-      .grad("self", "shape(self)", [](const Backward& b) -> Tensor {
-        return call<"aten::diagonal_backward">(b.g(), b.sizes("self"), b["offset"], b["dim1"],
-                                               b["dim2"]);
-      });
+      .grad("self", "shape(self)",
+            [](const Backward& b) -> Tensor {
+              return call<"aten::diagonal_backward">(b.g(), b.sizes("self"), b["offset"], b["dim1"],
+                                                     b["dim2"]);
+            })
+      .samples("n(3,4) 1");
   t.op("aten::narrow_copy(Tensor self, int dim, SymInt start, SymInt length) -> Tensor")
       .out()
       .composite()
@@ -106,6 +109,13 @@ void define_view_copy(Table& t) {
         return own(x);
       });
   define_copies_of_splits(t);
+  // Of blocks that a loop makes, and of aliases.
+  t.samples("aten::view_copy", {"n(2,3) [3,2]", "n(2,6) [3,4]"});
+  t.samples("aten::expand_copy", {"n(3,1) [3,4]"});
+  t.samples("aten::permute_copy", {"n(2,3,4) [2,0,1]"});
+  t.samples("aten::as_strided_copy", {"n(3,4) [2,2] [1,2] 1"});
+  t.samples("aten::_reshape_alias_copy", {"n(2,6) [3,4] [4,1]"});
+  t.samples("aten::squeeze_copy.dims", {"n(2,1,3,1) [1,3]"});
 }
 
 }  // namespace torchere
