@@ -164,6 +164,13 @@ void define_foreach(Table& t) {
   define(t, "powsum.Scalar(Tensor[] self, Scalar ord=2, ScalarType? dtype=None) -> Tensor[]",
          "linalg__powsum", false);
   define(t, "mm(Tensor[] self, Tensor[] mat2) -> Tensor[]", "mm", false);
+  // Where the single operator's domain ends.
+  for (const char* name : {"acos", "asin"})
+    t.samples(str("aten::_foreach_", name), {"[u(2,3),u(3)]"});
+  for (const char* name : {"log", "log10", "log1p", "log2", "rsqrt", "sqrt"})
+    t.samples(str("aten::_foreach_", name), {"[p(2,3),p(3)]"});
+  t.samples("aten::_foreach_pow.List", {"[p(2,3),p(3)] [n(2,3),n(3)]"});
+  t.samples("aten::_foreach_pow.Scalar", {"[p(2,3),p(3)] 1.5"});
 }
 
 }  // namespace torchere

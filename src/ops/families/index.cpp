@@ -387,7 +387,7 @@ void define_index_forms(Table& t) {
        "Tensor")
       .composite()
       .kernel<unsafe_masked_index>()
-      .samples("n(4,3) b(2,3) [i(2,3;4)] 0.5");
+      .samples("n(4,3) b(2,3,1) [i(2,3;4)] 0.5");
   t.op("aten::_unsafe_masked_index_put_accumulate(Tensor self, Tensor mask, Tensor?[] indices, "
        "Tensor values) -> Tensor")
       .composite()

@@ -284,7 +284,6 @@ void define_ranges(Table& t) {
                  const Value&) { return eye(n, m, dtype, device); });
   // Of blocks that a loop makes, and of aliases.
   t.samples("aten::linspace.Tensor_Tensor", {"n() n() 5"});
-  t.samples("aten::logspace.Tensor_Tensor", {"v(1) v(2) 3"});
 }
 
 }  // namespace

@@ -45,6 +45,8 @@ inline constexpr GradientException kGradientExceptions[] = {
     {"aten::special_gammainc", 1, "no derivative in the first argument"},
     {"aten::special_gammaincc", 1, "no derivative in the first argument"},
     {"aten::linalg_eig", 1, "its vectors may be turned"},
+    {"aten::as_strided_scatter", 1, "PyTorch gives self the gradient of the window"},
+    {"aten::segment_reduce", 2, "PyTorch has no second derivative"},
     {"aten::normal", 1, "a gradient of zeros by definition, as PyTorch's"},
 };
 
