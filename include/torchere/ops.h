@@ -599,6 +599,36 @@ inline Tensor instance_norm(const Tensor& input, const ::std::optional<Tensor>& 
   c.arg(input).arg(weight).arg(bias).arg(running_mean).arg(running_var).arg(use_input_stats).arg(momentum).arg(eps).arg(cudnn_enabled).run();
   return c.tensor();
 }
+inline ::std::tuple<Tensor, Tensor, Tensor> _native_batch_norm_legit(const Tensor& input, const ::std::optional<Tensor>& weight, const ::std::optional<Tensor>& bias, const Tensor& running_mean, const Tensor& running_var, bool training, double momentum, double eps) {
+  static detail::OpRef op{"aten::_native_batch_norm_legit"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(running_mean).arg(running_var).arg(training).arg(momentum).arg(eps).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> _native_batch_norm_legit(const Tensor& input, const ::std::optional<Tensor>& weight, const ::std::optional<Tensor>& bias, bool training, double momentum, double eps) {
+  static detail::OpRef op{"aten::_native_batch_norm_legit.no_stats"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(training).arg(momentum).arg(eps).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor, Tensor, Tensor> _native_batch_norm_legit_no_training(const Tensor& input, const ::std::optional<Tensor>& weight, const ::std::optional<Tensor>& bias, const Tensor& running_mean, const Tensor& running_var, double momentum, double eps) {
+  static detail::OpRef op{"aten::_native_batch_norm_legit_no_training"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(running_mean).arg(running_var).arg(momentum).arg(eps).run();
+  return ::std::tuple<Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2));
+}
+inline ::std::tuple<Tensor, Tensor, Tensor, Tensor> _batch_norm_with_update(const Tensor& input, const ::std::optional<Tensor>& weight, const ::std::optional<Tensor>& bias, const Tensor& running_mean, const Tensor& running_var, double momentum, double eps) {
+  static detail::OpRef op{"aten::_batch_norm_with_update"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(running_mean).arg(running_var).arg(momentum).arg(eps).run();
+  return ::std::tuple<Tensor, Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2), c.tensor(3));
+}
+inline ::std::tuple<Tensor, Tensor, Tensor, Tensor> _batch_norm_no_update(const Tensor& input, const ::std::optional<Tensor>& weight, const ::std::optional<Tensor>& bias, const ::std::optional<Tensor>& running_mean, const ::std::optional<Tensor>& running_var, double momentum, double eps) {
+  static detail::OpRef op{"aten::_batch_norm_no_update"};
+  detail::Call c(op);
+  c.arg(input).arg(weight).arg(bias).arg(running_mean).arg(running_var).arg(momentum).arg(eps).run();
+  return ::std::tuple<Tensor, Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2), c.tensor(3));
+}
 inline Tensor bitwise_and(const Tensor& self, const Tensor& other) {
   static detail::OpRef op{"aten::bitwise_and.Tensor"};
   detail::Call c(op);
@@ -1265,6 +1295,36 @@ inline Tensor _cast_Half(const Tensor& self, bool non_blocking = false) {
   c.arg(self).arg(non_blocking).run();
   return c.tensor();
 }
+inline Tensor cov(const Tensor& self, int64_t correction = 1, const ::std::optional<Tensor>& fweights = {}, const ::std::optional<Tensor>& aweights = {}) {
+  static detail::OpRef op{"aten::cov"};
+  detail::Call c(op);
+  c.arg(self).arg(correction).arg(fweights).arg(aweights).run();
+  return c.tensor();
+}
+inline Tensor corrcoef(const Tensor& self) {
+  static detail::OpRef op{"aten::corrcoef"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor renorm(const Tensor& self, const Scalar& p, int64_t dim, const Scalar& maxnorm) {
+  static detail::OpRef op{"aten::renorm"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(dim).arg(maxnorm).run();
+  return c.tensor();
+}
+inline Tensor& renorm_(const Tensor& self, const Scalar& p, int64_t dim, const Scalar& maxnorm) {
+  static detail::OpRef op{"aten::renorm_"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(dim).arg(maxnorm).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& renorm_out(Tensor& out, const Tensor& self, const Scalar& p, int64_t dim, const Scalar& maxnorm) {
+  static detail::OpRef op{"aten::renorm.out"};
+  detail::Call c(op);
+  c.arg(self).arg(p).arg(dim).arg(maxnorm).arg(out).run();
+  return out;
+}
 inline Tensor empty(IntArrayRef size, TensorOptions options = {}, ::std::optional<MemoryFormat> memory_format = {}) {
   static detail::OpRef op{"aten::empty.memory_format"};
   detail::Call c(op);
@@ -1281,6 +1341,12 @@ inline Tensor empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions 
   static detail::OpRef op{"aten::empty_strided"};
   detail::Call c(op);
   c.arg(size).arg(stride).options(options).run();
+  return c.made(options);
+}
+inline Tensor empty_permuted(IntArrayRef size, IntArrayRef physical_layout, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::empty_permuted"};
+  detail::Call c(op);
+  c.arg(size).arg(physical_layout).options(options).run();
   return c.made(options);
 }
 inline Tensor zeros(IntArrayRef size, TensorOptions options = {}) {
@@ -1469,18 +1535,6 @@ inline Tensor bincount(const Tensor& self, const ::std::optional<Tensor>& weight
   c.arg(self).arg(weights).arg(minlength).run();
   return c.tensor();
 }
-inline Tensor histc(const Tensor& self, int64_t bins = 100, const Scalar& min = 0, const Scalar& max = 0) {
-  static detail::OpRef op{"aten::histc"};
-  detail::Call c(op);
-  c.arg(self).arg(bins).arg(min).arg(max).run();
-  return c.tensor();
-}
-inline Tensor& histc_out(Tensor& out, const Tensor& self, int64_t bins = 100, const Scalar& min = 0, const Scalar& max = 0) {
-  static detail::OpRef op{"aten::histc.out"};
-  detail::Call c(op);
-  c.arg(self).arg(bins).arg(min).arg(max).arg(out).run();
-  return out;
-}
 inline Tensor one_hot(const Tensor& self, int64_t num_classes = -1) {
   static detail::OpRef op{"aten::one_hot"};
   detail::Call c(op);
@@ -1493,17 +1547,35 @@ inline Tensor isin(const Tensor& elements, const Tensor& test_elements, bool ass
   c.arg(elements).arg(test_elements).arg(assume_unique).arg(invert).run();
   return c.tensor();
 }
+inline Tensor& isin_out(Tensor& out, const Tensor& elements, const Tensor& test_elements, bool assume_unique = false, bool invert = false) {
+  static detail::OpRef op{"aten::isin.Tensor_Tensor_out"};
+  detail::Call c(op);
+  c.arg(elements).arg(test_elements).arg(assume_unique).arg(invert).arg(out).run();
+  return out;
+}
 inline Tensor isin(const Tensor& elements, const Scalar& test_element, bool assume_unique = false, bool invert = false) {
   static detail::OpRef op{"aten::isin.Tensor_Scalar"};
   detail::Call c(op);
   c.arg(elements).arg(test_element).arg(assume_unique).arg(invert).run();
   return c.tensor();
 }
+inline Tensor& isin_out(Tensor& out, const Tensor& elements, const Scalar& test_element, bool assume_unique = false, bool invert = false) {
+  static detail::OpRef op{"aten::isin.Tensor_Scalar_out"};
+  detail::Call c(op);
+  c.arg(elements).arg(test_element).arg(assume_unique).arg(invert).arg(out).run();
+  return out;
+}
 inline Tensor isin(const Scalar& element, const Tensor& test_elements, bool assume_unique = false, bool invert = false) {
   static detail::OpRef op{"aten::isin.Scalar_Tensor"};
   detail::Call c(op);
   c.arg(element).arg(test_elements).arg(assume_unique).arg(invert).run();
   return c.tensor();
+}
+inline Tensor& isin_out(Tensor& out, const Scalar& element, const Tensor& test_elements, bool assume_unique = false, bool invert = false) {
+  static detail::OpRef op{"aten::isin.Scalar_Tensor_out"};
+  detail::Call c(op);
+  c.arg(element).arg(test_elements).arg(assume_unique).arg(invert).arg(out).run();
+  return out;
 }
 inline bool equal(const Tensor& self, const Tensor& other) {
   static detail::OpRef op{"aten::equal"};
@@ -1654,6 +1726,12 @@ inline Tensor normal(double mean, double std, IntArrayRef size, const ::std::opt
   detail::Call c(op);
   c.arg(mean).arg(std).arg(size).arg(generator).options(options).run();
   return c.made(options);
+}
+inline Tensor& normal_out(Tensor& out, double mean, double std, IntArrayRef size, const ::std::optional<Generator>& generator = {}) {
+  static detail::OpRef op{"aten::normal.float_float_out"};
+  detail::Call c(op);
+  c.arg(mean).arg(std).arg(size).arg(generator).arg(out).run();
+  return out;
 }
 inline Tensor _no_grad_normal_(const Tensor& tensor, double mean, double std, const ::std::optional<Generator>& generator = {}) {
   static detail::OpRef op{"aten::_no_grad_normal_"};
@@ -2105,6 +2183,462 @@ inline Tensor& ldexp_out(Tensor& out, const Tensor& self, const Tensor& other) {
   c.arg(self).arg(other).arg(out).run();
   return out;
 }
+inline ::std::vector<Tensor> _foreach_add(TensorList self, const Scalar& scalar) {
+  static detail::OpRef op{"aten::_foreach_add.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(scalar).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_add(TensorList self, TensorList other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::_foreach_add.List"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_add(TensorList self, ArrayRef<Scalar> scalars) {
+  static detail::OpRef op{"aten::_foreach_add.ScalarList"};
+  detail::Call c(op);
+  c.arg(self).arg(scalars).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_add(TensorList self, const Tensor& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::_foreach_add.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_sub(TensorList self, const Scalar& scalar) {
+  static detail::OpRef op{"aten::_foreach_sub.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(scalar).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_sub(TensorList self, TensorList other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::_foreach_sub.List"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_sub(TensorList self, ArrayRef<Scalar> scalars) {
+  static detail::OpRef op{"aten::_foreach_sub.ScalarList"};
+  detail::Call c(op);
+  c.arg(self).arg(scalars).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_mul(TensorList self, const Scalar& scalar) {
+  static detail::OpRef op{"aten::_foreach_mul.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(scalar).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_mul(TensorList self, TensorList other) {
+  static detail::OpRef op{"aten::_foreach_mul.List"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_mul(TensorList self, ArrayRef<Scalar> scalars) {
+  static detail::OpRef op{"aten::_foreach_mul.ScalarList"};
+  detail::Call c(op);
+  c.arg(self).arg(scalars).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_mul(TensorList self, const Tensor& other) {
+  static detail::OpRef op{"aten::_foreach_mul.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_div(TensorList self, const Scalar& scalar) {
+  static detail::OpRef op{"aten::_foreach_div.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(scalar).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_div(TensorList self, TensorList other) {
+  static detail::OpRef op{"aten::_foreach_div.List"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_div(TensorList self, ArrayRef<Scalar> scalars) {
+  static detail::OpRef op{"aten::_foreach_div.ScalarList"};
+  detail::Call c(op);
+  c.arg(self).arg(scalars).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_div(TensorList self, const Tensor& other) {
+  static detail::OpRef op{"aten::_foreach_div.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_clamp_max(TensorList self, const Scalar& scalar) {
+  static detail::OpRef op{"aten::_foreach_clamp_max.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(scalar).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_clamp_max(TensorList self, TensorList other) {
+  static detail::OpRef op{"aten::_foreach_clamp_max.List"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_clamp_max(TensorList self, ArrayRef<Scalar> scalars) {
+  static detail::OpRef op{"aten::_foreach_clamp_max.ScalarList"};
+  detail::Call c(op);
+  c.arg(self).arg(scalars).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_clamp_min(TensorList self, const Scalar& scalar) {
+  static detail::OpRef op{"aten::_foreach_clamp_min.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(scalar).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_clamp_min(TensorList self, TensorList other) {
+  static detail::OpRef op{"aten::_foreach_clamp_min.List"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_clamp_min(TensorList self, ArrayRef<Scalar> scalars) {
+  static detail::OpRef op{"aten::_foreach_clamp_min.ScalarList"};
+  detail::Call c(op);
+  c.arg(self).arg(scalars).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_maximum(TensorList self, const Scalar& scalar) {
+  static detail::OpRef op{"aten::_foreach_maximum.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(scalar).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_maximum(TensorList self, TensorList other) {
+  static detail::OpRef op{"aten::_foreach_maximum.List"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_maximum(TensorList self, ArrayRef<Scalar> scalars) {
+  static detail::OpRef op{"aten::_foreach_maximum.ScalarList"};
+  detail::Call c(op);
+  c.arg(self).arg(scalars).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_minimum(TensorList self, const Scalar& scalar) {
+  static detail::OpRef op{"aten::_foreach_minimum.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(scalar).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_minimum(TensorList self, TensorList other) {
+  static detail::OpRef op{"aten::_foreach_minimum.List"};
+  detail::Call c(op);
+  c.arg(self).arg(other).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_minimum(TensorList self, ArrayRef<Scalar> scalars) {
+  static detail::OpRef op{"aten::_foreach_minimum.ScalarList"};
+  detail::Call c(op);
+  c.arg(self).arg(scalars).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_pow(TensorList self, TensorList exponent) {
+  static detail::OpRef op{"aten::_foreach_pow.List"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_pow(TensorList self, const Scalar& exponent) {
+  static detail::OpRef op{"aten::_foreach_pow.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_pow(TensorList self, ArrayRef<Scalar> exponent) {
+  static detail::OpRef op{"aten::_foreach_pow.ScalarList"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_pow(const Scalar& self, TensorList exponent) {
+  static detail::OpRef op{"aten::_foreach_pow.ScalarAndTensor"};
+  detail::Call c(op);
+  c.arg(self).arg(exponent).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_addcdiv(TensorList self, TensorList tensor1, TensorList tensor2, const Scalar& value = 1) {
+  static detail::OpRef op{"aten::_foreach_addcdiv.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(tensor1).arg(tensor2).arg(value).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_addcdiv(TensorList self, TensorList tensor1, TensorList tensor2, ArrayRef<Scalar> scalars) {
+  static detail::OpRef op{"aten::_foreach_addcdiv.ScalarList"};
+  detail::Call c(op);
+  c.arg(self).arg(tensor1).arg(tensor2).arg(scalars).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_addcdiv(TensorList self, TensorList tensor1, TensorList tensor2, const Tensor& scalars) {
+  static detail::OpRef op{"aten::_foreach_addcdiv.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(tensor1).arg(tensor2).arg(scalars).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_addcmul(TensorList self, TensorList tensor1, TensorList tensor2, const Scalar& value = 1) {
+  static detail::OpRef op{"aten::_foreach_addcmul.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(tensor1).arg(tensor2).arg(value).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_addcmul(TensorList self, TensorList tensor1, TensorList tensor2, ArrayRef<Scalar> scalars) {
+  static detail::OpRef op{"aten::_foreach_addcmul.ScalarList"};
+  detail::Call c(op);
+  c.arg(self).arg(tensor1).arg(tensor2).arg(scalars).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_addcmul(TensorList self, TensorList tensor1, TensorList tensor2, const Tensor& scalars) {
+  static detail::OpRef op{"aten::_foreach_addcmul.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(tensor1).arg(tensor2).arg(scalars).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_lerp(TensorList self, TensorList tensors1, TensorList weights) {
+  static detail::OpRef op{"aten::_foreach_lerp.List"};
+  detail::Call c(op);
+  c.arg(self).arg(tensors1).arg(weights).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_lerp(TensorList self, TensorList tensors1, const Scalar& weight) {
+  static detail::OpRef op{"aten::_foreach_lerp.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(tensors1).arg(weight).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_lerp(TensorList self, TensorList tensors1, ArrayRef<Scalar> weight) {
+  static detail::OpRef op{"aten::_foreach_lerp.ScalarList"};
+  detail::Call c(op);
+  c.arg(self).arg(tensors1).arg(weight).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_abs(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_abs"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_acos(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_acos"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_asin(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_asin"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_atan(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_atan"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_ceil(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_ceil"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_cos(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_cos"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_cosh(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_cosh"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_erf(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_erf"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_erfc(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_erfc"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_exp(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_exp"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_expm1(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_expm1"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_floor(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_floor"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_frac(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_frac"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_lgamma(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_lgamma"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_log(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_log"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_log10(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_log10"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_log1p(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_log1p"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_log2(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_log2"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_neg(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_neg"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_reciprocal(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_reciprocal"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_round(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_round"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_rsqrt(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_rsqrt"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_sigmoid(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_sigmoid"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_sign(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_sign"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_sin(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_sin"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_sinh(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_sinh"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_sqrt(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_sqrt"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_tan(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_tan"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_tanh(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_tanh"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_trunc(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_trunc"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_clone(TensorList self, ::std::optional<MemoryFormat> memory_format = {}) {
+  static detail::OpRef op{"aten::_foreach_clone"};
+  detail::Call c(op);
+  c.arg(self).arg(memory_format).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_copy(TensorList self, TensorList src, bool non_blocking = false) {
+  static detail::OpRef op{"aten::_foreach_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(src).arg(non_blocking).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_max(TensorList self) {
+  static detail::OpRef op{"aten::_foreach_max"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_norm(TensorList self, const Scalar& ord = 2, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::_foreach_norm.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(ord).arg(dtype).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_powsum(TensorList self, const Scalar& ord = 2, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::_foreach_powsum.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(ord).arg(dtype).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> _foreach_mm(TensorList self, TensorList mat2) {
+  static detail::OpRef op{"aten::_foreach_mm"};
+  detail::Call c(op);
+  c.arg(self).arg(mat2).run();
+  return c.tensors();
+}
 inline ::std::tuple<Tensor, Tensor> fractional_max_pool2d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef output_size, const Tensor& random_samples) {
   static detail::OpRef op{"aten::fractional_max_pool2d"};
   detail::Call c(op);
@@ -2387,6 +2921,12 @@ inline Tensor take_along_dim(const Tensor& self, const Tensor& indices, ::std::o
   c.arg(self).arg(indices).arg(dim).run();
   return c.tensor();
 }
+inline Tensor& take_along_dim_out(Tensor& out, const Tensor& self, const Tensor& indices, ::std::optional<int64_t> dim = {}) {
+  static detail::OpRef op{"aten::take_along_dim.out"};
+  detail::Call c(op);
+  c.arg(self).arg(indices).arg(dim).arg(out).run();
+  return out;
+}
 inline Tensor& t_(const Tensor& self) {
   static detail::OpRef op{"aten::t_"};
   detail::Call c(op);
@@ -2471,101 +3011,17 @@ inline Tensor& set_(const Tensor& self) {
   c.arg(self).run();
   return const_cast<Tensor&>(self);
 }
-inline Tensor view_copy(const Tensor& self, IntArrayRef size) {
-  static detail::OpRef op{"aten::view_copy"};
-  detail::Call c(op);
-  c.arg(self).arg(size).run();
-  return c.tensor();
-}
-inline Tensor expand_copy(const Tensor& self, IntArrayRef size, bool implicit = false) {
-  static detail::OpRef op{"aten::expand_copy"};
-  detail::Call c(op);
-  c.arg(self).arg(size).arg(implicit).run();
-  return c.tensor();
-}
-inline Tensor permute_copy(const Tensor& self, IntArrayRef dims) {
-  static detail::OpRef op{"aten::permute_copy"};
-  detail::Call c(op);
-  c.arg(self).arg(dims).run();
-  return c.tensor();
-}
-inline Tensor transpose_copy(const Tensor& self, int64_t dim0, int64_t dim1) {
-  static detail::OpRef op{"aten::transpose_copy.int"};
-  detail::Call c(op);
-  c.arg(self).arg(dim0).arg(dim1).run();
-  return c.tensor();
-}
-inline Tensor t_copy(const Tensor& self) {
-  static detail::OpRef op{"aten::t_copy"};
-  detail::Call c(op);
-  c.arg(self).run();
-  return c.tensor();
-}
-inline Tensor select_copy(const Tensor& self, int64_t dim, int64_t index) {
-  static detail::OpRef op{"aten::select_copy.int"};
-  detail::Call c(op);
-  c.arg(self).arg(dim).arg(index).run();
-  return c.tensor();
-}
-inline Tensor slice_copy(const Tensor& self, int64_t dim = 0, ::std::optional<int64_t> start = {}, ::std::optional<int64_t> end = {}, int64_t step = 1) {
-  static detail::OpRef op{"aten::slice_copy.Tensor"};
-  detail::Call c(op);
-  c.arg(self).arg(dim).arg(start).arg(end).arg(step).run();
-  return c.tensor();
-}
-inline Tensor narrow_copy(const Tensor& self, int64_t dim, int64_t start, int64_t length) {
-  static detail::OpRef op{"aten::narrow_copy"};
-  detail::Call c(op);
-  c.arg(self).arg(dim).arg(start).arg(length).run();
-  return c.tensor();
-}
-inline Tensor squeeze_copy(const Tensor& self) {
-  static detail::OpRef op{"aten::squeeze_copy"};
-  detail::Call c(op);
-  c.arg(self).run();
-  return c.tensor();
-}
-inline Tensor squeeze_copy(const Tensor& self, int64_t dim) {
-  static detail::OpRef op{"aten::squeeze_copy.dim"};
-  detail::Call c(op);
-  c.arg(self).arg(dim).run();
-  return c.tensor();
-}
-inline Tensor unsqueeze_copy(const Tensor& self, int64_t dim) {
-  static detail::OpRef op{"aten::unsqueeze_copy"};
-  detail::Call c(op);
-  c.arg(self).arg(dim).run();
-  return c.tensor();
-}
-inline Tensor diagonal_copy(const Tensor& self, int64_t offset = 0, int64_t dim1 = 0, int64_t dim2 = 1) {
-  static detail::OpRef op{"aten::diagonal_copy"};
-  detail::Call c(op);
-  c.arg(self).arg(offset).arg(dim1).arg(dim2).run();
-  return c.tensor();
-}
-inline Tensor unfold_copy(const Tensor& self, int64_t dimension, int64_t size, int64_t step) {
-  static detail::OpRef op{"aten::unfold_copy"};
-  detail::Call c(op);
-  c.arg(self).arg(dimension).arg(size).arg(step).run();
-  return c.tensor();
-}
-inline Tensor alias_copy(const Tensor& self) {
-  static detail::OpRef op{"aten::alias_copy"};
-  detail::Call c(op);
-  c.arg(self).run();
-  return c.tensor();
-}
-inline Tensor detach_copy(const Tensor& self) {
-  static detail::OpRef op{"aten::detach_copy"};
-  detail::Call c(op);
-  c.arg(self).run();
-  return c.tensor();
-}
 inline Tensor select_scatter(const Tensor& self, const Tensor& src, int64_t dim, int64_t index) {
   static detail::OpRef op{"aten::select_scatter"};
   detail::Call c(op);
   c.arg(self).arg(src).arg(dim).arg(index).run();
   return c.tensor();
+}
+inline Tensor& select_scatter_out(Tensor& out, const Tensor& self, const Tensor& src, int64_t dim, int64_t index) {
+  static detail::OpRef op{"aten::select_scatter.out"};
+  detail::Call c(op);
+  c.arg(self).arg(src).arg(dim).arg(index).arg(out).run();
+  return out;
 }
 inline Tensor slice_scatter(const Tensor& self, const Tensor& src, int64_t dim = 0, ::std::optional<int64_t> start = {}, ::std::optional<int64_t> end = {}, int64_t step = 1) {
   static detail::OpRef op{"aten::slice_scatter"};
@@ -2573,11 +3029,23 @@ inline Tensor slice_scatter(const Tensor& self, const Tensor& src, int64_t dim =
   c.arg(self).arg(src).arg(dim).arg(start).arg(end).arg(step).run();
   return c.tensor();
 }
+inline Tensor& slice_scatter_out(Tensor& out, const Tensor& self, const Tensor& src, int64_t dim = 0, ::std::optional<int64_t> start = {}, ::std::optional<int64_t> end = {}, int64_t step = 1) {
+  static detail::OpRef op{"aten::slice_scatter.out"};
+  detail::Call c(op);
+  c.arg(self).arg(src).arg(dim).arg(start).arg(end).arg(step).arg(out).run();
+  return out;
+}
 inline Tensor diagonal_scatter(const Tensor& self, const Tensor& src, int64_t offset = 0, int64_t dim1 = 0, int64_t dim2 = 1) {
   static detail::OpRef op{"aten::diagonal_scatter"};
   detail::Call c(op);
   c.arg(self).arg(src).arg(offset).arg(dim1).arg(dim2).run();
   return c.tensor();
+}
+inline Tensor& diagonal_scatter_out(Tensor& out, const Tensor& self, const Tensor& src, int64_t offset = 0, int64_t dim1 = 0, int64_t dim2 = 1) {
+  static detail::OpRef op{"aten::diagonal_scatter.out"};
+  detail::Call c(op);
+  c.arg(self).arg(src).arg(offset).arg(dim1).arg(dim2).arg(out).run();
+  return out;
 }
 inline Tensor as_strided_scatter(const Tensor& self, const Tensor& src, IntArrayRef size, IntArrayRef stride, ::std::optional<int64_t> storage_offset = {}) {
   static detail::OpRef op{"aten::as_strided_scatter"};
@@ -2585,11 +3053,59 @@ inline Tensor as_strided_scatter(const Tensor& self, const Tensor& src, IntArray
   c.arg(self).arg(src).arg(size).arg(stride).arg(storage_offset).run();
   return c.tensor();
 }
+inline Tensor& as_strided_scatter_out(Tensor& out, const Tensor& self, const Tensor& src, IntArrayRef size, IntArrayRef stride, ::std::optional<int64_t> storage_offset = {}) {
+  static detail::OpRef op{"aten::as_strided_scatter.out"};
+  detail::Call c(op);
+  c.arg(self).arg(src).arg(size).arg(stride).arg(storage_offset).arg(out).run();
+  return out;
+}
 inline Tensor view(const Tensor& self, ScalarType dtype) {
   static detail::OpRef op{"aten::view.dtype"};
   detail::Call c(op);
   c.arg(self).arg(dtype).run();
   return c.tensor();
+}
+inline ::std::vector<Tensor> gradient(const Tensor& self, const ::std::optional<Scalar>& spacing = {}, ::std::optional<int64_t> dim = {}, int64_t edge_order = 1) {
+  static detail::OpRef op{"aten::gradient.scalarint"};
+  detail::Call c(op);
+  c.arg(self).arg(spacing).arg(dim).arg(edge_order).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> gradient(const Tensor& self, const Scalar& spacing, IntArrayRef dim, int64_t edge_order = 1) {
+  static detail::OpRef op{"aten::gradient.scalararray"};
+  detail::Call c(op);
+  c.arg(self).arg(spacing).arg(dim).arg(edge_order).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> gradient(const Tensor& self, IntArrayRef dim, int64_t edge_order = 1) {
+  static detail::OpRef op{"aten::gradient.array"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(edge_order).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> gradient(const Tensor& self, ArrayRef<Scalar> spacing, ::std::optional<int64_t> dim = {}, int64_t edge_order = 1) {
+  static detail::OpRef op{"aten::gradient.scalarrayint"};
+  detail::Call c(op);
+  c.arg(self).arg(spacing).arg(dim).arg(edge_order).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> gradient(const Tensor& self, ArrayRef<Scalar> spacing, IntArrayRef dim, int64_t edge_order = 1) {
+  static detail::OpRef op{"aten::gradient.scalarrayarray"};
+  detail::Call c(op);
+  c.arg(self).arg(spacing).arg(dim).arg(edge_order).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> gradient(const Tensor& self, TensorList spacing, ::std::optional<int64_t> dim = {}, int64_t edge_order = 1) {
+  static detail::OpRef op{"aten::gradient.tensorarrayint"};
+  detail::Call c(op);
+  c.arg(self).arg(spacing).arg(dim).arg(edge_order).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> gradient(const Tensor& self, TensorList spacing, IntArrayRef dim, int64_t edge_order = 1) {
+  static detail::OpRef op{"aten::gradient.tensorarray"};
+  detail::Call c(op);
+  c.arg(self).arg(spacing).arg(dim).arg(edge_order).run();
+  return c.tensors();
 }
 inline Tensor grid_sampler_2d(const Tensor& input, const Tensor& grid, int64_t interpolation_mode, int64_t padding_mode, bool align_corners) {
   static detail::OpRef op{"aten::grid_sampler_2d"};
@@ -2645,6 +3161,78 @@ inline Tensor& affine_grid_generator_out(Tensor& out, const Tensor& theta, IntAr
   c.arg(theta).arg(size).arg(align_corners).arg(out).run();
   return out;
 }
+inline Tensor histc(const Tensor& self, int64_t bins = 100, const Scalar& min = 0, const Scalar& max = 0) {
+  static detail::OpRef op{"aten::histc"};
+  detail::Call c(op);
+  c.arg(self).arg(bins).arg(min).arg(max).run();
+  return c.tensor();
+}
+inline Tensor& histc_out(Tensor& out, const Tensor& self, int64_t bins = 100, const Scalar& min = 0, const Scalar& max = 0) {
+  static detail::OpRef op{"aten::histc.out"};
+  detail::Call c(op);
+  c.arg(self).arg(bins).arg(min).arg(max).arg(out).run();
+  return out;
+}
+inline ::std::tuple<Tensor, Tensor> histogram(const Tensor& self, const Tensor& bins, const ::std::optional<Tensor>& weight = {}, bool density = false) {
+  static detail::OpRef op{"aten::histogram.bins_tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(bins).arg(weight).arg(density).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> histogram_out(Tensor& hist, Tensor& bin_edges, const Tensor& self, const Tensor& bins, const ::std::optional<Tensor>& weight = {}, bool density = false) {
+  static detail::OpRef op{"aten::histogram.bins_tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(bins).arg(weight).arg(density).arg(hist).arg(bin_edges).run();
+  return ::std::tuple<Tensor&, Tensor&>(hist, bin_edges);
+}
+inline ::std::tuple<Tensor, Tensor> histogram(const Tensor& self, int64_t bins = 100, OptionalArrayRef<double> range = {}, const ::std::optional<Tensor>& weight = {}, bool density = false) {
+  static detail::OpRef op{"aten::histogram.bin_ct"};
+  detail::Call c(op);
+  c.arg(self).arg(bins).arg(range).arg(weight).arg(density).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> histogram_out(Tensor& hist, Tensor& bin_edges, const Tensor& self, int64_t bins = 100, OptionalArrayRef<double> range = {}, const ::std::optional<Tensor>& weight = {}, bool density = false) {
+  static detail::OpRef op{"aten::histogram.bin_ct_out"};
+  detail::Call c(op);
+  c.arg(self).arg(bins).arg(range).arg(weight).arg(density).arg(hist).arg(bin_edges).run();
+  return ::std::tuple<Tensor&, Tensor&>(hist, bin_edges);
+}
+inline ::std::vector<Tensor> _histogramdd_bin_edges(const Tensor& self, IntArrayRef bins, OptionalArrayRef<double> range = {}, const ::std::optional<Tensor>& weight = {}, bool density = false) {
+  static detail::OpRef op{"aten::_histogramdd_bin_edges"};
+  detail::Call c(op);
+  c.arg(self).arg(bins).arg(range).arg(weight).arg(density).run();
+  return c.tensors();
+}
+inline Tensor _histogramdd_from_bin_cts(const Tensor& self, IntArrayRef bins, OptionalArrayRef<double> range = {}, const ::std::optional<Tensor>& weight = {}, bool density = false) {
+  static detail::OpRef op{"aten::_histogramdd_from_bin_cts"};
+  detail::Call c(op);
+  c.arg(self).arg(bins).arg(range).arg(weight).arg(density).run();
+  return c.tensor();
+}
+inline Tensor _histogramdd_from_bin_tensors(const Tensor& self, TensorList bins, const ::std::optional<Tensor>& weight = {}, bool density = false) {
+  static detail::OpRef op{"aten::_histogramdd_from_bin_tensors"};
+  detail::Call c(op);
+  c.arg(self).arg(bins).arg(weight).arg(density).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, ::std::vector<Tensor>> histogramdd(const Tensor& self, IntArrayRef bins, OptionalArrayRef<double> range = {}, const ::std::optional<Tensor>& weight = {}, bool density = false) {
+  static detail::OpRef op{"aten::histogramdd"};
+  detail::Call c(op);
+  c.arg(self).arg(bins).arg(range).arg(weight).arg(density).run();
+  return ::std::tuple<Tensor, ::std::vector<Tensor>>(c.tensor(), c.tensors(1));
+}
+inline ::std::tuple<Tensor, ::std::vector<Tensor>> histogramdd(const Tensor& self, int64_t bins, OptionalArrayRef<double> range = {}, const ::std::optional<Tensor>& weight = {}, bool density = false) {
+  static detail::OpRef op{"aten::histogramdd.int_bins"};
+  detail::Call c(op);
+  c.arg(self).arg(bins).arg(range).arg(weight).arg(density).run();
+  return ::std::tuple<Tensor, ::std::vector<Tensor>>(c.tensor(), c.tensors(1));
+}
+inline ::std::tuple<Tensor, ::std::vector<Tensor>> histogramdd(const Tensor& self, TensorList bins, OptionalArrayRef<double> range = {}, const ::std::optional<Tensor>& weight = {}, bool density = false) {
+  static detail::OpRef op{"aten::histogramdd.TensorList_bins"};
+  detail::Call c(op);
+  c.arg(self).arg(bins).arg(range).arg(weight).arg(density).run();
+  return ::std::tuple<Tensor, ::std::vector<Tensor>>(c.tensor(), c.tensors(1));
+}
 inline Tensor index(const Tensor& self, const List<::std::optional<Tensor>>& indices) {
   static detail::OpRef op{"aten::index.Tensor"};
   detail::Call c(op);
@@ -2693,6 +3281,18 @@ inline Tensor& _index_put_impl_(const Tensor& self, const List<::std::optional<T
   c.arg(self).arg(indices).arg(values).arg(accumulate).arg(unsafe).run();
   return const_cast<Tensor&>(self);
 }
+inline Tensor _unsafe_masked_index(const Tensor& self, const Tensor& mask, const List<::std::optional<Tensor>>& indices, const Scalar& fill) {
+  static detail::OpRef op{"aten::_unsafe_masked_index"};
+  detail::Call c(op);
+  c.arg(self).arg(mask).arg(indices).arg(fill).run();
+  return c.tensor();
+}
+inline Tensor _unsafe_masked_index_put_accumulate(const Tensor& self, const Tensor& mask, const List<::std::optional<Tensor>>& indices, const Tensor& values) {
+  static detail::OpRef op{"aten::_unsafe_masked_index_put_accumulate"};
+  detail::Call c(op);
+  c.arg(self).arg(mask).arg(indices).arg(values).run();
+  return c.tensor();
+}
 inline Tensor masked_select(const Tensor& self, const Tensor& mask) {
   static detail::OpRef op{"aten::masked_select"};
   detail::Call c(op);
@@ -2735,6 +3335,18 @@ inline Tensor& nonzero_out(Tensor& out, const Tensor& self) {
   c.arg(self).arg(out).run();
   return out;
 }
+inline Tensor nonzero_static(const Tensor& self, int64_t size, int64_t fill_value = -1) {
+  static detail::OpRef op{"aten::nonzero_static"};
+  detail::Call c(op);
+  c.arg(self).arg(size).arg(fill_value).run();
+  return c.tensor();
+}
+inline Tensor& nonzero_static_out(Tensor& out, const Tensor& self, int64_t size, int64_t fill_value = -1) {
+  static detail::OpRef op{"aten::nonzero_static.out"};
+  detail::Call c(op);
+  c.arg(self).arg(size).arg(fill_value).arg(out).run();
+  return out;
+}
 inline Tensor argwhere(const Tensor& self) {
   static detail::OpRef op{"aten::argwhere"};
   detail::Call c(op);
@@ -2765,11 +3377,23 @@ inline Tensor concat(TensorList tensors, int64_t dim = 0) {
   c.arg(tensors).arg(dim).run();
   return c.tensor();
 }
+inline Tensor& concat_out(Tensor& out, TensorList tensors, int64_t dim = 0) {
+  static detail::OpRef op{"aten::concat.out"};
+  detail::Call c(op);
+  c.arg(tensors).arg(dim).arg(out).run();
+  return out;
+}
 inline Tensor concatenate(TensorList tensors, int64_t dim = 0) {
   static detail::OpRef op{"aten::concatenate"};
   detail::Call c(op);
   c.arg(tensors).arg(dim).run();
   return c.tensor();
+}
+inline Tensor& concatenate_out(Tensor& out, TensorList tensors, int64_t dim = 0) {
+  static detail::OpRef op{"aten::concatenate.out"};
+  detail::Call c(op);
+  c.arg(tensors).arg(dim).arg(out).run();
+  return out;
 }
 inline Tensor stack(TensorList tensors, int64_t dim = 0) {
   static detail::OpRef op{"aten::stack"};
@@ -2789,11 +3413,23 @@ inline Tensor hstack(TensorList tensors) {
   c.arg(tensors).run();
   return c.tensor();
 }
+inline Tensor& hstack_out(Tensor& out, TensorList tensors) {
+  static detail::OpRef op{"aten::hstack.out"};
+  detail::Call c(op);
+  c.arg(tensors).arg(out).run();
+  return out;
+}
 inline Tensor vstack(TensorList tensors) {
   static detail::OpRef op{"aten::vstack"};
   detail::Call c(op);
   c.arg(tensors).run();
   return c.tensor();
+}
+inline Tensor& vstack_out(Tensor& out, TensorList tensors) {
+  static detail::OpRef op{"aten::vstack.out"};
+  detail::Call c(op);
+  c.arg(tensors).arg(out).run();
+  return out;
 }
 inline Tensor row_stack(TensorList tensors) {
   static detail::OpRef op{"aten::row_stack"};
@@ -2801,17 +3437,35 @@ inline Tensor row_stack(TensorList tensors) {
   c.arg(tensors).run();
   return c.tensor();
 }
+inline Tensor& row_stack_out(Tensor& out, TensorList tensors) {
+  static detail::OpRef op{"aten::row_stack.out"};
+  detail::Call c(op);
+  c.arg(tensors).arg(out).run();
+  return out;
+}
 inline Tensor dstack(TensorList tensors) {
   static detail::OpRef op{"aten::dstack"};
   detail::Call c(op);
   c.arg(tensors).run();
   return c.tensor();
 }
+inline Tensor& dstack_out(Tensor& out, TensorList tensors) {
+  static detail::OpRef op{"aten::dstack.out"};
+  detail::Call c(op);
+  c.arg(tensors).arg(out).run();
+  return out;
+}
 inline Tensor column_stack(TensorList tensors) {
   static detail::OpRef op{"aten::column_stack"};
   detail::Call c(op);
   c.arg(tensors).run();
   return c.tensor();
+}
+inline Tensor& column_stack_out(Tensor& out, TensorList tensors) {
+  static detail::OpRef op{"aten::column_stack.out"};
+  detail::Call c(op);
+  c.arg(tensors).arg(out).run();
+  return out;
 }
 inline Tensor atleast_1d(const Tensor& self) {
   static detail::OpRef op{"aten::atleast_1d"};
@@ -2848,6 +3502,18 @@ inline ::std::vector<Tensor> atleast_3d(TensorList tensors) {
   detail::Call c(op);
   c.arg(tensors).run();
   return c.tensors();
+}
+inline Tensor _chunk_cat(TensorList tensors, int64_t dim, int64_t num_chunks) {
+  static detail::OpRef op{"aten::_chunk_cat"};
+  detail::Call c(op);
+  c.arg(tensors).arg(dim).arg(num_chunks).run();
+  return c.tensor();
+}
+inline Tensor& _chunk_cat_out(Tensor& out, TensorList tensors, int64_t dim, int64_t num_chunks) {
+  static detail::OpRef op{"aten::_chunk_cat.out"};
+  detail::Call c(op);
+  c.arg(tensors).arg(dim).arg(num_chunks).arg(out).run();
+  return out;
 }
 inline Tensor block_diag(TensorList tensors) {
   static detail::OpRef op{"aten::block_diag"};
@@ -8122,6 +8788,12 @@ inline Tensor diag(const Tensor& self, int64_t diagonal = 0) {
   c.arg(self).arg(diagonal).run();
   return c.tensor();
 }
+inline Tensor& diag_out(Tensor& out, const Tensor& self, int64_t diagonal = 0) {
+  static detail::OpRef op{"aten::diag.out"};
+  detail::Call c(op);
+  c.arg(self).arg(diagonal).arg(out).run();
+  return out;
+}
 inline Tensor diagflat(const Tensor& self, int64_t offset = 0) {
   static detail::OpRef op{"aten::diagflat"};
   detail::Call c(op);
@@ -8392,6 +9064,18 @@ inline Tensor& count_nonzero_out(Tensor& out, const Tensor& self, ::std::optiona
   c.arg(self).arg(dim).arg(out).run();
   return out;
 }
+inline Tensor hash_tensor(const Tensor& self, IntArrayRef dim = {}, bool keepdim = false, int64_t mode = 0) {
+  static detail::OpRef op{"aten::hash_tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(mode).run();
+  return c.tensor();
+}
+inline Tensor& hash_tensor_out(Tensor& out, const Tensor& self, IntArrayRef dim = {}, bool keepdim = false, int64_t mode = 0) {
+  static detail::OpRef op{"aten::hash_tensor.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(keepdim).arg(mode).arg(out).run();
+  return out;
+}
 inline Tensor norm(const Tensor& self, const Scalar& p = 2) {
   static detail::OpRef op{"aten::norm.Scalar"};
   detail::Call c(op);
@@ -8451,6 +9135,12 @@ inline Tensor& linalg_vector_norm_out(Tensor& out, const Tensor& self, const Sca
   detail::Call c(op);
   c.arg(self).arg(ord).arg(dim).arg(keepdim).arg(dtype).arg(out).run();
   return out;
+}
+inline Tensor linalg__powsum(const Tensor& self, const Scalar& ord = 2, OptionalIntArrayRef dim = {}, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::linalg__powsum"};
+  detail::Call c(op);
+  c.arg(self).arg(ord).arg(dim).arg(keepdim).arg(dtype).run();
+  return c.tensor();
 }
 inline Tensor frobenius_norm(const Tensor& self, IntArrayRef dim, bool keepdim = false) {
   static detail::OpRef op{"aten::frobenius_norm.dim"};
@@ -9016,6 +9706,30 @@ inline Tensor& constant_pad_nd_out(Tensor& out, const Tensor& self, IntArrayRef 
   c.arg(self).arg(pad).arg(value).arg(out).run();
   return out;
 }
+inline Tensor segment_reduce(const Tensor& data, ::std::string_view reduce, const ::std::optional<Tensor>& lengths = {}, const ::std::optional<Tensor>& indices = {}, const ::std::optional<Tensor>& offsets = {}, int64_t axis = 0, bool unsafe = false, const ::std::optional<Scalar>& initial = {}) {
+  static detail::OpRef op{"aten::segment_reduce"};
+  detail::Call c(op);
+  c.arg(data).arg(reduce).arg(lengths).arg(indices).arg(offsets).arg(axis).arg(unsafe).arg(initial).run();
+  return c.tensor();
+}
+inline Tensor& segment_reduce_out(Tensor& out, const Tensor& data, ::std::string_view reduce, const ::std::optional<Tensor>& lengths = {}, const ::std::optional<Tensor>& indices = {}, const ::std::optional<Tensor>& offsets = {}, int64_t axis = 0, bool unsafe = false, const ::std::optional<Scalar>& initial = {}) {
+  static detail::OpRef op{"aten::segment_reduce.out"};
+  detail::Call c(op);
+  c.arg(data).arg(reduce).arg(lengths).arg(indices).arg(offsets).arg(axis).arg(unsafe).arg(initial).arg(out).run();
+  return out;
+}
+inline Tensor _segment_reduce_backward(const Tensor& grad, const Tensor& output, const Tensor& data, ::std::string_view reduce, const ::std::optional<Tensor>& lengths = {}, const ::std::optional<Tensor>& offsets = {}, int64_t axis = 0, const ::std::optional<Scalar>& initial = {}) {
+  static detail::OpRef op{"aten::_segment_reduce_backward"};
+  detail::Call c(op);
+  c.arg(grad).arg(output).arg(data).arg(reduce).arg(lengths).arg(offsets).arg(axis).arg(initial).run();
+  return c.tensor();
+}
+inline Tensor& _segment_reduce_backward_out(Tensor& out, const Tensor& grad, const Tensor& output, const Tensor& data, ::std::string_view reduce, const ::std::optional<Tensor>& lengths = {}, const ::std::optional<Tensor>& offsets = {}, int64_t axis = 0, const ::std::optional<Scalar>& initial = {}) {
+  static detail::OpRef op{"aten::_segment_reduce_backward.out"};
+  detail::Call c(op);
+  c.arg(grad).arg(output).arg(data).arg(reduce).arg(lengths).arg(offsets).arg(axis).arg(initial).arg(out).run();
+  return out;
+}
 inline Tensor arange(const Scalar& end, TensorOptions options = {}) {
   static detail::OpRef op{"aten::arange"};
   detail::Call c(op);
@@ -9075,6 +9789,84 @@ inline Tensor logspace(const Scalar& start, const Scalar& end, int64_t steps, do
   detail::Call c(op);
   c.arg(start).arg(end).arg(steps).arg(base).options(options).run();
   return c.made(options);
+}
+inline Tensor logspace(const Tensor& start, const Tensor& end, int64_t steps, double base = 10.0, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::logspace.Tensor_Tensor"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(steps).arg(base).options(options).run();
+  return c.made(options);
+}
+inline Tensor logspace(const Tensor& start, const Scalar& end, int64_t steps, double base = 10.0, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::logspace.Tensor_Scalar"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(steps).arg(base).options(options).run();
+  return c.made(options);
+}
+inline Tensor logspace(const Scalar& start, const Tensor& end, int64_t steps, double base = 10.0, TensorOptions options = {}) {
+  static detail::OpRef op{"aten::logspace.Scalar_Tensor"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(steps).arg(base).options(options).run();
+  return c.made(options);
+}
+inline Tensor& linspace_out(Tensor& out, const Scalar& start, const Scalar& end, int64_t steps) {
+  static detail::OpRef op{"aten::linspace.out"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(steps).arg(out).run();
+  return out;
+}
+inline Tensor& linspace_out(Tensor& out, const Tensor& start, const Tensor& end, int64_t steps) {
+  static detail::OpRef op{"aten::linspace.Tensor_Tensor_out"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(steps).arg(out).run();
+  return out;
+}
+inline Tensor& linspace_out(Tensor& out, const Tensor& start, const Scalar& end, int64_t steps) {
+  static detail::OpRef op{"aten::linspace.Tensor_Scalar_out"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(steps).arg(out).run();
+  return out;
+}
+inline Tensor& linspace_out(Tensor& out, const Scalar& start, const Tensor& end, int64_t steps) {
+  static detail::OpRef op{"aten::linspace.Scalar_Tensor_out"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(steps).arg(out).run();
+  return out;
+}
+inline Tensor& logspace_out(Tensor& out, const Scalar& start, const Scalar& end, int64_t steps, double base = 10.0) {
+  static detail::OpRef op{"aten::logspace.out"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(steps).arg(base).arg(out).run();
+  return out;
+}
+inline Tensor& logspace_out(Tensor& out, const Tensor& start, const Tensor& end, int64_t steps, double base = 10.0) {
+  static detail::OpRef op{"aten::logspace.Tensor_Tensor_out"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(steps).arg(base).arg(out).run();
+  return out;
+}
+inline Tensor& logspace_out(Tensor& out, const Tensor& start, const Scalar& end, int64_t steps, double base = 10.0) {
+  static detail::OpRef op{"aten::logspace.Tensor_Scalar_out"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(steps).arg(base).arg(out).run();
+  return out;
+}
+inline Tensor& logspace_out(Tensor& out, const Scalar& start, const Tensor& end, int64_t steps, double base = 10.0) {
+  static detail::OpRef op{"aten::logspace.Scalar_Tensor_out"};
+  detail::Call c(op);
+  c.arg(start).arg(end).arg(steps).arg(base).arg(out).run();
+  return out;
+}
+inline Tensor& eye_out(Tensor& out, int64_t n) {
+  static detail::OpRef op{"aten::eye.out"};
+  detail::Call c(op);
+  c.arg(n).arg(out).run();
+  return out;
+}
+inline Tensor& eye_out(Tensor& out, int64_t n, int64_t m) {
+  static detail::OpRef op{"aten::eye.m_out"};
+  detail::Call c(op);
+  c.arg(n).arg(m).arg(out).run();
+  return out;
 }
 inline Tensor eye(int64_t n, TensorOptions options = {}) {
   static detail::OpRef op{"aten::eye"};
@@ -9172,11 +9964,23 @@ inline ::std::tuple<Tensor, Tensor> sort(const Tensor& self, int64_t dim = -1, b
   c.arg(self).arg(dim).arg(descending).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
 }
+inline ::std::tuple<Tensor&, Tensor&> sort_out(Tensor& values, Tensor& indices, const Tensor& self, int64_t dim = -1, bool descending = false) {
+  static detail::OpRef op{"aten::sort.values"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(descending).arg(values).arg(indices).run();
+  return ::std::tuple<Tensor&, Tensor&>(values, indices);
+}
 inline ::std::tuple<Tensor, Tensor> sort(const Tensor& self, ::std::optional<bool> stable, int64_t dim = -1, bool descending = false) {
   static detail::OpRef op{"aten::sort.stable"};
   detail::Call c(op);
   c.arg(self).arg(stable).arg(dim).arg(descending).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> sort_out(Tensor& values, Tensor& indices, const Tensor& self, ::std::optional<bool> stable, int64_t dim = -1, bool descending = false) {
+  static detail::OpRef op{"aten::sort.values_stable"};
+  detail::Call c(op);
+  c.arg(self).arg(stable).arg(dim).arg(descending).arg(values).arg(indices).run();
+  return ::std::tuple<Tensor&, Tensor&>(values, indices);
 }
 inline Tensor argsort(const Tensor& self, int64_t dim = -1, bool descending = false) {
   static detail::OpRef op{"aten::argsort"};
@@ -9196,11 +10000,23 @@ inline Tensor msort(const Tensor& self) {
   c.arg(self).run();
   return c.tensor();
 }
+inline Tensor& msort_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::msort.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
 inline ::std::tuple<Tensor, Tensor> topk(const Tensor& self, int64_t k, int64_t dim = -1, bool largest = true, bool sorted = true) {
   static detail::OpRef op{"aten::topk"};
   detail::Call c(op);
   c.arg(self).arg(k).arg(dim).arg(largest).arg(sorted).run();
   return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline ::std::tuple<Tensor&, Tensor&> topk_out(Tensor& values, Tensor& indices, const Tensor& self, int64_t k, int64_t dim = -1, bool largest = true, bool sorted = true) {
+  static detail::OpRef op{"aten::topk.values"};
+  detail::Call c(op);
+  c.arg(self).arg(k).arg(dim).arg(largest).arg(sorted).arg(values).arg(indices).run();
+  return ::std::tuple<Tensor&, Tensor&>(values, indices);
 }
 inline Tensor searchsorted(const Tensor& sorted_sequence, const Tensor& self, bool out_int32 = false, bool right = false, ::std::optional<::std::string_view> side = {}, const ::std::optional<Tensor>& sorter = {}) {
   static detail::OpRef op{"aten::searchsorted.Tensor"};
@@ -9208,11 +10024,23 @@ inline Tensor searchsorted(const Tensor& sorted_sequence, const Tensor& self, bo
   c.arg(sorted_sequence).arg(self).arg(out_int32).arg(right).arg(side).arg(sorter).run();
   return c.tensor();
 }
+inline Tensor& searchsorted_out(Tensor& out, const Tensor& sorted_sequence, const Tensor& self, bool out_int32 = false, bool right = false, ::std::optional<::std::string_view> side = {}, const ::std::optional<Tensor>& sorter = {}) {
+  static detail::OpRef op{"aten::searchsorted.Tensor_out"};
+  detail::Call c(op);
+  c.arg(sorted_sequence).arg(self).arg(out_int32).arg(right).arg(side).arg(sorter).arg(out).run();
+  return out;
+}
 inline Tensor searchsorted(const Tensor& sorted_sequence, const Scalar& self, bool out_int32 = false, bool right = false, ::std::optional<::std::string_view> side = {}, const ::std::optional<Tensor>& sorter = {}) {
   static detail::OpRef op{"aten::searchsorted.Scalar"};
   detail::Call c(op);
   c.arg(sorted_sequence).arg(self).arg(out_int32).arg(right).arg(side).arg(sorter).run();
   return c.tensor();
+}
+inline Tensor& searchsorted_out(Tensor& out, const Tensor& sorted_sequence, const Scalar& self, bool out_int32 = false, bool right = false, ::std::optional<::std::string_view> side = {}, const ::std::optional<Tensor>& sorter = {}) {
+  static detail::OpRef op{"aten::searchsorted.Scalar_out"};
+  detail::Call c(op);
+  c.arg(sorted_sequence).arg(self).arg(out_int32).arg(right).arg(side).arg(sorter).arg(out).run();
+  return out;
 }
 inline Tensor bucketize(const Tensor& self, const Tensor& boundaries, bool out_int32 = false, bool right = false) {
   static detail::OpRef op{"aten::bucketize.Tensor"};
@@ -9220,11 +10048,23 @@ inline Tensor bucketize(const Tensor& self, const Tensor& boundaries, bool out_i
   c.arg(self).arg(boundaries).arg(out_int32).arg(right).run();
   return c.tensor();
 }
+inline Tensor& bucketize_out(Tensor& out, const Tensor& self, const Tensor& boundaries, bool out_int32 = false, bool right = false) {
+  static detail::OpRef op{"aten::bucketize.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(boundaries).arg(out_int32).arg(right).arg(out).run();
+  return out;
+}
 inline Tensor bucketize(const Scalar& self, const Tensor& boundaries, bool out_int32 = false, bool right = false) {
   static detail::OpRef op{"aten::bucketize.Scalar"};
   detail::Call c(op);
   c.arg(self).arg(boundaries).arg(out_int32).arg(right).run();
   return c.tensor();
+}
+inline Tensor& bucketize_out(Tensor& out, const Scalar& self, const Tensor& boundaries, bool out_int32 = false, bool right = false) {
+  static detail::OpRef op{"aten::bucketize.Scalar_out"};
+  detail::Call c(op);
+  c.arg(self).arg(boundaries).arg(out_int32).arg(right).arg(out).run();
+  return out;
 }
 inline Tensor special_bessel_j0(const Tensor& self) {
   static detail::OpRef op{"aten::special_bessel_j0"};
@@ -9886,6 +10726,18 @@ inline ::std::vector<Tensor> chunk(const Tensor& self, int64_t chunks, int64_t d
   c.arg(self).arg(chunks).arg(dim).run();
   return c.tensors();
 }
+inline ::std::vector<Tensor> unsafe_split(const Tensor& self, int64_t split_size, int64_t dim = 0) {
+  static detail::OpRef op{"aten::unsafe_split.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(split_size).arg(dim).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> unsafe_split_with_sizes(const Tensor& self, IntArrayRef split_sizes, int64_t dim = 0) {
+  static detail::OpRef op{"aten::unsafe_split_with_sizes"};
+  detail::Call c(op);
+  c.arg(self).arg(split_sizes).arg(dim).run();
+  return c.tensors();
+}
 inline ::std::vector<Tensor> unsafe_chunk(const Tensor& self, int64_t chunks, int64_t dim = 0) {
   static detail::OpRef op{"aten::unsafe_chunk"};
   detail::Call c(op);
@@ -9968,6 +10820,42 @@ inline Tensor istft(const Tensor& self, int64_t n_fft, ::std::optional<int64_t> 
   static detail::OpRef op{"aten::istft"};
   detail::Call c(op);
   c.arg(self).arg(n_fft).arg(hop_length).arg(win_length).arg(window).arg(center).arg(normalized).arg(onesided).arg(length).arg(return_complex).run();
+  return c.tensor();
+}
+inline Tensor trapezoid(const Tensor& y, const Tensor& x, int64_t dim = -1) {
+  static detail::OpRef op{"aten::trapezoid.x"};
+  detail::Call c(op);
+  c.arg(y).arg(x).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor trapezoid(const Tensor& y, const Scalar& dx = 1, int64_t dim = -1) {
+  static detail::OpRef op{"aten::trapezoid.dx"};
+  detail::Call c(op);
+  c.arg(y).arg(dx).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor trapz(const Tensor& y, const Tensor& x, int64_t dim = -1) {
+  static detail::OpRef op{"aten::trapz.x"};
+  detail::Call c(op);
+  c.arg(y).arg(x).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor trapz(const Tensor& y, double dx = 1.0, int64_t dim = -1) {
+  static detail::OpRef op{"aten::trapz.dx"};
+  detail::Call c(op);
+  c.arg(y).arg(dx).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor cumulative_trapezoid(const Tensor& y, const Tensor& x, int64_t dim = -1) {
+  static detail::OpRef op{"aten::cumulative_trapezoid.x"};
+  detail::Call c(op);
+  c.arg(y).arg(x).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor cumulative_trapezoid(const Tensor& y, const Scalar& dx = 1, int64_t dim = -1) {
+  static detail::OpRef op{"aten::cumulative_trapezoid.dx"};
+  detail::Call c(op);
+  c.arg(y).arg(dx).arg(dim).run();
   return c.tensor();
 }
 inline Tensor max_unpool2d(const Tensor& self, const Tensor& indices, IntArrayRef output_size) {
@@ -10480,6 +11368,276 @@ inline Tensor unfold_backward(const Tensor& grad_in, IntArrayRef input_sizes, in
   c.arg(grad_in).arg(input_sizes).arg(dim).arg(size).arg(step).run();
   return c.tensor();
 }
+inline Tensor view_copy(const Tensor& self, IntArrayRef size) {
+  static detail::OpRef op{"aten::view_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(size).run();
+  return c.tensor();
+}
+inline Tensor& view_copy_out(Tensor& out, const Tensor& self, IntArrayRef size) {
+  static detail::OpRef op{"aten::view_copy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(size).arg(out).run();
+  return out;
+}
+inline Tensor view_copy(const Tensor& self, ScalarType dtype) {
+  static detail::OpRef op{"aten::view_copy.dtype"};
+  detail::Call c(op);
+  c.arg(self).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor& view_copy_out(Tensor& out, const Tensor& self, ScalarType dtype) {
+  static detail::OpRef op{"aten::view_copy.dtype_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dtype).arg(out).run();
+  return out;
+}
+inline Tensor expand_copy(const Tensor& self, IntArrayRef size, bool implicit = false) {
+  static detail::OpRef op{"aten::expand_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(size).arg(implicit).run();
+  return c.tensor();
+}
+inline Tensor& expand_copy_out(Tensor& out, const Tensor& self, IntArrayRef size, bool implicit = false) {
+  static detail::OpRef op{"aten::expand_copy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(size).arg(implicit).arg(out).run();
+  return out;
+}
+inline Tensor permute_copy(const Tensor& self, IntArrayRef dims) {
+  static detail::OpRef op{"aten::permute_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(dims).run();
+  return c.tensor();
+}
+inline Tensor& permute_copy_out(Tensor& out, const Tensor& self, IntArrayRef dims) {
+  static detail::OpRef op{"aten::permute_copy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dims).arg(out).run();
+  return out;
+}
+inline Tensor transpose_copy(const Tensor& self, int64_t dim0, int64_t dim1) {
+  static detail::OpRef op{"aten::transpose_copy.int"};
+  detail::Call c(op);
+  c.arg(self).arg(dim0).arg(dim1).run();
+  return c.tensor();
+}
+inline Tensor& transpose_copy_out(Tensor& out, const Tensor& self, int64_t dim0, int64_t dim1) {
+  static detail::OpRef op{"aten::transpose_copy.int_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim0).arg(dim1).arg(out).run();
+  return out;
+}
+inline Tensor t_copy(const Tensor& self) {
+  static detail::OpRef op{"aten::t_copy"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& t_copy_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::t_copy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor select_copy(const Tensor& self, int64_t dim, int64_t index) {
+  static detail::OpRef op{"aten::select_copy.int"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).run();
+  return c.tensor();
+}
+inline Tensor& select_copy_out(Tensor& out, const Tensor& self, int64_t dim, int64_t index) {
+  static detail::OpRef op{"aten::select_copy.int_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(index).arg(out).run();
+  return out;
+}
+inline Tensor slice_copy(const Tensor& self, int64_t dim = 0, ::std::optional<int64_t> start = {}, ::std::optional<int64_t> end = {}, int64_t step = 1) {
+  static detail::OpRef op{"aten::slice_copy.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(start).arg(end).arg(step).run();
+  return c.tensor();
+}
+inline Tensor& slice_copy_out(Tensor& out, const Tensor& self, int64_t dim = 0, ::std::optional<int64_t> start = {}, ::std::optional<int64_t> end = {}, int64_t step = 1) {
+  static detail::OpRef op{"aten::slice_copy.Tensor_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(start).arg(end).arg(step).arg(out).run();
+  return out;
+}
+inline Tensor squeeze_copy(const Tensor& self) {
+  static detail::OpRef op{"aten::squeeze_copy"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& squeeze_copy_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::squeeze_copy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor squeeze_copy(const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::squeeze_copy.dim"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor& squeeze_copy_out(Tensor& out, const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::squeeze_copy.dim_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(out).run();
+  return out;
+}
+inline Tensor squeeze_copy(const Tensor& self, IntArrayRef dim) {
+  static detail::OpRef op{"aten::squeeze_copy.dims"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor& squeeze_copy_out(Tensor& out, const Tensor& self, IntArrayRef dim) {
+  static detail::OpRef op{"aten::squeeze_copy.dims_out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(out).run();
+  return out;
+}
+inline Tensor unsqueeze_copy(const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::unsqueeze_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return c.tensor();
+}
+inline Tensor& unsqueeze_copy_out(Tensor& out, const Tensor& self, int64_t dim) {
+  static detail::OpRef op{"aten::unsqueeze_copy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(out).run();
+  return out;
+}
+inline Tensor unfold_copy(const Tensor& self, int64_t dimension, int64_t size, int64_t step) {
+  static detail::OpRef op{"aten::unfold_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(dimension).arg(size).arg(step).run();
+  return c.tensor();
+}
+inline Tensor& unfold_copy_out(Tensor& out, const Tensor& self, int64_t dimension, int64_t size, int64_t step) {
+  static detail::OpRef op{"aten::unfold_copy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dimension).arg(size).arg(step).arg(out).run();
+  return out;
+}
+inline Tensor alias_copy(const Tensor& self) {
+  static detail::OpRef op{"aten::alias_copy"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& alias_copy_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::alias_copy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor as_strided_copy(const Tensor& self, IntArrayRef size, IntArrayRef stride, ::std::optional<int64_t> storage_offset = {}) {
+  static detail::OpRef op{"aten::as_strided_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(size).arg(stride).arg(storage_offset).run();
+  return c.tensor();
+}
+inline Tensor& as_strided_copy_out(Tensor& out, const Tensor& self, IntArrayRef size, IntArrayRef stride, ::std::optional<int64_t> storage_offset = {}) {
+  static detail::OpRef op{"aten::as_strided_copy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(size).arg(stride).arg(storage_offset).arg(out).run();
+  return out;
+}
+inline Tensor view_as_real_copy(const Tensor& self) {
+  static detail::OpRef op{"aten::view_as_real_copy"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& view_as_real_copy_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::view_as_real_copy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor view_as_complex_copy(const Tensor& self) {
+  static detail::OpRef op{"aten::view_as_complex_copy"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& view_as_complex_copy_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::view_as_complex_copy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline Tensor _reshape_alias_copy(const Tensor& self, IntArrayRef size, IntArrayRef stride) {
+  static detail::OpRef op{"aten::_reshape_alias_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(size).arg(stride).run();
+  return c.tensor();
+}
+inline Tensor& _reshape_alias_copy_out(Tensor& out, const Tensor& self, IntArrayRef size, IntArrayRef stride) {
+  static detail::OpRef op{"aten::_reshape_alias_copy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(size).arg(stride).arg(out).run();
+  return out;
+}
+inline Tensor diagonal_copy(const Tensor& self, int64_t offset = 0, int64_t dim1 = 0, int64_t dim2 = 1) {
+  static detail::OpRef op{"aten::diagonal_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(offset).arg(dim1).arg(dim2).run();
+  return c.tensor();
+}
+inline Tensor& diagonal_copy_out(Tensor& out, const Tensor& self, int64_t offset = 0, int64_t dim1 = 0, int64_t dim2 = 1) {
+  static detail::OpRef op{"aten::diagonal_copy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(offset).arg(dim1).arg(dim2).arg(out).run();
+  return out;
+}
+inline Tensor narrow_copy(const Tensor& self, int64_t dim, int64_t start, int64_t length) {
+  static detail::OpRef op{"aten::narrow_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(start).arg(length).run();
+  return c.tensor();
+}
+inline Tensor& narrow_copy_out(Tensor& out, const Tensor& self, int64_t dim, int64_t start, int64_t length) {
+  static detail::OpRef op{"aten::narrow_copy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(start).arg(length).arg(out).run();
+  return out;
+}
+inline Tensor detach_copy(const Tensor& self) {
+  static detail::OpRef op{"aten::detach_copy"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor& detach_copy_out(Tensor& out, const Tensor& self) {
+  static detail::OpRef op{"aten::detach_copy.out"};
+  detail::Call c(op);
+  c.arg(self).arg(out).run();
+  return out;
+}
+inline ::std::vector<Tensor> split_copy(const Tensor& self, int64_t split_size, int64_t dim = 0) {
+  static detail::OpRef op{"aten::split_copy.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(split_size).arg(dim).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> split_with_sizes_copy(const Tensor& self, IntArrayRef split_sizes, int64_t dim = 0) {
+  static detail::OpRef op{"aten::split_with_sizes_copy"};
+  detail::Call c(op);
+  c.arg(self).arg(split_sizes).arg(dim).run();
+  return c.tensors();
+}
+inline ::std::vector<Tensor> unbind_copy(const Tensor& self, int64_t dim = 0) {
+  static detail::OpRef op{"aten::unbind_copy.int"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).run();
+  return c.tensors();
+}
 inline Tensor hann_window(int64_t window_length, TensorOptions options = {}) {
   static detail::OpRef op{"aten::hann_window"};
   detail::Call c(op);
@@ -10679,6 +11837,10 @@ inline Tensor Tensor::_cast_Int(bool non_blocking) const { return ::torchere::ap
 inline Tensor Tensor::_cast_Long(bool non_blocking) const { return ::torchere::api::_cast_Long(*this, non_blocking); }
 inline Tensor Tensor::_cast_Short(bool non_blocking) const { return ::torchere::api::_cast_Short(*this, non_blocking); }
 inline Tensor Tensor::_cast_Half(bool non_blocking) const { return ::torchere::api::_cast_Half(*this, non_blocking); }
+inline Tensor Tensor::cov(int64_t correction, const ::std::optional<Tensor>& fweights, const ::std::optional<Tensor>& aweights) const { return ::torchere::api::cov(*this, correction, fweights, aweights); }
+inline Tensor Tensor::corrcoef() const { return ::torchere::api::corrcoef(*this); }
+inline Tensor Tensor::renorm(const Scalar& p, int64_t dim, const Scalar& maxnorm) const { return ::torchere::api::renorm(*this, p, dim, maxnorm); }
+inline Tensor& Tensor::renorm_(const Scalar& p, int64_t dim, const Scalar& maxnorm) const { return ::torchere::api::renorm_(*this, p, dim, maxnorm); }
 inline Tensor Tensor::empty_like(TensorOptions options, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::empty_like(*this, options, memory_format); }
 inline Tensor Tensor::zeros_like(TensorOptions options, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::zeros_like(*this, options, memory_format); }
 inline Tensor Tensor::ones_like(TensorOptions options, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::ones_like(*this, options, memory_format); }
@@ -10695,7 +11857,6 @@ inline ::std::tuple<Tensor, Tensor, Tensor> Tensor::unique_dim(int64_t dim, bool
 inline ::std::tuple<Tensor, Tensor, Tensor> Tensor::unique_dim_consecutive(int64_t dim, bool return_inverse, bool return_counts) const { return ::torchere::api::unique_dim_consecutive(*this, dim, return_inverse, return_counts); }
 inline ::std::tuple<Tensor, Tensor, Tensor> Tensor::unique_consecutive(bool return_inverse, bool return_counts, ::std::optional<int64_t> dim) const { return ::torchere::api::unique_consecutive(*this, return_inverse, return_counts, dim); }
 inline Tensor Tensor::bincount(const ::std::optional<Tensor>& weights, int64_t minlength) const { return ::torchere::api::bincount(*this, weights, minlength); }
-inline Tensor Tensor::histc(int64_t bins, const Scalar& min, const Scalar& max) const { return ::torchere::api::histc(*this, bins, min, max); }
 inline Tensor Tensor::one_hot(int64_t num_classes) const { return ::torchere::api::one_hot(*this, num_classes); }
 inline bool Tensor::equal(const Tensor& other) const { return ::torchere::api::equal(*this, other); }
 inline Tensor Tensor::isclose(const Tensor& other, double rtol, double atol, bool equal_nan) const { return ::torchere::api::isclose(*this, other, rtol, atol, equal_nan); }
@@ -10789,36 +11950,40 @@ inline Tensor& Tensor::resize_as_(const Tensor& the_template, ::std::optional<Me
 inline Tensor& Tensor::set_(const Tensor& source) const { return ::torchere::api::set_(*this, source); }
 inline Tensor& Tensor::set_(const Tensor& source, int64_t storage_offset, IntArrayRef size, IntArrayRef stride) const { return ::torchere::api::set_(*this, source, storage_offset, size, stride); }
 inline Tensor& Tensor::set_() const { return ::torchere::api::set_(*this); }
-inline Tensor Tensor::view_copy(IntArrayRef size) const { return ::torchere::api::view_copy(*this, size); }
-inline Tensor Tensor::expand_copy(IntArrayRef size, bool implicit) const { return ::torchere::api::expand_copy(*this, size, implicit); }
-inline Tensor Tensor::permute_copy(IntArrayRef dims) const { return ::torchere::api::permute_copy(*this, dims); }
-inline Tensor Tensor::transpose_copy(int64_t dim0, int64_t dim1) const { return ::torchere::api::transpose_copy(*this, dim0, dim1); }
-inline Tensor Tensor::t_copy() const { return ::torchere::api::t_copy(*this); }
-inline Tensor Tensor::select_copy(int64_t dim, int64_t index) const { return ::torchere::api::select_copy(*this, dim, index); }
-inline Tensor Tensor::slice_copy(int64_t dim, ::std::optional<int64_t> start, ::std::optional<int64_t> end, int64_t step) const { return ::torchere::api::slice_copy(*this, dim, start, end, step); }
-inline Tensor Tensor::narrow_copy(int64_t dim, int64_t start, int64_t length) const { return ::torchere::api::narrow_copy(*this, dim, start, length); }
-inline Tensor Tensor::squeeze_copy() const { return ::torchere::api::squeeze_copy(*this); }
-inline Tensor Tensor::squeeze_copy(int64_t dim) const { return ::torchere::api::squeeze_copy(*this, dim); }
-inline Tensor Tensor::unsqueeze_copy(int64_t dim) const { return ::torchere::api::unsqueeze_copy(*this, dim); }
-inline Tensor Tensor::diagonal_copy(int64_t offset, int64_t dim1, int64_t dim2) const { return ::torchere::api::diagonal_copy(*this, offset, dim1, dim2); }
-inline Tensor Tensor::unfold_copy(int64_t dimension, int64_t size, int64_t step) const { return ::torchere::api::unfold_copy(*this, dimension, size, step); }
-inline Tensor Tensor::alias_copy() const { return ::torchere::api::alias_copy(*this); }
-inline Tensor Tensor::detach_copy() const { return ::torchere::api::detach_copy(*this); }
 inline Tensor Tensor::select_scatter(const Tensor& src, int64_t dim, int64_t index) const { return ::torchere::api::select_scatter(*this, src, dim, index); }
 inline Tensor Tensor::slice_scatter(const Tensor& src, int64_t dim, ::std::optional<int64_t> start, ::std::optional<int64_t> end, int64_t step) const { return ::torchere::api::slice_scatter(*this, src, dim, start, end, step); }
 inline Tensor Tensor::diagonal_scatter(const Tensor& src, int64_t offset, int64_t dim1, int64_t dim2) const { return ::torchere::api::diagonal_scatter(*this, src, offset, dim1, dim2); }
 inline Tensor Tensor::as_strided_scatter(const Tensor& src, IntArrayRef size, IntArrayRef stride, ::std::optional<int64_t> storage_offset) const { return ::torchere::api::as_strided_scatter(*this, src, size, stride, storage_offset); }
 inline Tensor Tensor::view(ScalarType dtype) const { return ::torchere::api::view(*this, dtype); }
+inline ::std::vector<Tensor> Tensor::gradient(const ::std::optional<Scalar>& spacing, ::std::optional<int64_t> dim, int64_t edge_order) const { return ::torchere::api::gradient(*this, spacing, dim, edge_order); }
+inline ::std::vector<Tensor> Tensor::gradient(const Scalar& spacing, IntArrayRef dim, int64_t edge_order) const { return ::torchere::api::gradient(*this, spacing, dim, edge_order); }
+inline ::std::vector<Tensor> Tensor::gradient(IntArrayRef dim, int64_t edge_order) const { return ::torchere::api::gradient(*this, dim, edge_order); }
+inline ::std::vector<Tensor> Tensor::gradient(ArrayRef<Scalar> spacing, ::std::optional<int64_t> dim, int64_t edge_order) const { return ::torchere::api::gradient(*this, spacing, dim, edge_order); }
+inline ::std::vector<Tensor> Tensor::gradient(ArrayRef<Scalar> spacing, IntArrayRef dim, int64_t edge_order) const { return ::torchere::api::gradient(*this, spacing, dim, edge_order); }
+inline ::std::vector<Tensor> Tensor::gradient(TensorList spacing, ::std::optional<int64_t> dim, int64_t edge_order) const { return ::torchere::api::gradient(*this, spacing, dim, edge_order); }
+inline ::std::vector<Tensor> Tensor::gradient(TensorList spacing, IntArrayRef dim, int64_t edge_order) const { return ::torchere::api::gradient(*this, spacing, dim, edge_order); }
+inline Tensor Tensor::histc(int64_t bins, const Scalar& min, const Scalar& max) const { return ::torchere::api::histc(*this, bins, min, max); }
+inline ::std::tuple<Tensor, Tensor> Tensor::histogram(const Tensor& bins, const ::std::optional<Tensor>& weight, bool density) const { return ::torchere::api::histogram(*this, bins, weight, density); }
+inline ::std::tuple<Tensor, Tensor> Tensor::histogram(int64_t bins, OptionalArrayRef<double> range, const ::std::optional<Tensor>& weight, bool density) const { return ::torchere::api::histogram(*this, bins, range, weight, density); }
+inline ::std::vector<Tensor> Tensor::_histogramdd_bin_edges(IntArrayRef bins, OptionalArrayRef<double> range, const ::std::optional<Tensor>& weight, bool density) const { return ::torchere::api::_histogramdd_bin_edges(*this, bins, range, weight, density); }
+inline Tensor Tensor::_histogramdd_from_bin_cts(IntArrayRef bins, OptionalArrayRef<double> range, const ::std::optional<Tensor>& weight, bool density) const { return ::torchere::api::_histogramdd_from_bin_cts(*this, bins, range, weight, density); }
+inline Tensor Tensor::_histogramdd_from_bin_tensors(TensorList bins, const ::std::optional<Tensor>& weight, bool density) const { return ::torchere::api::_histogramdd_from_bin_tensors(*this, bins, weight, density); }
+inline ::std::tuple<Tensor, ::std::vector<Tensor>> Tensor::histogramdd(IntArrayRef bins, OptionalArrayRef<double> range, const ::std::optional<Tensor>& weight, bool density) const { return ::torchere::api::histogramdd(*this, bins, range, weight, density); }
+inline ::std::tuple<Tensor, ::std::vector<Tensor>> Tensor::histogramdd(int64_t bins, OptionalArrayRef<double> range, const ::std::optional<Tensor>& weight, bool density) const { return ::torchere::api::histogramdd(*this, bins, range, weight, density); }
+inline ::std::tuple<Tensor, ::std::vector<Tensor>> Tensor::histogramdd(TensorList bins, OptionalArrayRef<double> range, const ::std::optional<Tensor>& weight, bool density) const { return ::torchere::api::histogramdd(*this, bins, range, weight, density); }
 inline Tensor Tensor::index(const List<::std::optional<Tensor>>& indices) const { return ::torchere::api::index(*this, indices); }
 inline Tensor Tensor::_unsafe_index(const List<::std::optional<Tensor>>& indices) const { return ::torchere::api::_unsafe_index(*this, indices); }
 inline Tensor Tensor::index_put(const List<::std::optional<Tensor>>& indices, const Tensor& values, bool accumulate) const { return ::torchere::api::index_put(*this, indices, values, accumulate); }
 inline Tensor& Tensor::index_put_(const List<::std::optional<Tensor>>& indices, const Tensor& values, bool accumulate) const { return ::torchere::api::index_put_(*this, indices, values, accumulate); }
 inline Tensor Tensor::_unsafe_index_put(const List<::std::optional<Tensor>>& indices, const Tensor& values, bool accumulate) const { return ::torchere::api::_unsafe_index_put(*this, indices, values, accumulate); }
 inline Tensor& Tensor::_index_put_impl_(const List<::std::optional<Tensor>>& indices, const Tensor& values, bool accumulate, bool unsafe) const { return ::torchere::api::_index_put_impl_(*this, indices, values, accumulate, unsafe); }
+inline Tensor Tensor::_unsafe_masked_index(const Tensor& mask, const List<::std::optional<Tensor>>& indices, const Scalar& fill) const { return ::torchere::api::_unsafe_masked_index(*this, mask, indices, fill); }
+inline Tensor Tensor::_unsafe_masked_index_put_accumulate(const Tensor& mask, const List<::std::optional<Tensor>>& indices, const Tensor& values) const { return ::torchere::api::_unsafe_masked_index_put_accumulate(*this, mask, indices, values); }
 inline Tensor Tensor::masked_select(const Tensor& mask) const { return ::torchere::api::masked_select(*this, mask); }
 inline Tensor Tensor::masked_scatter(const Tensor& mask, const Tensor& source) const { return ::torchere::api::masked_scatter(*this, mask, source); }
 inline Tensor& Tensor::masked_scatter_(const Tensor& mask, const Tensor& source) const { return ::torchere::api::masked_scatter_(*this, mask, source); }
 inline Tensor Tensor::nonzero() const { return ::torchere::api::nonzero(*this); }
+inline Tensor Tensor::nonzero_static(int64_t size, int64_t fill_value) const { return ::torchere::api::nonzero_static(*this, size, fill_value); }
 inline Tensor Tensor::argwhere() const { return ::torchere::api::argwhere(*this); }
 inline ::std::vector<Tensor> Tensor::nonzero_numpy() const { return ::torchere::api::nonzero_numpy(*this); }
 inline Tensor Tensor::atleast_1d() const { return ::torchere::api::atleast_1d(*this); }
@@ -11355,11 +12520,13 @@ inline Tensor Tensor::all(int64_t dim, bool keepdim) const { return ::torchere::
 inline Tensor Tensor::all(OptionalIntArrayRef dim, bool keepdim) const { return ::torchere::api::all(*this, dim, keepdim); }
 inline Tensor Tensor::count_nonzero(IntArrayRef dim) const { return ::torchere::api::count_nonzero(*this, dim); }
 inline Tensor Tensor::count_nonzero(::std::optional<int64_t> dim) const { return ::torchere::api::count_nonzero(*this, dim); }
+inline Tensor Tensor::hash_tensor(IntArrayRef dim, bool keepdim, int64_t mode) const { return ::torchere::api::hash_tensor(*this, dim, keepdim, mode); }
 inline Tensor Tensor::norm(const Scalar& p) const { return ::torchere::api::norm(*this, p); }
 inline Tensor Tensor::norm(const ::std::optional<Scalar>& p, IntArrayRef dim, bool keepdim) const { return ::torchere::api::norm(*this, p, dim, keepdim); }
 inline Tensor Tensor::norm(const ::std::optional<Scalar>& p, ScalarType dtype) const { return ::torchere::api::norm(*this, p, dtype); }
 inline Tensor Tensor::norm(const ::std::optional<Scalar>& p, IntArrayRef dim, bool keepdim, ScalarType dtype) const { return ::torchere::api::norm(*this, p, dim, keepdim, dtype); }
 inline Tensor Tensor::linalg_vector_norm(const Scalar& ord, OptionalIntArrayRef dim, bool keepdim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::linalg_vector_norm(*this, ord, dim, keepdim, dtype); }
+inline Tensor Tensor::linalg__powsum(const Scalar& ord, OptionalIntArrayRef dim, bool keepdim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::linalg__powsum(*this, ord, dim, keepdim, dtype); }
 inline Tensor Tensor::frobenius_norm(IntArrayRef dim, bool keepdim) const { return ::torchere::api::frobenius_norm(*this, dim, keepdim); }
 inline Tensor Tensor::dist(const Tensor& other, const Scalar& p) const { return ::torchere::api::dist(*this, other, p); }
 inline ::std::tuple<Tensor, Tensor> Tensor::max(int64_t dim, bool keepdim) const { return ::torchere::api::max(*this, dim, keepdim); }
@@ -11439,6 +12606,8 @@ inline ::std::vector<Tensor> Tensor::split(int64_t split_size, int64_t dim) cons
 inline ::std::vector<Tensor> Tensor::split(IntArrayRef split_size, int64_t dim) const { return ::torchere::api::split(*this, split_size, dim); }
 inline ::std::vector<Tensor> Tensor::split_with_sizes(IntArrayRef split_sizes, int64_t dim) const { return ::torchere::api::split_with_sizes(*this, split_sizes, dim); }
 inline ::std::vector<Tensor> Tensor::chunk(int64_t chunks, int64_t dim) const { return ::torchere::api::chunk(*this, chunks, dim); }
+inline ::std::vector<Tensor> Tensor::unsafe_split(int64_t split_size, int64_t dim) const { return ::torchere::api::unsafe_split(*this, split_size, dim); }
+inline ::std::vector<Tensor> Tensor::unsafe_split_with_sizes(IntArrayRef split_sizes, int64_t dim) const { return ::torchere::api::unsafe_split_with_sizes(*this, split_sizes, dim); }
 inline ::std::vector<Tensor> Tensor::unsafe_chunk(int64_t chunks, int64_t dim) const { return ::torchere::api::unsafe_chunk(*this, chunks, dim); }
 inline ::std::vector<Tensor> Tensor::unbind(int64_t dim) const { return ::torchere::api::unbind(*this, dim); }
 inline ::std::vector<Tensor> Tensor::tensor_split(int64_t sections, int64_t dim) const { return ::torchere::api::tensor_split(*this, sections, dim); }
@@ -11496,5 +12665,29 @@ inline Tensor Tensor::narrow(int64_t dim, int64_t start, int64_t length) const {
 inline Tensor Tensor::narrow(int64_t dim, const Tensor& start, int64_t length) const { return ::torchere::api::narrow(*this, dim, start, length); }
 inline Tensor Tensor::diagonal(int64_t offset, int64_t dim1, int64_t dim2) const { return ::torchere::api::diagonal(*this, offset, dim1, dim2); }
 inline Tensor Tensor::unfold(int64_t dimension, int64_t size, int64_t step) const { return ::torchere::api::unfold(*this, dimension, size, step); }
+inline Tensor Tensor::view_copy(IntArrayRef size) const { return ::torchere::api::view_copy(*this, size); }
+inline Tensor Tensor::view_copy(ScalarType dtype) const { return ::torchere::api::view_copy(*this, dtype); }
+inline Tensor Tensor::expand_copy(IntArrayRef size, bool implicit) const { return ::torchere::api::expand_copy(*this, size, implicit); }
+inline Tensor Tensor::permute_copy(IntArrayRef dims) const { return ::torchere::api::permute_copy(*this, dims); }
+inline Tensor Tensor::transpose_copy(int64_t dim0, int64_t dim1) const { return ::torchere::api::transpose_copy(*this, dim0, dim1); }
+inline Tensor Tensor::t_copy() const { return ::torchere::api::t_copy(*this); }
+inline Tensor Tensor::select_copy(int64_t dim, int64_t index) const { return ::torchere::api::select_copy(*this, dim, index); }
+inline Tensor Tensor::slice_copy(int64_t dim, ::std::optional<int64_t> start, ::std::optional<int64_t> end, int64_t step) const { return ::torchere::api::slice_copy(*this, dim, start, end, step); }
+inline Tensor Tensor::squeeze_copy() const { return ::torchere::api::squeeze_copy(*this); }
+inline Tensor Tensor::squeeze_copy(int64_t dim) const { return ::torchere::api::squeeze_copy(*this, dim); }
+inline Tensor Tensor::squeeze_copy(IntArrayRef dim) const { return ::torchere::api::squeeze_copy(*this, dim); }
+inline Tensor Tensor::unsqueeze_copy(int64_t dim) const { return ::torchere::api::unsqueeze_copy(*this, dim); }
+inline Tensor Tensor::unfold_copy(int64_t dimension, int64_t size, int64_t step) const { return ::torchere::api::unfold_copy(*this, dimension, size, step); }
+inline Tensor Tensor::alias_copy() const { return ::torchere::api::alias_copy(*this); }
+inline Tensor Tensor::as_strided_copy(IntArrayRef size, IntArrayRef stride, ::std::optional<int64_t> storage_offset) const { return ::torchere::api::as_strided_copy(*this, size, stride, storage_offset); }
+inline Tensor Tensor::view_as_real_copy() const { return ::torchere::api::view_as_real_copy(*this); }
+inline Tensor Tensor::view_as_complex_copy() const { return ::torchere::api::view_as_complex_copy(*this); }
+inline Tensor Tensor::_reshape_alias_copy(IntArrayRef size, IntArrayRef stride) const { return ::torchere::api::_reshape_alias_copy(*this, size, stride); }
+inline Tensor Tensor::diagonal_copy(int64_t offset, int64_t dim1, int64_t dim2) const { return ::torchere::api::diagonal_copy(*this, offset, dim1, dim2); }
+inline Tensor Tensor::narrow_copy(int64_t dim, int64_t start, int64_t length) const { return ::torchere::api::narrow_copy(*this, dim, start, length); }
+inline Tensor Tensor::detach_copy() const { return ::torchere::api::detach_copy(*this); }
+inline ::std::vector<Tensor> Tensor::split_copy(int64_t split_size, int64_t dim) const { return ::torchere::api::split_copy(*this, split_size, dim); }
+inline ::std::vector<Tensor> Tensor::split_with_sizes_copy(IntArrayRef split_sizes, int64_t dim) const { return ::torchere::api::split_with_sizes_copy(*this, split_sizes, dim); }
+inline ::std::vector<Tensor> Tensor::unbind_copy(int64_t dim) const { return ::torchere::api::unbind_copy(*this, dim); }
 
 }  // namespace torchere::api

@@ -46,8 +46,13 @@ class CopySlices final : public Node {
         !inner.empty() && inner[0].defined() ? inner[0] : Tensor(fn::zeros_like(window));
     if (inside.sizes() != window.sizes()) inside = fn::expand(inside, window.sizes());
     if (inside.dtype() != window.dtype()) inside = fn::to(inside, window.dtype());
-    fn::copy_(window, inside);  // through the view, so that `whole` knows of it too
-    out[0] = whole;
+    if (replay_) {
+      fn::copy_(window, inside);  // through the view, so that `whole` knows of it too
+      out[0] = whole;
+    } else {  // the derivative of as_strided keeps `whole` as it is
+      out[0] = call<"aten::as_strided_scatter">(whole, inside, view_.sizes, view_.strides,
+                                                view_.offset - base_.offset);
+    }
     for (size_t i = 1; i < inner.size() && i < out.size(); ++i) out[i] = std::move(inner[i]);
     return out;
   }

@@ -89,6 +89,7 @@ inline size_t differentiable_results(const Op& op) {
       {"aten::linalg_lstsq", 2},
       {"aten::nll_loss2d_forward", 1},
       {"aten::_native_batch_norm_legit", 1},
+      {"aten::_batch_norm_with_update", 1},
   };
   for (auto [name, n] : counts)
     if (op.name.str() == name) return n;

@@ -307,6 +307,7 @@ TEST_CASE("table: every derivative against finite differences, first and second 
   const char* only = std::getenv("TORCHERE_OP");
   int checked = 0, twice = 0, count = 0, composites = 0, left_out = 0, complexes = 0;
   for (const Op* op : op_table().all()) {
+    if (op->registered) continue;  // what other tests of this program added
     std::string name = op->full_name();
     if (only && name.find(only) == std::string::npos) continue;
     bool is_out = op->functional && op->functional->out == op;

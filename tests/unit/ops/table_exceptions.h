@@ -22,6 +22,7 @@ inline constexpr TableException kTableExceptions[] = {
     {"dtype", "aten::new_empty_strided", "uninitialised memory"},
     {"forms", "aten::new_empty_strided", "uninitialised memory"},
     {"layout", "aten::view_as_complex", "refuses other layouts"},
+    {"layout", "aten::native_group_norm", "refuses other layouts"},
     {"layout", "aten::view.dtype", "refuses other layouts"},
     {"layout", "aten::view", "refuses other layouts"},
     {"layout", "aten::view_copy", "refuses other layouts"},
