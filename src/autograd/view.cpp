@@ -41,18 +41,15 @@ class CopySlices final : public Node {
     Tensor window = replay_ ? replay_(whole)
                             : Tensor(fn::as_strided(whole, view_.sizes, view_.strides,
                                                     view_.offset - base_.offset));
+    // Nobody has read `whole` by its values, so the write below invalidates nothing that is kept.
+    window.impl()->set_version_detached(true);
     Grads inner = inner_->apply({Tensor(fn::clone(window))});
     Tensor inside =
         !inner.empty() && inner[0].defined() ? inner[0] : Tensor(fn::zeros_like(window));
     if (inside.sizes() != window.sizes()) inside = fn::expand(inside, window.sizes());
     if (inside.dtype() != window.dtype()) inside = fn::to(inside, window.dtype());
-    if (replay_) {
-      fn::copy_(window, inside);  // through the view, so that `whole` knows of it too
-      out[0] = whole;
-    } else {  // the derivative of as_strided keeps `whole` as it is
-      out[0] = call<"aten::as_strided_scatter">(whole, inside, view_.sizes, view_.strides,
-                                                view_.offset - base_.offset);
-    }
+    fn::copy_(window, inside);  // through the view, so that `whole` knows of it too
+    out[0] = whole;
     for (size_t i = 1; i < inner.size() && i < out.size(); ++i) out[i] = std::move(inner[i]);
     return out;
   }

@@ -5,7 +5,6 @@ import pytest
 # (test, beginning of its parameters) → reason
 KNOWN = {
     ("test_code", "CrossMapLRN2d"): "a user-defined function in a script, which PyTorch keeps as a call of Python",
-    ("test_code", "MultiheadAttention(8, 2, batch_first=True)"): "is_autocast_enabled() is called where PyTorch has a constant",
 }
 
 

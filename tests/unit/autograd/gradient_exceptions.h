@@ -90,6 +90,7 @@ inline size_t differentiable_results(const Op& op) {
       {"aten::nll_loss2d_forward", 1},
       {"aten::_native_batch_norm_legit", 1},
       {"aten::_batch_norm_with_update", 1},
+      {"aten::_batch_norm_no_update", 1},
   };
   for (auto [name, n] : counts)
     if (op.name.str() == name) return n;
