@@ -100,6 +100,8 @@ void bind_settings(nb::module_& m) {
       c.script_error = kept;
     else if (name == "NotSupportedError")
       c.frontend_error = kept;
+    else if (name == "LinAlgError")
+      c.linear_algebra_error = kept;
     else
       fail(ErrorKind::Value, "no package class ", name);
   });

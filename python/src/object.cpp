@@ -48,6 +48,8 @@ PyObject* exception_class(const Error& e) {
     case ErrorKind::Script:
       return c.script_error ? c.script_error : PyExc_RuntimeError;
     default:
+      if (c.linear_algebra_error && e.class_name() == "torch.linalg.LinAlgError")
+        return c.linear_algebra_error;
       return PyExc_RuntimeError;
   }
 }

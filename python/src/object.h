@@ -78,10 +78,11 @@ int guarded_status(F&& f) noexcept {
 
 // Classes that the Python package defines and C++ makes instances of or raises.
 struct PackageClasses {
-  PyObject* tensor = nullptr;          // torchere.Tensor
-  PyObject* parameter = nullptr;       // torchere.nn.Parameter
-  PyObject* script_error = nullptr;    // torchere.jit.Error
-  PyObject* frontend_error = nullptr;  // torchere.jit.frontend.NotSupportedError
+  PyObject* tensor = nullptr;                // torchere.Tensor
+  PyObject* parameter = nullptr;             // torchere.nn.Parameter
+  PyObject* linear_algebra_error = nullptr;  // torchere.linalg.LinAlgError
+  PyObject* script_error = nullptr;          // torchere.jit.Error
+  PyObject* frontend_error = nullptr;        // torchere.jit.frontend.NotSupportedError
 };
 PackageClasses& package_classes();
 

@@ -119,12 +119,27 @@ double upper_fraction(double a, double x) {
 struct Pair {
   double lower, upper;
 };
+// The first terms of the expansion that is uniform in x / a (Temme, "The asymptotic expansion of
+// the incomplete gamma functions", 1979).
+Pair about_diagonal(double a, double x) {
+  const double d = x / a - 1, half_square = d - std::log1p(d);
+  const double eta = std::copysign(std::sqrt(2 * std::max(half_square, 0.0)), d);
+  const double first = std::fabs(eta) < 0.1
+                           ? -1.0 / 3 + eta * (1.0 / 12 + eta * (-2.0 / 135 + eta / 864))
+                           : 1 / d - 1 / eta;
+  const double rest = first * std::exp(-a * half_square) / std::sqrt(2 * kPi * a);
+  const double q = std::erfc(eta * std::sqrt(a / 2)) / 2 + rest;
+  const double p = std::erfc(-eta * std::sqrt(a / 2)) / 2 - rest;
+  return {p, q};
+}
 Pair incomplete(double a, double x) {
-  if (std::isnan(a) || std::isnan(x) || a < 0 || x < 0) return {kNan, kNan};
+  if (std::isnan(a) || a < 0 || x < 0) return {kNan, kNan};
   if (a == 0) return x > 0 ? Pair{1, 0} : Pair{kNan, kNan};
   if (x == 0) return {0, 1};
   if (std::isinf(a)) return std::isinf(x) ? Pair{kNan, kNan} : Pair{0, 1};
+  if (std::isnan(x)) return {kNan, kNan};
   if (std::isinf(x)) return {1, 0};
+  if (a > 1e6 && std::fabs(x / a - 1) < 0.5) return about_diagonal(a, x);
   if (x < a + 1) {
     const double p = lower_series(a, x);
     return {p, 1 - p};

@@ -97,17 +97,17 @@ double inverse_power(double a, double s) {
 }  // namespace
 // Euler–Maclaurin behind ten terms.
 double zeta(double s, double q) {
-  if (std::isnan(s) || std::isnan(q)) return kNan;
   if (s == 1) return kInf;
   if (s < 1) return kNan;
-  if (q == kInf) return 0;
   if (q <= 0) {
     if (q == std::floor(q)) return kInf;
     if (s != std::floor(s)) return kNan;
   }
+  if (std::isnan(s) || std::isnan(q) || q == kInf) return kNan;
   double sum = 0, a = q;
   for (int k = 0; k < 10 || a <= 9; ++k, a += 1) sum += inverse_power(a, s);
   double power = inverse_power(a, s);
+  if (power == 0) return sum == 0 ? kNan : sum;  // as PyTorch says of what is too small
   sum += power * a / (s - 1) + power / 2;
   double factor = s * power / a;
   for (int k = 0; k < 9; ++k) {

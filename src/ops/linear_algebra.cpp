@@ -71,6 +71,7 @@ std::string failure(const std::string& name, int64_t info) {
         "The least squares solution could not be computed because the input matrix does "
         "not have full rank (error code: ",
         info, ").");
+  if (is("ldl")) return str("Unknown error code: ", info, ".");
   return str("U[", info, ",", info,
              "] is zero and using it on lu_solve would result in a division by zero. If you still "
              "want to perform the factorization, consider calling linalg.lu(A, pivot) or "
@@ -84,11 +85,14 @@ void check_infos(const Tensor& infos, const std::string& name, bool is_matrix) {
   for (int64_t i = 0; i < infos.numel(); ++i) {
     if (p[i] == 0) continue;
     const std::string place = is_matrix ? "" : str(": (Batch element ", i, ")");
-    if (p[i] < 0)
-      fail(name, place,
-           ": The algorithm failed to converge because the input matrix contained non-finite "
-           "values.");
-    fail(name, place, ": ", failure(name, p[i]));
+    const std::string text =
+        p[i] < 0 ? "The algorithm failed to converge because the input matrix contained non-finite "
+                   "values."
+                 : failure(name, p[i]);
+    // Factors with a zero on the diagonal are factors all the same: no error of that kind.
+    const bool factors = name.find("lu_factor") != std::string::npos;
+    throw Error(ErrorKind::Runtime, str(name, place, ": ", text),
+                factors ? "" : "torch.linalg.LinAlgError");
   }
 }
 

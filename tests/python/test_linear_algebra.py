@@ -116,7 +116,7 @@ def test_exponentials_and_determinants(dtype):
 
 def test_no_inverse():
     singular = torch.ones(2, 2, 2)
-    with pytest.raises(RuntimeError, match=r"linalg.inv: \(Batch element 0\): The diagonal element 2 is zero"):
+    with pytest.raises(torch.linalg.LinAlgError, match=r"linalg.inv: \(Batch element 0\): The diagonal element 2 is zero"):
         torch.linalg.inv(singular)
     with pytest.raises(RuntimeError, match="torch.linalg.solve: .*The solver failed"):
         torch.linalg.solve(singular, torch.ones(2, 2, 1))

@@ -173,8 +173,8 @@ void define_factors(Table& t) {
   t.op("aten::_lu_with_info(Tensor self, bool pivot=True, bool check_errors=True) -> (Tensor LU, "
        "Tensor pivots, Tensor info)")
       .composite()
-      .kernel([](const Tensor& a, bool pivot, bool check) -> std::tuple<Tensor, Tensor, Tensor> {
-        Result r = call<"aten::linalg_lu_factor_ex">(a, pivot, check);
+      .kernel([](const Tensor& a, bool pivot, bool) -> std::tuple<Tensor, Tensor, Tensor> {
+        Result r = call<"aten::linalg_lu_factor_ex">(a, pivot, false);
         return {r[0], r[1], r[2]};
       })
       .samples("s(3,3)");

@@ -32,7 +32,6 @@ inline constexpr TableException kTableExceptions[] = {
     {"layout", "aten::view_copy.dtype", "refuses other layouts"},
     {"dtype", "aten::view_copy.dtype", "reads bytes"},
     {"layout", "aten::_unsafe_view", "refuses other layouts"},
-    {"layout", "aten::native_group_norm", "refuses other layouts"},
     {"layout", "aten::as_strided", "counts in the storage's own elements"},
     {"layout", "aten::_reshape_alias", "counts in the storage's own elements"},
     {"dtype", "aten::view.dtype", "reads bytes"},
