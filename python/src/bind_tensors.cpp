@@ -85,6 +85,9 @@ void bind_settings(nb::module_& m) {
     return nb::borrow(dtype_object(r.get()));
   });
   m.def("get_num_threads", [] { return get_num_threads(); });
+  m.def("_same_storage", [](nb::handle a, nb::handle b) {
+    return tensor_argument(a).shares_storage(tensor_argument(b));
+  });
   m.def("set_num_threads", [](int n) {
     TORCHERE_CHECK(n > 0, "set_num_threads expects a positive integer");
     set_num_threads(n);

@@ -315,7 +315,7 @@ PyObject* call_python_op(const PythonOp& python, PyObject* const* args, size_t p
   // _foreach_add_ and its kin give back the list that they changed.
   if (op.results == 0 && !op.mutated.empty() && (op.list_arguments & 1) && op.mutated[0] == 0)
     return Py_NewRef(best.objects[0]);
-  PyObject* out = results_to_python(op, row + op.arguments);
+  PyObject* out = results_to_python(op, row + op.arguments, python.packet);
   if (best.requires_grad && out && PyObject_IsTrue(best.requires_grad) == 1)
     autograd::set_requires_grad(tensor_of(out), true);
   return out;
@@ -341,27 +341,26 @@ PyTypeObject* return_type(const Op& op) {
   return t;
 }
 
-// PyTorch's functions give lists of tensors as tuples.
-PyObject* result_to_python(const Op& op, size_t i, const Value& v) {
+PyObject* result_to_python(const Op& op, size_t i, const Value& v, bool lists) {
   TypeRef type = op.schema.returns[i].type;
   const bool tensors = type->is(TypeKind::List) && type->element()->is(TypeKind::Tensor);
-  if (!tensors) return to_python(v);
+  if (!tensors || lists) return to_python(v);
   return PySequence_Tuple(own(to_python(v)).get());
 }
 
 }  // namespace
 
-PyObject* results_to_python(const Op& op, Value* results) {
+PyObject* results_to_python(const Op& op, Value* results, bool lists) {
   if (op.results == 0) Py_RETURN_NONE;
   if (op.results == 1) {
     if (op.schema.returns[0].written_type == "ScalarType")
       return Py_NewRef(dtype_object(dtype_from_code(results[0].to_int())));
-    return result_to_python(op, 0, results[0]);
+    return result_to_python(op, 0, results[0], lists);
   }
   bool named = !op.schema.returns[0].name.empty();
   Owned out = own(named ? PyStructSequence_New(return_type(op)) : PyTuple_New(op.results));
   for (size_t i = 0; i < op.results; ++i) {
-    PyObject* x = own(result_to_python(op, i, results[i])).release();
+    PyObject* x = own(result_to_python(op, i, results[i], lists)).release();
     if (named)
       PyStructSequence_SET_ITEM(out.get(), static_cast<Py_ssize_t>(i), x);
     else

@@ -40,7 +40,9 @@ int find_argument(const Op& op, std::string_view name);
 PyObject* call_python_op(const PythonOp& op, PyObject* const* args, size_t positional,
                          PyObject* keywords);
 // The results of a call as Python sees them: one object, or a (named) tuple.
-PyObject* results_to_python(const Op& op, Value* results);
+// A list of tensors is a tuple, as PyTorch's functions give it, unless `lists`: torch.ops gives
+// lists.
+PyObject* results_to_python(const Op& op, Value* results, bool lists = false);
 
 void make_op_types(PyObject* module);
 // A function object (not bound by attribute lookup), or a method descriptor.

@@ -25,7 +25,6 @@ ANSWERS = {
 
 NESTED = "operators on nested tensors are not offered, and PyTorch's layer names them"
 ARCHIVES = {
-    "from torch layers/TransformerEncoderLayer": NESTED,
     "from torch layers/TransformerEncoder": NESTED,
 }
 
