@@ -84,7 +84,7 @@ Grads run_backward(const std::vector<Tensor>& roots, const Grads& gradients,
 // tape; a tensor may come back as another one over the same memory.
 struct CustomResult {
   Tensor tensor;
-  bool dirty = false;               // an input that was written to
+  bool dirty = false;  // an input that was written to
   bool non_differentiable = false;
 };
 void record_custom(const Ref<Node>& node, const std::vector<Tensor>& inputs,

@@ -1,5 +1,6 @@
-// Classes of the host's, as C++ programs register them: __torch__.torch.classes.<space>.<Name>. Their
-// methods are native functions, and an object's one slot holds what the host made (a Capsule).
+// Classes of the host's, as C++ programs register them: __torch__.torch.classes.<space>.<Name>.
+// Their methods are native functions, and an object's one slot holds what the host made (a
+// Capsule).
 #pragma once
 #include <functional>
 

@@ -149,8 +149,7 @@ bool close(double a, double b, double scale, double tolerance) {
   return std::fabs(a - b) <= tolerance * std::max({1.0, std::fabs(a), std::fabs(b), scale});
 }
 void make_symmetric(Tensors& u) {  // hermitian where complex
-  for (Tensor& t : u)
-    t = copy_of((t + Tensor(fn::conj(fn::transpose(t, -2, -1)))) * Scalar(0.5));
+  for (Tensor& t : u) t = copy_of((t + Tensor(fn::conj(fn::transpose(t, -2, -1)))) * Scalar(0.5));
 }
 
 struct Check {
