@@ -19,6 +19,7 @@ for _name in dir(_C._functions):
 del _name
 
 promote_types = _C._promote_types
+_segment_reduce = _C._functions.segment_reduce  # noqa: F405  as PyTorch names it
 _C._nn = _C._VariableFunctions = _C._functions
 
 from ._tensor import (  # noqa: E402,F401

@@ -2,7 +2,6 @@
 PyTorch's test code becomes a copy of itself whose globals, closure and defaults are ours. What has no counterpart
 becomes an `Absent`, which fails when it is used."""
 
-import contextlib
 import dataclasses
 import functools
 import inspect
@@ -10,6 +9,7 @@ import types
 
 import torch
 import torchere
+from written import WRITTEN
 
 # Where functions are looked for, in this order: the first path that names an object is its path.
 NAMESPACES = ("", "nn.functional", "linalg", "fft", "special", "masked", "signal.windows", "functional", "nn", "nn.init",
@@ -72,20 +72,6 @@ def is_torch(module):
     return module == "torch" or (module or "").startswith(("torch.", "torch_"))
 
 
-@contextlib.contextmanager
-def kept_random_state():
-    """The random numbers go on afterwards as if nothing had been drawn."""
-    state = torchere.get_rng_state()
-    try:
-        yield
-    finally:
-        torchere.set_rng_state(state)
-
-
-# Functions of PyTorch's tests that are written here, because they look inside PyTorch.
-WRITTEN = {"freeze_rng_state": kept_random_state}
-
-
 class Translation:
     """`of(x)` is ours for x; `tensor` says what becomes of tensors."""
 
@@ -111,7 +97,7 @@ class Translation:
             g = torchere.Generator()
             g.manual_seed(x.initial_seed())
             return g
-        if dataclasses.is_dataclass(x) and is_torch(type(x).__module__):
+        if dataclasses.is_dataclass(x) and is_torch(type(x).__module__) and not is_test_code(type(x).__module__):
             fields = {f.name: self.of(getattr(x, f.name)) for f in dataclasses.fields(x)}
             return self.callable(type(x))(**fields)
         if callable(x):
