@@ -127,10 +127,6 @@ void claim_namespace(const std::string& space, const std::string& place) {
                       : "Previous registration of TORCH_LIBRARY was registered at " + it->second);
 }
 
-std::string full_name(const Op& op) {
-  return op.schema.overload.empty() ? op.name.str() : op.name.str() + "." + op.schema.overload;
-}
-
 // The first error of the blocks that run while this thread opens a shared library.
 thread_local std::exception_ptr* block_error = nullptr;
 
@@ -202,7 +198,7 @@ Library& Library::def(const std::string& name_or_schema, CppFunction f) {
     const Op& op = define_operator(std::move(schema), inferred);
     std::optional<KernelKind> kind = kernel_kind_of(f.key ? f.key : "");
     if (kind && f.function)
-      set_kernel(torchere::full_name(op), *kind, std::make_shared<BoxedKernel>(f.function));
+      set_kernel(op.full_name(), *kind, std::make_shared<BoxedKernel>(f.function));
   });
   return *this;
 }
