@@ -294,6 +294,7 @@ void align_path(const T* log_probs, const std::vector<int64_t>& targets, int64_t
   TORCHERE_CHECK(times >= count + repeats,
                  "targets length is too long for CTC. Found log_probs length: ", times,
                  ", targets length: ", count, ", and number of repeats: ", repeats);
+  if (times == 0) return;
   const T never = -std::numeric_limits<T>::infinity();
   const auto label = [&](int64_t s) { return s % 2 ? targets[size_t(s / 2)] : blank; };
   std::vector<T> sums(size_t(states), never), before;
