@@ -162,7 +162,8 @@ variable_list CustomCall::end(variable_list outputs) {
       bool is_output = nr < given.size();
       c.saved.emplace_back(is_output ? results[nr].tensor : t, is_output, uint32_t(nr));
     }
-    c.to_save.clear();
+    // Results among them hold the node that would hold them.
+    for (Tensors* list : {&c.to_save, &c.dirty, &c.non_differentiable}) list->clear();
     variable_list out;
     for (const ad::CustomResult& r : results) out.push_back(shown(r.tensor));
     return out;

@@ -188,9 +188,10 @@ struct Bins {
     rows = points(height, b.out_height, s.ratio);
     columns = points(width, b.out_width, s.ratio);
   }
-  // Calls f(corners) for the points of one bin.
+  // Calls f(corners) for the points of one bin; an image without pixels has none.
   template <class F>
   void each_point(int64_t y, int64_t x, const Boxes& b, F&& f) const {
+    if (b.height * b.width == 0) return;
     for (int64_t i = 0; i < rows; ++i) {
       const T down = top + T(y) * bin_height + T(float(i) + .5f) * bin_height / T(rows);
       for (int64_t j = 0; j < columns; ++j)
