@@ -7,7 +7,7 @@ DEBIAN = g++ cmake ninja-build ccache python3-dev python3-venv zlib1g-dev libdnn
 LINT_DEBIAN = clang-format-14
 export CCACHE_SLOPPINESS = time_macros
 
-.PHONY: all setup build test demo conformance conformance-ops conformance-nn bench bench-ops docs lint sizes asan tsan install clean
+.PHONY: all setup build test demo conformance conformance-ops conformance-nn conformance-language bench bench-ops docs lint sizes asan tsan install clean
 
 all: build
 
@@ -47,6 +47,11 @@ conformance-nn: build
 	$(PYTHON) tests/conformance/nn/run.py
 	$(PYTHON) -m pytest -q tests/conformance/nn tests/conformance/test_training.py tests/python/nn
 
+# The language, program by program: in Python, scripted, loaded again, and beside PyTorch's script.
+conformance-language: build
+	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest
+	$(PYTHON) tests/language $(TOPICS)
+
 bench: build
 	$(PYTHON) bench/run.py
 	$(PYTHON) bench/threads.py --program $(BUILD)/bench_threads
@@ -66,7 +71,7 @@ lint: setup
 	python3 scripts/check_sizes.py
 	git ls-files 'src/*.h' 'src/*.cpp' 'python/src/*.h' 'python/src/*.cpp' 'tests/*.h' 'tests/*.cpp' \
 	    | xargs clang-format-14 --dry-run -Werror
-	.venv/bin/ruff check -q python scripts bench tests/python tests/conformance
+	.venv/bin/ruff check -q python scripts bench tests/python tests/conformance tests/language
 
 sizes:
 	python3 scripts/check_sizes.py --print

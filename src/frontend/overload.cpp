@@ -76,6 +76,14 @@ Value* convert_number(const Loc& loc, Body& b, TypeRef type, Value* v) {
   }
   return op ? emit_builtin_call(loc, b, op, {Arg(v)}) : v;
 }
+
+// A bool counts as 0 or 1 where a number is wanted.
+Value* convert_bool(const Loc& loc, Body& b, TypeRef type, Value* v) {
+  if (type->is(TypeKind::Float)) return emit_builtin_call(loc, b, "aten::Float", {Arg(v)});
+  if (type->is(TypeKind::Int) || type->is(TypeKind::Number))
+    return emit_builtin_call(loc, b, "aten::Int", {Arg(v)});
+  return v;
+}
 }  // namespace
 
 bool convertible_to_list(TypeRef t, TypeRef list) {
@@ -96,6 +104,7 @@ Value* convert_implicitly(const Loc& loc, Body& b, TypeRef type, Value* v, bool 
   if (!allow) return v;
   if (v->type()->is_subtype_of(types::tensor()) || v->type()->is(TypeKind::Number))
     v = convert_number(loc, b, type, v);
+  if (v->type()->is(TypeKind::Bool)) v = convert_bool(loc, b, type, v);
   if (v->type()->is(TypeKind::String) && type->is(TypeKind::Device))
     return emit_builtin_call(loc, b, "aten::device", {Arg(v)});
   return v;

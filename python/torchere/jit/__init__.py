@@ -166,7 +166,9 @@ def script(obj, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):
     if inspect.isfunction(obj) or inspect.ismethod(obj):
         if hasattr(obj, "__script_if_tracing_wrapper"):
             obj = obj.__original_fn
-        return compile_function(obj)
+        scripted = compile_function(obj)
+        scripted.graph  # compiles what was only declared
+        return scripted
     if type(obj) in (dict, list):
         return obj
     raise RuntimeError(f"torch.jit.script: a module, function or class is wanted, not {type(obj).__name__}")
