@@ -1,4 +1,4 @@
-// Graphs as Python reads them: PyTorch's names for graphs, blocks, nodes and values.
+// Graphs and blocks as Python reads and edits them, and functions' graphs and code.
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/shared_ptr.h>
@@ -7,7 +7,7 @@
 
 #include "convert.h"
 #include "ir/function.h"
-#include "passes/pipeline.h"
+#include "ir_handles.h"
 #include "python_type.h"
 #include "script_object.h"
 #include "serialize/print_code.h"
@@ -16,153 +16,109 @@ namespace nb = nanobind;
 
 namespace torchere::python {
 
-namespace {
-
-// Handles keep the graph alive; nodes and values live as long as their graph.
-struct NodeHandle {
-  ir::GraphRef graph;
-  ir::Node* node;
-};
-struct ValueHandle {
-  ir::GraphRef graph;
-  ir::Value* value;
-};
-struct BlockHandle {
-  ir::GraphRef graph;
-  ir::Block* block;
-};
-
-std::vector<ValueHandle> handles(const ir::GraphRef& g, const std::vector<ir::Value*>& v) {
-  std::vector<ValueHandle> out;
-  for (ir::Value* x : v) out.push_back({g, x});
-  return out;
+nb::object iterate(const ir::GraphRef& g, const std::vector<ir::Value*>& values) {
+  nb::list out;
+  for (ir::Value* v : values) out.append(ValueHandle{g, v});
+  return nb::iter(out);
 }
-std::vector<NodeHandle> nodes_of(const ir::GraphRef& g, ir::Block* b) {
+
+nb::object iterate_nodes(const ir::GraphRef& g, const ir::Block* b) {
+  nb::list out;
+  for (ir::Node* n : *b) out.append(NodeHandle{g, n});
+  return nb::iter(out);
+}
+
+std::vector<NodeHandle> find_nodes(const ir::GraphRef& g, ir::Block* b, const std::string& kind,
+                                   bool recurse) {
   std::vector<NodeHandle> out;
-  for (ir::Node* n : *b) out.push_back({g, n});
-  return out;
-}
-void collect(const ir::GraphRef& g, ir::Block* b, const std::string& kind, bool recurse,
-             std::vector<NodeHandle>& out) {
   for (ir::Node* n : *b) {
     if (n->kind().str() == kind) out.push_back({g, n});
     if (recurse)
-      for (ir::Block* inner : n->blocks()) collect(g, inner, kind, true, out);
+      for (ir::Block* inner : n->blocks())
+        for (NodeHandle& x : find_nodes(g, inner, kind, true)) out.push_back(x);
   }
+  return out;
 }
 
-void bind_value(nb::module_& m) {
-  nb::class_<ValueHandle> v(m, "Value");
-  v.def("debugName", [](const ValueHandle& v) { return v.value->text(); });
-  v.def("setDebugName", [](const ValueHandle& v, const std::string& n) { v.value->set_name(n); });
-  v.def("type", [](const ValueHandle& v) { return TypeObject{v.value->type()}; });
-  v.def("setType", [](const ValueHandle& v, const TypeObject& t) { v.value->set_type(t.type); });
-  v.def("unique", [](const ValueHandle& v) { return v.value->id(); });
-  v.def("offset", [](const ValueHandle& v) { return v.value->index(); });
-  v.def("node", [](const ValueHandle& v) { return NodeHandle{v.graph, v.value->node()}; });
-  v.def("uses", [](const ValueHandle& v) {
-    nb::list out;
-    for (const ir::Use& u : v.value->uses())
-      out.append(nb::make_tuple(NodeHandle{v.graph, u.user}, u.index));
-    return out;
-  });
-  v.def("replaceAllUsesWith", [](const ValueHandle& a, const ValueHandle& b) {
-    a.value->replace_all_uses_with(b.value);
-  });
-  v.def("toIValue", [](const ValueHandle& v) -> nb::object {
-    const ir::IValue* c = v.value->constant();
-    return c ? nb::steal(own(to_python(*c)).release()) : nb::none();
-  });
-  v.def("__repr__", [](const ValueHandle& v) {
-    return str(v.value->text(), " defined in (", v.value->node()->str(), ")");
-  });
-  v.def(
-      "__eq__",
-      [](const ValueHandle& a, nb::object b) {
-        return nb::isinstance<ValueHandle>(b) && nb::cast<ValueHandle&>(b).value == a.value;
-      },
-      nb::is_operator());
-  v.def("__hash__", [](const ValueHandle& v) { return reinterpret_cast<uintptr_t>(v.value); });
+nb::object find_node(const ir::GraphRef& g, ir::Block* b, const std::string& kind, bool recurse) {
+  std::vector<NodeHandle> found = find_nodes(g, b, kind, recurse);
+  return found.empty() ? nb::none() : nb::cast(found[0]);
 }
 
-void bind_node(nb::module_& m) {
-  nb::class_<NodeHandle> n(m, "GraphNode");
-  n.def("kind", [](const NodeHandle& n) { return n.node->kind().str(); });
-  n.def("inputs", [](const NodeHandle& n) { return handles(n.graph, n.node->inputs()); });
-  n.def("outputs", [](const NodeHandle& n) { return handles(n.graph, n.node->outputs()); });
-  n.def("input", [](const NodeHandle& n) { return ValueHandle{n.graph, n.node->input()}; });
-  n.def("output", [](const NodeHandle& n) { return ValueHandle{n.graph, n.node->output()}; });
-  n.def("inputsAt", [](const NodeHandle& n, size_t i) {
-    return ValueHandle{n.graph, n.node->input(i)};
-  });
-  n.def("outputsAt", [](const NodeHandle& n, size_t i) {
-    return ValueHandle{n.graph, n.node->output(i)};
-  });
-  n.def("inputsSize", [](const NodeHandle& n) { return n.node->inputs().size(); });
-  n.def("outputsSize", [](const NodeHandle& n) { return n.node->outputs().size(); });
-  n.def("namedInput", [](const NodeHandle& n, const std::string& s) {
-    return ValueHandle{n.graph, n.node->named_input(s)};
-  });
-  n.def("blocks", [](const NodeHandle& n) {
-    std::vector<BlockHandle> out;
-    for (ir::Block* b : n.node->blocks()) out.push_back({n.graph, b});
-    return out;
-  });
-  n.def("schema", [](const NodeHandle& n) -> nb::object {
-    const Op* op = n.node->find_op();
-    return op ? nb::cast(op->schema.str()) : nb::none();
-  });
-  n.def("scopeName", [](const NodeHandle& n) { return n.node->scope(); });
-  n.def("sourceRange", [](const NodeHandle& n) { return n.node->span().highlight(); });
-  n.def("hasAttribute",
-        [](const NodeHandle& n, const std::string& s) { return n.node->has(Symbol(s)); });
-  n.def("attributeNames", [](const NodeHandle& n) {
-    std::vector<std::string> out;
-    for (const ir::Attribute& a : n.node->attributes()) out.push_back(a.name.str());
-    return out;
-  });
-  for (const char* reader : {"s", "i", "f", "t", "ival", "is", "fs", "ss"})
-    n.def(reader, [](const NodeHandle& n, const std::string& s) {
-      const ir::Attribute* a = n.node->find(Symbol(s));
-      if (!a) fail("attribute '", s, "' is not there");
-      return nb::steal(own(to_python(a->value)).release());
-    });
-  n.def("g", [](const NodeHandle& n, const std::string& s) { return n.node->g(Symbol(s)); });
-  n.def("destroy", [](const NodeHandle& n) { n.node->destroy(); });
-  n.def("hasSideEffects", [](const NodeHandle& n) { return n.node->has_side_effects(); });
-  n.def("__repr__", [](const NodeHandle& n) { return n.node->str(); });
-  n.def("__str__", [](const NodeHandle& n) { return n.node->str(); });
-  n.def(
-      "__eq__",
-      [](const NodeHandle& a, nb::object b) {
-        return nb::isinstance<NodeHandle>(b) && nb::cast<NodeHandle&>(b).node == a.node;
-      },
-      nb::is_operator());
-  n.def("__hash__", [](const NodeHandle& v) { return reinterpret_cast<uintptr_t>(v.node); });
+Value value_argument(nb::handle h) { return infer_value(h.ptr()); }
+
+namespace {
+
+std::vector<ir::Value*> plain(const std::vector<ValueHandle>& v) {
+  std::vector<ir::Value*> out;
+  for (const ValueHandle& x : v) out.push_back(x.value);
+  return out;
 }
 
-void bind_graph(nb::module_& m) {
-  nb::class_<BlockHandle> b(m, "Block");
-  b.def("nodes", [](const BlockHandle& b) { return nodes_of(b.graph, b.block); });
-  b.def("inputs", [](const BlockHandle& b) { return handles(b.graph, b.block->inputs()); });
-  b.def("outputs", [](const BlockHandle& b) { return handles(b.graph, b.block->outputs()); });
-  b.def(
-      "findAllNodes",
+template <class C>
+void bind_finding(C& c) {
+  // Both hold nodes: a graph's are those of its block.
+  c.def(
+      "findNode",
       [](const BlockHandle& b, const std::string& kind, bool recurse) {
-        std::vector<NodeHandle> out;
-        collect(b.graph, b.block, kind, recurse, out);
-        return out;
+        return find_node(b.graph, b.block, kind, recurse);
       },
       nb::arg("kind"), nb::arg("recurse") = true);
-  nb::class_<ir::Graph> g(m, "Graph");
+  c.def(
+      "findAllNodes",
+      [](const BlockHandle& b, const std::string& kind, bool recurse) {
+        return find_nodes(b.graph, b.block, kind, recurse);
+      },
+      nb::arg("kind"), nb::arg("recurse") = true);
+}
+
+void bind_block(nb::module_& m) {
+  nb::class_<BlockHandle> b(m, "Block");
+  b.def("nodes", [](const BlockHandle& b) { return iterate_nodes(b.graph, b.block); });
+  b.def("inputs", [](const BlockHandle& b) { return iterate(b.graph, b.block->inputs()); });
+  b.def("outputs", [](const BlockHandle& b) { return iterate(b.graph, b.block->outputs()); });
+  b.def("returnNode", [](const BlockHandle& b) {
+    return NodeHandle{b.graph, b.block->return_node()};
+  });
+  b.def("paramNode", [](const BlockHandle& b) {
+    return NodeHandle{b.graph, b.block->param_node()};
+  });
+  b.def("owningNode", [](const BlockHandle& b) -> nb::object {
+    if (!b.block->owning_node()) return nb::none();
+    return nb::cast(NodeHandle{b.graph, b.block->owning_node()});
+  });
+  b.def("addInputToBlock", [](const BlockHandle& b) {
+    return ValueHandle{b.graph, b.block->add_input()};
+  });
+  b.def("registerOutput", [](const BlockHandle& b, const ValueHandle& v) {
+    return b.block->register_output(v.value);
+  });
+  b.def("addNode",
+        [](const BlockHandle& b, const std::string& kind, const std::vector<ValueHandle>& inputs) {
+          ir::Node* n = b.graph->create(Symbol(kind), plain(inputs));
+          return NodeHandle{b.graph, b.block->append(n)};
+        });
+  bind_finding(b);
+  b.def(
+      "__eq__",
+      [](const BlockHandle& a, nb::object b) {
+        return nb::isinstance<BlockHandle>(b) && nb::cast<BlockHandle&>(b).block == a.block;
+      },
+      nb::is_operator());
+  b.def("__hash__", [](const BlockHandle& v) { return reinterpret_cast<uintptr_t>(v.block); });
+}
+
+using BoundGraph = nb::class_<ir::Graph>;
+
+void bind_graph_reading(BoundGraph& g) {
   g.def("__str__", [](const ir::Graph& g) { return g.str(); });
   g.def("__repr__", [](const ir::Graph& g) { return g.str(); });
   g.def(
       "str", [](const ir::Graph& g, bool spans) { return g.str(spans); },
       nb::arg("print_source_ranges") = true);
-  g.def("inputs", [](const ir::GraphRef& g) { return handles(g, g->inputs()); });
-  g.def("outputs", [](const ir::GraphRef& g) { return handles(g, g->outputs()); });
-  g.def("nodes", [](const ir::GraphRef& g) { return nodes_of(g, g->block()); });
+  g.def("inputs", [](const ir::GraphRef& g) { return iterate(g, g->inputs()); });
+  g.def("outputs", [](const ir::GraphRef& g) { return iterate(g, g->outputs()); });
+  g.def("nodes", [](const ir::GraphRef& g) { return iterate_nodes(g, g->block()); });
   g.def("block", [](const ir::GraphRef& g) { return BlockHandle{g, g->block()}; });
   g.def("param_node", [](const ir::GraphRef& g) { return NodeHandle{g, g->param_node()}; });
   g.def("return_node", [](const ir::GraphRef& g) { return NodeHandle{g, g->return_node()}; });
@@ -170,20 +126,104 @@ void bind_graph(nb::module_& m) {
   g.def("lint", [](const ir::GraphRef& g) { g->verify(); });
   g.def(
       "findNode",
-      [](const ir::GraphRef& g, const std::string& kind, bool recurse) -> nb::object {
-        std::vector<NodeHandle> out;
-        collect(g, g->block(), kind, recurse, out);
-        return out.empty() ? nb::none() : nb::cast(out[0]);
+      [](const ir::GraphRef& g, const std::string& kind, bool recurse) {
+        return find_node(g, g->block(), kind, recurse);
       },
       nb::arg("kind"), nb::arg("recurse") = true);
   g.def(
       "findAllNodes",
       [](const ir::GraphRef& g, const std::string& kind, bool recurse) {
-        std::vector<NodeHandle> out;
-        collect(g, g->block(), kind, recurse, out);
-        return out;
+        return find_nodes(g, g->block(), kind, recurse);
       },
       nb::arg("kind"), nb::arg("recurse") = true);
+}
+
+// The operator's overload that takes these values, as a call in the graph.
+ValueHandle insert_call(const ir::GraphRef& g, const std::string& name, nb::list arguments) {
+  std::vector<ir::Value*> inputs;
+  for (nb::handle h : arguments)
+    inputs.push_back(nb::isinstance<ValueHandle>(h) ? nb::cast<ValueHandle&>(h).value
+                                                    : g->insert_constant(value_argument(h)));
+  for (const Op* op : op_table().find(Symbol(name))) {
+    std::vector<ir::Value*> full = inputs;
+    const std::vector<Argument>& formal = op->schema.arguments;
+    if (full.size() > formal.size()) continue;
+    bool complete = true;
+    for (size_t i = full.size(); i < formal.size() && complete; ++i) {
+      complete = formal[i].default_value.has_value();
+      if (complete) full.push_back(g->insert_constant(*formal[i].default_value, formal[i].type));
+    }
+    if (complete && ir::matches_schema(op->schema, full))
+      return {g, g->insert_op(*op, full)->output()};
+  }
+  fail("no overload of ", name, " takes these ", inputs.size(), " values");
+}
+
+void bind_graph_editing(BoundGraph& g) {
+  g.def(nb::new_([] { return std::make_shared<ir::Graph>(); }));
+  g.def(
+      "addInput",
+      [](const ir::GraphRef& g, const std::string& name) {
+        return ValueHandle{g, g->add_input(name, types::tensor())};
+      },
+      nb::arg("name") = "");
+  g.def("eraseInput", [](const ir::GraphRef& g, size_t i) { g->block()->erase_input(i); });
+  g.def("registerOutput",
+        [](const ir::GraphRef& g, const ValueHandle& v) { return g->register_output(v.value); });
+  g.def("eraseOutput", [](const ir::GraphRef& g, size_t i) { g->block()->erase_output(i); });
+  g.def(
+      "create",
+      [](const ir::GraphRef& g, const std::string& kind, const std::vector<ValueHandle>& inputs,
+         size_t outputs) {
+        return NodeHandle{g, g->create(Symbol(kind), plain(inputs), outputs)};
+      },
+      nb::arg("kind"), nb::arg("inputs"), nb::arg("outputs") = 1);
+  g.def(
+      "create",
+      [](const ir::GraphRef& g, const std::string& kind, size_t outputs) {
+        return NodeHandle{g, g->create(Symbol(kind), outputs)};
+      },
+      nb::arg("kind"), nb::arg("outputs") = 1);
+  g.def("createClone", [](const ir::GraphRef& g, const NodeHandle& n, nb::callable map) {
+    return NodeHandle{g, g->create_clone(n.node, [&](ir::Value* v) {
+                        return nb::cast<ValueHandle&>(map(ValueHandle{n.graph, v})).value;
+                      })};
+  });
+  g.def("appendNode", [](const ir::GraphRef& g, const NodeHandle& n) {
+    return NodeHandle{g, g->block()->append(n.node)};
+  });
+  g.def("prependNode", [](const ir::GraphRef& g, const NodeHandle& n) {
+    return NodeHandle{g, g->block()->prepend(n.node)};
+  });
+  g.def("insertNode", [](const ir::GraphRef& g, const NodeHandle& n) {
+    return NodeHandle{g, g->insert_node(n.node)};
+  });
+  g.def(
+      "insertConstant",
+      [](const ir::GraphRef& g, nb::object v) {
+        return ValueHandle{g, g->insert_constant(value_argument(v))};
+      },
+      nb::arg().none());
+  g.def("insert", insert_call);
+  g.def("insertGraph", [](const ir::GraphRef& g, const ir::GraphRef& other,
+                          const std::vector<ValueHandle>& inputs) {
+    ir::Block* into = g->insert_point()->owning_block();
+    std::vector<ValueHandle> out;
+    for (ir::Value* v : other->copied_values(into, plain(inputs))) out.push_back({g, v});
+    return out;
+  });
+  g.def("setInsertPoint",
+        [](const ir::GraphRef& g, const NodeHandle& n) { g->set_insert_point(n.node); });
+  g.def("setInsertPoint",
+        [](const ir::GraphRef& g, const BlockHandle& b) { g->set_insert_point(b.block); });
+  g.def("insertPoint", [](const ir::GraphRef& g) { return NodeHandle{g, g->insert_point()}; });
+  g.def("makeMultiOutputIntoTuple", [](const ir::GraphRef& g) {
+    if (g->outputs().size() < 2) return;
+    ir::InsertPoint at(*g, g->block());
+    ir::Value* tuple = g->insert(g->create_tuple(g->outputs()));
+    while (!g->outputs().empty()) g->block()->erase_output(0);
+    g->register_output(tuple);
+  });
 }
 
 ir::GraphFunction& graph_function(Function* f) {
@@ -195,11 +235,13 @@ ir::GraphFunction& graph_function(Function* f) {
 }  // namespace
 
 void bind_ir(nb::module_& m) {
-  bind_value(m);
-  bind_node(m);
-  bind_graph(m);
-  m.def(
-      "parse_ir", [](const std::string& text) { return ir::parse_graph(text); }, nb::arg("text"));
+  bind_graph_values(m);
+  bind_graph_nodes(m);
+  bind_block(m);
+  BoundGraph g(m, "Graph");
+  bind_graph_reading(g);
+  bind_graph_editing(g);
+  bind_passes(m);
   // Functions and methods: graph, inlined graph, code, schema. What is not compiled yet is
   // compiled: torchere.jit lets one thread do so at a time.
   auto read = [&](const char* name, auto f, auto... extra) {
@@ -213,7 +255,7 @@ void bind_ir(nb::module_& m) {
   read_graph("_graph_of", [](const auto& x) { return graph_function(x.function).graph(); });
   read_graph("_inlined_graph_of",
              [](const auto& x) { return graph_function(x.function).inlined_graph(); });
-  read("_schema_text_of", [](const auto& x) { return x.function->schema().str(); });
+  read("_schema_of", [](const auto& x) { return SchemaObject{x.function->schema()}; });
   read("_code_of", [](const auto& x) { return serialize::code_of(graph_function(x.function)); });
   // The text, and [(name, value)] of the constants that it names.
   read("_code_with_constants_of", [](const auto& x) {

@@ -157,9 +157,6 @@ void bind_registration(nb::module_& m) {
   });
 }
 
-struct SchemaObject {
-  FunctionSchema schema;
-};
 struct ArgumentObject {
   Argument argument;
 };
@@ -170,7 +167,21 @@ nb::list arguments_of(const std::vector<Argument>& all) {
   return out;
 }
 
+struct AliasObject {
+  AliasInfo info;
+};
+
+nb::set alias_sets(const std::vector<std::string>& names) {
+  nb::set out;
+  for (const std::string& n : names) out.add(nb::str(("alias::" + n).c_str()));
+  return out;
+}
+
 void bind_schemas(nb::module_& m) {
+  nb::class_<AliasObject> alias(m, "_AliasInfo");
+  alias.def_prop_ro("is_write", [](const AliasObject& a) { return a.info.write; });
+  alias.def_prop_ro("before_set", [](const AliasObject& a) { return alias_sets(a.info.before); });
+  alias.def_prop_ro("after_set", [](const AliasObject& a) { return alias_sets(a.info.after); });
   nb::class_<ArgumentObject> a(m, "Argument");
   a.def_prop_ro("name", [](const ArgumentObject& a) { return a.argument.name; });
   a.def_prop_ro("type", [](const ArgumentObject& a) { return TypeObject{a.argument.type}; });
@@ -178,6 +189,10 @@ void bind_schemas(nb::module_& m) {
   a.def_prop_ro("is_write", [](const ArgumentObject& a) { return a.argument.writes(); });
   a.def_prop_ro("is_out", [](const ArgumentObject& a) { return a.argument.is_out(); });
   a.def_prop_ro("N", [](const ArgumentObject& a) { return a.argument.fixed_size; });
+  a.def_prop_ro("alias_info", [](const ArgumentObject& a) -> nb::object {
+    if (!a.argument.alias) return nb::none();
+    return nb::cast(AliasObject{*a.argument.alias});
+  });
   a.def("has_default_value",
         [](const ArgumentObject& a) { return a.argument.default_value.has_value(); });
   a.def_prop_ro("default_value", [](const ArgumentObject& a) -> nb::object {
@@ -197,6 +212,16 @@ void bind_schemas(nb::module_& m) {
     return a.schema.str() == b.schema.str();
   });
   s.def("__hash__", [](const SchemaObject& s) { return std::hash<std::string>()(s.schema.str()); });
+  m.def("_get_schema", [](const std::string& name, const std::string& overload) {
+    for (const Op* op : op_table().find(Symbol(name)))
+      if (op->schema.overload == overload) return SchemaObject{op->schema};
+    fail("Found no matching schema: ", name, overload.empty() ? "" : ".", overload);
+  });
+  m.def("_jit_get_schemas_for_operator", [](const std::string& name) {
+    std::vector<SchemaObject> out;
+    for (const Op* op : op_table().find(Symbol(name))) out.push_back({op->schema});
+    return out;
+  });
   m.def("parse_schema", [](const std::string& text) { return SchemaObject{parse_schema(text)}; });
 }
 

@@ -66,6 +66,10 @@ void bind_units(nb::module_& m) {
           ClassType* c = u->find_class(name);
           return c ? nb::cast(ClassObject{c, u}) : nb::none();
         });
+  u.def("find_type", [](CompilationUnit& u, const std::string& name) -> nb::object {
+    TypeRef t = u.find_type(name);
+    return t ? nb::cast(TypeObject{t}) : nb::none();
+  });
   u.def("add_type", [](CompilationUnit& u, const TypeObject& t) { u.add_type(t.type); });
   // All functions of a string script.
   u.def(

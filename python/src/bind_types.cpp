@@ -48,10 +48,77 @@ void bind_tensor_facts(nb::class_<TypeObject>& c) {
     return nb::borrow(dtype_object(t.type->facts()->dtype));
   });
   c.def("sizes", [](const TypeObject& t) -> std::optional<std::vector<int64_t>> {
-    return t.type->facts() ? t.type->facts()->sizes : std::nullopt;
+    if (!t.type->facts() || !t.type->facts()->sizes) return std::nullopt;
+    for (int64_t n : *t.type->facts()->sizes)
+      if (n < 0) return std::nullopt;  // not known to the last
+    return t.type->facts()->sizes;
   });
   c.def("strides", [](const TypeObject& t) -> std::optional<std::vector<int64_t>> {
     return t.type->facts() ? t.type->facts()->strides : std::nullopt;
+  });
+  c.def("device", [](const TypeObject& t) -> nb::object {
+    if (!t.type->facts() || !t.type->facts()->device) return nb::none();
+    return nb::steal(make_device(*t.type->facts()->device));
+  });
+  c.def("requires_grad", [](const TypeObject& t) -> std::optional<bool> {
+    return t.type->facts() ? t.type->facts()->requires_grad : std::nullopt;
+  });
+  c.def("undefined",
+        [](const TypeObject& t) { return t.type->facts() && t.type->facts()->undefined; });
+  // A size that is not known is -1 or below in symbolic_sizes, None in varyingSizes.
+  c.def("symbolic_sizes", [](const TypeObject& t) -> std::optional<std::vector<int64_t>> {
+    return t.type->facts() ? t.type->facts()->sizes : std::nullopt;
+  });
+  c.def("varyingSizes", [](const TypeObject& t) -> nb::object {
+    if (!t.type->facts() || !t.type->facts()->sizes) return nb::none();
+    nb::list out;
+    for (int64_t n : *t.type->facts()->sizes) out.append(n < 0 ? nb::none() : nb::cast(n));
+    return out;
+  });
+  auto changed = [](const TypeObject& t, auto change) {
+    TORCHERE_CHECK(t.type->is(TypeKind::Tensor), t.type->str(), " is no tensor type");
+    TensorFacts f = t.type->facts() ? *t.type->facts() : TensorFacts();
+    change(f);
+    return TypeObject{types::tensor(f)};
+  };
+  c.def(
+      "with_sizes",
+      [changed](const TypeObject& t, std::optional<std::vector<nb::object>> sizes) {
+        return changed(t, [&](TensorFacts& f) {
+          std::vector<int64_t> known;
+          for (const nb::object& n : sizes.value_or(std::vector<nb::object>()))
+            known.push_back(n.is_none() ? -1 : nb::cast<int64_t>(n));
+          f.sizes = sizes ? std::optional(std::move(known)) : std::nullopt;
+        });
+      },
+      nb::arg().none());
+  c.def(
+      "with_dim",
+      [changed](const TypeObject& t, std::optional<size_t> dim) {
+        return changed(t, [&](TensorFacts& f) {
+          f.strides.reset();
+          f.sizes = dim ? std::optional(std::vector<int64_t>(*dim, -1)) : std::nullopt;
+        });
+      },
+      nb::arg().none());
+  c.def("with_dtype", [changed](const TypeObject& t, nb::handle dtype) {
+    return changed(t, [&](TensorFacts& f) {
+      TORCHERE_CHECK(as_dtype(dtype.ptr(), &f.dtype), "with_dtype wants a torch.dtype");
+    });
+  });
+  c.def("with_device", [changed](const TypeObject& t, nb::handle device) {
+    return changed(t, [&](TensorFacts& f) {
+      f.device = Device();
+      TORCHERE_CHECK(as_device(device.ptr(), &*f.device), "with_device wants a torch.device");
+    });
+  });
+  c.def("contiguous", [changed](const TypeObject& t) {
+    return changed(t, [](TensorFacts& f) {
+      if (!f.sizes) return;
+      f.strides = std::vector<int64_t>(f.sizes->size());
+      int64_t step = 1;
+      for (size_t i = f.sizes->size(); i-- > 0; step *= (*f.sizes)[i]) (*f.strides)[i] = step;
+    });
   });
   c.def("dim", [](const TypeObject& t) -> std::optional<size_t> {
     if (!t.type->facts() || !t.type->facts()->sizes) return std::nullopt;
@@ -83,6 +150,11 @@ void bind_types(nb::module_& m) {
   c.def("getElementType", element_of);
   c.def("getKeyType", element_of);
   c.def("getValueType", [](const TypeObject& t) { return TypeObject{t.type->element(1)}; });
+  c.def("containedTypes", [](const TypeObject& t) {
+    std::vector<TypeObject> out;
+    for (TypeRef e : t.type->elements()) out.push_back({e});
+    return out;
+  });
   c.def("elements", [](const TypeObject& t) {
     std::vector<TypeObject> out;
     for (TypeRef e : t.type->elements()) out.push_back({e});

@@ -15,6 +15,9 @@ struct ClassObject {
   ClassType* type;
   UnitRef unit;
 };
+struct SchemaObject {
+  FunctionSchema schema;
+};
 struct FutureObject {
   Ref<Future> future;
 };

@@ -34,11 +34,18 @@ from .autograd.grad_mode import (  # noqa: E402,F401
 from .random import (  # noqa: E402,F401
     Generator, default_generator, get_rng_state, initial_seed, manual_seed, seed, set_rng_state,
 )
+from ._qscheme import (  # noqa: E402,F401
+    per_channel_affine, per_channel_affine_float_qparams, per_channel_symmetric, per_tensor_affine,
+    per_tensor_symmetric, qscheme,
+)
 from ._info import finfo, iinfo  # noqa: E402,F401
 from . import serialization  # noqa: E402,F401
 from .serialization import load, save  # noqa: E402,F401
 from ._lowrank import pca_lowrank, svd_lowrank  # noqa: E402,F401
 
+from ._linalg_utils import eig, lstsq, matrix_rank, solve, symeig  # noqa: E402,F401
+
+torch = __import__("sys").modules[__name__]  # programs reach it as torch.torch
 pi = _math.pi
 e = _math.e
 inf = _math.inf
@@ -54,8 +61,14 @@ from . import jit  # noqa: E402,F401
 from . import nn, optim  # noqa: E402,F401
 from . import library  # noqa: E402,F401
 from . import masked  # noqa: E402,F401
-from . import testing, utils  # noqa: E402,F401
+from .jit import _recursive, _script, _serialization, _state, annotations  # noqa: E402,F401
+from . import _absent, _jit_internal, distributed, onnx, overrides, storage, testing, types, utils  # noqa: E402,F401
 from .amp import autocast  # noqa: E402,F401
+
+from . import sparse  # noqa: E402,F401  a placeholder
+
+quint8, qint8, qint32, quint4x2, quint2x4 = (_absent.placeholder("torchere", _n) for _n in (
+    "quint8", "qint8", "qint32", "quint4x2", "quint2x4"))
 
 _C._set_package_class("Tensor", Tensor)
 _C._set_package_class("Parameter", nn.Parameter)
@@ -81,6 +94,31 @@ def typename(obj):
 def is_autocast_enabled() -> _builtins.bool:
     """False: there is no autocast."""
     return False
+
+
+def is_deterministic_algorithms_warn_only_enabled():
+    return False
+
+
+def set_warn_always(mode):
+    """Remembered; Python's own filters say which warnings are shown."""
+    global _warn_always
+    _warn_always = mode
+
+
+_warn_always = False
+
+
+def is_warn_always_enabled():
+    return _warn_always
+
+
+def is_anomaly_enabled():
+    return False
+
+
+def set_anomaly_enabled(mode, check_nan=True):
+    """Accepted; errors name the operator without it."""
 
 
 def use_deterministic_algorithms(mode, *, warn_only=False):

@@ -4,7 +4,7 @@ import os
 import sys
 import types
 
-from . import _C
+from . import _C, _absent
 
 
 class OpOverload:
@@ -143,6 +143,8 @@ class _OpNamespace(types.ModuleType):
         if name.startswith("__"):
             raise AttributeError(f"'{self.name}' has no attribute {name}")
         op = _C._op_packet(f"{self.name}::{name}")
+        if op is None and _absent.is_absent("ops." + self.name):
+            return _absent.placeholder("torchere.ops." + self.name, name)
         if op is None:
             raise AttributeError(f"'_OpNamespace' '{self.name}' object has no attribute '{name}'")
         made = OpOverloadPacket(f"{self.name}::{name}", op)

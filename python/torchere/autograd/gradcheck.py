@@ -58,3 +58,32 @@ def gradgradcheck(func, inputs, grad_outputs=None, *, eps=1e-6, atol=1e-5, rtol=
         return tuple(x for x in g if x is not None)
 
     return gradcheck(first, inputs + tuple(grad_outputs), eps=eps, atol=atol, rtol=rtol, raise_exception=raise_exception)
+
+
+def _iter_tensors(x, only_requiring_grad=False):
+    """The tensors of nested containers, in order."""
+    if isinstance(x, torch.Tensor):
+        if x.requires_grad or not only_requiring_grad:
+            yield x
+    elif isinstance(x, (list, tuple)):
+        for item in x:
+            yield from _iter_tensors(item, only_requiring_grad)
+
+
+def _get_numerical_jacobian(fn, inputs, outputs=None, target=None, eps=1e-3, is_forward_ad=False):
+    """For each tensor of `target` (the inputs): d outputs / d input by central differences, one matrix an output."""
+    target = inputs if target is None else target
+    jacobians = []
+    for t in _iter_tensors(target, only_requiring_grad=True):
+        flat = t.data.view(-1)
+        columns = []
+        for i in range(flat.numel()):
+            before = flat[i].item()
+            results = []
+            for step in (eps, -eps):
+                flat[i] = before + step
+                results.append([o.detach().clone() for o in _tensors(fn(inputs))])
+            flat[i] = before
+            columns.append([((up - down) / (2 * eps)).reshape(-1) for up, down in zip(*results)])
+        jacobians.append([torch.stack(column) for column in zip(*columns)])
+    return jacobians

@@ -55,7 +55,13 @@ def is_scripting():
 
 def isinstance(obj, target_type):  # noqa: A001
     """Does `obj` belong to a type of the language, List[int] and Optional[…] included?"""
+    from .._jit_internal import check_empty_containers, is_union, raise_error_container_parameter_missing
     from ._annotations import try_type
+
+    for name in ("List", "Dict", "Tuple", "Optional", "Union"):
+        if target_type is getattr(typing, name):
+            raise_error_container_parameter_missing(name)
+    is_union(target_type) or check_empty_containers(obj)
 
     targets = target_type if type(target_type) is tuple else (target_type,)
     return any(_C._value_fits(obj, try_type(t)) for t in targets)
@@ -75,6 +81,13 @@ def wait(future):
 
 
 _wait = wait
+
+
+def _unwrap_optional(x):
+    """In scripts: the value of an Optional that is not None."""
+    assert x is not None, "Unwrapping null optional"
+    return x
+
 
 from ._describe import _Modifier, compile_function, modifier  # noqa: E402,F401
 
@@ -107,6 +120,16 @@ def ignore(drop=False, **kwargs):
     return decorate
 
 
+class _IgnoreContextManager(contextlib.AbstractContextManager):
+    """A with block that scripts leave to Python; the keywords give names and types of what goes in and out."""
+
+    def __init__(self, **kwargs):
+        pass
+
+    def __exit__(self, *_):
+        return None
+
+
 def script_if_tracing(fn):
     """While tracing, the function is scripted, so that its control flow is kept."""
 
@@ -126,12 +149,10 @@ def interface(cls):
     return declare(cls)
 
 
-def script_method(fn):
-    """The old way to mark a method of a ScriptModule."""
-    return export(fn)
-
-
-from ._module import RecursiveScriptModule, ScriptModule, create, stubs_of, wrap_module  # noqa: E402,F401
+_isinstance = isinstance
+from ._script_module import script_method  # noqa: E402,F401
+from ._overloads import declare_function as _overload, declare_method as _overload_method  # noqa: E402,F401
+from ._module import RecursiveScriptClass, RecursiveScriptModule, ScriptModule, create, stubs_of, wrap_module  # noqa: E402,F401
 from ._module import ConstMap as _ConstMap  # noqa: E402,F401
 from . import _trace  # noqa: E402
 from ._trace import ONNXTracedModule, TopLevelTracedModule, TracedModule, is_tracing, trace, trace_module  # noqa: E402,F401
@@ -226,6 +247,9 @@ def set_fusion_strategy(strategy):
     return [("STATIC", 2), ("DYNAMIC", 10)]
 
 
+_set_fusion_strategy = set_fusion_strategy
+
+
 def enable_onednn_fusion(enabled):
     """Accepted: oneDNN's fusions are always on where they pay."""
 
@@ -253,6 +277,20 @@ def last_executed_optimized_graph():
     raise RuntimeError("there is no optimised graph to show: read `inlined_graph`")
 
 
+def export_opnames(m):
+    """The operators that the methods of a script module call, sorted."""
+    return sorted(_C._operator_names(m))
+
+
+def _hide_source_ranges():
+    """A with block in which printed graphs name no source lines."""
+    return _IgnoreContextManager()
+
+
+from . import _emit_hooks, _script_containers, _type_names, _switches, _passes_by_name  # noqa: E402,F401
+from . import _logging, frontend, mobile, quantized  # noqa: E402,F401
+
+_script_if_tracing = script_if_tracing
 _C._set_package_class("ScriptError", Error)
 __all__ = ["script", "trace", "trace_module", "save", "load", "ScriptModule", "ScriptFunction", "freeze", "export",
            "ignore", "unused", "annotate", "isinstance", "fork", "wait", "Error", "Attribute", "CompilationUnit",

@@ -22,7 +22,7 @@ _INTERNAL = {
     "_forward_hooks", "_forward_hooks_with_kwargs", "_forward_pre_hooks", "_forward_pre_hooks_with_kwargs",
     "_forward_hooks_always_called", "_state_dict_hooks", "_state_dict_pre_hooks", "_load_state_dict_pre_hooks",
     "_load_state_dict_post_hooks", "_modules", "_initializing", "dump_patches", "_compiled_call_impl",
-    "__annotations__", "_is_hf_initialized",
+    "__annotations__", "_is_hf_initialized", "_attribute_types", "_defined",
 }
 
 _by_class = {}
@@ -205,7 +205,9 @@ def build(module, share=True):
     raw = _class_annotations(type(module))
     annotations = {n: _resolve(owner, a) for n, (owner, a) in raw.items()}
     c.ignored = set(getattr(module, "__jit_ignored_attributes__", ())) | set(getattr(type(module), "__jit_unused_properties__", ()))
+    annotations.update(vars(module).get("_attribute_types", {}))
     constants = dict.fromkeys(getattr(module, "__constants__", ()))
+    constants.update(dict.fromkeys(sorted(getattr(type(module), "_constants_set", ()))))
     constants.update(dict.fromkeys(n for n, a in annotations.items() if a is typing.Final or typing.get_origin(a) is typing.Final))
     taken = set()
     for name, p in module._parameters.items():
@@ -264,9 +266,30 @@ def _add_plain(c, name, item, annotations):
         c.failed[name] = why
 
 
+class CompiledConcreteType(ConcreteType):
+    """That of a module that came compiled: loaded, or made from such a one."""
+
+    def __init__(self, module):
+        super().__init__(type(module))
+        self.class_object = _C._module_class(module)
+        self.modules = {name: concrete_type_of(m) for name, m in module.__dict__["_modules"].items()}
+
+    def container(self):
+        return ""
+
+    def describe(self, name):
+        if name in self.modules:
+            return ("submodule", self.modules[name])
+        if self.class_object.has_method(name):
+            return ("method", name)
+        return ("failed", "")
+
+
 def concrete_type_of(module, share=True):
     """The concrete type of a module; shared with like modules of the class."""
-    if isinstance(module, _C.ScriptModuleBase):
+    if isinstance(module, _C.ScriptModuleBase) and ("_actual_script_module" in module.__dict__ or "_concrete_type" in module.__dict__):
+        if module.__dict__["_concrete_type"] is None:  # loaded
+            module.__dict__["_concrete_type"] = CompiledConcreteType(module)
         return module.__dict__["_concrete_type"]
     new = build(module, share)
     if not share or not new.shared:

@@ -1,6 +1,7 @@
 """Script modules as Python sees them, and how they are made from modules."""
 
 import inspect
+import textwrap
 import types
 from collections import OrderedDict
 
@@ -12,6 +13,8 @@ from . import _bridge
 from ._concrete import concrete_type_of
 from ._describe import _Modifier, modifier, one_at_a_time
 from ._overloads import method_overloads
+from ._script_module import ScriptModule
+from ._source import names_of_frames
 
 
 class _Live(OrderedDict):
@@ -31,18 +34,13 @@ class _Live(OrderedDict):
         super().__setitem__(name, value)
 
 
-class ScriptModule(_C.ScriptModuleBase, nn.Module):
-    """A module whose methods are compiled. Attributes live in the compiled object."""
-
-    def __init__(self):
-        raise RuntimeError("make script modules with torch.jit.script, torch.jit.trace or torch.jit.load")
-
-
 # Attributes of Python's own; everything else is looked for in the compiled object first.
 _PYTHON_SIDE = {"_concrete_type", "_modules", "_name", "_python", "__class__", "__dict__"}
 
 
 class RecursiveScriptModule(ScriptModule):
+    _compiled_class = True
+
     def __init__(self):
         raise RuntimeError("make script modules with torch.jit.script, torch.jit.trace or torch.jit.load")
 
@@ -56,9 +54,6 @@ class RecursiveScriptModule(ScriptModule):
             _C._module_of_class(self, class_object)
         _init_python_side(self, concrete)
         return self
-
-    def _call_with_hooks(self, *args, **kwargs):
-        return nn.Module._call_impl(self, *args, **kwargs)
 
     @property
     def original_name(self):
@@ -179,9 +174,10 @@ class RecursiveScriptModule(ScriptModule):
 
     def define(self, src):
         """Adds methods from the text of definitions, with the names that the caller sees."""
-        from ._source import names_of_frames
+        self._define(textwrap.dedent(src), names_of_frames(1))
 
-        _C._define_methods(_C._module_class(self), src, names_of_frames(1), self.__dict__.get("_concrete_type"))
+    def _define(self, src, names):
+        _C._define_methods(_C._module_class(self), src, names, concrete_type_of(self))
 
     def copy(self):
         return wrap_module(_C._module_copy(self))
@@ -322,8 +318,25 @@ def create(module, stubs, share=True, concrete=None):
     if isinstance(module, _C.ScriptModuleBase):
         return module
     concrete = concrete or concrete_type_of(module, share)
-    cls = concrete.jit_class()
     _declare(module, concrete, stubs)
+    return _instance(module, concrete, share)
+
+
+@one_at_a_time
+def create_from_stubs(module, stubs, concrete, defined=()):
+    """The same for an object of a class derived from ScriptModule, with the methods that it names itself."""
+    for name, fn in stubs:
+        if not concrete.jit_class().has_method(name):
+            concrete.declare(name, fn)
+    _declare(module, concrete, lambda m: [])
+    for d in defined:
+        _C._define_methods(concrete.jit_class(), d.source, d.names, concrete)
+    return _instance(module, concrete, True)
+
+
+def _instance(module, concrete, share):
+    """A script module of the concrete type's class that takes over what `module` holds."""
+    cls = concrete.jit_class()
     self = RecursiveScriptModule.__new__(RecursiveScriptModule)
     _C._module_of_class(self, cls)
     for name, (_, parameter, buffer) in concrete.attributes.items():
@@ -438,7 +451,7 @@ def _graph_properties(cls):
     cls.inlined_graph = read(_C._inlined_graph_of)
     cls.code = read(_C._code_of)
     cls.code_with_constants = read(_code_with_constants)
-    cls.schema = read(_C._schema_text_of)
+    cls.schema = read(_C._schema_of)
     cls.graph_for = lambda self, *args, **kwargs: self.inlined_graph
 
 

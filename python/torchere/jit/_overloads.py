@@ -6,12 +6,45 @@ import inspect
 import sys
 
 from ..nn import _annotations as layers
+from ._bridge import foreign
+from ._source import source_of
+
+
+def _foreign_internal():
+    torch = foreign()
+    return torch._jit_internal if torch is not None else None
+
+
+def _check_body(declared):
+    """A declaration has no body: `pass` or `...`."""
+    try:
+        text = source_of(declared).text
+    except OSError:
+        return
+    body = ast.parse(text).body[0].body
+    empty = len(body) == 1 and (isinstance(body[0], ast.Pass) or isinstance(body[0], ast.Expr)
+                                and isinstance(body[0].value, ast.Constant) and body[0].value.value is ...)
+    if not empty:
+        raise RuntimeError("Only `pass` statement or `...` can be the body of overload declaration:\n"
+                           + "\n".join(text.split("\n")[:3]) + " <- Expecting `pass` or `...` here!")
+
+
+def declare_function(declared):
+    """A decorator: one signature of the function of that name that is defined after it."""
+    _check_body(declared)
+    return layers._overload(declared)
+
+
+def declare_method(declared):
+    """The same in a class."""
+    _check_body(declared)
+    return layers._overload_method(declared)
 
 
 def function_overloads(fn):
     """The declarations of a function, in order; empty where it has one signature."""
     own = layers.overloads.get(f"{fn.__module__}.{fn.__qualname__}")
-    theirs = sys.modules.get("torch._jit_internal")
+    theirs = _foreign_internal()
     if own or not theirs:
         return own or []
     return theirs._overloaded_fns.get(_name_in(theirs, fn)) or _in_source(fn)
@@ -22,7 +55,7 @@ def method_overloads(fn):
     own = layers.method_overloads.get(f"{getattr(fn, '__module__', '')}.{getattr(fn, '__qualname__', '')}")
     if own:
         return own
-    theirs = sys.modules.get("torch._jit_internal")
+    theirs = _foreign_internal()
     if not theirs or "." not in getattr(fn, "__qualname__", ""):
         return []
     return theirs._overloaded_methods.get(_name_in(theirs, fn), {}).get(fn.__qualname__.split(".")[-2], [])
@@ -39,7 +72,7 @@ def _name_in(internal, fn):
 def _in_source(fn):
     """The same from the text of the function's module: PyTorch forgets them once it has compiled the function."""
     module = sys.modules.get(fn.__module__)
-    if getattr(module, "_overload", None) is not sys.modules["torch._jit_internal"]._overload:
+    if getattr(module, "_overload", None) is not _foreign_internal()._overload:
         return []
     found = []
     for node in ast.parse(inspect.getsource(module)).body:
