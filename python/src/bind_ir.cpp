@@ -6,6 +6,7 @@
 #include <nanobind/stl/vector.h>
 
 #include "convert.h"
+#include "ir/alias.h"
 #include "ir/function.h"
 #include "ir_handles.h"
 #include "python_type.h"
@@ -108,6 +109,41 @@ void bind_block(nb::module_& m) {
   b.def("__hash__", [](const BlockHandle& v) { return reinterpret_cast<uintptr_t>(v.block); });
 }
 
+// What may share memory in a graph; holds while the graph does not change.
+struct AliasHandle {
+  ir::GraphRef graph;
+  std::shared_ptr<ir::AliasAnalysis> alias;
+};
+
+void bind_alias(nb::module_& m) {
+  nb::class_<AliasHandle> a(m, "AliasDb");
+  auto any_pair = [](const std::vector<ValueHandle>& x, const std::vector<ValueHandle>& y, auto f) {
+    for (const ValueHandle& v : x)
+      for (const ValueHandle& w : y)
+        if (f(v.value, w.value)) return true;
+    return false;
+  };
+  a.def("may_contain_alias", [](const AliasHandle& a, const ValueHandle& x, const ValueHandle& y) {
+    return a.alias->may_contain_alias(x.value, y.value);
+  });
+  a.def("may_contain_alias", [any_pair](const AliasHandle& a, const std::vector<ValueHandle>& x,
+                                        const std::vector<ValueHandle>& y) {
+    return any_pair(x, y, [&](auto* v, auto* w) { return a.alias->may_contain_alias(v, w); });
+  });
+  a.def("may_contain_alias", [any_pair](const AliasHandle& a, const ValueHandle& x,
+                                        const std::vector<ValueHandle>& y) {
+    return any_pair({x}, y, [&](auto* v, auto* w) { return a.alias->may_contain_alias(v, w); });
+  });
+  a.def("may_alias", [](const AliasHandle& a, const ValueHandle& x, const ValueHandle& y) {
+    return a.alias->may_alias(x.value, y.value);
+  });
+  a.def("has_writers",
+        [](const AliasHandle& a, const ValueHandle& v) { return a.alias->has_writers(v.value); });
+  a.def("has_writers",
+        [](const AliasHandle& a, const NodeHandle& n) { return a.alias->has_writers(n.node); });
+  a.def("__str__", [](const AliasHandle& a) { return str("AliasDb of\n", a.graph->str()); });
+}
+
 using BoundGraph = nb::class_<ir::Graph>;
 
 void bind_graph_reading(BoundGraph& g) {
@@ -122,6 +158,12 @@ void bind_graph_reading(BoundGraph& g) {
   g.def("block", [](const ir::GraphRef& g) { return BlockHandle{g, g->block()}; });
   g.def("param_node", [](const ir::GraphRef& g) { return NodeHandle{g, g->param_node()}; });
   g.def("return_node", [](const ir::GraphRef& g) { return NodeHandle{g, g->return_node()}; });
+  g.def(
+      "alias_db",
+      [](const ir::GraphRef& g, bool is_frozen, bool descend_function_calls) {
+        return AliasHandle{g, std::make_shared<ir::AliasAnalysis>(*g, is_frozen)};
+      },
+      nb::arg("isFrozen") = false, nb::arg("descend_function_calls") = false);
   g.def("copy", [](const ir::GraphRef& g) { return g->copy(); });
   g.def("lint", [](const ir::GraphRef& g) { g->verify(); });
   g.def(
@@ -238,6 +280,7 @@ void bind_ir(nb::module_& m) {
   bind_graph_values(m);
   bind_graph_nodes(m);
   bind_block(m);
+  bind_alias(m);
   BoundGraph g(m, "Graph");
   bind_graph_reading(g);
   bind_graph_editing(g);

@@ -80,6 +80,19 @@ void bind_passes(nb::module_& m) {
     for (nb::handle h : inputs) values.push_back(infer_value(h.ptr()));
     return nb::steal(own(to_python(f.function->call(std::move(values)))).release());
   });
+  auto optimized = [](Function* f) {
+    ir::GraphFunction* g = ir::as_graph_function(f);
+    if (!g) fail("'", f->qualified_name(), "' is a Python function: it has no graph");
+    ir::GraphRef copy = g->inlined_graph()->copy();
+    passes::optimize_general(copy);
+    return copy;
+  };
+  m.def(
+      "_optimized_graph_of", [=](const ScriptFunctionObject& x) { return optimized(x.function); },
+      nb::keep_alive<0, 1>());
+  m.def(
+      "_optimized_graph_of", [=](const ScriptMethodObject& x) { return optimized(x.function); },
+      nb::keep_alive<0, 1>());
   m.def("_operator_names", [](nb::handle module) {
     std::set<std::string> out;
     std::set<const ClassType*> seen;

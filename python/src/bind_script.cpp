@@ -258,6 +258,7 @@ void bind_script(nb::module_& m) {
   bind_classes(m);
   bind_functions(m);
   bind_ir(m);
+  bind_containers(m);
 }
 
 }  // namespace torchere::python

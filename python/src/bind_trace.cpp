@@ -41,7 +41,10 @@ SourceSpan python_location() {
   return {make_source(std::move(text), std::move(path), line), 0, length};
 }
 
+bool warnings_shown = true;
+
 void warn(const std::string& text) {
+  if (!warnings_shown) return;
   PyObject* category = nb::module_::import_("torchere.jit").attr("TracerWarning").ptr();
   if (PyErr_WarnEx(category, text.c_str(), 1) < 0) throw PythonError();
 }
@@ -134,6 +137,9 @@ void bind_trace(nb::module_& m) {
     traced_size = size_of;
     trace_method(module_of(module.ptr()), name, r);
   });
+  // Switches warnings about what a trace may miss off and on.
+  m.def("_jit_set_tracer_state_warn", [](bool on) { warnings_shown = on; });
+  m.def("_jit_get_tracer_state_warn", [] { return warnings_shown; });
   // Recording stops inside `with` blocks that ask for it (check_trace's own runs).
   m.def("_pause_tracing", [] {
     Recorder* r = thread_state.recorder;

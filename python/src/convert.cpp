@@ -228,11 +228,16 @@ Value from_python(PyObject* o, TypeRef t) {
       if (Device d; as_device(o, &d)) return d;
       break;
     case TypeKind::List:
-      return sequence_from_python(o, t);
+    case TypeKind::Dict: {
+      // A script's own list or dict, which Python holds a handle on.
+      Value held;
+      if (!PyList_Check(o) && !PyDict_Check(o) && objects.unwrap && objects.unwrap(o, &held) &&
+          value_has_type(held, t))
+        return held;
+      return t->is(TypeKind::List) ? sequence_from_python(o, t) : dict_from_python(o, t);
+    }
     case TypeKind::Tuple:
       return tuple_from_python(o, t);
-    case TypeKind::Dict:
-      return dict_from_python(o, t);
     case TypeKind::Union:
       return union_from_python(o, t);
     default:

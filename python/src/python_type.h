@@ -32,6 +32,7 @@ class PythonCapsule final : public Capsule {
 void bind_types(nanobind::module_& m);
 void bind_wrappers(nanobind::module_& m);
 void bind_ir(nanobind::module_& m);
+void bind_containers(nanobind::module_& m);
 // Unwraps what other files bind (generators …); nullptr while nobody does.
 extern bool (*other_unwrap)(PyObject* o, Value* out);
 

@@ -53,12 +53,13 @@ def module_has_exports(mod):
 
 
 def get_callable_argument_names(fn):
-    """Names of positional-or-keyword parameters; [] where there is no signature."""
+    """The parameters' names; [] where there is no signature, or one with other than positional-or-keyword ones."""
     try:
         parameters = inspect.signature(fn).parameters
     except Exception:
         return []
-    return [n for n, p in parameters.items() if p.kind == p.POSITIONAL_OR_KEYWORD]
+    plain = all(p.kind == p.POSITIONAL_OR_KEYWORD for p in parameters.values())
+    return list(parameters) if plain else []
 
 
 def _origin_is(ann, kind, name):

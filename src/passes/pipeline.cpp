@@ -18,6 +18,7 @@
 #include "passes/lower_tuples.h"
 #include "passes/normalize_ops.h"
 #include "passes/peephole.h"
+#include "passes/propagate_dtype.h"
 #include "passes/propagate_shapes.h"
 #include "passes/remove_dropout.h"
 #include "passes/remove_mutation.h"
@@ -109,6 +110,7 @@ const Pipeline& others() {
       {"erase_number_types", erase_number_types, ""},
       {"remove_mutation", remove_mutation, ""},
       {"propagate_shapes", propagate_shapes, ""},
+      {"propagate_dtype", propagate_dtype, ""},
       {"unroll_loops", unroll, ""},
       {"erase_shape_information", erase_shape_information, ""},
   };

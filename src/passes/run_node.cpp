@@ -91,6 +91,14 @@ bool can_be_constant(const IValue& v) {
   }
 }
 
+std::optional<Values> run_operator(const Op& op, const Values& inputs) {
+  try {
+    return run_op(op, inputs);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
 std::optional<Values> run_constant_node(const Node* n) {
   Values in;
   for (const Value* v : n->inputs()) {

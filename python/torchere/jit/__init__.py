@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import inspect
+import types
 import typing
 import warnings
 
@@ -155,6 +156,7 @@ from ._overloads import declare_function as _overload, declare_method as _overlo
 from ._module import RecursiveScriptClass, RecursiveScriptModule, ScriptModule, create, stubs_of, wrap_module  # noqa: E402,F401
 from ._module import ConstMap as _ConstMap  # noqa: E402,F401
 from . import _trace  # noqa: E402
+from ._trace import _get_trace_graph, _unique_state_dict  # noqa: E402,F401
 from ._trace import ONNXTracedModule, TopLevelTracedModule, TracedModule, is_tracing, trace, trace_module  # noqa: E402,F401
 from ._archive import load, save  # noqa: E402,F401
 from ._bridge import is_foreign_module  # noqa: E402
@@ -163,6 +165,7 @@ from ._describe import one_at_a_time  # noqa: E402
 ScriptFunction = _C.ScriptFunction
 ScriptMethod = _C.ScriptMethod
 Future = _C.Future
+Future.__class_getitem__ = classmethod(types.GenericAlias)  # Future[int] in annotations
 
 
 @one_at_a_time
@@ -190,8 +193,10 @@ def script(obj, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):
         scripted = compile_function(obj)
         scripted.graph  # compiles what was only declared
         return scripted
-    if type(obj) in (dict, list):
-        return obj
+    if type(obj) is dict:
+        return _C.ScriptDict(obj)
+    if type(obj) is list:
+        return _C.ScriptList(obj)
     raise RuntimeError(f"torch.jit.script: a module, function or class is wanted, not {type(obj).__name__}")
 
 

@@ -10,6 +10,7 @@ from .. import nn
 from .._classes import ScriptObject
 from .._tensor import Tensor
 from . import _bridge
+from ._compiled import CompiledModule
 from ._concrete import concrete_type_of
 from ._describe import _Modifier, modifier, one_at_a_time
 from ._overloads import method_overloads
@@ -38,7 +39,7 @@ class _Live(OrderedDict):
 _PYTHON_SIDE = {"_concrete_type", "_modules", "_name", "_python", "__class__", "__dict__"}
 
 
-class RecursiveScriptModule(ScriptModule):
+class RecursiveScriptModule(CompiledModule, ScriptModule):
     _compiled_class = True
 
     def __init__(self):
@@ -76,7 +77,7 @@ class RecursiveScriptModule(ScriptModule):
         return self._method("forward").code_with_constants
 
     def graph_for(self, *args, **kwargs):
-        return self.inlined_graph
+        return self._method("forward").graph_for(*args, **kwargs)
 
     def _method(self, name):
         m = _C._module_method(self, name)
@@ -90,10 +91,6 @@ class RecursiveScriptModule(ScriptModule):
         if m is None:
             raise AttributeError(f"'{type(self).__name__}' object has no attribute 'forward'")
         return m
-
-    @property
-    def _c(self):
-        return self
 
     def _get_name(self):
         return self.__dict__.get("_name") or type(self).__name__
@@ -452,7 +449,6 @@ def _graph_properties(cls):
     cls.code = read(_C._code_of)
     cls.code_with_constants = read(_code_with_constants)
     cls.schema = read(_C._schema_of)
-    cls.graph_for = lambda self, *args, **kwargs: self.inlined_graph
 
 
 class ConstMap:

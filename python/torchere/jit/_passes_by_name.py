@@ -13,7 +13,7 @@ _PASSES = {
     "remove_dropout": "remove_dropout", "annotate_warns": "annotate_warns",
     "canonicalize_graph_fuser_ops": None, "loop_unrolling": "unroll_loops",
     "constant_loop_unrolling": "unroll_constant_loops", "fold_convbn": "fold_conv_batch_norm",
-    "remove_list_mutation": "remove_list_mutation", "remove_tensor_mutation": "remove_tensor_mutation",
+    "remove_mutation": "remove_mutation", "batch_mm": "batch_mm", "remove_list_mutation": "remove_list_mutation", "remove_tensor_mutation": "remove_tensor_mutation",
     "inline_fork_wait": "inline_fork_wait", "fuse_linear": "fuse_linear", "fuse_add_relu": "fuse_add_relu",
     "refine_tuple_types": "refine_tuple_types", "peephole_list_idioms": "peephole_list_idioms",
     "propagate_dtype": "propagate_dtype", "propagate_device": "propagate_device",
@@ -80,3 +80,16 @@ def _erase_non_input_shapes(graph):
 
 _C._propagate_shapes, _C._jit_pass_complete_shape_analysis = _propagate_shapes, _complete_shape_analysis
 _C._jit_erase_non_input_shape_information = _erase_non_input_shapes
+
+
+def _freeze_module(module, preservedAttrs=(), freezeInterfaces=True, preserveParameters=False):
+    """A frozen copy; `preserveParameters`: parameters stay attributes."""
+    from ._module import wrap_module
+
+    kept = list(preservedAttrs)
+    if preserveParameters:
+        kept += [name for name, kind in _C._module_attributes(module) if kind == "parameter"]
+    return wrap_module(_C._module_freeze(module, kept))
+
+
+_C._freeze_module = _freeze_module

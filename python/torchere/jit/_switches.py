@@ -43,7 +43,6 @@ for _get, _set, _initial in (
         ("_jit_symbolic_shapes_test_mode_enabled", "_jit_set_symbolic_shapes_test_mode", False),
         ("_jit_texpr_reductions_enabled", "_jit_set_texpr_reductions_enabled_", False),
         ("_jit_get_inline_everything_mode", "_jit_set_inline_everything_mode", False),
-        ("_jit_get_tracer_state_warn", "_jit_set_tracer_state_warn", True),
         ("_jit_get_logging_option", "_jit_set_logging_option", ""),
         ("_jit_get_tensorexpr_fuser_enabled", "_jit_set_tensorexpr_fuser_enabled", False)):
     _pair(_get, _set, _initial)

@@ -78,7 +78,7 @@ def _argument_names(fn):
     except (ValueError, TypeError):
         return []
     plain = inspect.Parameter.POSITIONAL_OR_KEYWORD
-    return [p.name for p in parameters if p.kind == plain]
+    return [p.name for p in parameters] if all(p.kind == plain for p in parameters) else []
 
 
 def _inputs(example_inputs):
@@ -181,13 +181,52 @@ def trace(func, example_inputs=None, optimize=None, check_trace=True, check_inpu
         inputs, names = _bind_keywords(func, example_kwarg_inputs)
     else:
         inputs = _inputs(example_inputs)
-    traced = _C._trace_function(unit, qualified_name(func), func, inputs, _name_lookup, strict, _force_outplace, names)
+    traced = _C._trace_function(unit, unit.unique_name(_name_of(func)), func, inputs, _name_lookup, strict, _force_outplace, names)
     if check_trace:
         from ._check import check
 
         for again in check_inputs or [inputs]:
             check(func, traced, _inputs(again), check_tolerance)
     return traced
+
+
+def _name_of(func):
+    if isinstance(func, _C.ScriptFunction):
+        return func.qualified_name
+    return qualified_name(func) if hasattr(func, "__name__") else "__torch__." + type(func).__name__
+
+
+def _get_trace_graph(f, args=(), kwargs=None, strict=True, _force_outplace=False, return_inputs=False,
+                     _return_inputs_states=False):
+    """(graph, result) of a function or module on these arguments; a module's parameters and buffers are inputs."""
+    args = args if isinstance(args, tuple) else (args,)
+    state = list(_unique_state_dict(f, keep_vars=True).values()) if isinstance(f, nn.Module) else []
+    results = []
+
+    def run(*values):
+        out = f(*values[:len(args)], **(kwargs or {}))
+        results.append(out)
+        return out
+
+    with _naming(f) if isinstance(f, nn.Module) else contextlib.nullcontext():
+        traced = _C._trace_function(_C._make_unit(), "__torch__.traced", run, (*args, *state), _name_lookup, strict,
+                                    _force_outplace, [])
+    graph = traced.inlined_graph
+    if return_inputs:
+        return graph, results[0], args
+    if _return_inputs_states:
+        return graph, results[0], (args, state)
+    return graph, results[0]
+
+
+def _unique_state_dict(module, keep_vars=False):
+    """The state dict without a second name for one tensor."""
+    state, seen, out = module.state_dict(keep_vars=True), set(), {}
+    for name, value in state.items():
+        if id(value) not in seen:
+            seen.add(id(value))
+            out[name] = value if keep_vars else value.detach()
+    return type(state)(out)
 
 
 def _wrap_check(check_inputs):
