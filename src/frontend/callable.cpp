@@ -1,13 +1,17 @@
 // Calls of operators, functions, methods, classes and the like.
 #include "frontend/callable.h"
 
+#include <algorithm>
+
+#include "frontend/compile_time.h"
 #include "frontend/overload.h"
 
 namespace torchere::frontend {
 
 SugaredRef BuiltinFunction::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                                  size_t) {
-  return simple(emit_builtin_call(loc, b, name_, args, kwargs, self_ ? &*self_ : nullptr));
+  return simple(emit_builtin_call(loc, b, name_, merge_spread(loc, b, args), kwargs,
+                                  self_ ? &*self_ : nullptr));
 }
 
 SugaredRef BuiltinFunction::try_create(Symbol name, const Arg& self, Body& b) {
@@ -54,6 +58,8 @@ SugaredRef TensorCast::call(const Loc& loc, Body& b, const Args& args, const Arg
 SugaredRef MagicMethod::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                              size_t binders) {
   if (!args.empty()) {
+    bool compile_time = args[0].sugared && !args[0].sugared->is_value();
+    if (compile_time && method_ == "__len__") return simple(args[0].sugared->len(loc, b));
     Value* self = args[0].get(b);
     ClassType* c = ClassType::of(self->type());
     if (c && c->is_module && !c->find_method(method_) && method_ == "__len__" && args[0].sugared)
@@ -92,6 +98,20 @@ void ensure_compiled(Function* f, const Loc& loc, const Body& caller) {
   }
 }
 
+namespace {
+// How many positional arguments stand before what keywords and defaults give.
+size_t positional_count(const FunctionSchema& s, const Args& kwargs) {
+  size_t n = 0;
+  for (const Argument& a : s.arguments) {
+    bool named = std::any_of(kwargs.begin(), kwargs.end(),
+                             [&](const Arg& k) { return k.name == a.name; });
+    if (a.kwarg_only || named || a.default_value) break;
+    ++n;
+  }
+  return n;
+}
+}  // namespace
+
 SugaredRef FunctionValue::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                                size_t) {
   std::vector<const FunctionSchema*> schemas;
@@ -99,7 +119,8 @@ SugaredRef FunctionValue::call(const Loc& loc, Body& b, const Args& args, const 
     ensure_compiled(f, loc, b);
     schemas.push_back(&f->schema());
   }
-  Match m = match_schemas(schemas, loc, b, args, kwargs);
+  Match m = match_schemas(
+      schemas, loc, b, expand_spread(loc, b, args, positional_count(*schemas[0], kwargs)), kwargs);
   std::vector<Value*> inputs = {b.graph.insert_function_constant(callees_[m.index])};
   inputs.insert(inputs.end(), m.inputs.begin(), m.inputs.end());
   Node* n = b.graph.create(ir::prim::CallFunction, inputs, 1)->set_span(loc);
@@ -122,7 +143,9 @@ SugaredRef MethodValue::call(const Loc& loc, Body& b, const Args& args, const Ar
       schemas.push_back(InterfaceType::of(self_->type())->find_method(name));
     }
   }
-  Match m = match_schemas(schemas, loc, b, with_self, kwargs);
+  Match m = match_schemas(
+      schemas, loc, b, expand_spread(loc, b, with_self, positional_count(*schemas[0], kwargs)),
+      kwargs);
   Node* n = b.graph.create(ir::prim::CallMethod, m.inputs, 1)->s_(ir::attr::name, names_[m.index]);
   n->output()->set_type(m.return_types.at(0));
   return simple(b.graph.insert(n->set_span(loc)));

@@ -13,6 +13,12 @@ class BuiltinFunction : public Sugared {
   Symbol name() const { return name_; }
   SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                   size_t binders) override;
+  SugaredRef mapped(const Mapping& f) override {
+    if (!self_ || !self_->value) return shared_from_this();
+    Arg self = *self_;
+    self.value = f(self.value);
+    return std::make_shared<BuiltinFunction>(name_, std::move(self));
+  }
   // nullptr where no operator of the name takes such a self.
   static SugaredRef try_create(Symbol name, const Arg& self, Body& b);
 
@@ -39,6 +45,11 @@ class TensorCast final : public Sugared {
   std::string kind() const override { return "Cast"; }
   SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                   size_t binders) override;
+  SugaredRef mapped(const Mapping& f) override {
+    Arg self = self_;
+    self.value = f(self.value);
+    return std::make_shared<TensorCast>(dtype_, std::move(self));
+  }
 
  private:
   DType dtype_;
@@ -96,6 +107,9 @@ class MethodValue final : public Sugared {
   std::string kind() const override { return "method"; }
   SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                   size_t binders) override;
+  SugaredRef mapped(const Mapping& f) override {
+    return std::make_shared<MethodValue>(f(self_), names_);
+  }
 
  private:
   Value* self_;
@@ -109,6 +123,7 @@ class ClosureValue final : public Sugared {
   std::string kind() const override { return "closure"; }
   bool is_value() const override { return true; }
   Value* as_value(const Loc&, Body&) override { return value_; }
+  SugaredRef mapped(const Mapping& f) override { return std::make_shared<ClosureValue>(f(value_)); }
 
  private:
   Value* value_;

@@ -1,7 +1,11 @@
 // Conditions: and/or/not, `is`, isinstance, hasattr, ternary expressions; what they refine and when
 // they choose the branch at compile time.
+#include <algorithm>
+
 #include "frontend/callable.h"
+#include "frontend/compile_time.h"
 #include "frontend/emitter.h"
+#include "frontend/module_value.h"
 #include "frontend/overload.h"
 
 namespace torchere::frontend {
@@ -49,15 +53,17 @@ Condition Emitter::emit_condition(const ast::Expr* e) {
   if (auto* u = ast::dyn_cast<ast::Unary>(e); u && u->op == ast::Op::Not) {
     Condition c = emit_condition(u->operand);
     Value* v = emit_builtin_call(loc, body_, "aten::__not__", {Arg(c.value)});
+    if (!c.known) return decided({v, c.refinements.inverse(), std::nullopt});
     if (c.known) c.known = !*c.known;
     return {v, c.refinements.inverse(), c.known};
   }
   if (auto* c = ast::dyn_cast<ast::Compare>(e)) {
     if (c->ops.size() > 1) return emit_condition(chain(e));
+    if (auto known = type_test(c)) return known_condition(loc, *known);
     if (c->ops[0] == ast::Op::Is || c->ops[0] == ast::Op::IsNot) return emit_is(c);
     if (c->ops[0] == ast::Op::NotIn) {
       Value* in = to_bool(loc, emit_binary(c, ast::Op::In, c->left, c->operands[0]));
-      return {emit_builtin_call(loc, body_, "aten::__not__", {Arg(in)}), {}, std::nullopt};
+      return decided({emit_builtin_call(loc, body_, "aten::__not__", {Arg(in)}), {}, std::nullopt});
     }
   }
   if (auto* call = ast::dyn_cast<ast::Call>(e)) {
@@ -73,13 +79,33 @@ Condition Emitter::emit_condition(const ast::Expr* e) {
       return emit_is_instance(call->args[0], call->args[1]);
     }
   }
-  Value* v = to_bool(loc, emit_expr(e));
+  SugaredRef s = emit_sugared(e);
+  if (auto known = s->truth(loc, body_)) return known_condition(loc, *known);
+  Value* x = s->as_value(loc, body_);
+  if (x->type()->is(TypeKind::None)) return known_condition(loc, false);
+  Value* v = to_bool(loc, x);
   Condition c{v, {}, std::nullopt};
   if (v->node()->is("aten::is_scripting"))
     c.known = true;
   else if (v->node()->is("aten::has_torch_function"))
     c.known = false;
   if (const IValue* k = v->constant(); k && k->is_bool()) c.known = k->to_bool();
+  return decided(std::move(c));
+}
+
+// What is known of a condition beyond what PyTorch sees decides it where branches are pruned;
+// elsewhere it is noted, for another try.
+Condition Emitter::decided(Condition c) {
+  if (c.known || !attempt_) {
+    if (c.known || !prune_) return c;
+  }
+  Fact f = body_.facts.of(c.value);
+  if (f.constant && f.constant->is_bool()) {
+    if (prune_) c.known = f.constant->to_bool();
+    if (attempt_) attempt_->saw_condition = true;
+  } else if (attempt_) {
+    attempt_->origins.insert(attempt_->origins.end(), f.origins.begin(), f.origins.end());
+  }
   return c;
 }
 
@@ -100,11 +126,26 @@ Condition Emitter::emit_short_circuit(const Loc& loc, const ast::Expr* first,
     right = emit_condition(second);
     return right.value;
   };
+  // A known left side may make the right one meaningless.
+  if (prune_ && left.known && *left.known == is_or) return known_condition(loc, is_or);
+  if (prune_ && left.known) return emit_condition(second);
   Value* v =
       is_or ? emit_if_value(loc, left, constant, go_on) : emit_if_value(loc, left, go_on, constant);
+  body_.facts.record(v, short_circuit_fact(left.value, right.value, is_or));
   RefinementSet r =
       is_or ? left.refinements.either(right.refinements) : left.refinements.both(right.refinements);
-  return {v, std::move(r), known_outcome(left, right, is_or)};
+  return decided({v, std::move(r), known_outcome(left, right, is_or)});
+}
+
+Fact Emitter::short_circuit_fact(const Value* left, const Value* right, bool is_or) const {
+  Fact a = body_.facts.of(left), b = body_.facts.of(right), out;
+  auto is = [](const Fact& f, bool v) { return f.constant && truth_of(*f.constant) == v; };
+  if (is(a, is_or)) return {IValue(is_or), {}};
+  if (is(a, !is_or)) return b;
+  if (a.empty() || (b.empty() && !is(b, is_or))) return {};
+  out.origins = a.origins;
+  out.origins.insert(out.origins.end(), b.origins.begin(), b.origins.end());
+  return out;
 }
 
 Value* Emitter::emit_if_value(const Loc& loc, const Condition& c,
@@ -127,12 +168,24 @@ Value* Emitter::emit_if_value(const Loc& loc, const Condition& c,
   return n->add_output(*merged);
 }
 
-Value* Emitter::emit_conditional(const ast::Conditional* e, TypeRef hint) {
+SugaredRef Emitter::emit_conditional(const ast::Conditional* e, TypeRef hint) {
   Condition c = emit_condition(e->test);
-  if (c.known) return emit_expr(*c.known ? e->body : e->orelse, hint);
-  return emit_if_value(
+  if (c.known) return emit_sugared(*c.known ? e->body : e->orelse, 1, hint);
+  if (module_of(e->body) || module_of(e->orelse)) {
+    request_constant(loc_of(e), body_, c.value);
+    return std::make_shared<ChosenValue>(
+        std::vector<SugaredRef>{emit_sugared(e->body), emit_sugared(e->orelse)},
+        std::vector<IValue>{IValue(true), IValue(false)}, c.value);
+  }
+  Value* v = emit_if_value(
       loc_of(e), c, [&] { return emit_expr(e->body, hint); },
       [&] { return emit_expr(e->orelse, hint); });
+  if (auto k = body_.facts.constant(c.value); k && k->is_bool()) {
+    auto* n = v->node();
+    Fact f = body_.facts.of(n->blocks()[k->to_bool() ? 0 : 1]->outputs()[0]);
+    if (f.constant && !v->type()->is_subtype_of(types::tensor())) body_.facts.record(v, f);
+  }
+  return simple(v);
 }
 
 namespace {
@@ -162,7 +215,10 @@ RefinementSet none_refinements(const ast::Expr* left, Value* left_value, const a
 Condition Emitter::emit_is(const ast::Compare* e) {
   bool is = e->ops[0] == ast::Op::Is;
   const ast::Expr *left = e->left, *right = e->operands[0];
-  Value *a = emit_expr(left), *b = emit_expr(right);
+  SugaredRef first = emit_sugared(left), second = emit_sugared(right);
+  if (SugaredRef known = known_comparison(loc_of(e), e->ops[0], first, second))
+    return known_condition(loc_of(e), known->as_value(loc_of(e), body_)->constant()->to_bool());
+  Value *a = first->as_value(loc_of(left), body_), *b = second->as_value(loc_of(right), body_);
   NoneStatus x = can_be_none(a), y = can_be_none(b);
   Loc loc = loc_of(e);
   if (x == NoneStatus::Always && y == NoneStatus::Always) return known_condition(loc, is);
@@ -171,29 +227,72 @@ Condition Emitter::emit_is(const ast::Compare* e) {
     return known_condition(loc, !is);
   Value* v =
       emit_builtin_call(loc, body_, is ? "aten::__is__" : "aten::__isnot__", {Arg(a), Arg(b)});
-  return {v, none_refinements(left, a, right, b, is), std::nullopt};
+  return decided({v, none_refinements(left, a, right, b, is), std::nullopt});
+}
+
+// type(x) is T, == T, in (T, U) and their opposites.
+std::optional<bool> Emitter::type_test(const ast::Compare* e) {
+  auto* call = ast::dyn_cast<ast::Call>(e->left);
+  auto* name = call ? ast::dyn_cast<ast::Name>(call->func) : nullptr;
+  if (!name || name->id != "type" || call->args.size() != 1) return std::nullopt;
+  ast::Op op = e->ops[0];
+  bool positive = op == ast::Op::Is || op == ast::Op::Eq || op == ast::Op::In;
+  if (!positive && op != ast::Op::IsNot && op != ast::Op::NotEq && op != ast::Op::NotIn)
+    return std::nullopt;
+  SugaredRef object = emit_sugared(call->args[0]);
+  const ast::Expr* classes = e->operands[0];
+  if (!dynamic_cast<ModuleValue*>(object.get())) {
+    Condition c = emit_is_instance(call->args[0], classes);
+    if (!c.known) fail_at(loc_of(e), "type() of a value of several types: use isinstance");
+    return *c.known == positive;
+  }
+  SugaredRef own = object->class_of(loc_of(e), body_), wanted = emit_sugared(classes);
+  std::vector<SugaredRef> all = {wanted};
+  if (auto* t = dynamic_cast<SugaredTuple*>(wanted.get())) all = t->items;
+  bool found = std::any_of(all.begin(), all.end(), [&](auto& c) { return own->same_as(*c); });
+  return found == positive;
 }
 
 Condition Emitter::emit_has_attr(const ast::Expr* object, const ast::Expr* name) {
   SugaredRef o = emit_sugared(object);
-  auto* text = ast::dyn_cast<ast::StringLiteral>(name);
-  if (!text) fail_at(loc_of(name), "hasattr's second argument must be a string literal");
   return known_condition(loc_of(object),
-                         o->has_attr(loc_of(object), body_, std::string(text->value)));
+                         o->has_attr(loc_of(object), body_, known_name(name, "hasattr")));
 }
 
-void Emitter::gather_types(const ast::Expr* e, std::vector<TypeRef>& out) {
+// The classes as types of the language; `yes` where the object is an instance of one that is none
+// (a class of the host, whose instances are known when the function is compiled).
+void Emitter::gather_classes(const SugaredRef& instance, const ast::Expr* e,
+                             std::vector<TypeRef>& out, bool* yes) {
   if (auto* t = ast::dyn_cast<ast::Tuple>(e)) {
-    for (const ast::Expr* x : t->elements) gather_types(x, out);
+    for (const ast::Expr* x : t->elements) gather_classes(instance, x, out, yes);
     return;
   }
-  out.push_back(type_from(e));
+  std::optional<Error> failed;
+  try {
+    if (!ast::isa<ast::Call>(e)) {
+      out.push_back(type_from(e));
+      return;
+    }
+  } catch (const Error& error) {
+    failed = error;
+  }
+  SugaredRef classes = emit_sugared(e);
+  std::vector<SugaredRef> all = {classes};
+  if (auto* t = dynamic_cast<SugaredTuple*>(classes.get())) all = t->items;
+  for (const SugaredRef& c : all) {
+    auto known = c->has_instance(*instance, body_, out);
+    if (!known && failed) throw *failed;
+    *yes = *yes || known.value_or(false);
+  }
 }
 
 Condition Emitter::emit_is_instance(const ast::Expr* object, const ast::Expr* classes) {
-  Value* v = emit_expr(object);
+  SugaredRef instance = emit_sugared(object);
   std::vector<TypeRef> wanted;
-  gather_types(classes, wanted);
+  bool yes = false;
+  gather_classes(instance, classes, wanted, &yes);
+  if (yes || wanted.empty() || !instance->is_value()) return known_condition(loc_of(object), yes);
+  Value* v = instance->as_value(loc_of(object), body_);
   IsInstance r = is_instance(v->type(), wanted);
   RefinementSet refinements;
   if (auto* name = ast::dyn_cast<ast::Name>(object)) {

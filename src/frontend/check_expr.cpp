@@ -2,8 +2,10 @@
 #include <cmath>
 
 #include "frontend/callable.h"
+#include "frontend/compile_time.h"
 #include "frontend/emitter.h"
 #include "frontend/local_function.h"
+#include "frontend/module_value.h"
 #include "frontend/overload.h"
 
 namespace torchere::frontend {
@@ -33,7 +35,24 @@ SugaredRef Emitter::emit_sugared(const ast::Expr* e, size_t binders, TypeRef hin
     case NodeKind::Subscript:
       return emit_subscript(ast::cast<ast::Subscript>(e), hint);
     case NodeKind::Lambda:
-      return std::make_shared<LambdaFunction>(ast::cast<ast::Lambda>(e));
+      return std::make_shared<LocalFunction>(e, *this, scope_);
+    case NodeKind::Tuple:
+    case NodeKind::ListDisplay:
+      return emit_display(e, hint);
+    case NodeKind::ListComp:
+    case NodeKind::GeneratorExp:
+      if (SugaredRef known = emit_modules_comprehension(e)) return known;
+      return simple(emit_plain(e, hint));
+    case NodeKind::DictDisplay:
+      return emit_dict(ast::cast<ast::DictDisplay>(e), hint);
+    case NodeKind::Conditional:
+      return emit_conditional(ast::cast<ast::Conditional>(e), hint);
+    case NodeKind::Binary: {
+      auto* b = ast::cast<ast::Binary>(e);
+      if (b->op == ast::Op::Add)
+        if (SugaredRef known = emit_known_sum(b)) return known;
+      return simple(emit_plain(e, hint));
+    }
     default:
       return simple(emit_plain(e, hint));
   }
@@ -51,16 +70,8 @@ Value* Emitter::emit_plain(const ast::Expr* e, TypeRef hint) {
       return emit_compare(ast::cast<ast::Compare>(e));
     case NodeKind::BoolOp:
       return emit_condition(e).value;
-    case NodeKind::Conditional:
-      return emit_conditional(ast::cast<ast::Conditional>(e), hint);
     case NodeKind::JoinedString:
       return emit_joined_string(ast::cast<ast::JoinedString>(e));
-    case NodeKind::ListDisplay:
-      return emit_list(ast::cast<ast::ListDisplay>(e), hint);
-    case NodeKind::DictDisplay:
-      return emit_dict(ast::cast<ast::DictDisplay>(e), hint);
-    case NodeKind::Tuple:
-      return graph_.insert(graph_.create_tuple(emit_values(ast::cast<ast::Tuple>(e)->elements)));
     case NodeKind::ListComp: {
       auto* c = ast::cast<ast::ListComp>(e);
       return emit_list_comprehension(loc_of(e), c->element, c->clauses, hint);
@@ -165,6 +176,71 @@ Value* Emitter::binary_call(const Loc& loc, ast::Op op, Args args) {
   fail_at(loc, str("operator ", ast::op_text(op), " is not part of the language"));
 }
 
+SugaredRef Emitter::constant_bool(const Loc& loc, bool v) {
+  return simple(insert_constant(body_, IValue(v), loc));
+}
+
+// `in` of containers that exist while the function is compiled.
+SugaredRef Emitter::known_contains(const Loc& loc, const SugaredRef& item,
+                                   const SugaredRef& container) {
+  auto* m = dynamic_cast<ModuleValue*>(container.get());
+  bool dict = dynamic_cast<SugaredDict*>(container.get()) || (m && m->is_dict());
+  if (!dict && container->is_value()) return nullptr;
+  SugaredRef items = container->iter(loc, body_);
+  if (!items->static_len()) return nullptr;
+  Value* wanted = item->is_value() ? item->as_value(loc, body_) : nullptr;
+  auto constant = wanted ? body_.facts.constant(wanted) : std::nullopt;
+  if (wanted && !constant) request_constant(loc, body_, wanted);
+  std::vector<Value*> values;
+  for (const SugaredRef& s : items->as_tuple(loc, body_)) {
+    if (!wanted || !s->is_value()) {
+      if (s->same_as(*item)) return constant_bool(loc, true);
+      continue;
+    }
+    values.push_back(s->as_value(loc, body_));
+    auto c = body_.facts.constant(values.back());
+    if (constant && c && c->tag() == constant->tag() && c->repr() == constant->repr())
+      return constant_bool(loc, true);
+  }
+  if (constant || !wanted || values.empty()) return constant_bool(loc, false);
+  Value* list = graph_.insert(graph_.create_list(values[0]->type(), values));
+  return simple(emit_builtin_call(loc, body_, "aten::__contains__", {Arg(list), Arg(wanted)}));
+}
+
+// Comparisons whose operands are no graph values: functions, classes, objects of the host.
+SugaredRef Emitter::known_comparison(const Loc& loc, ast::Op op, const SugaredRef& a,
+                                     const SugaredRef& b) {
+  if (op == ast::Op::In) return known_contains(loc, a, b);
+  bool equal = op == ast::Op::Eq || op == ast::Op::Is;
+  if (!equal && op != ast::Op::NotEq && op != ast::Op::IsNot) return nullptr;
+  bool tuples = dynamic_cast<SugaredTuple*>(a.get()) || dynamic_cast<SugaredTuple*>(b.get());
+  if ((a->is_value() && b->is_value()) || tuples) return nullptr;
+  return constant_bool(loc, a->same_as(*b) == equal);
+}
+
+// Lists and tuples of modules or functions, one after the other.
+SugaredRef Emitter::emit_known_sum(const ast::Binary* e) {
+  auto listed = [](const ast::Expr* x) {
+    return ast::isa<ast::ListDisplay>(x) || ast::isa<ast::Tuple>(x) || ast::isa<ast::Name>(x);
+  };
+  if (!listed(e->left) || !listed(e->right)) return nullptr;
+  auto known = [&](const ast::Expr* x) -> std::shared_ptr<SugaredTuple> {
+    if (auto* n = ast::dyn_cast<ast::Name>(x)) {
+      SugaredRef s = scope_->find_in_any_frame(std::string(n->id));
+      return std::dynamic_pointer_cast<SugaredTuple>(s);
+    }
+    return nullptr;
+  };
+  auto left = known(e->left), right = known(e->right);
+  if (!left && !right) return nullptr;
+  if (!left) left = std::dynamic_pointer_cast<SugaredTuple>(emit_sugared(e->left));
+  if (!right) right = std::dynamic_pointer_cast<SugaredTuple>(emit_sugared(e->right));
+  if (!left || !right) return nullptr;
+  std::vector<SugaredRef> items = left->items;
+  items.insert(items.end(), right->items.begin(), right->items.end());
+  return std::make_shared<SugaredTuple>(std::move(items), left->is_list);
+}
+
 Value* Emitter::emit_binary(const ast::Expr* whole, ast::Op op, const ast::Expr* left,
                             const ast::Expr* right) {
   Loc loc = loc_of(whole);
@@ -175,10 +251,15 @@ Value* Emitter::emit_binary(const ast::Expr* whole, ast::Op op, const ast::Expr*
       std::vector<Value*> values = {emit_expr(left), emit_expr(right)};
       Node* n = graph_.create(ir::aten("percentFormat"), values, 1)->set_span(loc);
       n->output()->set_type(types::string());
-      return graph_.insert(n);
+      graph_.insert(n);
+      body_.facts.derive(n);
+      return n->output();
     }
   }
-  Args args = {Arg(loc_of(left), "", emit_expr(left)), Arg(loc_of(right), "", emit_expr(right))};
+  SugaredRef a = emit_sugared(left), b = emit_sugared(right);
+  if (SugaredRef known = known_comparison(loc, op, a, b)) return known->as_value(loc, body_);
+  Args args = {Arg(loc_of(left), "", a->as_value(loc_of(left), body_)),
+               Arg(loc_of(right), "", b->as_value(loc_of(right), body_))};
   if (op == ast::Op::In) std::swap(args[0], args[1]);
   if (op == ast::Op::Add && args[0].value->type()->is(TypeKind::Tuple) &&
       args[1].value->type()->is(TypeKind::Tuple)) {
@@ -215,7 +296,9 @@ Value* Emitter::emit_unary(const ast::Unary* e) {
 Value* Emitter::emit_compare(const ast::Compare* e) {
   if (e->ops.size() > 1) return emit_condition(e).value;
   ast::Op op = e->ops[0];
-  if (op == ast::Op::Is || op == ast::Op::IsNot || op == ast::Op::NotIn)
+  auto* call = ast::dyn_cast<ast::Call>(e->left);
+  bool type = call && ast::isa<ast::Name>(call->func) && call->func->text() == "type";
+  if (op == ast::Op::Is || op == ast::Op::IsNot || op == ast::Op::NotIn || type)
     return emit_condition(e).value;
   return emit_binary(e, op, e->left, e->operands[0]);
 }
@@ -248,29 +331,79 @@ Value* Emitter::emit_joined_string(const ast::JoinedString* e) {
 
 // --- calls ---------------------------------------------------------------------------------------
 
+Arg Emitter::argument(const Loc& loc, SugaredRef v) {
+  Arg a;
+  a.loc = loc;
+  if (v->is_value()) a.value = v->as_value(loc, body_);
+  a.sugared = std::move(v);
+  return a;
+}
+
+// *x: the items of what has a known length; else the list as it is, for the callee to spread.
+void Emitter::emit_starred(const ast::Starred* s, Args& out) {
+  Loc loc = loc_of(s);
+  SugaredRef v = emit_sugared(s->value);
+  if (Value* list = as_simple(v); list && list->type()->is(TypeKind::List)) {
+    if (list->node()->is(ir::prim::ListConstruct)) {
+      for (Value* item : list->node()->inputs()) out.push_back(Arg(loc, "", item));
+      return;
+    }
+    Arg a(loc, "", list);
+    a.spread = true;
+    out.push_back(std::move(a));
+    return;
+  }
+  if (!as_simple(v) && !dynamic_cast<SugaredTuple*>(v.get())) v = v->iter(loc, body_);
+  for (const SugaredRef& item : v->as_tuple(loc, body_)) {
+    Arg a = argument(loc, item);
+    out.push_back(std::move(a));
+  }
+}
+
 Args Emitter::emit_arguments(const ast::List<ast::Expr*>& list, size_t from) {
   Args out;
   for (size_t i = from; i < list.size(); ++i) {
     const ast::Expr* e = list[i];
-    if (auto* s = ast::dyn_cast<ast::Starred>(e)) {
-      for (const SugaredRef& item : emit_sugared(s->value)->as_tuple(loc_of(s), body_))
-        out.push_back(Arg(loc_of(e), "", item->as_value(loc_of(s), body_)));
-      continue;
-    }
-    SugaredRef v = emit_sugared(e);
-    Arg a;
-    a.loc = loc_of(e);
-    if (v->is_value()) a.value = v->as_value(a.loc, body_);
-    a.sugared = std::move(v);
-    out.push_back(std::move(a));
+    if (auto* s = ast::dyn_cast<ast::Starred>(e))
+      emit_starred(s, out);
+    else
+      out.push_back(argument(loc_of(e), emit_sugared(e)));
   }
   return out;
+}
+
+// **x: a dict whose keys are known.
+void Emitter::emit_expanded(const ast::Expr* e, Args& out) {
+  Loc loc = loc_of(e);
+  SugaredRef v;
+  if (auto* d = ast::dyn_cast<ast::DictDisplay>(e))
+    v = emit_known_dict(d);
+  else
+    v = emit_sugared(e);
+  v = v->known_dict(loc, body_);
+  auto* dict = dynamic_cast<SugaredDict*>(v.get());
+  if (!dict) {
+    if (attempt_) attempt_->saw_dict = true;
+    fail_at(loc,
+            "keyword-arg expansion is not supported for a dict whose keys are not known when the "
+            "function is compiled; pass the keywords one by one, or build the dict from a literal "
+            "in this function");
+  }
+  for (auto& [key, item] : dict->items) {
+    if (!key.is_string()) fail_at(loc, "keywords must be strings");
+    Arg a = argument(loc, item);
+    a.name = key.to_string();
+    out.push_back(std::move(a));
+  }
 }
 
 Args Emitter::emit_keywords(const ast::Call* e) {
   Args out;
   for (const ast::Keyword* k : e->keywords) {
-    if (k->name.empty()) fail_at(loc_of(k->value), "keyword-arg expansion is not supported");
+    if (k->name.empty()) {
+      emit_expanded(k->value, out);
+      continue;
+    }
     SugaredRef v = emit_sugared(k->value);
     Arg a;
     a.loc = k->span();

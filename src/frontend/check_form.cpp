@@ -1,9 +1,12 @@
 // Special forms: calls whose arguments are types, names or iterables rather than plain values.
+#include <algorithm>
 #include <limits>
 
 #include "frontend/callable.h"
+#include "frontend/compile_time.h"
 #include "frontend/emitter.h"
 #include "frontend/iterable.h"
+#include "frontend/module_value.h"
 #include "frontend/overload.h"
 
 namespace torchere::frontend {
@@ -62,7 +65,14 @@ SugaredRef Emitter::emit_form(Form form, const ast::Call* e, TypeRef hint) {
       if (e->args.empty()) return simple(graph_.insert(graph_.create_tuple({})));
       check_arguments(e, 1);
       std::vector<Value*> items;
-      for (const SugaredRef& s : emit_sugared(e->args[0])->as_tuple(loc, body_))
+      SugaredRef input = emit_sugared(e->args[0]);
+      if (SugaredRef known = known_list(loc, input)) return known;
+      if (Value* v = as_simple(input); v && v->type()->is(TypeKind::List) &&
+                                       !v->node()->is(ir::prim::ListConstruct))
+        return simple(emit_builtin_call(loc, body_, "aten::list", {Arg(v)}));
+      if (Value* v = as_simple(input); v && v->type()->is(TypeKind::List))
+        return simple(graph_.insert(graph_.create_tuple(v->node()->inputs())));
+      for (const SugaredRef& s : input->as_tuple(loc, body_))
         items.push_back(s->as_value(loc, body_));
       return simple(graph_.insert(graph_.create_tuple(items)));
     }
@@ -78,6 +88,10 @@ SugaredRef Emitter::emit_form(Form form, const ast::Call* e, TypeRef hint) {
       return emit_zip(e);
     case Form::Reversed:
       return emit_reversed(e);
+    case Form::Type:
+      return emit_type(e);
+    case Form::Super:
+      return emit_super(e);
   }
   fail_at(loc, "unknown special form");
 }
@@ -97,20 +111,47 @@ SugaredRef Emitter::emit_annotate(const ast::Call* e) {
   return simple(v);
 }
 
+// The name that getattr or hasattr asks for.
+std::string Emitter::known_name(const ast::Expr* e, const char* what) {
+  if (auto* s = ast::dyn_cast<ast::StringLiteral>(e)) return std::string(s->value);
+  Value* v = emit_expr(e);
+  auto c = body_.facts.constant(v);
+  if (!c) request_constant(loc_of(e), body_, v);
+  if (!c || !c->is_string())
+    fail_at(loc_of(e), str(what,
+                           "'s second argument must be a string literal, or a string that is known "
+                           "when the function is compiled"));
+  return c->to_string();
+}
+
+SugaredRef Emitter::emit_type(const ast::Call* e) {
+  check_arguments(e, 1);
+  return emit_sugared(e->args[0])->class_of(loc_of(e), body_);
+}
+
+// super(), super(Class, self): resolved by the module's description.
+SugaredRef Emitter::emit_super(const ast::Call* e) {
+  Loc loc = loc_of(e);
+  SugaredRef owner, object = self_;
+  if (e->args.size() == 2) {
+    owner = emit_sugared(e->args[0]);
+    object = emit_sugared(e->args[1]);
+  } else {
+    owner = resolver_.resolve("__class__", loc);
+    if (!owner && home_) owner = home_->resolver_.resolve("__class__", loc);
+  }
+  auto* m = dynamic_cast<ModuleValue*>(object.get());
+  if (!m || !owner)
+    fail_at(loc, "super() is for methods of modules: call the other class's method by its name");
+  return m->info_ref()->parent(owner, m->self(), loc);
+}
+
 SugaredRef Emitter::emit_get_attr(const ast::Call* e) {
   Loc loc = loc_of(e);
   if (e->args.size() < 2 || e->args.size() > 3 || !e->keywords.empty())
     fail_at(loc, str("getattr expected 2 or 3 arguments but found ", e->args.size()));
-  auto* name = ast::dyn_cast<ast::StringLiteral>(e->args[1]);
   SugaredRef object = emit_sugared(e->args[0]);
-  std::string field;
-  if (name) {
-    field = std::string(name->value);
-  } else {
-    const IValue* c = emit_expr(e->args[1])->constant();
-    if (!c || !c->is_string()) fail_at(loc, "getattr's second argument must be a string literal");
-    field = c->to_string();
-  }
+  std::string field = known_name(e->args[1], "getattr");
   if (e->args.size() == 3 && !object->has_attr(loc, body_, field)) return emit_sugared(e->args[2]);
   return object->attr(loc, body_, field)->materialize(loc, body_);
 }
@@ -166,16 +207,33 @@ SugaredRef Emitter::emit_enumerate(const ast::Call* e) {
   range.push_back(number_constant(IValue(std::numeric_limits<int64_t>::max()), loc));
   SugaredRef iterable = emit_sugared(e->args[0])->iter(loc, body_);
   auto tree = std::make_shared<IterableTree>();
-  tree->add_child(loc, std::make_shared<RangeValue>(loc, body_, range, iterable->static_len()));
-  tree->add_child(loc, iterable);
+  tree->add_child(std::make_shared<RangeValue>(loc, body_, range, iterable->static_len()));
+  tree->add_child(iterable);
   return tree;
 }
+
+namespace {
+// A list that was just made has a known length.
+SugaredRef counted(const SugaredRef& s) {
+  Value* v = as_simple(s);
+  if (!v || !v->node()->is(ir::prim::ListConstruct)) return s;
+  std::vector<SugaredRef> items;
+  for (Value* x : v->node()->inputs()) items.push_back(simple(x));
+  return std::make_shared<SugaredTuple>(std::move(items), true);
+}
+}  // namespace
 
 SugaredRef Emitter::emit_zip(const ast::Call* e) {
   Loc loc = loc_of(e);
   if (e->args.empty()) fail_at(loc, "zip expected at least 1 arguments, got 0");
   auto tree = std::make_shared<IterableTree>();
-  for (const ast::Expr* a : e->args) tree->add_child(loc, emit_sugared(a)->iter(loc, body_));
+  std::vector<SugaredRef> children;
+  bool known = false;
+  for (const ast::Expr* a : e->args) {
+    children.push_back(emit_sugared(a)->iter(loc, body_));
+    known = known || children.back()->static_len();
+  }
+  for (SugaredRef& c : children) tree->add_child(known ? counted(c) : c);
   return tree;
 }
 
@@ -186,6 +244,14 @@ SugaredRef Emitter::emit_reversed(const ast::Call* e) {
   if (auto* t = dynamic_cast<SugaredTuple*>(iterable.get()))
     return std::make_shared<SugaredTuple>(
         std::vector<SugaredRef>(t->items.rbegin(), t->items.rend()));
+  if (auto* r = dynamic_cast<RangeValue*>(iterable.get()))
+    return r->reversed(loc, body_);
+  if (auto length = iterable->static_len()) {
+    std::vector<SugaredRef> items;
+    for (int64_t i = *length; i-- > 0;)
+      items.push_back(iterable->getitem(loc, body_, number_constant(IValue(i), loc)));
+    return std::make_shared<SugaredTuple>(std::move(items));
+  }
   Value* v = as_simple(iterable);
   if (!v || !v->type()->is(TypeKind::List))
     fail_at(loc, "reversed takes a list, a tuple or a module list");
@@ -195,6 +261,18 @@ SugaredRef Emitter::emit_reversed(const ast::Call* e) {
 
 // --- list() and dict() ---------------------------------------------------------------------------
 
+// list() of modules or functions.
+SugaredRef Emitter::known_list(const Loc& loc, const SugaredRef& input) {
+  auto* m = dynamic_cast<ModuleValue*>(input.get());
+  auto* t = dynamic_cast<SugaredTuple*>(input.get());
+  if (!m && !t) return nullptr;
+  std::vector<SugaredRef> items = input->iter(loc, body_)->as_tuple(loc, body_);
+  bool modules = std::any_of(items.begin(), items.end(), [](const SugaredRef& s) {
+    return !s->is_value() || dynamic_cast<ModuleValue*>(s.get());
+  });
+  return modules ? std::make_shared<SugaredTuple>(std::move(items), true) : nullptr;
+}
+
 SugaredRef Emitter::emit_list_call(const ast::Call* e, TypeRef hint) {
   Loc loc = loc_of(e);
   if (e->args.empty()) {
@@ -203,6 +281,7 @@ SugaredRef Emitter::emit_list_call(const ast::Call* e, TypeRef hint) {
   }
   check_arguments(e, 1);
   SugaredRef input = emit_sugared(e->args[0]);
+  if (SugaredRef known = known_list(loc, input)) return known;
   if (Value* v = as_simple(input))
     if (v->type()->is(TypeKind::List) || v->type()->is(TypeKind::String))
       return simple(emit_builtin_call(loc, body_, "aten::list", {Arg(v)}));
@@ -219,6 +298,11 @@ SugaredRef Emitter::emit_list_call(const ast::Call* e, TypeRef hint) {
 
 SugaredRef Emitter::emit_dict_call(const ast::Call* e, TypeRef hint) {
   Loc loc = loc_of(e);
+  if (e->args.size() == 1 && e->keywords.empty())
+    if (auto* n = ast::dyn_cast<ast::Name>(e->args[0]))
+      if (SugaredRef s = scope_->find_in_any_frame(std::string(n->id));
+          s && dynamic_cast<SugaredDict*>(s.get()))
+        return s->attr(loc, body_, "copy")->call(loc, body_, {}, {}, 1);
   TypeRef type = dict_hint(loc, hint);
   Value* dict = nullptr;
   bool empty_list = !e->args.empty() && ast::isa<ast::ListDisplay>(e->args[0]) &&
@@ -249,6 +333,13 @@ SugaredRef Emitter::emit_dict_call(const ast::Call* e, TypeRef hint) {
     }
   }
   Args kwargs = emit_keywords(e);
+  bool known = attempt_ && attempt_->known_dicts && !hint;
+  for (const Arg& a : kwargs) known = known || !a.value;
+  if (known && !dict) {
+    std::vector<SugaredDict::Item> items;
+    for (const Arg& a : kwargs) items.emplace_back(IValue(a.name), sugared_of(a, body_));
+    return std::make_shared<SugaredDict>(std::move(items), graph_.insert_point()->owning_block());
+  }
   if (!dict) {
     if (!type)
       type = types::dict(types::string(),

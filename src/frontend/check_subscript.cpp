@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <limits>
 
+#include "frontend/compile_time.h"
 #include "frontend/emitter.h"
 #include "frontend/iterable.h"
+#include "frontend/module_value.h"
 #include "frontend/overload.h"
 
 namespace torchere::frontend {
@@ -11,8 +13,9 @@ namespace {
 
 constexpr int64_t kMax = std::numeric_limits<int64_t>::max();
 
-int64_t constant_index(const Loc& loc, Value* v) {
-  const IValue* c = v->constant();
+int64_t constant_index(const Loc& loc, Body& b, Value* v) {
+  auto c = b.facts.constant(v);
+  if (!c) request_constant(loc, b, v);
   if (!c || !c->is_int()) fail_at(loc, "tuple slice indices must be integer constants");
   return c->to_int();
 }
@@ -47,6 +50,14 @@ Value* Emitter::tuple_index(const Loc& loc, Value* tuple, Value* index) {
   const auto& elements = tuple->type()->elements();
   if (!index->type()->is(TypeKind::Int)) fail_at(loc, "tuple index must be an integer");
   const IValue* c = index->constant();
+  auto known = body_.facts.constant(index);
+  bool alike = !elements.empty() &&
+               convertible_to_list(tuple->type(), types::list(elements.empty() ? nullptr : elements[0]));
+  if (!c && known && known->is_int() && !alike) {
+    index = insert_constant(body_, *known, loc);
+    c = index->constant();
+  }
+  if (!c && !alike) request_constant(loc, body_, index);
   TypeRef type;
   if (!c) {
     if (elements.empty() || !convertible_to_list(tuple->type(), types::list(elements[0])))
@@ -69,10 +80,10 @@ Value* Emitter::tuple_index(const Loc& loc, Value* tuple, Value* index) {
 Value* Emitter::tuple_slice(const Loc& loc, Value* tuple, Value* start, Value* end, Value* step) {
   const auto& elements = tuple->type()->elements();
   int64_t by = 1;
-  if (step && !step->type()->is(TypeKind::None)) by = constant_index(loc, step);
+  if (step && !step->type()->is(TypeKind::None)) by = constant_index(loc, body_, step);
   if (by == 0) fail_at(loc, "slice step cannot be zero");
-  int64_t first = start ? constant_index(loc, start) : kMax;
-  int64_t last = end ? constant_index(loc, end) : kMax;
+  int64_t first = start ? constant_index(loc, body_, start) : kMax;
+  int64_t last = end ? constant_index(loc, body_, end) : kMax;
   int64_t count = clip_slice(static_cast<int64_t>(elements.size()), &first, &last, by);
   std::vector<Value*> items;
   for (int64_t i = 0, at = first; i < count; ++i, at += by) {
@@ -193,6 +204,34 @@ Value* Emitter::emit_multi_index(const Loc& loc, Value* tensor,
   return emit_builtin_call(loc, body_, "aten::index", {Arg(sliced), Arg(list)});
 }
 
+namespace {
+// A tuple of modules or functions, or another sequence of what is no value.
+bool is_known_sequence(const SugaredRef& s) {
+  auto* t = dynamic_cast<SugaredTuple*>(s.get());
+  if (!t) return !s->is_value();
+  return std::any_of(t->items.begin(), t->items.end(), [](const SugaredRef& i) {
+    return is_known_sequence(i) || dynamic_cast<ModuleValue*>(i.get());
+  });
+}
+}  // namespace
+
+SugaredRef SugaredTuple::slice(const Loc& loc, Body& b, Value* start, Value* stop, Value* step) {
+  auto bound = [&](Value* v, int64_t otherwise) {
+    if (!v || v->type()->is(TypeKind::None)) return otherwise;
+    auto c = b.facts.constant(v);
+    if (!c) request_constant(loc, b, v);
+    if (!c || !c->is_int()) fail_at(loc, "tuple slice indices must be integer constants");
+    return c->to_int();
+  };
+  int64_t by = bound(step, 1), first = bound(start, kMax), last = bound(stop, kMax);
+  if (by == 0) fail_at(loc, "slice step cannot be zero");
+  int64_t count = clip_slice(static_cast<int64_t>(items.size()), &first, &last, by);
+  std::vector<SugaredRef> out;
+  for (int64_t i = 0, at = first; i < count; ++i, at += by)
+    out.push_back(items[static_cast<size_t>(at)]);
+  return std::make_shared<SugaredTuple>(std::move(out), is_list);
+}
+
 SugaredRef Emitter::emit_subscript(const ast::Subscript* e, TypeRef hint) {
   SugaredRef base = emit_sugared(e->value);
   auto exprs = indices_of(e);
@@ -200,6 +239,13 @@ SugaredRef Emitter::emit_subscript(const ast::Subscript* e, TypeRef hint) {
   if (exprs.size() != 1)
     return simple(emit_multi_index(loc, base->as_value(base_loc, body_), exprs));
   if (auto* slice = ast::dyn_cast<ast::Slice>(exprs[0])) {
+    if (is_known_sequence(base)) {
+      Value* bounds[3] = {};
+      const ast::Expr* parts[] = {slice->lower, slice->upper, slice->step};
+      for (int i : {0, 1, 2})
+        if (parts[i]) bounds[i] = emit_expr(parts[i]);
+      return base->slice(loc, body_, bounds[0], bounds[1], bounds[2]);
+    }
     if (base->kind() == "module") base = base->as_tuple_value(base_loc, body_);
     Value* v = base->as_value(base_loc, body_);
     Value* dim = v->type()->is_subtype_of(types::tensor()) ? insert_constant(body_, IValue(0), loc)
@@ -208,6 +254,10 @@ SugaredRef Emitter::emit_subscript(const ast::Subscript* e, TypeRef hint) {
   }
   if (ast::isa<ast::EllipsisLiteral>(exprs[0]))
     return simple(emit_multi_index(loc, base->as_value(base_loc, body_), exprs));
+  if (is_known_sequence(base) || !base->is_value()) {
+    Value* i = emit_expr(exprs[0]);
+    return base->getitem(loc, body_, i, hint);
+  }
   Value* v = base->as_value(base_loc, body_);
   SugaredRef index = emit_sugared(exprs[0]);
   if (auto* s = dynamic_cast<SliceValue*>(index.get())) {

@@ -2,6 +2,7 @@
 #include "frontend/emitter.h"
 
 #include "frontend/callable.h"
+#include "frontend/compile_time.h"
 #include "frontend/module_value.h"
 #include "frontend/overload.h"
 
@@ -69,7 +70,8 @@ void Emitter::bind_self(const ast::FunctionDef* def, const SelfBinder* self, Fun
   if (def->params.empty()) fail_at(loc_of(def), "methods must have a self argument");
   std::string name(def->params[0]->name);
   Value* v = graph_.block()->add_input(name);
-  scope_->set(loc_of(def->params[0]), name, self->make_sugared(v));
+  self_ = self->make_sugared(v);
+  scope_->set(loc_of(def->params[0]), name, self_);
   Argument a;
   a.name = name;
   a.type = v->type();
@@ -105,59 +107,34 @@ void Emitter::finish_returns(const ast::FunctionDef* def, Block* block) {
   }
 }
 
-namespace {
-
-bool targets_name(const ast::Expr* e, const std::string& name) {
-  if (auto* n = ast::dyn_cast<ast::Name>(e)) return n->id == name;
-  if (auto* s = ast::dyn_cast<ast::Starred>(e)) return targets_name(s->value, name);
-  if (auto* t = ast::dyn_cast<ast::Tuple>(e))
-    for (const ast::Expr* x : t->elements)
-      if (targets_name(x, name)) return true;
-  return false;
-}
-
-// Whether any statement, nested ones included, assigns to the name.
-bool assigns(const ast::List<ast::Stmt*>& body, const std::string& name) {
-  for (const ast::Stmt* s : body) {
-    bool found = false;
-    if (auto* a = ast::dyn_cast<ast::Assign>(s))
-      for (const ast::Expr* t : a->targets) found = found || targets_name(t, name);
-    else if (auto* a = ast::dyn_cast<ast::AugAssign>(s))
-      found = targets_name(a->target, name);
-    else if (auto* a = ast::dyn_cast<ast::AnnAssign>(s))
-      found = targets_name(a->target, name);
-    else if (auto* f = ast::dyn_cast<ast::For>(s))
-      found = targets_name(f->target, name) || assigns(f->body, name);
-    else if (auto* w = ast::dyn_cast<ast::While>(s))
-      found = assigns(w->body, name);
-    else if (auto* w = ast::dyn_cast<ast::With>(s))
-      found = assigns(w->body, name);
-    else if (auto* i = ast::dyn_cast<ast::If>(s))
-      found = assigns(i->body, name) || assigns(i->orelse, name);
-    if (found) return true;
-  }
-  return false;
-}
-}  // namespace
-
 // The names that a specialisation knows, or that stand for several arguments or a module.
 void Emitter::bind_known(const ast::FunctionDef* def, const BoundParameters& bound) {
   Loc loc = loc_of(def);
+  Names assigned = assigned_names(def->body);
   for (const BoundParameter& p : bound) {
-    if (p.known) {
-      // A constant decides branches as long as it is no variable.
-      auto* c = dynamic_cast<ConstantValue*>(p.known.get());
-      bool variable = c && !c->constant().is_none() && assigns(def->body, p.name);
-      scope_->set(loc, p.name, variable ? p.known->materialize(loc, body_) : p.known);
-    } else if (p.variadic) {
-      std::vector<SugaredRef> items;
-      for (size_t i = 0; i < p.types.size(); ++i)
-        items.push_back(scope_->find(str(p.name, "_", i), loc));
-      scope_->set(loc, p.name, std::make_shared<SugaredTuple>(std::move(items)));
-    } else if (p.module) {
-      Value* v = scope_->value(p.name, loc);
-      scope_->set(loc, p.name, std::make_shared<ModuleValue>(v, p.module));
-    }
+    size_t next = 0;
+    SugaredRef v = p.shape->mapped([&](Value*) {
+      Value* input = scope_->value(p.argument(next), loc);
+      if (!p.origins[next].empty()) body_.facts.record(input, {{}, p.origins[next]});
+      ++next;
+      return input;
+    });
+    if (as_simple(v)) continue;  // bound already
+    // A constant decides branches as long as it is no variable.
+    auto* c = dynamic_cast<ConstantValue*>(v.get());
+    bool variable = c && !c->constant().is_none() && assigned.count(p.name);
+    scope_->set(loc, p.name, variable ? v->materialize(loc, body_) : v);
+  }
+}
+
+// *args and **kwargs of a function that is not specialised are empty.
+void Emitter::bind_no_extras(const ast::FunctionDef* def) {
+  for (const ast::Param* p : def->params) {
+    if (p->param_kind == ast::ParamKind::VarArgs)
+      scope_->set(loc_of(p), std::string(p->name),
+                  std::make_shared<SugaredTuple>(std::vector<SugaredRef>{}));
+    if (p->param_kind == ast::ParamKind::VarKwargs)
+      scope_->set(loc_of(p), std::string(p->name), std::make_shared<SugaredDict>());
   }
 }
 
@@ -170,7 +147,10 @@ FunctionSchema Emitter::emit(const ast::FunctionDef* def, const FunctionSchema& 
   if (!declared.returns.empty()) defs_.back().declared_return = declared.returns[0].type;
   if (self) bind_self(def, self, out);
   bind_parameters(def, declared, self != nullptr, out);
-  if (bound) bind_known(def, *bound);
+  if (bound)
+    bind_known(def, *bound);
+  else
+    bind_no_extras(def);
   emit_statements(def->body);
   finish_returns(def, graph_.block());
   // Until SSA conversion sets it, the result is a value of the right type that nobody gives.

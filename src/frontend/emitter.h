@@ -8,6 +8,8 @@
 #include <map>
 #include <unordered_set>
 
+#include "frontend/ast_queries.h"
+#include "frontend/binder.h"
 #include "frontend/function.h"
 #include "frontend/refine.h"
 #include "frontend/scope.h"
@@ -22,6 +24,17 @@ namespace ast = torchere::syntax;
 // operand does, without parentheses.
 Loc loc_of(const ast::Node* n);
 
+// How a function is compiled, and what was met that another try may need.
+struct Attempt {
+  bool prune = false;          // branches whose condition is known are left out
+  bool known_dicts = false;     // dict displays with constant keys are SugaredDicts
+  bool saw_condition = false;   // one was known that PyTorch would not have taken so
+  bool saw_dict = false;        // **x of a dict that was none
+  std::vector<Origin> origins;  // attributes that would decide conditions, were they constants
+};
+
+struct InlineCode;
+
 class Emitter {
  public:
   Emitter(Graph& graph, std::string qualified_name, Resolver& resolver, const ast::Ast& ast);
@@ -34,13 +47,27 @@ class Emitter {
 
   Body& body() { return body_; }
   Scope& scope() { return *scope_; }
+  const ast::Ast& ast() const { return ast_; }
+  Resolver& resolver() { return resolver_; }
+  void set_attempt(Attempt* a) {
+    attempt_ = a;
+    prune_ = a->prune;
+  }
+  // `self` of the method that is compiled; nullptr in a function.
+  const SugaredRef& self() const { return self_; }
   // A bool from a value: bool(v), the class's __bool__ included.
   Value* to_bool(const Loc& loc, Value* v);
-  // Calls of lambdas and of nested functions: the body inline, parameters bound to the arguments.
-  SugaredRef inline_lambda(const Loc& loc, const ast::Lambda* lambda, const Args& args,
-                           const Args& kwargs);
-  SugaredRef inline_function(const Loc& loc, const ast::FunctionDef* def, const Args& args,
-                             const Args& kwargs);
+  Value* emit_if_value(const Loc& loc, const Condition& c, const std::function<Value*()>& if_true,
+                       const std::function<Value*()>& if_false);
+  SugaredRef emit_sugared(const ast::Expr* e, size_t binders = 1, TypeRef hint = nullptr);
+
+  // --- inlined calls (local_function.cpp)
+  void set_caller(const Loc& loc, Emitter& caller);
+  SugaredRef emit_inline(const InlineCode& code, const std::vector<BoundArgument>& bound);
+  SugaredRef find_in_closure(const std::string& name);
+  // What belongs to a function around this one, with values of this one.
+  SugaredRef captured(const SugaredRef& s, Emitter& owner);
+  std::vector<Value*> captured_values() const;
 
  private:
   using Branch = std::function<void()>;
@@ -55,6 +82,7 @@ class Emitter {
   void bind_parameters(const ast::FunctionDef* def, const FunctionSchema& declared, bool has_self,
                        FunctionSchema& out);
   void bind_known(const ast::FunctionDef* def, const BoundParameters& bound);
+  void bind_no_extras(const ast::FunctionDef* def);
   void finish_returns(const ast::FunctionDef* def, Block* block);
   void push_frame(Block* b) { scope_ = std::make_shared<Scope>(body_, resolver_, b, scope_); }
   std::shared_ptr<Scope> pop_frame();
@@ -73,6 +101,8 @@ class Emitter {
   void emit_with(const ast::With* s);
   Value* emit_enter(const ast::WithItem* item);
   void emit_closure(const ast::FunctionDef* def);
+  void emit_import(const ast::Import* s);
+  void emit_import_from(const ast::ImportFrom* s);
 
   // --- assignment (lower_assign.cpp)
   void emit_assign(const ast::Assign* s);
@@ -107,16 +137,20 @@ class Emitter {
                       Scope& if_false, bool true_exits, bool false_exits);
   void insert_refinements(const Loc& loc, const Refinements& r);
   void emit_for(const ast::For* s);
-  void emit_for(const Loc& loc, const ast::Expr* target, const ast::Expr* iter, const Branch& body);
+  void emit_for(const Loc& loc, const ast::Expr* target, const ast::Expr* iter,
+                const std::vector<const ast::Node*>& nodes, const Names& chosen_by,
+                const Branch& body);
   void emit_while(const ast::While* s);
   void emit_loop(const Loc& loc, const Branch& body, const SugaredRef& iterable,
                  const ast::Expr* target, const ast::Expr* condition);
   void emit_unrolled(const Loc& loc, const Branch& body, const SugaredRef& iterable,
                      const ast::Expr* target);
+  void emit_loop_body(const Statements& body);
+  void emit_rounds(const Loc& loc, const Branch& body, const SugaredRef& iterable,
+                   const ast::List<ast::Expr*>& targets, Value* limit);
   void emit_loop_exit(const ast::Stmt* s, Symbol kind, const char* word);
 
   // --- expressions (check_expr.cpp)
-  SugaredRef emit_sugared(const ast::Expr* e, size_t binders = 1, TypeRef hint = nullptr);
   Value* emit_expr(const ast::Expr* e, TypeRef hint = nullptr);
   Value* emit_plain(const ast::Expr* e, TypeRef hint);
   Value* emit_literal(const ast::Expr* e);
@@ -128,7 +162,14 @@ class Emitter {
   SugaredRef emit_call(const ast::Call* e, size_t binders, TypeRef hint);
   Args emit_arguments(const ast::List<ast::Expr*>& args, size_t from = 0);
   Args emit_keywords(const ast::Call* e);
+  Arg argument(const Loc& loc, SugaredRef v);
+  void emit_starred(const ast::Starred* s, Args& out);
+  void emit_expanded(const ast::Expr* e, Args& out);
   std::vector<Value*> emit_values(const ast::List<ast::Expr*>& list);
+  SugaredRef emit_known_sum(const ast::Binary* e);
+  SugaredRef known_comparison(const Loc& loc, ast::Op op, const SugaredRef& a, const SugaredRef& b);
+  SugaredRef known_contains(const Loc& loc, const SugaredRef& item, const SugaredRef& container);
+  SugaredRef constant_bool(const Loc& loc, bool v);
   Value* number_constant(const IValue& v, const Loc& loc);
   Value* binary_call(const Loc& loc, ast::Op op, Args args);
 
@@ -139,21 +180,28 @@ class Emitter {
   Condition emit_is(const ast::Compare* e);
   Condition emit_has_attr(const ast::Expr* object, const ast::Expr* name);
   Condition emit_is_instance(const ast::Expr* object, const ast::Expr* classes);
-  void gather_types(const ast::Expr* e, std::vector<TypeRef>& out);
+  void gather_classes(const SugaredRef& instance, const ast::Expr* e, std::vector<TypeRef>& out,
+                      bool* yes);
+  std::optional<bool> type_test(const ast::Compare* e);
+  Condition decided(Condition c);
+  Fact short_circuit_fact(const Value* left, const Value* right, bool is_or) const;
   Condition known_condition(const Loc& loc, bool value, RefinementSet r = {});
-  Value* emit_conditional(const ast::Conditional* e, TypeRef hint);
-  Value* emit_if_value(const Loc& loc, const Condition& c, const std::function<Value*()>& if_true,
-                       const std::function<Value*()>& if_false);
+  SugaredRef emit_conditional(const ast::Conditional* e, TypeRef hint);
   const ast::Expr* chain(const ast::Expr* e);  // a < b < c → (a < b) and (b < c), a and b and c
 
   // --- displays and comprehensions (check_display.cpp)
-  Value* emit_list(const ast::ListDisplay* e, TypeRef hint);
-  Value* emit_dict(const ast::DictDisplay* e, TypeRef hint);
+  SugaredRef emit_display(const ast::Expr* e, TypeRef hint);
+  SugaredRef emit_known_dict(const ast::DictDisplay* e);
+  SugaredRef emit_dict(const ast::DictDisplay* e, TypeRef hint);
+  SugaredRef emit_modules_comprehension(const ast::Expr* e);
+  Value* emit_list(const Loc& loc, const std::vector<Value*>& values, TypeRef hint);
+  Value* emit_dict(const ast::DictDisplay* e, const std::vector<Value*>& keys,
+                   const std::vector<Value*>& values, TypeRef hint);
   Value* emit_list_comprehension(const Loc& loc, const ast::Expr* element,
                                  const ast::List<ast::CompFor*>& clauses, TypeRef hint);
   Value* emit_dict_comprehension(const Loc& loc, const ast::DictComp* e, TypeRef hint);
   void emit_clauses(const Loc& loc, const ast::List<ast::CompFor*>& clauses, size_t at,
-                    const Branch& body);
+                    const std::vector<const ast::Node*>& elements, const Branch& body);
   TypeRef list_hint(const Loc& loc, TypeRef hint);
   TypeRef dict_hint(const Loc& loc, TypeRef hint);
   Value* cast_to_union(Value* v, TypeRef hint);
@@ -182,14 +230,23 @@ class Emitter {
   SugaredRef emit_zip(const ast::Call* e);
   SugaredRef emit_reversed(const ast::Call* e);
   SugaredRef emit_list_call(const ast::Call* e, TypeRef hint);
+  SugaredRef known_list(const Loc& loc, const SugaredRef& input);
+  SugaredRef emit_type(const ast::Call* e);
+  SugaredRef emit_super(const ast::Call* e);
+  std::string known_name(const ast::Expr* e, const char* what);
   SugaredRef emit_dict_call(const ast::Call* e, TypeRef hint);
   SugaredRef emit_to_list(const ast::Call* e, TypeRef hint);
   void check_arguments(const ast::Call* e, size_t count);
   Block* emit_closure_block(const std::function<void(Block*)>& body, Node** node);
 
-  // --- local functions (local_function.cpp)
-  void bind_local(const Loc& loc, const ast::List<ast::Param*>& params, const Args& args,
-                  const Args& kwargs);
+  Value* capture(Value* v, Emitter& owner);
+
+  // --- loops over what is known (unroll.cpp)
+  SugaredRef known_iterable(const Loc& loc, const SugaredRef& iterable, const ast::Expr* target,
+                            const std::vector<const ast::Node*>& body, const Names& chosen_by);
+  bool chooses_code(const ast::Node* n, const Names& names);
+  bool is_container(const ast::Expr* e);
+  std::shared_ptr<class ModuleInfo> module_of(const ast::Expr* e);
 
   // --- made-up syntax
   template <class T>
@@ -205,6 +262,16 @@ class Emitter {
   std::vector<DefContext> defs_;
   std::unordered_set<const Block*> exits_;
   LoopStatus loop_ = LoopStatus::None;
+  const Block* unrolled_in_ = nullptr;  // the block that the innermost unrolled loop stands in
+  Symbol unrolled_exit_;                // break or continue was met there
+  Attempt* attempt_ = nullptr;
+  bool prune_ = false;
+  SugaredRef self_;
+  Emitter* caller_ = nullptr;  // of an inlined call
+  int inlined_depth_ = 0;
+  Emitter* home_ = nullptr;  // of a local function
+  std::shared_ptr<Scope> home_scope_;
+  std::vector<std::pair<Value*, Value*>> captures_;  // the caller's value, ours
   size_t temporaries_ = 0;
   std::map<int64_t, Value*> ints_;
   std::map<double, Value*> floats_;

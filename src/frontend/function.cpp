@@ -3,6 +3,7 @@
 
 #include "frontend/callable.h"
 #include "frontend/emitter.h"
+#include "frontend/module_value.h"
 #include "frontend/template.h"
 #include "frontend/to_ssa.h"
 #include "passes/pipeline.h"
@@ -18,7 +19,7 @@ FunctionSchema specialised_schema(const Definition& d) {
   for (const BoundParameter& p : *d.bound)
     for (size_t i = 0; i < p.types.size(); ++i) {
       Argument a;
-      a.name = p.variadic ? str(p.name, "_", i) : p.name;
+      a.name = p.argument(i);
       a.type = p.types[i];
       s.arguments.push_back(std::move(a));
     }
@@ -43,16 +44,44 @@ FunctionSchema declared_schema(const Definition& d) {
   return s;
 }
 
-void emit_function(ir::GraphFunction& f, const Definition& d) {
+namespace {
+
+void emit_once(ir::GraphFunction& f, const Definition& d, Attempt* attempt) {
   auto graph = std::make_shared<Graph>();
   FunctionSchema schema;
   {
     Emitter emitter(*graph, f.qualified_name(), *d.resolver, d.ast);
+    emitter.set_attempt(attempt);
     schema = emitter.emit(d.def, declared_schema(d), d.self.get(), d.bound.get());
   }
   convert_to_ssa(*graph);
   passes::run_cleanup_passes(graph);
   f.define(std::move(graph), std::move(schema));
+}
+}  // namespace
+
+// As PyTorch would; then, where that fails, without the branches whose conditions are known; then
+// the host is asked to make attributes constants that conditions come from (it compiles anew).
+void emit_function(ir::GraphFunction& f, const Definition& d) {
+  Attempt attempt;
+  attempt.prune = d.bound != nullptr;
+  try {
+    try {
+      return emit_once(f, d, &attempt);
+    } catch (const Error& e) {
+      bool defines_class = f.name() == "__init__";
+      bool last = attempt.prune && !attempt.saw_dict;
+      if (e.kind() != ErrorKind::Compile || last || defines_class) throw;
+      if (!attempt.saw_condition && !attempt.saw_dict) throw;
+    }
+    attempt.prune = true;
+    attempt.known_dicts = attempt.saw_dict;
+    return emit_once(f, d, &attempt);
+  } catch (const Error& e) {
+    if (e.kind() == ErrorKind::Compile)
+      for (const Origin& o : attempt.origins) o.module->pin(o.attribute);
+    throw;
+  }
 }
 
 std::unique_ptr<ir::GraphFunction> make_function(std::string qualified_name, Definition d) {

@@ -8,14 +8,16 @@
 
 namespace torchere::frontend {
 
-// A parameter of a specialised function (frontend/template.h): run-time arguments of these types
-// (several for *args), or something known when it is compiled.
+// A parameter of a specialised function (frontend/template.h): what it stands for, and the types of
+// the graph values in that, which are run-time arguments.
 struct BoundParameter {
   std::string name;
+  SugaredRef shape;
   std::vector<TypeRef> types;
-  SugaredRef known;
-  std::shared_ptr<class ModuleInfo> module;  // how the one argument is seen
-  bool variadic = false;
+  std::vector<std::vector<Origin>> origins;  // of each value
+  std::string argument(size_t i) const {     // the name of a run-time argument
+    return types.size() == 1 ? name : str(name, "_", i);
+  }
 };
 using BoundParameters = std::vector<BoundParameter>;
 

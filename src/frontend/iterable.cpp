@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "frontend/compile_time.h"
 #include "frontend/overload.h"
 
 namespace torchere::frontend {
@@ -42,18 +43,68 @@ SugaredRef RangeValue::getitem(const Loc& loc, Body& b, Value* index, TypeRef) {
       emit_builtin_call(loc, b, "aten::__derive_index", {Arg(index), Arg(start_), Arg(step_)}));
 }
 
-void IterableTree::add_child(const Loc& loc, SugaredRef child) {
-  auto length = child->static_len();
-  if (children_.empty()) {
-    static_len_ = length;
-  } else if (length.has_value() != static_len_.has_value()) {
-    fail_at(loc,
-            "Can not iterate over a module list or tuple with a value that does not have a "
-            "statically determinable length\n");
-  } else if (length) {
-    static_len_ = std::min(*length, *static_len_);
+SugaredRef RangeValue::mapped(const Mapping& f) {
+  auto out = std::make_shared<RangeValue>(*this);
+  for (Value** v : {&out->start_, &out->end_, &out->step_}) *v = f(*v);
+  return out;
+}
+
+// range(a, b, s) backwards: from a + (n - 1) * s down to a, n its length.
+SugaredRef RangeValue::reversed(const Loc& loc, Body& b) const {
+  auto op = [&](const char* name, Value* x, Value* y) {
+    return emit_builtin_call(loc, b, Symbol(name), {Arg(x), Arg(y)});
+  };
+  Value* n = emit_builtin_call(loc, b, "aten::__range_length", {Arg(start_), Arg(end_), Arg(step_)});
+  Value* one = insert_constant(b, 1, loc);
+  Value* last = op("aten::add", start_, op("aten::mul", op("aten::sub", n, one), step_));
+  Value* end = op("aten::sub", start_, step_);
+  Value* back = emit_builtin_call(loc, b, "aten::neg", {Arg(step_)});
+  return std::make_shared<RangeValue>(loc, b, std::vector<Value*>{last, end, back});
+}
+
+std::optional<std::vector<int64_t>> RangeValue::numbers(const Loc& loc, Body& b) const {
+  constexpr int64_t kMost = 1024;  // rounds that are unrolled
+  int64_t bounds[3];
+  const Value* values[] = {start_, end_, step_};
+  for (int i : {0, 1, 2}) {
+    auto c = b.facts.constant(values[i]);
+    if (!c) request_constant(loc, b, values[i]);
+    if (!c || !c->is_int()) return std::nullopt;
+    bounds[i] = c->to_int();
   }
+  if (bounds[2] == 0) return std::nullopt;
+  std::vector<int64_t> out;
+  for (int64_t i = bounds[0]; bounds[2] > 0 ? i < bounds[1] : i > bounds[1]; i += bounds[2]) {
+    if (static_cast<int64_t>(out.size()) == kMost) return std::nullopt;
+    out.push_back(i);
+  }
+  return out;
+}
+
+void IterableTree::add_child(SugaredRef child) {
+  if (auto length = child->static_len())
+    static_len_ = static_len_ ? std::min(*length, *static_len_) : *length;
   children_.push_back(std::move(child));
+}
+
+Value* IterableTree::limit(const Loc& loc, Body& b) {
+  std::vector<Value*> lengths;
+  for (const SugaredRef& c : children_) {
+    auto* tree = dynamic_cast<IterableTree*>(c.get());
+    Value* n = tree && tree->static_len_ ? tree->limit(loc, b)
+               : c->static_len()         ? nullptr
+                                         : c->len(loc, b);
+    if (n) lengths.push_back(n);
+  }
+  if (lengths.size() < 2) return lengths.empty() ? nullptr : lengths[0];
+  Value* list = b.graph.insert(b.graph.create_list(types::integer(), lengths));
+  return emit_builtin_call(loc, b, "prim::min", {Arg(list)});
+}
+
+SugaredRef IterableTree::mapped(const Mapping& f) {
+  auto out = std::make_shared<IterableTree>();
+  for (const SugaredRef& c : children_) out->add_child(c->mapped(f));
+  return out;
 }
 
 void IterableTree::leaves(std::vector<SugaredRef>& out) {

@@ -8,11 +8,16 @@ class RangeValue final : public Sugared {
  public:
   RangeValue(const Loc& loc, Body& b, const std::vector<Value*>& inputs,
              std::optional<int64_t> static_len = {});
+  RangeValue(const RangeValue&) = default;
   std::string kind() const override { return "range"; }
   SugaredRef iter(const Loc&, Body&) override { return shared_from_this(); }
   std::optional<int64_t> static_len() const override { return static_len_; }
   Value* len(const Loc& loc, Body& b) override;
   SugaredRef getitem(const Loc& loc, Body& b, Value* index, TypeRef hint) override;
+  SugaredRef mapped(const Mapping& f) override;
+  SugaredRef reversed(const Loc& loc, Body& b) const;
+  // Its numbers, where the bounds are known; the host is asked to make them known.
+  std::optional<std::vector<int64_t>> numbers(const Loc& loc, Body& b) const;
 
  private:
   Value *start_ = nullptr, *end_ = nullptr, *step_ = nullptr;
@@ -20,11 +25,16 @@ class RangeValue final : public Sugared {
   std::optional<int64_t> static_len_;
 };
 
-// zip(a, b): children walked in step, nested for zip(a, enumerate(b)).
+// zip(a, b): children walked in step, nested for zip(a, enumerate(b)). Where one has a known length
+// the walk is unrolled, and stops early where another is shorter.
 class IterableTree final : public Sugared {
  public:
   std::string kind() const override { return "iterabletree"; }
-  void add_child(const Loc& loc, SugaredRef child);
+  void add_child(SugaredRef child);
+  // Where children of known length stand beside others: how many rounds the others have.
+  Value* limit(const Loc& loc, Body& b);
+  const std::vector<SugaredRef>& children() const { return children_; }
+  SugaredRef mapped(const Mapping& f) override;
   SugaredRef iter(const Loc&, Body&) override { return shared_from_this(); }
   std::optional<int64_t> static_len() const override { return static_len_; }
   Value* len(const Loc& loc, Body& b) override;

@@ -1,94 +1,134 @@
 // Calls of lambdas and nested functions, inline.
 #include "frontend/local_function.h"
 
+#include "frontend/compile_time.h"
+#include "frontend/module_value.h"
 #include "frontend/overload.h"
+#include "frontend/to_ssa.h"
 
 namespace torchere::frontend {
 
-void Emitter::bind_local(const Loc& loc, const ast::List<ast::Param*>& params, const Args& args,
-                         const Args& kwargs) {
-  size_t used = 0;
-  std::vector<bool> used_keyword(kwargs.size());
-  for (const ast::Param* p : params) {
-    if (p->param_kind == ast::ParamKind::VarArgs || p->param_kind == ast::ParamKind::VarKwargs)
-      fail_at(loc, "a local function can't take a variable number of arguments");
-    SugaredRef v;
-    if (used < args.size() && p->param_kind != ast::ParamKind::KeywordOnly) {
-      const Arg& a = args[used++];
-      v = a.value ? simple(a.value) : a.sugared ? a.sugared : simple(a.get(body_));
-    }
-    for (size_t i = 0; !v && i < kwargs.size(); ++i)
-      if (kwargs[i].name == p->name) {
-        v = kwargs[i].value ? simple(kwargs[i].value) : kwargs[i].sugared;
-        used_keyword[i] = true;
-      }
-    if (!v && p->default_value) v = emit_sugared(p->default_value);
-    if (!v) fail_at(loc, str("missing value for argument '", p->name, "' of a local function"));
-    scope_->set_local(std::string(p->name), v);
+void Emitter::set_caller(const Loc& loc, Emitter& caller) {
+  constexpr int kMostNested = 64;
+  caller_ = &caller;
+  attempt_ = caller.attempt_;
+  inlined_depth_ = caller.inlined_depth_ + 1;
+  if (inlined_depth_ > kMostNested)
+    fail_at(loc, "a local function calls itself: recursion needs a function of its own");
+}
+
+std::vector<Value*> Emitter::captured_values() const {
+  std::vector<Value*> out;
+  for (auto& [outer, inner] : captures_) out.push_back(outer);
+  return out;
+}
+
+SugaredRef Emitter::find_in_closure(const std::string& name) {
+  if (!home_) return nullptr;
+  SugaredRef found = home_scope_->find_in_any_frame(name);
+  if (!found) found = home_->find_in_closure(name);
+  return found ? captured(found, *home_) : nullptr;
+}
+
+// A value of a function around this one, as a value of this.
+Value* Emitter::capture(Value* v, Emitter& owner) {
+  if (&owner == this) return v;
+  if (!caller_) fail_at({}, "a local function is called where what it reads does not exist");
+  if (&owner != caller_) v = caller_->capture(v, owner);
+  for (auto& [outer, inner] : captures_)
+    if (outer == v) return inner;
+  Value* inner = graph_.block()->add_input({}, v->type());
+  body_.facts.record(inner, caller_->body_.facts.of(v));
+  captures_.emplace_back(v, inner);
+  return inner;
+}
+
+SugaredRef Emitter::captured(const SugaredRef& s, Emitter& owner) {
+  if (&owner == this) return s;
+  return s->mapped([&](Value* v) { return capture(v, owner); });
+}
+
+SugaredRef Emitter::emit_inline(const InlineCode& code, const std::vector<BoundArgument>& bound) {
+  home_ = code.home;
+  home_scope_ = code.scope;
+  prune_ = true;
+  defs_.emplace_back();
+  push_frame(graph_.block());
+  if (code.binder) {
+    Value* self = capture(code.self, *caller_);
+    self_ = code.binder->make_sugared(self);
+    scope_->set_local(std::string(code.def->params[0]->name), self_);
   }
-  if (used < args.size())
-    fail_at(loc,
-            str("a local function takes ", params.size(), " arguments but found ", args.size()));
-  for (size_t i = 0; i < kwargs.size(); ++i)
-    if (!used_keyword[i]) fail_at(loc, str("Keyword argument ", kwargs[i].name, " unknown.\n"));
-}
-
-SugaredRef Emitter::inline_lambda(const Loc& loc, const ast::Lambda* lambda, const Args& args,
-                                  const Args& kwargs) {
-  push_frame(scope_->block());
-  bind_local(loc, lambda->params, args, kwargs);
-  SugaredRef v = emit_sugared(lambda->body);
-  pop_frame();
-  return v;
-}
-
-namespace {
-
-// Whether a return lies anywhere but at the body's end.
-bool returns_early(const ast::List<ast::Stmt*>& body) {
-  for (size_t i = 0; i < body.size(); ++i) {
-    const ast::Stmt* s = body[i];
-    if (ast::isa<ast::Return>(s) && i + 1 < body.size()) return true;
-    auto has_return = [](auto& self, const ast::List<ast::Stmt*>& list) -> bool {
-      for (const ast::Stmt* x : list) {
-        if (ast::isa<ast::Return>(x)) return true;
-        if (auto* n = ast::dyn_cast<ast::If>(x);
-            n && (self(self, n->body) || self(self, n->orelse)))
-          return true;
-        if (auto* n = ast::dyn_cast<ast::For>(x); n && self(self, n->body)) return true;
-        if (auto* n = ast::dyn_cast<ast::While>(x); n && self(self, n->body)) return true;
-        if (auto* n = ast::dyn_cast<ast::With>(x); n && self(self, n->body)) return true;
-      }
-      return false;
-    };
-    if (!ast::isa<ast::Return>(s)) {
-      ast::Stmt* one[] = {const_cast<ast::Stmt*>(s)};
-      if (has_return(has_return, ast::List<ast::Stmt*>(one, 1))) return true;
-    }
+  for (const BoundArgument& a : bound) {
+    std::string name(a.param->name);
+    SugaredRef v = captured(a.value, *caller_);
+    auto* c = dynamic_cast<ConstantValue*>(v.get());
+    bool assigned = code.body && assigned_names(*code.body).count(name);
+    if (c && (assigned || !c->constant().is_none())) v = v->materialize(loc_of(a.param), body_);
+    scope_->set(loc_of(a.param), name, v);
   }
-  return false;
-}
-}  // namespace
-
-SugaredRef Emitter::inline_function(const Loc& loc, const ast::FunctionDef* def, const Args& args,
-                                    const Args& kwargs) {
-  if (returns_early(def->body))
-    fail_at(loc_of(def),
-            "a function within a function may only return at its end; make it a function "
-            "of its own");
-  push_frame(scope_->block());
-  bind_local(loc, def->params, args, kwargs);
   SugaredRef result;
-  for (const ast::Stmt* s : def->body) {
-    auto* r = ast::dyn_cast<ast::Return>(s);
-    if (!r)
-      emit_statement(s);
-    else if (r->value)
-      result = emit_sugared(r->value);
+  if (code.expr) {
+    result = emit_sugared(code.expr);
+    for (Value* v : values_of(result)) graph_.block()->register_output(v);
+  } else {
+    emit_statements(*code.body);
+    finish_returns(code.def, graph_.block());
+    Value* out = insert_uninitialized(graph_, defs_.back().merged_return);
+    graph_.block()->register_output(out);
+    result = simple(out);
   }
-  if (!result) result = simple(insert_constant(body_, IValue(), loc));
   pop_frame();
+  defs_.pop_back();
   return result;
+}
+
+SugaredRef call_inline(const Loc& loc, Body& b, const InlineCode& code,
+                       const std::vector<BoundArgument>& bound) {
+  auto graph = std::make_shared<Graph>();
+  SugaredRef result;
+  std::vector<Value*> inputs;
+  std::vector<Fact> facts;  // of what the result holds, in the order of the graph's outputs
+  {
+    Emitter inner(*graph, str(b.name, ".", code.name), *code.resolver, *code.ast);
+    inner.set_caller(loc, *b.emitter);
+    result = inner.emit_inline(code, bound);
+    inputs = inner.captured_values();
+    for (Value* v : values_of(result)) facts.push_back(inner.body().facts.of(v));
+  }
+  convert_to_ssa(*graph);
+  std::vector<Value*> out =
+      graph->copied_values(b.graph.insert_point()->owning_block(), inputs);
+  size_t next = 0;
+  return result->mapped([&](Value*) {
+    Value* v = out.at(next);
+    if (!v->constant()) b.facts.record(v, facts[next]);
+    ++next;
+    return v;
+  });
+}
+
+SugaredRef LocalFunction::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
+                               size_t) {
+  auto* def = ast::dyn_cast<ast::FunctionDef>(node_);
+  auto* lambda = ast::dyn_cast<ast::Lambda>(node_);
+  InlineCode code;
+  code.name = def ? std::string(def->name) : "<lambda>";
+  code.ast = &home_.ast();
+  code.def = def;
+  code.body = def ? &def->body : nullptr;
+  code.expr = lambda ? lambda->body : nullptr;
+  code.resolver = &home_.resolver();
+  code.home = &home_;
+  code.scope = scope_;
+  const auto& params = def ? def->params : lambda->params;
+  auto bound = bind_arguments(loc, b, code.name, params, 0, args, kwargs,
+                              [&](const ast::Param* p) -> SugaredRef {
+                                if (!p->default_value) return nullptr;
+                                return b.emitter->captured(home_.emit_sugared(p->default_value),
+                                                           home_);
+                              });
+  return call_inline(loc, b, code, bound);
 }
 
 }  // namespace torchere::frontend

@@ -1,34 +1,44 @@
-// Functions within a function: lambdas and nested defs. A call inlines the body where it stands,
-// with the parameters bound to the arguments; what the body reads of the outer function it reads
-// then.
+// Functions within a function: lambdas and nested defs. A call compiles the body into a graph of
+// its own and inlines that where it stands; names of the functions around are captured, read at the
+// call. So are functions that are given such functions.
 #pragma once
+#include "frontend/binder.h"
 #include "frontend/emitter.h"
 
 namespace torchere::frontend {
 
-class LambdaFunction final : public Sugared {
- public:
-  explicit LambdaFunction(const ast::Lambda* e) : lambda_(e) {}
-  std::string kind() const override { return "lambda"; }
-  SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
-                  size_t binders) override {
-    return b.emitter->inline_lambda(loc, lambda_, args, kwargs);
-  }
-
- private:
-  const ast::Lambda* lambda_;
+// The code of a call that is inlined. Either `body` or `expr` is set.
+struct InlineCode {
+  std::string name;
+  const ast::Ast* ast;
+  const ast::List<ast::Stmt*>* body = nullptr;
+  const ast::Expr* expr = nullptr;
+  const ast::FunctionDef* def = nullptr;
+  Resolver* resolver;
+  Emitter* home = nullptr;  // the function around and its names there; nullptr: none
+  std::shared_ptr<Scope> scope;
+  Value* self = nullptr;  // of a method: the caller's value
+  const SelfBinder* binder = nullptr;
 };
+SugaredRef call_inline(const Loc& loc, Body& b, const InlineCode& code,
+                       const std::vector<BoundArgument>& bound);
 
-// A nested def. Its body must be straight code that ends in its one return statement.
+// A lambda or nested def, with where it was met.
 class LocalFunction final : public Sugared {
  public:
-  explicit LocalFunction(const ast::FunctionDef* d) : def(d) {}
-  std::string kind() const override { return "local function"; }
-  SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
-                  size_t binders) override {
-    return b.emitter->inline_function(loc, def, args, kwargs);
+  LocalFunction(const ast::Node* node, Emitter& home, std::shared_ptr<Scope> scope)
+      : node_(node), home_(home), scope_(std::move(scope)) {}
+  std::string kind() const override {
+    return ast::isa<ast::Lambda>(node_) ? "lambda" : "local function";
   }
-  const ast::FunctionDef* const def;
+  bool is_local() const override { return true; }
+  SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
+                  size_t binders) override;
+
+ private:
+  const ast::Node* node_;
+  Emitter& home_;
+  std::shared_ptr<Scope> scope_;
 };
 
 }  // namespace torchere::frontend

@@ -1,5 +1,6 @@
 // Assignment in all its forms.
 #include "frontend/callable.h"
+#include "frontend/compile_time.h"
 #include "frontend/emitter.h"
 #include "frontend/overload.h"
 
@@ -76,7 +77,7 @@ void Emitter::emit_single_assign(const Loc& loc, const ast::Expr* target, const 
     return object->set_attr(loc, body_, std::string(a->attr), v);
   }
   if (auto* sub = ast::dyn_cast<ast::Subscript>(target))
-    return assign_subscript(loc, sub, Arg(loc_of(value), "", emit_expr(value)));
+    return assign_subscript(loc, sub, argument(loc_of(value), emit_sugared(value)));
   fail_at(loc_of(target), "unexpected expression on left-hand side of assignment");
 }
 
@@ -170,7 +171,13 @@ void Emitter::assign_tensor_item(const Loc& loc, const ast::Subscript* target, V
 }
 
 void Emitter::assign_subscript(const Loc& loc, const ast::Subscript* target, const Arg& value) {
-  Value* container = emit_expr(target->value);
+  SugaredRef base = emit_sugared(target->value);
+  if (auto* dict = dynamic_cast<SugaredDict*>(base.get())) {
+    auto key = body_.facts.constant(emit_expr(target->index));
+    if (!key) fail_at(loc_of(target), "the key must be known when the function is compiled");
+    return dict->set(loc, body_, *key, sugared_of(value, body_));
+  }
+  Value* container = base->as_value(loc_of(target->value), body_);
   if (container->type()->is_subtype_of(types::tensor()))
     return assign_tensor_item(loc, target, container, value);
   auto indices = indices_of(target);

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "frontend/emitter.h"
+#include "frontend/iterable.h"
 #include "frontend/overload.h"
 
 namespace torchere::frontend {
@@ -140,20 +141,48 @@ void Emitter::emit_loop(const Loc& loc, const Branch& body, const SugaredRef& it
 void Emitter::emit_unrolled(const Loc& loc, const Branch& body, const SugaredRef& iterable,
                             const ast::Expr* target) {
   LoopStatus before = loop_;
+  const Block* outer = unrolled_in_;
+  Symbol outer_exit = unrolled_exit_;
   loop_ = LoopStatus::Unrolled;
+  unrolled_exit_ = Symbol();
   const ast::Expr* targets[] = {target};
   auto list = ast_.storage->arena.copy(const_cast<ast::Expr**>(targets), 1);
+  auto* tree = dynamic_cast<IterableTree*>(iterable.get());
+  emit_rounds(loc, body, iterable, list, tree ? tree->limit(loc, body_) : nullptr);
+  loop_ = before;
+  unrolled_in_ = outer;
+  unrolled_exit_ = outer_exit;
+}
+
+// `limit`: how many rounds there are at most, where that is known when the program runs.
+void Emitter::emit_rounds(const Loc& loc, const Branch& body, const SugaredRef& iterable,
+                          const ast::List<ast::Expr*>& targets, Value* limit) {
+  auto most = limit ? body_.facts.constant(limit) : std::nullopt;
   for (int64_t i = 0, n = *iterable->static_len(); i < n; ++i) {
     Value* index = number_constant(IValue(i), loc);
-    assign_all(list, {iterable->getitem(loc, body_, index)}, loc_of(target), 1);
-    body();
+    Branch round = [&] {
+      unrolled_in_ = scope_->block();
+      assign_all(targets, {iterable->getitem(loc, body_, index)}, loc_of(targets[0]), 1);
+      body();
+    };
+    if (most && i >= most->to_int()) break;
+    if (limit && !most) {
+      Value* more = emit_builtin_call(loc, body_, "aten::lt", {Arg(index), Arg(limit)});
+      emit_branches(loc, {more, {}, std::nullopt}, round, [] {});
+    } else {
+      round();
+    }
+    bool stops = unrolled_exit_ == ir::prim::BreakStmt;
+    unrolled_exit_ = Symbol();
+    if (stops) break;
   }
-  loop_ = before;
 }
 
 void Emitter::emit_for(const Loc& loc, const ast::Expr* target, const ast::Expr* iter,
+                       const std::vector<const ast::Node*>& nodes, const Names& chosen_by,
                        const Branch& body) {
   SugaredRef iterable = emit_sugared(iter)->iter(loc, body_);
+  iterable = known_iterable(loc, iterable, target, nodes, chosen_by);
   if (iterable->unrolled())
     emit_unrolled(loc, body, iterable, target);
   else
@@ -162,21 +191,40 @@ void Emitter::emit_for(const Loc& loc, const ast::Expr* target, const ast::Expr*
 
 void Emitter::emit_for(const ast::For* s) {
   if (!s->orelse.empty()) fail_at(loc_of(s), "else branches of for loops aren't supported");
-  emit_for(loc_of(s), s->target, s->iter, [&] { emit_statements(s->body); });
+  Names targets;
+  any_node(s->target, [&](const ast::Node* n) {
+    if (auto* name = ast::dyn_cast<ast::Name>(n)) targets.insert(std::string(name->id));
+    return false;
+  });
+  std::vector<const ast::Node*> nodes(s->body.begin(), s->body.end());
+  emit_for(loc_of(s), s->target, s->iter, nodes, names_from(s->body, targets),
+           [&] { emit_loop_body(s->body); });
+}
+
+// What is known of names that the body assigns does not hold in it, unless it is unrolled.
+void Emitter::emit_loop_body(const Statements& body) {
+  if (loop_ == LoopStatus::Loop) scope_->forget_facts(assigned_names(body));
+  emit_statements(body);
 }
 
 void Emitter::emit_while(const ast::While* s) {
   if (!s->orelse.empty()) fail_at(loc_of(s), "else branches of while loops aren't supported");
+  scope_->forget_facts(assigned_names(s->body));  // the condition too is read in each round
   emit_loop(
       loc_of(s), [&] { emit_statements(s->body); }, nullptr, nullptr, s->test);
 }
 
 void Emitter::emit_loop_exit(const ast::Stmt* s, Symbol kind, const char* word) {
   if (loop_ == LoopStatus::None) fail_at(loc_of(s), str("SyntaxError: '", word, "' outside loop"));
+  if (loop_ == LoopStatus::Unrolled && scope_->block() == unrolled_in_) {
+    unrolled_exit_ = kind;  // the round ends here, whatever the program does
+    return;
+  }
   if (loop_ == LoopStatus::Unrolled)
     fail_at(loc_of(s),
             "Because we emit iteration over modulelists or tuples as unrolled loops, we "
-            "do not support break or continue inside the body of these loops");
+            "do not support break or continue inside the body of these loops, unless whether it "
+            "is reached is known when the function is compiled");
   graph_.insert_node(graph_.create(kind, 0)->set_span(loc_of(s)));
 }
 

@@ -10,7 +10,7 @@ void Emitter::emit_statements(const Statements& body) {
   for (const ast::Stmt* s : body) {
     emit_statement(s);
     // What follows an exit is unreachable.
-    if (exits_.count(scope_->block())) return;
+    if (exits_.count(scope_->block()) || unrolled_exit_ != Symbol()) return;
   }
 }
 
@@ -45,6 +45,10 @@ void Emitter::emit_statement(const ast::Stmt* s) {
       return;
     case NodeKind::FunctionDef:
       return emit_closure(ast::cast<ast::FunctionDef>(s));
+    case NodeKind::Import:
+      return emit_import(ast::cast<ast::Import>(s));
+    case NodeKind::ImportFrom:
+      return emit_import_from(ast::cast<ast::ImportFrom>(s));
     case NodeKind::Delete:
       return emit_delete(ast::cast<ast::Delete>(s));
     case NodeKind::With:
@@ -194,7 +198,34 @@ void Emitter::emit_with(const ast::With* s) {
 }
 
 void Emitter::emit_closure(const ast::FunctionDef* def) {
-  scope_->set(loc_of(def), std::string(def->name), std::make_shared<LocalFunction>(def));
+  if (!def->decorators.empty())
+    fail_at(loc_of(def), "a function within a function cannot be decorated: decorate one outside");
+  scope_->set(loc_of(def), std::string(def->name),
+              std::make_shared<LocalFunction>(def, *this, scope_));
+}
+
+// import a.b, import a as b: names for modules of the host.
+void Emitter::emit_import(const ast::Import* s) {
+  for (const ast::Alias* a : s->names) {
+    std::string path(a->name), name(a->as_name);
+    if (name.empty()) {
+      path = path.substr(0, path.find('.'));
+      name = path;
+    }
+    SugaredRef module = resolver_.import_module(path, loc_of(s));
+    if (!module) fail_at(loc_of(s), str("there is no module '", path, "' to import here"));
+    scope_->set(loc_of(s), name, module);
+  }
+}
+
+void Emitter::emit_import_from(const ast::ImportFrom* s) {
+  if (s->level > 0) fail_at(loc_of(s), "relative imports belong at the top of the module");
+  SugaredRef module = resolver_.import_module(std::string(s->module), loc_of(s));
+  if (!module) fail_at(loc_of(s), str("there is no module '", s->module, "' to import here"));
+  for (const ast::Alias* a : s->names) {
+    std::string name(a->as_name.empty() ? a->name : a->as_name);
+    scope_->set(loc_of(s), name, module->attr(loc_of(s), body_, std::string(a->name)));
+  }
 }
 
 }  // namespace torchere::frontend

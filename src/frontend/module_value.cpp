@@ -2,6 +2,7 @@
 #include "frontend/module_value.h"
 
 #include "frontend/callable.h"
+#include "frontend/compile_time.h"
 #include "frontend/iterable.h"
 #include "frontend/overload.h"
 
@@ -98,8 +99,8 @@ SugaredRef ModuleValue::container_method(const Loc& loc, Body& b, const std::str
   bool dict = info_->kind() == ModuleInfo::Kind::Dict;
   auto pairs = [&](const Items& i) {
     auto tree = std::make_shared<IterableTree>();
-    tree->add_child(loc, i.names);
-    tree->add_child(loc, i.values);
+    tree->add_child(i.names);
+    tree->add_child(i.values);
     return std::make_shared<ContainerMethod>(tree, field);
   };
   if (dict && field == "keys")
@@ -123,7 +124,11 @@ SugaredRef ModuleValue::try_attr(const Loc& loc, Body& b, const std::string& fie
   ClassType* c = info_->class_type();
   if (!c) return SimpleValue(self_).attr(loc, b, field);
   if (TypeRef t = c->attribute_type(field)) {
-    if (!is_module(t)) return SimpleValue(self_).attr(loc, b, field);
+    if (!is_module(t)) {
+      SugaredRef v = SimpleValue(self_).attr(loc, b, field);
+      if (!t->is_subtype_of(types::tensor())) b.facts.record(as_simple(v), {{}, {{info_, field}}});
+      return v;
+    }
     Value* v = b.graph.insert(b.graph.create_get_attr(self_, field, t));
     return std::make_shared<ModuleValue>(v, info_->submodule(field));
   }
@@ -233,21 +238,24 @@ SugaredRef ModuleValue::indexed(const Loc& loc, Body& b, Value* index, TypeRef h
 }
 
 SugaredRef ModuleValue::dict_item(const Loc& loc, Body& b, Value* index, TypeRef hint) {
-  const IValue* c = index->constant();
-  if (!c || !c->is_string()) {
-    if (hint) return indexed(loc, b, index, hint);
-    fail_at(loc,
-            "Unable to extract string literal index. ModuleDict indexing is only supported with "
-            "string literals. For example, 'i = \"a\"; self.layers[i](x)' will fail because i is "
-            "not a literal. Enumeration of ModuleDict is supported, e.g. 'for k, v in "
-            "self.items(): out = v(inp)'");
-  }
+  if (hint && !b.facts.constant(index)) return indexed(loc, b, index, hint);
   bool modules = info_->kind() == ModuleInfo::Kind::Dict;
   Items all = items(loc, b, modules ? Which::Modules : Which::Parameters);
+  std::vector<SugaredDict::Item> named;
   for (size_t i = 0; i < all.names->items.size(); ++i)
-    if (all.names->items[i]->as_value(loc, b)->constant()->to_string() == c->to_string())
-      return all.values->items[i];
-  fail_at(loc, str("Key Error, ", c->to_string()));
+    named.emplace_back(*all.names->items[i]->as_value(loc, b)->constant(), all.values->items[i]);
+  return item_named(loc, b, named, index);
+}
+
+SugaredRef ModuleValue::class_of(const Loc& loc, Body& b) {
+  SugaredRef c = info_->host_class(loc);
+  return c ? c : Sugared::class_of(loc, b);
+}
+
+std::optional<bool> ModuleValue::truth(const Loc& loc, Body& b) {
+  if (ClassType* c = info_->class_type(); !c || c->find_method("__bool__")) return std::nullopt;
+  if (info_->kind() == ModuleInfo::Kind::Plain) return true;
+  return iter(loc, b)->static_len().value_or(1) > 0;
 }
 
 SugaredRef ModuleValue::getitem(const Loc& loc, Body& b, Value* index, TypeRef hint) {

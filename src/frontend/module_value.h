@@ -21,6 +21,17 @@ class ModuleInfo {
   virtual SugaredRef find(const std::string& name, Value* self, const Loc& loc, Body& b) {
     return nullptr;
   }
+  // Makes a plain attribute a constant of the class, for which the host compiles anew. False where
+  // it cannot be one.
+  virtual bool pin(const std::string& name) { return false; }
+  // super(owner, self).
+  virtual SugaredRef parent(const SugaredRef& owner, Value* self, const Loc& loc) {
+    fail_at(loc, "super() is for modules of Python");
+  }
+  // The class, as the host sees it; nullptr: it does not.
+  virtual SugaredRef host_class(const Loc& loc) { return nullptr; }
+  // Whether the attribute is an object of the host's that is known when the class is compiled.
+  virtual bool holds_object(const std::string& name) const { return false; }
   // The hint for an attribute that is missing ("(failed to convert Python type …)").
   virtual std::string why_missing(const std::string& name) const;
 
@@ -36,6 +47,17 @@ class ModuleValue final : public Sugared {
   const ModuleInfoRef& info_ref() const { return info_; }
   bool is_value() const override { return true; }
   Value* as_value(const Loc&, Body&) override { return self_; }
+  Value* self() const { return self_; }
+  bool is_dict() const {
+    return info_->kind() == ModuleInfo::Kind::Dict ||
+           info_->kind() == ModuleInfo::Kind::ParameterDict;
+  }
+  SugaredRef mapped(const Mapping& f) override {
+    return std::make_shared<ModuleValue>(f(self_), info_);
+  }
+  std::string key() const override { return "module"; }
+  std::optional<bool> truth(const Loc& loc, Body& b) override;
+  SugaredRef class_of(const Loc& loc, Body& b) override;
   SugaredRef attr(const Loc& loc, Body& b, const std::string& field) override;
   bool has_attr(const Loc& loc, Body& b, const std::string& field) override {
     return try_attr(loc, b, field) != nullptr;

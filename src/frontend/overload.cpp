@@ -426,6 +426,7 @@ Value* emit_builtin_call(const Loc& loc, Body& b, Symbol name, const Args& args,
   for (TypeRef t : m.return_types) n->add_output(t);
   n->set_op(ops[m.index]);
   b.graph.insert_node(n);
+  b.facts.derive(n);
   return pack_results(b, n->outputs(), m);
 }
 

@@ -2,6 +2,7 @@
 #include "frontend/scope.h"
 
 #include "frontend/callable.h"
+#include "frontend/emitter.h"
 #include "frontend/overload.h"
 
 namespace torchere::frontend {
@@ -25,7 +26,16 @@ SugaredRef Scope::find_here(const std::string& name) {
   auto v = values_.find(name);
   if (v != values_.end()) return v->second;
   auto t = types_.find(name);
-  return t == types_.end() ? nullptr : insert_load(name, t->second);
+  if (t == types_.end()) return nullptr;
+  SugaredRef loaded = insert_load(name, t->second);
+  if (auto f = facts_.find(name); f != facts_.end())
+    body_.facts.record(as_simple(loaded), f->second);
+  return loaded;
+}
+
+void Scope::forget_facts(const std::set<std::string>& names) {
+  for (Scope* s = this; s; s = s->next_.get())
+    for (const std::string& name : names) s->facts_.erase(name);
 }
 
 SugaredRef Scope::find_in_any_frame(const std::string& name) {
@@ -36,6 +46,8 @@ SugaredRef Scope::find_in_any_frame(const std::string& name) {
 
 SugaredRef Scope::find(const std::string& name, const Loc& loc, bool required) {
   if (SugaredRef r = find_in_any_frame(name)) return r;
+  if (body_.emitter)
+    if (SugaredRef r = body_.emitter->find_in_closure(name)) return r;
   if (SugaredRef r = find_builtin(name)) return r;
   TypeRef t = resolver_.resolve_type(name, loc);
   if (SugaredRef r = resolver_.resolve(name, loc)) return r->materialize(loc, body_);
@@ -101,8 +113,10 @@ void Scope::set(const Loc& loc, const std::string& name, SugaredRef v, TypeRef a
   if (value && !value->has_name() && is_meaningful_name(name) &&
       value->node()->owning_block() == block_)
     value->set_name(name);
-  if (SugaredRef parent = find_in_parent(name))
+  if (SugaredRef parent = find_in_parent(name)) {
     value = checked_against_parent(loc, name, parent, v, annotated);
+    forget_facts({name});
+  }
   if (!value) {
     types_.erase(name);
     values_[name] = std::move(v);
@@ -114,7 +128,10 @@ void Scope::set(const Loc& loc, const std::string& name, SugaredRef v, TypeRef a
   Node* store = body_.graph.create(ir::prim::Store, {value}, 0)->s_(ir::attr::name, name);
   body_.graph.insert_node(store->set_span(loc));
   values_.erase(name);
-  types_[name] = annotated ? annotated : value->type();
+  set_type(name, annotated ? annotated : value->type());
+  Fact fact = body_.facts.of(value);
+  if (fact.constant && fact.constant->is_list()) fact.constant.reset();
+  if (!fact.empty()) facts_[name] = std::move(fact);
 }
 
 void Scope::remove(const std::string& name, const Loc& loc) {

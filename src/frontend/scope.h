@@ -35,7 +35,12 @@ class Scope {
   void set(const Loc& loc, const std::string& name, Value* v) { set(loc, name, simple(v)); }
   // A name of this frame alone, whatever outer frames call so.
   void set_local(const std::string& name, SugaredRef v) { values_[name] = std::move(v); }
-  void set_type(const std::string& name, TypeRef t) { types_[name] = t; }
+  void set_type(const std::string& name, TypeRef t) {
+    types_[name] = t;
+    facts_.erase(name);
+  }
+  // What is known of these names does not hold from here on (a loop assigns them).
+  void forget_facts(const std::set<std::string>& names);
   void remove(const std::string& name, const Loc& loc);
   // Names of graph values assigned in this frame.
   std::vector<std::string> defined() const;
@@ -56,6 +61,7 @@ class Scope {
   std::shared_ptr<Scope> next_;
   std::map<std::string, TypeRef> types_;
   std::map<std::string, SugaredRef> values_;
+  std::map<std::string, Fact> facts_;  // of names in types_
   std::map<std::string, std::string> errors_;
 };
 

@@ -1,9 +1,11 @@
 // What sugared values do by default, and graph values: attribute lookup, calls, iteration, items.
 #include "frontend/sugared.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "frontend/callable.h"
+#include "frontend/compile_time.h"
 #include "frontend/overload.h"
 
 namespace torchere::frontend {
@@ -43,6 +45,13 @@ SugaredRef Sugared::iter(const Loc& loc, Body&) {
 Value* Sugared::len(const Loc& loc, Body&) {
   fail_at(loc, "'" + kind() + "' object is not iterable");
 }
+SugaredRef Sugared::class_of(const Loc& loc, Body&) {
+  fail_at(loc, "type() of a " + kind() +
+                   " can be compared with a class (type(x) is T); for more, use isinstance");
+}
+SugaredRef Sugared::slice(const Loc& loc, Body&, Value*, Value*, Value*) {
+  fail_at(loc, "'" + kind() + "' object cannot be sliced");
+}
 SugaredRef Sugared::getitem(const Loc& loc, Body&, Value*, TypeRef) {
   fail_at(loc, "'" + kind() + "' object is not subscriptable");
 }
@@ -59,7 +68,7 @@ std::string SpecialForm::kind() const {
       "Uninitialized", "GetAttr",      "HasAttr",        "isinstance",
       "tolist",        "CreateObject", "TupleConstruct", "list",
       "dict",          "range",        "enumerate",      "zip",
-      "reversed"};
+      "reversed",      "type",         "super"};
   return names[static_cast<size_t>(form)];
 }
 
@@ -76,24 +85,59 @@ Value* ConstantValue::as_value(const Loc& loc, Body& b) {
 }
 SugaredRef ConstantValue::materialize(const Loc& loc, Body& b) { return simple(as_value(loc, b)); }
 
+bool SugaredTuple::is_value() const {
+  return std::all_of(items.begin(), items.end(), [](auto& s) { return s->is_value(); });
+}
+
 Value* SugaredTuple::as_value(const Loc& loc, Body& b) {
   std::vector<Value*> values;
   for (const SugaredRef& s : items) values.push_back(s->as_value(loc, b));
-  return b.graph.insert(b.graph.create_tuple(values));
+  if (!is_list) return b.graph.insert(b.graph.create_tuple(values));
+  TypeRef element = values.empty() ? types::tensor() : values[0]->type();
+  for (Value* v : values) element = *unify(element, v->type(), true);
+  return b.graph.insert(b.graph.create_list(element, values));
 }
 
-SugaredRef SugaredTuple::getitem(const Loc& loc, Body&, Value* index, TypeRef) {
-  const IValue* c = index->constant();
-  if (!c || !c->is_int())
-    fail_at(loc,
-            "Expected integer literal for index. ModuleList/Sequential indexing is only supported "
-            "with integer literals. For example, 'i = 4; self.layers[i](x)' will fail because i is "
-            "not a literal. Enumeration is supported, e.g. 'for index, v in enumerate(self): out = "
-            "v(inp)'");
-  int64_t i = c->to_int(), n = static_cast<int64_t>(items.size());
-  if (i < 0) i += n;
-  if (i < 0 || i >= n) fail_at(loc, str("Index ", c->to_int(), " out of range of length ", n));
-  return items[static_cast<size_t>(i)];
+SugaredRef SugaredTuple::attr(const Loc& loc, Body& b, const std::string& field) {
+  return SimpleValue(as_value(loc, b)).attr(loc, b, field);
+}
+
+Value* SugaredTuple::len(const Loc& loc, Body& b) {
+  return insert_constant(b, IValue(static_cast<int64_t>(items.size())), loc);
+}
+
+SugaredRef SugaredTuple::getitem(const Loc& loc, Body& b, Value* index, TypeRef) {
+  return item_at(loc, b, items, index);
+}
+
+SugaredRef SugaredTuple::mapped(const Mapping& f) {
+  std::vector<SugaredRef> out;
+  for (const SugaredRef& s : items) out.push_back(s->mapped(f));
+  return std::make_shared<SugaredTuple>(std::move(out), is_list);
+}
+
+std::string SugaredTuple::key() const {
+  std::string out = is_list ? "[" : "(";
+  for (const SugaredRef& s : items) out += s->key() + ",";
+  return out + ")";
+}
+
+bool SugaredTuple::is_local() const {
+  return std::any_of(items.begin(), items.end(), [](auto& s) { return s->is_local(); });
+}
+
+std::vector<Value*> values_of(const SugaredRef& s) {
+  std::vector<Value*> out;
+  s->mapped([&](Value* v) {
+    out.push_back(v);
+    return v;
+  });
+  return out;
+}
+
+SugaredRef sugared_of(const Arg& a, Body& b) {
+  if (a.sugared) return a.sugared;
+  return a.constant ? std::make_shared<ConstantValue>(*a.constant) : simple(a.get(b));
 }
 
 // --- graph values --------------------------------------------------------------------------------
@@ -229,6 +273,9 @@ SugaredRef SimpleValue::attr(const Loc& loc, Body& b, const std::string& field) 
 
 bool SimpleValue::has_attr(const Loc& loc, Body&, const std::string& field) {
   ClassType* c = ClassType::of(value_->type());
+  if (is_tensor(value_))
+    return tensor_properties().count(field) || cast_method(field) || field == "tolist" ||
+           has_builtin(Symbol("aten::" + field));
   if (!c)
     fail_at(loc, str("hasattr's first argument must be an object or NamedTuple, but got a normal ",
                      value_->type()->annotation(), " instead"));

@@ -4,21 +4,20 @@
 //
 // An operation that a kind does not offer throws Error{Compile} at the place of use.
 #pragma once
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "ir/function.h"
+#include "frontend/facts.h"
 
 namespace torchere::frontend {
 
 using ir::Block;
 using ir::Graph;
-using ir::IValue;
 using ir::Node;
-using ir::Value;
 using Loc = SourceSpan;
 
 class Emitter;
@@ -31,6 +30,7 @@ struct Body {
   std::string name;                // qualified
   Emitter* emitter;                // never null while emitting
   std::set<std::string> inferred;  // parameters typed Tensor for want of an annotation
+  Facts facts;                     // what is known of values beyond the graph
   std::string base_name() const { return name.substr(name.rfind('.') + 1); }
 };
 
@@ -48,7 +48,8 @@ struct Arg {
   std::string name;
   Value* value = nullptr;
   std::optional<IValue> constant;
-  SugaredRef sugared;  // what it was written as; may be set beside `value`
+  SugaredRef sugared;   // what it was written as; may be set beside `value`
+  bool spread = false;  // *value, a list of unknown length
 };
 using Args = std::vector<Arg>;
 
@@ -76,7 +77,36 @@ class Sugared : public std::enable_shared_from_this<Sugared> {
   virtual SugaredRef getitem(const Loc& loc, Body& b, Value* index, TypeRef hint = nullptr);
   // Constants become graph values when a name or attribute resolves to them.
   virtual SugaredRef materialize(const Loc& loc, Body& b) { return shared_from_this(); }
+  // bool(x), where it is known though x is no graph value.
+  virtual std::optional<bool> truth(const Loc& loc, Body& b) {
+    if (is_value()) return std::nullopt;
+    return true;
+  }
+  // Whether `is` and == hold between values that are no graph values.
+  virtual bool same_as(const Sugared& other) const { return this == &other; }
+  // Of a class: whether the object is an instance of it. A class that is a type of the language adds
+  // that to `types` and says false; nothing: it is no class.
+  virtual std::optional<bool> has_instance(const Sugared& object, Body& b,
+                                           std::vector<TypeRef>& types) {
+    return std::nullopt;
+  }
+  // type(x).
+  virtual SugaredRef class_of(const Loc& loc, Body& b);
+  // As a SugaredDict, where it is a dict with known keys; else itself.
+  virtual SugaredRef known_dict(const Loc& loc, Body& b) { return shared_from_this(); }
+  // x[start:stop:step]; bounds may be null.
+  virtual SugaredRef slice(const Loc& loc, Body& b, Value* start, Value* stop, Value* step);
+  // The same with other graph values in place of its own: how it crosses into another function.
+  using Mapping = std::function<Value*(Value*)>;
+  virtual SugaredRef mapped(const Mapping& f) { return shared_from_this(); }
+  // What tells it from other arguments of a function beside its values' types; "" where nothing does.
+  virtual std::string key() const { return str("@", this); }
+  // Whether it belongs to the function that is being emitted (a lambda reads its names).
+  virtual bool is_local() const { return false; }
 };
+// The graph values that it holds, in the order of `mapped`.
+std::vector<Value*> values_of(const SugaredRef& s);
+SugaredRef sugared_of(const Arg& a, Body& b);
 
 // A value of the graph.
 class SimpleValue final : public Sugared {
@@ -96,6 +126,8 @@ class SimpleValue final : public Sugared {
   SugaredRef iter(const Loc& loc, Body& b) override;
   Value* len(const Loc& loc, Body& b) override;
   SugaredRef getitem(const Loc& loc, Body& b, Value* index, TypeRef hint) override;
+  SugaredRef mapped(const Mapping& f) override { return std::make_shared<SimpleValue>(f(value_)); }
+  std::string key() const override { return ""; }
 
  private:
   Value* value_;
@@ -112,26 +144,37 @@ class ConstantValue final : public Sugared {
   bool is_value() const override { return true; }
   Value* as_value(const Loc& loc, Body& b) override;
   SugaredRef materialize(const Loc& loc, Body& b) override;
+  std::optional<bool> truth(const Loc&, Body&) override { return truth_of(value_); }
+  std::string key() const override { return str("=", value_.repr()); }
 
  private:
   IValue value_;
   TypeRef type_;
 };
 
-// A tuple of compile-time values.
+// A tuple of compile-time values; a list of them where `is_list`.
 class SugaredTuple final : public Sugared {
  public:
-  explicit SugaredTuple(std::vector<SugaredRef> items) : items(std::move(items)) {}
+  explicit SugaredTuple(std::vector<SugaredRef> items, bool is_list = false)
+      : items(std::move(items)), is_list(is_list) {}
   std::string kind() const override { return "Tuple"; }
-  bool is_value() const override { return true; }
+  bool is_value() const override;
   Value* as_value(const Loc& loc, Body& b) override;
   std::vector<SugaredRef> as_tuple(const Loc&, Body&, std::optional<size_t>) override {
     return items;
   }
   SugaredRef iter(const Loc&, Body&) override { return shared_from_this(); }
   std::optional<int64_t> static_len() const override { return items.size(); }
+  SugaredRef attr(const Loc& loc, Body& b, const std::string& field) override;
+  Value* len(const Loc& loc, Body& b) override;
   SugaredRef getitem(const Loc& loc, Body& b, Value* index, TypeRef hint) override;
-  const std::vector<SugaredRef> items;
+  SugaredRef slice(const Loc& loc, Body& b, Value* start, Value* stop, Value* step) override;
+  std::optional<bool> truth(const Loc&, Body&) override { return !items.empty(); }
+  SugaredRef mapped(const Mapping& f) override;
+  std::string key() const override;
+  bool is_local() const override;
+  std::vector<SugaredRef> items;
+  const bool is_list;
 };
 
 // Special forms: calls whose arguments are not evaluated in the ordinary way. Their meaning is in
@@ -154,6 +197,8 @@ enum class Form : uint8_t {
   Enumerate,
   Zip,
   Reversed,
+  Type,
+  Super,
 };
 class SpecialForm final : public Sugared {
  public:
@@ -169,6 +214,8 @@ class Resolver {
   // nullptr where there is no such name.
   virtual SugaredRef resolve(const std::string& name, const Loc& at) = 0;
   virtual TypeRef resolve_type(const std::string& name, const Loc& at) = 0;
+  // What `import name` gives; nullptr where nothing can be imported.
+  virtual SugaredRef import_module(const std::string& name, const Loc& at) { return nullptr; }
 };
 using ResolverRef = std::shared_ptr<Resolver>;
 

@@ -1,44 +1,76 @@
 // Specialisation of functions by their arguments.
 #include "frontend/template.h"
 
+#include <algorithm>
+
 #include "frontend/callable.h"
+#include "frontend/compile_time.h"
 #include "frontend/emitter.h"
+#include "frontend/local_function.h"
 #include "frontend/overload.h"
 
 namespace torchere::frontend {
 
 namespace {
 
-bool is_variadic(const ast::Param* p) {
-  return p->param_kind == ast::ParamKind::VarArgs || p->param_kind == ast::ParamKind::VarKwargs;
-}
-
-// Constants that choose code: None, bools and strings.
-const IValue* choosing_constant(const Value* v) {
-  const IValue* c = v->constant();
-  return c && (c->is_none() || c->is_bool() || c->is_string()) ? c : nullptr;
-}
-
-std::string pointer_key(const void* p) { return str("@", p); }
-}  // namespace
-
-// What a parameter stands for: values that are passed at run time (one, or several of *args), or
-// something known now.
-struct FunctionTemplate::Bound {
-  const ast::Param* param;
-  std::vector<Value*> values;
-  SugaredRef known;
-  ModuleInfoRef module;  // the one value is a module
-  std::string key;
+// Templates that are being specialised within one another: recursion ends somewhere.
+constexpr int kMostNested = 64;
+thread_local int nested = 0;
+struct Nested {
+  explicit Nested(const Loc& loc, const std::string& name) {
+    if (++nested <= kMostNested) return;
+    --nested;
+    fail_at(loc, str(name, " calls itself with ever new arguments: recursion needs annotations"));
+  }
+  ~Nested() { --nested; }
 };
 
+// Constants that choose code: None, bools and strings.
+bool chooses(const IValue& v) { return v.is_none() || v.is_bool() || v.is_string(); }
+
+// The argument with its constants known: those that choose code, or all.
+SugaredRef with_constants(const SugaredRef& s, Body& b, bool all) {
+  if (Value* v = as_simple(s)) {
+    std::optional<IValue> c = b.facts.constant(v);
+    if (!c || !(all || chooses(*c)) || c->is_list() || c->is_tensor()) return s;
+    return std::make_shared<ConstantValue>(*c);
+  }
+  if (auto* t = dynamic_cast<SugaredTuple*>(s.get())) {
+    std::vector<SugaredRef> items;
+    for (const SugaredRef& i : t->items) items.push_back(with_constants(i, b, all));
+    return std::make_shared<SugaredTuple>(std::move(items), t->is_list);
+  }
+  if (auto* d = dynamic_cast<SugaredDict*>(s.get())) {
+    std::vector<SugaredDict::Item> items;
+    for (auto& [k, v] : d->items) items.emplace_back(k, with_constants(v, b, all));
+    return std::make_shared<SugaredDict>(std::move(items));
+  }
+  return s;
+}
+
+// What an un-annotated parameter's default makes of it in the plain reading.
+bool is_annotated(const ast::Param* p, const Definition& d) {
+  return p->annotation || p->type_comment || d.types.count(std::string(p->name));
+}
+}  // namespace
+
 ir::GraphFunction* FunctionTemplate::plain() {
-  if (plain_) return plain_;
-  for (const ast::Param* p : definition_.def->params)
-    if (is_variadic(p)) return nullptr;
+  if (plain_ || plain_fails_) return plain_;
   plain_ = keep_(make_function(name_, definition_));
   if (definition_.self) definition_.self->class_type()->add_method(plain_);
   return plain_;
+}
+
+// A function that does not compile is no method of its class.
+void FunctionTemplate::discard(ir::GraphFunction* f) {
+  if (definition_.self) definition_.self->class_type()->remove_method(f->name());
+}
+
+std::optional<IValue> FunctionTemplate::default_of(const ast::Param* p) {
+  auto given = definition_.defaults.find(std::string(p->name));
+  if (given != definition_.defaults.end()) return given->second;
+  return p->default_value ? constant_value(p->default_value, definition_.resolver.get())
+                          : std::nullopt;
 }
 
 // Un-annotated parameters are given tensors, and all arguments are graph values.
@@ -46,22 +78,24 @@ bool FunctionTemplate::plain_takes(const Args& args, const Args& kwargs) {
   size_t first = definition_.self ? 1 : 0, used = 0;
   std::vector<bool> used_keyword(kwargs.size());
   const auto& params = definition_.def->params;
+  for (const Arg& a : args)
+    if (a.spread) return false;
   if (definition_.def->type_comment) return true;
   for (size_t i = first; i < params.size(); ++i) {
     const ast::Param* p = params[i];
-    if (is_variadic(p)) return false;
+    if (is_variadic(p)) {
+      bool positional = p->param_kind == ast::ParamKind::VarArgs;
+      if (positional ? used < args.size()
+                     : std::count(used_keyword.begin(), used_keyword.end(), false) > 0)
+        return false;
+      continue;
+    }
     const Arg* a = argument_of(p, args, kwargs, used, used_keyword);
     if (!a) continue;
-    std::string name(p->name);
     if (a->sugared && !a->sugared->is_value()) return false;
-    if (p->annotation || p->type_comment || definition_.types.count(name)) continue;
+    if (is_annotated(p, definition_)) continue;
+    std::optional<IValue> value = default_of(p);
     TypeRef wanted = types::tensor();
-    auto given = definition_.defaults.find(name);
-    std::optional<IValue> value;
-    if (given != definition_.defaults.end())
-      value = given->second;
-    else if (p->default_value)
-      value = constant_value(p->default_value, definition_.resolver.get());
     if (value) wanted = value->is_none() ? types::optional(types::tensor()) : type_of(*value);
     if (a->value && !a->value->type()->is_subtype_of(wanted)) return false;
   }
@@ -79,95 +113,129 @@ const Arg* FunctionTemplate::argument_of(const ast::Param* p, const Args& args, 
   return nullptr;
 }
 
-std::vector<FunctionTemplate::Bound> FunctionTemplate::bind(const Loc& loc, Body& b,
-                                                            const Args& args, const Args& kwargs) {
-  std::vector<Bound> out;
-  size_t used = 0;
-  std::vector<bool> used_keyword(kwargs.size());
-  const auto& params = definition_.def->params;
-  for (size_t i = definition_.self ? 1 : 0; i < params.size(); ++i) {
-    const ast::Param* p = params[i];
-    Bound bound{p, {}, nullptr, nullptr, ""};
-    if (p->param_kind == ast::ParamKind::VarArgs) {
-      for (; used < args.size(); ++used) bound.values.push_back(args[used].get(b));
-      for (Value* v : bound.values) bound.key += v->type()->str() + ",";
-      out.push_back(std::move(bound));
-      continue;
-    }
-    if (p->param_kind == ast::ParamKind::VarKwargs) continue;  // must stay empty: checked below
-    const Arg* a = argument_of(p, args, kwargs, used, used_keyword);
-    if (!a) {
-      auto given = definition_.defaults.find(std::string(p->name));
-      std::optional<IValue> v;
-      if (given != definition_.defaults.end())
-        v = given->second;
-      else if (p->default_value)
-        v = constant_value(p->default_value, definition_.resolver.get());
-      if (!v) fail_at(loc, str(name_, "() missing value for argument '", p->name, "'"));
-      bound.known = std::make_shared<ConstantValue>(*v);
-      bound.key = "default";
-    } else if (a->sugared && !a->sugared->is_value()) {
-      bound.known = a->sugared;
-      bound.key = pointer_key(a->sugared.get());
-      alive_.push_back(a->sugared);
-    } else {
-      Value* v = a->get(b);
-      if (auto* m = dynamic_cast<ModuleValue*>(a->sugared.get())) bound.module = m->info_ref();
-      if (const IValue* c = choosing_constant(v); c && !p->annotation) {
-        bound.known = std::make_shared<ConstantValue>(*c);
-        bound.key = c->repr();
-      } else {
-        bound.values = {v};
-        bound.key = v->type()->str();
-      }
-    }
-    out.push_back(std::move(bound));
-  }
-  if (used < args.size())
-    fail_at(loc, str(name_, "() expected at most ", used, " argument(s) but received ", args.size(),
-                     " argument(s)."));
-  for (size_t i = 0; i < kwargs.size(); ++i)
-    if (!used_keyword[i]) fail_at(loc, str("Keyword argument ", kwargs[i].name, " unknown.\n"));
-  return out;
+FunctionTemplate::Bound FunctionTemplate::bind(const Loc& loc, Body& b, const Args& args,
+                                               const Args& kwargs) {
+  return bind_arguments(loc, b, name_, definition_.def->params, definition_.self ? 1 : 0, args,
+                        kwargs, [&](const ast::Param* p) -> SugaredRef {
+                          auto v = default_of(p);
+                          if (v) return std::make_shared<ConstantValue>(*v);
+                          if (!p->default_value) return nullptr;
+                          // A function, class or other object of the host.
+                          auto* name = ast::dyn_cast<ast::Name>(p->default_value);
+                          return name ? definition_.resolver->resolve(std::string(name->id),
+                                                                      loc_of(p))
+                                      : nullptr;
+                        });
 }
 
-FunctionTemplate::Instance FunctionTemplate::specialise(Body& b, const std::vector<Bound>& bound) {
+FunctionTemplate::Instance FunctionTemplate::specialise(const Loc& loc, Body& b,
+                                                        const Bound& bound, Level level) {
   Instance r{nullptr, {}};
   std::string key;
-  for (const Bound& x : bound) {
-    key += x.key + "|";
-    for (Value* v : x.values) r.args.push_back(Arg(v));
+  auto parameters = std::make_shared<BoundParameters>();
+  for (const BoundArgument& x : bound) {
+    BoundParameter p{std::string(x.param->name), with_constants(x.value, b, level == Level::All),
+                     {}, {}};
+    key += p.shape->key();
+    for (Value* v : values_of(p.shape)) {
+      r.args.push_back(Arg(v));
+      p.types.push_back(without_facts(v->type()));
+      p.origins.push_back(b.facts.of(v).origins);
+      key += ":" + p.types.back()->str();
+    }
+    key += "|";
+    alive_.push_back(p.shape);
+    parameters->push_back(std::move(p));
   }
   ir::GraphFunction*& f = instances_[key];
   if (!f) {
+    Nested guard(loc, name_);
     Definition d = definition_;
-    d.bound = std::make_shared<BoundParameters>();
-    for (const Bound& x : bound) {
-      BoundParameter p{std::string(x.param->name),
-                       {},
-                       x.known,
-                       x.module,
-                       x.param->param_kind == ast::ParamKind::VarArgs};
-      for (Value* v : x.values) p.types.push_back(without_facts(v->type()));
-      d.bound->push_back(std::move(p));
-    }
-    std::string name = str(name_, "__", instances_.size());
-    f = keep_(make_function(name, std::move(d)));
+    d.bound = std::move(parameters);
+    f = keep_(make_function(str(name_, "__", ++count_), std::move(d)));
     if (definition_.self) definition_.self->class_type()->add_method(f);
+    try {
+      ensure_compiled(f, loc, b);
+    } catch (...) {
+      discard(f);
+      instances_.erase(key);
+      throw;
+    }
   }
   r.function = f;
   return r;
 }
 
+FunctionTemplate::Instance FunctionTemplate::specialise_any(const Loc& loc, Body& b,
+                                                            const Bound& bound) {
+  try {
+    return specialise(loc, b, bound, Level::Choosing);
+  } catch (const Error& e) {
+    if (e.kind() != ErrorKind::Compile) throw;
+    bool more = std::any_of(bound.begin(), bound.end(), [&](const BoundArgument& x) {
+      return with_constants(x.value, b, true)->key() != with_constants(x.value, b, false)->key();
+    });
+    if (!more) throw;
+  }
+  return specialise(loc, b, bound, Level::All);
+}
+
 FunctionTemplate::Instance FunctionTemplate::instance(const Loc& loc, Body& b, const Args& args,
                                                       const Args& kwargs) {
+  std::optional<Error> first;
   if (plain_takes(args, kwargs))
-    if (ir::GraphFunction* f = plain()) return {f, args};
-  return specialise(b, bind(loc, b, args, kwargs));
+    if (ir::GraphFunction* f = plain()) {
+      try {
+        ensure_compiled(f, loc, b);
+        return {f, args};
+      } catch (const Error& e) {
+        if (e.kind() != ErrorKind::Compile || definition_.def->type_comment) throw;
+        first = e;
+        if (!plain_fails_) discard(f);
+        plain_fails_ = true;
+        plain_ = nullptr;
+      }
+    }
+  Bound bound = bind(loc, b, args, kwargs);
+  // Tensors alone: there is nothing more to know.
+  bool known = std::any_of(bound.begin(), bound.end(), [&](const BoundArgument& x) {
+    Value* v = as_simple(x.value);
+    return !v || !v->type()->is_subtype_of(types::tensor());
+  });
+  if (first && !known) throw *first;
+  try {
+    return specialise_any(loc, b, bound);
+  } catch (const Error& e) {
+    if (e.kind() == ErrorKind::Compile)
+      for (const BoundArgument& x : bound)
+        for (Value* v : values_of(x.value)) request_constant(loc, b, v);
+    if (first) throw *first;
+    throw;
+  }
+}
+
+SugaredRef FunctionTemplate::inlined(const Loc& loc, Body& b, Value* self, const Args& args,
+                                     const Args& kwargs) {
+  auto local = [](const Arg& a) { return a.sugared && a.sugared->is_local(); };
+  if (std::none_of(args.begin(), args.end(), local) &&
+      std::none_of(kwargs.begin(), kwargs.end(), local))
+    return nullptr;
+  Bound bound = bind(loc, b, args, kwargs);
+  for (BoundArgument& x : bound) x.value = with_constants(x.value, b, false);
+  InlineCode code;
+  code.name = std::string(definition_.def->name);
+  code.ast = &definition_.ast;
+  code.body = &definition_.def->body;
+  code.def = definition_.def;
+  code.resolver = definition_.resolver.get();
+  code.self = self;
+  code.binder = definition_.self.get();
+  return call_inline(loc, b, code, bound);
 }
 
 SugaredRef TemplateValue::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                                size_t binders) {
+  if (SugaredRef r = template_->inlined(loc, b, self_, args, kwargs)) return r;
   FunctionTemplate::Instance i = template_->instance(loc, b, args, kwargs);
   bool is_plain = i.function == template_->plain();
   const Args none;

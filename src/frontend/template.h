@@ -1,11 +1,13 @@
 // Functions and methods without annotations as templates. A call whose arguments are what the plain
-// reading takes (an un-annotated parameter is a Tensor) calls the plain function; any other call is
-// specialised by the arguments: types of graph values; None, bools and strings that are constant;
-// functions, classes and modules. Specialisations are ordinary functions with a mangled name, kept
-// for calls alike.
+// reading takes (an un-annotated parameter is a Tensor) calls the plain function, if that compiles;
+// any other call is specialised by the arguments: types of graph values; None, bools and strings
+// that are constant; functions, classes and modules; and, where that does not compile, every
+// constant. Specialisations are ordinary functions with a mangled name, kept for calls alike. A
+// call that is given what belongs to the caller (a lambda) is inlined.
 #pragma once
 #include <functional>
 
+#include "frontend/binder.h"
 #include "frontend/function.h"
 #include "frontend/module_value.h"
 
@@ -16,6 +18,7 @@ using KeepFunction = std::function<ir::GraphFunction*(std::unique_ptr<ir::GraphF
 
 class FunctionTemplate {
  public:
+  using Bound = std::vector<BoundArgument>;
   // A definition with `self` is a method: its specialisations become methods of the class.
   FunctionTemplate(std::string qualified_name, Definition d, KeepFunction keep)
       : name_(std::move(qualified_name)), definition_(std::move(d)), keep_(std::move(keep)) {}
@@ -27,24 +30,31 @@ class FunctionTemplate {
     Args args;
   };
   Instance instance(const Loc& loc, Body& b, const Args& args, const Args& kwargs);
+  // The call, inlined; nothing where it is not given what belongs to the caller.
+  SugaredRef inlined(const Loc& loc, Body& b, Value* self, const Args& args, const Args& kwargs);
   bool specialised() const { return !instances_.empty(); }
   void set_plain(ir::GraphFunction* f) { plain_ = f; }
   // The plain reading, compiled: nullptr where the definition has none (*args, say).
   ir::GraphFunction* plain();
 
  private:
-  struct Bound;  // an argument of a parameter
+  enum class Level : uint8_t { Choosing, All };  // which constants are part of the specialisation
   bool plain_takes(const Args& args, const Args& kwargs);
-  std::vector<Bound> bind(const Loc& loc, Body& b, const Args& args, const Args& kwargs);
   const Arg* argument_of(const syntax::Param* p, const Args& args, const Args& kwargs, size_t& used,
                          std::vector<bool>& used_keyword);
-  Instance specialise(Body& b, const std::vector<Bound>& bound);
+  std::optional<IValue> default_of(const syntax::Param* p);
+  Bound bind(const Loc& loc, Body& b, const Args& args, const Args& kwargs);
+  Instance specialise(const Loc& loc, Body& b, const Bound& bound, Level level);
+  Instance specialise_any(const Loc& loc, Body& b, const Bound& bound);
+  void discard(ir::GraphFunction* f);
 
   std::string name_;
   Definition definition_;
   KeepFunction keep_;
   ir::GraphFunction* plain_ = nullptr;
+  bool plain_fails_ = false;
   std::map<std::string, ir::GraphFunction*> instances_;
+  size_t count_ = 0;
   std::vector<SugaredRef> alive_;  // what keys point to
 };
 using TemplateRef = std::shared_ptr<FunctionTemplate>;
@@ -57,6 +67,11 @@ class TemplateValue final : public Sugared {
   std::string kind() const override { return self_ ? "method" : "function"; }
   SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                   size_t binders) override;
+  SugaredRef mapped(const Mapping& f) override {
+    return self_ ? std::make_shared<TemplateValue>(template_, f(self_)) : shared_from_this();
+  }
+  std::string key() const override { return str("@", template_.get()); }
+  const TemplateRef& template_ref() const { return template_; }
 
  private:
   TemplateRef template_;

@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "frontend/binder.h"
 #include "frontend/emitter.h"
 
 namespace torchere::frontend {
@@ -333,12 +334,6 @@ class SchemaReader {
   bool has_comment_ = false;
 };
 
-void refuse_variable_arguments(const ast::Param* p) {
-  if (p->param_kind == ast::ParamKind::VarArgs || p->param_kind == ast::ParamKind::VarKwargs)
-    fail_at(loc_of(p),
-            "Compiled functions can't take variable number of arguments or use keyword-only "
-            "arguments with defaults");
-}
 }  // namespace
 
 FunctionSchema schema_from_def(const ast::FunctionDef* def, Resolver& resolver, const ast::Ast& a,
@@ -349,7 +344,7 @@ FunctionSchema schema_from_def(const ast::FunctionDef* def, Resolver& resolver, 
   s.name = Symbol(std::string(def->name));
   for (size_t i = skip_self ? 1 : 0; i < def->params.size(); ++i) {
     const ast::Param* p = def->params[i];
-    refuse_variable_arguments(p);
+    if (is_variadic(p)) continue;  // empty where nothing is given
     Argument arg;
     arg.name = std::string(p->name);
     arg.kwarg_only = p->param_kind == ast::ParamKind::KeywordOnly;

@@ -106,6 +106,10 @@ std::optional<Values> run_constant_node(const Node* n) {
     if (!c || c->is(Tag::Function)) return std::nullopt;
     in.push_back(*c);
   }
+  return run_node_on(n, in);
+}
+
+std::optional<Values> run_node_on(const Node* n, const Values& in) {
   try {
     if (std::optional<Values> out = run_prim(n, in)) return out;
     const Op* op = n->find_op();

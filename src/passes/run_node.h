@@ -13,6 +13,9 @@ std::optional<std::vector<ir::IValue>> run_constant_node(const ir::Node* n);
 // here. What the kernel throws is nothing, too.
 std::optional<std::vector<ir::IValue>> run_operator(const Op& op,
                                                     const std::vector<ir::IValue>& inputs);
+// The same with these values for the inputs.
+std::optional<std::vector<ir::IValue>> run_node_on(const ir::Node* n,
+                                                   const std::vector<ir::IValue>& inputs);
 // Numbers, strings, None, devices, enums, tensors without gradients, and containers of them.
 bool can_be_constant(const ir::IValue& v);
 
