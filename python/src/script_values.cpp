@@ -9,6 +9,7 @@
 #include "frontend/overload.h"
 #include "frontend/scope.h"
 #include "python_type.h"
+#include "python_value.h"
 #include "script_object.h"
 #include "tensor_object.h"
 
@@ -44,8 +45,7 @@ nb::object call_python(PyObject* f, nb::handle a, nb::handle b = {}) {
 // ("namespace", module), ("form", name), ("tuple", [objects]), ("dispatch", index, arg, default,
 // if_true, if_false), ("ignored", schema text), ("host", ScriptFunction-like callable …),
 // ("overloads", [functions]).
-SugaredRef describe(nb::handle o, const Loc& at, bool constant_allowed);
-SugaredRef from_description(nb::object d, const Loc& at);
+// ("python", object): known while compiling (python_value.h). Calls: from_call_description.
 
 // A Python module, package or class used as a namespace.
 class PythonNamespace final : public Sugared {
@@ -66,6 +66,23 @@ class PythonNamespace final : public Sugared {
 
  private:
   std::shared_ptr<PyObject> object_;
+};
+
+// Base.method: called with a module it is that method of it, else a function.
+class UnboundMethod final : public Sugared {
+ public:
+  UnboundMethod(nb::object owner, std::string name, nb::object function)
+      : owner_(share_callable(owner.ptr())),
+        name_(std::move(name)),
+        function_(share_callable(function.ptr())) {}
+  std::string kind() const override { return "method"; }
+  SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
+                  size_t binders) override;
+
+ private:
+  std::shared_ptr<PyObject> owner_;
+  std::string name_;
+  std::shared_ptr<PyObject> function_;
 };
 
 Function* function_of(nb::handle o) { return nb::cast<ScriptFunctionObject&>(o).function; }
@@ -108,7 +125,8 @@ class PythonModuleInfo final : public ModuleInfo {
   SugaredRef find(const std::string& name, ir::Value* self, const Loc& at, Body& b) override {
     nb::object d = describe_field(name);
     std::string word = nb::cast<std::string>(d[0]);
-    if (word == "object" || word == "constant") return describe(d[1], at, true)->materialize(at, b);
+    if (word == "object") return describe(d[1], at, true)->materialize(at, b);
+    if (word == "constant") return constant(d[1], at, b);
     if (word == "unused") return from_description(d, at);
     if (word == "method") return std::make_shared<MethodValue>(self, nb::cast<std::string>(d[1]));
     if (word == "host_method") return std::make_shared<HostMethod>(self, function_of(d[1]));
@@ -120,12 +138,37 @@ class PythonModuleInfo final : public ModuleInfo {
       return std::make_shared<TemplateValue>(nb::cast<TemplateObject&>(d[1]).value, self);
     return nullptr;
   }
+  bool pin(const std::string& name) override {
+    AcquireGil gil;
+    return nb::cast<bool>(concrete().attr("pin")(name));
+  }
+  bool holds_object(const std::string& name) const override {
+    AcquireGil gil;
+    return nb::cast<bool>(concrete().attr("holds_object")(name));
+  }
+  SugaredRef host_class(const Loc&) override {
+    return std::make_shared<PythonValue>(nb::object(concrete().attr("py_class")));
+  }
+  SugaredRef parent(const SugaredRef& owner, ir::Value* self, const Loc& at) override;
+  // The method `name` of a base class, called on `self`.
+  SugaredRef method_of(nb::handle owner, const std::string& name, ir::Value* self, const Loc& at,
+                       const char* how) const {
+    nb::object d = call_at(at, concrete().attr(how), nb::make_tuple(nb::borrow(owner), name));
+    if (nb::cast<std::string>(d[0]) == "template")
+      return std::make_shared<TemplateValue>(nb::cast<TemplateObject&>(d[1]).value, self);
+    return from_description(d, at);
+  }
   std::string why_missing(const std::string& name) const override {
     nb::object d = describe_field(name);
     return nb::cast<std::string>(d[0]) == "failed" ? nb::cast<std::string>(d[1]) : "";
   }
 
  private:
+  // A tuple's items stay what they are, so that they decide what is compiled.
+  static SugaredRef constant(nb::handle o, const Loc& at, Body& b) {
+    SugaredRef s = describe(o, at, true);
+    return s->materialize(at, b);
+  }
   nb::handle concrete() const { return nb::handle(concrete_.get()); }
   nb::object describe_field(const std::string& name) const {
     nb::object d = nb::steal(PyObject_CallMethod(concrete_.get(), "describe", "s", name.c_str()));
@@ -134,6 +177,43 @@ class PythonModuleInfo final : public ModuleInfo {
   }
   std::shared_ptr<PyObject> concrete_;
 };
+
+// super() in a method of a module.
+class SuperValue final : public Sugared {
+ public:
+  SuperValue(std::shared_ptr<ModuleInfo> info, nb::handle owner, ir::Value* self)
+      : info_(std::move(info)), owner_(share_callable(owner.ptr())), self_(self) {}
+  std::string kind() const override { return "super object"; }
+  SugaredRef attr(const Loc& at, Body&, const std::string& field) override {
+    return static_cast<PythonModuleInfo&>(*info_).method_of(nb::handle(owner_.get()), field, self_,
+                                                            at, "parent_method");
+  }
+  SugaredRef mapped(const Mapping& f) override {
+    return std::make_shared<SuperValue>(info_, nb::handle(owner_.get()), f(self_));
+  }
+
+ private:
+  std::shared_ptr<ModuleInfo> info_;
+  std::shared_ptr<PyObject> owner_;
+  ir::Value* self_;
+};
+
+SugaredRef PythonModuleInfo::parent(const SugaredRef& owner, ir::Value* self, const Loc& at) {
+  auto* c = dynamic_cast<PythonValue*>(owner.get());
+  if (!c) fail_at(at, "super() takes a class");
+  auto info = std::make_shared<PythonModuleInfo>(nb::borrow(concrete()));
+  return std::make_shared<SuperValue>(std::move(info), c->object(), self);
+}
+
+SugaredRef UnboundMethod::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
+                               size_t binders) {
+  auto* m = args.empty() ? nullptr : dynamic_cast<ModuleValue*>(args[0].sugared.get());
+  auto* info = m ? dynamic_cast<PythonModuleInfo*>(m->info_ref().get()) : nullptr;
+  if (!info)
+    return describe(nb::handle(function_.get()), loc, false)->call(loc, b, args, kwargs, binders);
+  return info->method_of(nb::handle(owner_.get()), name_, m->self(), loc, "own_method")
+      ->call(loc, b, Args(args.begin() + 1, args.end()), kwargs, binders);
+}
 
 // PyTorch's has_torch_function guards: False whatever they are asked, so that what they guard is
 // not compiled.
@@ -153,12 +233,15 @@ SugaredRef special_form(const std::string& name) {
       {"range", Form::Range},       {"enumerate", Form::Enumerate},
       {"zip", Form::Zip},           {"reversed", Form::Reversed},
       {"tuple", Form::Tuple},       {"list", Form::List},
-      {"dict", Form::Dict}};
+      {"dict", Form::Dict},         {"type", Form::Type},
+      {"super", Form::Super}};
   auto it = forms.find(name);
   if (it != forms.end()) return std::make_shared<SpecialForm>(it->second);
   if (SugaredRef b = find_builtin(name)) return b;
   fail(ErrorKind::Bug, "no special form ", name);
 }
+
+}  // namespace
 
 SugaredRef from_description(nb::object d, const Loc& at) {
   std::string word = nb::cast<std::string>(d[0]);
@@ -191,6 +274,9 @@ SugaredRef from_description(nb::object d, const Loc& at) {
     return std::make_shared<EnumClass>(EnumType::of(nb::cast<TypeObject&>(d[1]).type));
   if (word == "exception") return std::make_shared<ExceptionClass>(text(1), text(2));
   if (word == "namespace") return std::make_shared<PythonNamespace>(d[1]);
+  if (word == "python") return std::make_shared<PythonValue>(d[1]);
+  if (word == "unbound") return std::make_shared<UnboundMethod>(d[1], text(2), d[3]);
+  if (SugaredRef s = from_call_description(word, d, at)) return s;
   if (word == "module") {
     // A module that is no part of self: only its functions make sense.
     fail_at(at,
@@ -199,7 +285,7 @@ SugaredRef from_description(nb::object d, const Loc& at) {
   if (word == "tuple") {
     std::vector<SugaredRef> items;
     for (nb::handle h : nb::object(d[1])) items.push_back(describe(h, at, true));
-    return std::make_shared<SugaredTuple>(std::move(items));
+    return std::make_shared<SugaredTuple>(std::move(items), PyList_Check(nb::object(d[1]).ptr()));
   }
   if (word == "dispatch")
     return std::make_shared<DispatchedFunction>(nb::cast<size_t>(d[1]), text(2),
@@ -213,6 +299,8 @@ SugaredRef describe(nb::handle o, const Loc& at, bool constant_allowed) {
   return from_description(call_python(describers().describe, o, nb::bool_(constant_allowed)), at);
 }
 
+namespace {
+
 class PythonResolver final : public Resolver {
  public:
   explicit PythonResolver(nb::object callback) : callback_(share_callable(callback.ptr())) {}
@@ -220,6 +308,20 @@ class PythonResolver final : public Resolver {
     AcquireGil gil;
     nb::object o = look_up(name);
     return o.is_valid() ? describe(o, at, true) : archive_name(name);
+  }
+  SugaredRef import_module(const std::string& name, const Loc& at) override {
+    AcquireGil gil;
+    nb::object m = nb::steal(PyImport_ImportModule(name.c_str()));
+    if (!m.is_valid()) {
+      PyErr_Clear();
+      return nullptr;
+    }
+    return describe(m, at, true);
+  }
+  SugaredRef tensor_method(const std::string& name, const Loc& at) override {
+    AcquireGil gil;
+    nb::object f = objects_module().attr("tensor_method")(name);
+    return f.is_none() ? nullptr : describe(f, at, false);
   }
   TypeRef resolve_type(const std::string& name, const Loc& at) override {
     AcquireGil gil;

@@ -28,7 +28,8 @@ void add_target(const ast::Expr* e, Names& out) {
     out.insert(std::string(n->id));
   } else if (ast::isa<ast::Tuple>(e) || ast::isa<ast::ListDisplay>(e) ||
              ast::isa<ast::Starred>(e)) {
-    for_each_child(e, [&](const ast::Node* x) { add_target(static_cast<const ast::Expr*>(x), out); });
+    for_each_child(e,
+                   [&](const ast::Node* x) { add_target(static_cast<const ast::Expr*>(x), out); });
   }
 }
 

@@ -83,6 +83,40 @@ def shape(a: Tensor) -> List[int]:
   return a.size()
 )";
 
+// Python's sum, max and min of a list of tensors.
+constexpr const char* kTensorLists = R"(
+def sum(self: List[Tensor]) -> Tensor:
+  if len(self) == 0:
+    raise ValueError("sum() of an empty list of tensors has no dtype and shape here")
+  total = self[0] + 0
+  for i in range(1, len(self)):
+    total = total + self[i]
+  return total
+)";
+constexpr const char* kStartedSum = R"(
+def sum(self: List[Tensor], start: $) -> Tensor:
+  if len(self) == 0:
+    raise ValueError("sum() of an empty list of tensors has no dtype and shape here")
+  total = self[0] + start
+  for i in range(1, len(self)):
+    total = total + self[i]
+  return total
+)";
+constexpr const char* kTensorExtremes = R"(
+def max(self: List[Tensor]) -> Tensor:
+  best = self[0]
+  for i in range(1, len(self)):
+    if bool(self[i] > best):
+      best = self[i]
+  return best
+def min(self: List[Tensor]) -> Tensor:
+  best = self[0]
+  for i in range(1, len(self)):
+    if bool(self[i] < best):
+      best = self[i]
+  return best
+)";
+
 class Library {
  public:
   const std::vector<ir::GraphFunction*>& find(Symbol name) {
@@ -123,6 +157,9 @@ class Library {
     for (const char* t : {"number", "Tensor"}) load(kFloorDivide, t, "aten");
     load(kStringContains, "", "aten");
     load(kProperties, "", "prim");
+    load(kTensorLists, "", "aten");
+    for (const char* t : {"Tensor", "int", "float"}) load(kStartedSum, t, "aten");
+    load(kTensorExtremes, "", "prim");
   }
 
   std::recursive_mutex mutex_;

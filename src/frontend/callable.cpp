@@ -103,8 +103,8 @@ namespace {
 size_t positional_count(const FunctionSchema& s, const Args& kwargs) {
   size_t n = 0;
   for (const Argument& a : s.arguments) {
-    bool named = std::any_of(kwargs.begin(), kwargs.end(),
-                             [&](const Arg& k) { return k.name == a.name; });
+    bool named =
+        std::any_of(kwargs.begin(), kwargs.end(), [&](const Arg& k) { return k.name == a.name; });
     if (a.kwarg_only || named || a.default_value) break;
     ++n;
   }
@@ -143,9 +143,9 @@ SugaredRef MethodValue::call(const Loc& loc, Body& b, const Args& args, const Ar
       schemas.push_back(InterfaceType::of(self_->type())->find_method(name));
     }
   }
-  Match m = match_schemas(
-      schemas, loc, b, expand_spread(loc, b, with_self, positional_count(*schemas[0], kwargs)),
-      kwargs);
+  Match m = match_schemas(schemas, loc, b,
+                          expand_spread(loc, b, with_self, positional_count(*schemas[0], kwargs)),
+                          kwargs);
   Node* n = b.graph.create(ir::prim::CallMethod, m.inputs, 1)->s_(ir::attr::name, names_[m.index]);
   n->output()->set_type(m.return_types.at(0));
   return simple(b.graph.insert(n->set_span(loc)));

@@ -187,8 +187,7 @@ SugaredRef Emitter::emit_dict(const ast::DictDisplay* e, TypeRef hint) {
     keys.push_back(emit_expr(item->key));
     items.push_back(emit_sugared(item->value));
     compile_time = compile_time || is_compile_time(items.back());
-    values.push_back(
-        compile_time ? nullptr : items.back()->as_value(loc_of(item->value), body_));
+    values.push_back(compile_time ? nullptr : items.back()->as_value(loc_of(item->value), body_));
   }
   if (!compile_time) return simple(emit_dict(e, keys, values, hint));
   auto dict = std::make_shared<SugaredDict>(std::vector<SugaredDict::Item>{},
@@ -205,10 +204,9 @@ Value* Emitter::emit_dict(const ast::DictDisplay* e, const std::vector<Value*>& 
                           const std::vector<Value*>& values, TypeRef hint) {
   for (size_t i = 1; i < keys.size(); ++i)
     if (keys[i - 1]->type()->kind() != keys[i]->type()->kind())
-      fail_at(loc_of(e->items[i]->key),
-              str("Dict keys must contain only a single type. Expected: ",
-                  keys[i - 1]->type()->annotation(), " but found ",
-                  keys[i]->type()->annotation(), " instead"));
+      fail_at(loc_of(e->items[i]->key), str("Dict keys must contain only a single type. Expected: ",
+                                            keys[i - 1]->type()->annotation(), " but found ",
+                                            keys[i]->type()->annotation(), " instead"));
   Loc loc = loc_of(e);
   TypeRef type = dict_hint(loc, hint);
   if (!type && keys.empty()) {

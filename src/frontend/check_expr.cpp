@@ -226,7 +226,7 @@ SugaredRef Emitter::emit_known_sum(const ast::Binary* e) {
   if (!listed(e->left) || !listed(e->right)) return nullptr;
   auto known = [&](const ast::Expr* x) -> std::shared_ptr<SugaredTuple> {
     if (auto* n = ast::dyn_cast<ast::Name>(x)) {
-      SugaredRef s = scope_->find_in_any_frame(std::string(n->id));
+      SugaredRef s = scope_->find_compile_time(std::string(n->id));
       return std::dynamic_pointer_cast<SugaredTuple>(s);
     }
     return nullptr;

@@ -67,8 +67,8 @@ SugaredRef Emitter::emit_form(Form form, const ast::Call* e, TypeRef hint) {
       std::vector<Value*> items;
       SugaredRef input = emit_sugared(e->args[0]);
       if (SugaredRef known = known_list(loc, input)) return known;
-      if (Value* v = as_simple(input); v && v->type()->is(TypeKind::List) &&
-                                       !v->node()->is(ir::prim::ListConstruct))
+      if (Value* v = as_simple(input);
+          v && v->type()->is(TypeKind::List) && !v->node()->is(ir::prim::ListConstruct))
         return simple(emit_builtin_call(loc, body_, "aten::list", {Arg(v)}));
       if (Value* v = as_simple(input); v && v->type()->is(TypeKind::List))
         return simple(graph_.insert(graph_.create_tuple(v->node()->inputs())));
@@ -244,8 +244,7 @@ SugaredRef Emitter::emit_reversed(const ast::Call* e) {
   if (auto* t = dynamic_cast<SugaredTuple*>(iterable.get()))
     return std::make_shared<SugaredTuple>(
         std::vector<SugaredRef>(t->items.rbegin(), t->items.rend()));
-  if (auto* r = dynamic_cast<RangeValue*>(iterable.get()))
-    return r->reversed(loc, body_);
+  if (auto* r = dynamic_cast<RangeValue*>(iterable.get())) return r->reversed(loc, body_);
   if (auto length = iterable->static_len()) {
     std::vector<SugaredRef> items;
     for (int64_t i = *length; i-- > 0;)
@@ -300,7 +299,7 @@ SugaredRef Emitter::emit_dict_call(const ast::Call* e, TypeRef hint) {
   Loc loc = loc_of(e);
   if (e->args.size() == 1 && e->keywords.empty())
     if (auto* n = ast::dyn_cast<ast::Name>(e->args[0]))
-      if (SugaredRef s = scope_->find_in_any_frame(std::string(n->id));
+      if (SugaredRef s = scope_->find_compile_time(std::string(n->id));
           s && dynamic_cast<SugaredDict*>(s.get()))
         return s->attr(loc, body_, "copy")->call(loc, body_, {}, {}, 1);
   TypeRef type = dict_hint(loc, hint);

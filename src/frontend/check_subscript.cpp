@@ -51,8 +51,9 @@ Value* Emitter::tuple_index(const Loc& loc, Value* tuple, Value* index) {
   if (!index->type()->is(TypeKind::Int)) fail_at(loc, "tuple index must be an integer");
   const IValue* c = index->constant();
   auto known = body_.facts.constant(index);
-  bool alike = !elements.empty() &&
-               convertible_to_list(tuple->type(), types::list(elements.empty() ? nullptr : elements[0]));
+  bool alike =
+      !elements.empty() &&
+      convertible_to_list(tuple->type(), types::list(elements.empty() ? nullptr : elements[0]));
   if (!c && known && known->is_int() && !alike) {
     index = insert_constant(body_, *known, loc);
     c = index->constant();

@@ -27,8 +27,7 @@ class DictMethod final : public Sugared {
       : dict_(std::move(d)), name_(std::move(name)) {}
   std::string kind() const override { return "method"; }
   bool is_local() const override { return true; }
-  SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
-                  size_t) override {
+  SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs, size_t) override {
     if (name_ == "keys") return dict_->iter(loc, b);
     if (name_ == "values" || name_ == "items") return listed(b);
     if (name_ == "copy")
@@ -220,7 +219,9 @@ Value* ChosenValue::position(const Loc& loc, Body& b) {
   Value* negative = emit_builtin_call(loc, b, "aten::lt", {Arg(index_), Arg(zero)});
   return b.emitter->emit_if_value(
       loc, {negative, {}, std::nullopt},
-      [&] { return emit_builtin_call(loc, b, "aten::add", {Arg(index_), Arg(n)}); },
+      [&] {
+        return emit_builtin_call(loc, b, "aten::add", {Arg(index_), Arg(n)});
+      },
       [&] { return index_; });
 }
 
@@ -231,9 +232,10 @@ SugaredRef ChosenValue::choose(const Loc& loc, Body& b, const Use& use) {
     if (i == items_.size()) {
       bool by_name = labels_[0].is_string();
       Value* message = insert_constant(
-          b, IValue(std::string(by_name ? "the key is not in the container" : "index out of range")));
-      Value* name =
-          insert_constant(b, IValue(std::string(by_name ? "builtins.KeyError" : "builtins.IndexError")));
+          b,
+          IValue(std::string(by_name ? "the key is not in the container" : "index out of range")));
+      Value* name = insert_constant(
+          b, IValue(std::string(by_name ? "builtins.KeyError" : "builtins.IndexError")));
       emit_builtin_call(loc, b, "prim::RaiseException", {Arg(message), Arg(name)});
       return insert_uninitialized(b.graph, type);
     }
@@ -330,8 +332,8 @@ SugaredRef item_named(const Loc& loc, Body& b, const std::vector<SugaredDict::It
     values.push_back(v);
   }
   if (items.empty() || index->type() != type_of(labels[0]))
-    fail_at(loc, str("the key has type ", index->type()->annotation(),
-                     ", which none of the ", items.size(), " keys has"));
+    fail_at(loc, str("the key has type ", index->type()->annotation(), ", which none of the ",
+                     items.size(), " keys has"));
   return std::make_shared<ChosenValue>(std::move(values), std::move(labels), index);
 }
 

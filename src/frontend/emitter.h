@@ -26,7 +26,7 @@ Loc loc_of(const ast::Node* n);
 
 // How a function is compiled, and what was met that another try may need.
 struct Attempt {
-  bool prune = false;          // branches whose condition is known are left out
+  bool prune = false;           // branches whose condition is known are left out
   bool known_dicts = false;     // dict displays with constant keys are SugaredDicts
   bool saw_condition = false;   // one was known that PyTorch would not have taken so
   bool saw_dict = false;        // **x of a dict that was none

@@ -8,6 +8,27 @@
 namespace torchere::frontend {
 
 namespace {
+// "a{}" or "a%d" with ints and strings put in; nothing where the text asks for more.
+std::optional<std::string> formatted(const std::vector<IValue>& in, const std::string& mark) {
+  std::vector<IValue> values(in.begin() + 1, in.end());
+  if (values.size() == 1 && values[0].is_tuple()) values = values[0].as<Tuple>()->items;
+  std::string text = in[0].to_string(), out;
+  size_t next = 0, at = 0;
+  for (size_t i; (i = text.find(mark, at)) != std::string::npos; ++next) {
+    if (next == values.size()) return std::nullopt;
+    const IValue& v = values[next];
+    bool percent = mark == "%";
+    char kind = percent && i + 1 < text.size() ? text[i + 1] : 's';
+    if (!(v.is_int() && (kind == 'd' || kind == 's')) && !(v.is_string() && kind == 's'))
+      return std::nullopt;
+    out += text.substr(at, i - at) + (v.is_int() ? std::to_string(v.to_int()) : v.to_string());
+    at = i + 2;
+  }
+  if (next != values.size()) return std::nullopt;
+  out += text.substr(at);
+  return out.find_first_of("{}%") == std::string::npos ? std::optional(out) : std::nullopt;
+}
+
 // Constants that are carried along: what chooses code and never changes.
 bool can_be_carried(const IValue& v) {
   if (v.is_tuple()) {
@@ -73,6 +94,11 @@ void Facts::derive(const ir::Node* n) {
     if (!c) return inherit(out, n->inputs());
     if (c->is_tensor()) return;
     in.push_back(std::move(*c));
+  }
+  if (n->is("aten::format") || n->is("aten::percentFormat")) {
+    if (auto text = formatted(in, n->is("aten::format") ? "{}" : "%"))
+      record(out, {IValue(*text), {}});
+    return;
   }
   auto results = passes::run_node_on(n, in);
   if (results && results->size() == 1) record(out, {std::move((*results)[0]), {}});

@@ -37,7 +37,8 @@ class Facts {
   void record(const Value* v, Fact f);
   // After a node was emitted whose inputs are known, or would be: the same of its output.
   void derive(const ir::Node* n);
-  // Likewise from the inputs alone: origins of `out` if every one of `from` is known or has origins.
+  // Likewise from the inputs alone: origins of `out` if every one of `from` is known or has
+  // origins.
   void inherit(const Value* out, const std::vector<Value*>& from);
 
  private:

@@ -54,7 +54,8 @@ SugaredRef RangeValue::reversed(const Loc& loc, Body& b) const {
   auto op = [&](const char* name, Value* x, Value* y) {
     return emit_builtin_call(loc, b, Symbol(name), {Arg(x), Arg(y)});
   };
-  Value* n = emit_builtin_call(loc, b, "aten::__range_length", {Arg(start_), Arg(end_), Arg(step_)});
+  Value* n =
+      emit_builtin_call(loc, b, "aten::__range_length", {Arg(start_), Arg(end_), Arg(step_)});
   Value* one = insert_constant(b, 1, loc);
   Value* last = op("aten::add", start_, op("aten::mul", op("aten::sub", n, one), step_));
   Value* end = op("aten::sub", start_, step_);

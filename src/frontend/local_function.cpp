@@ -97,8 +97,7 @@ SugaredRef call_inline(const Loc& loc, Body& b, const InlineCode& code,
     for (Value* v : values_of(result)) facts.push_back(inner.body().facts.of(v));
   }
   convert_to_ssa(*graph);
-  std::vector<Value*> out =
-      graph->copied_values(b.graph.insert_point()->owning_block(), inputs);
+  std::vector<Value*> out = graph->copied_values(b.graph.insert_point()->owning_block(), inputs);
   size_t next = 0;
   return result->mapped([&](Value*) {
     Value* v = out.at(next);
@@ -122,12 +121,11 @@ SugaredRef LocalFunction::call(const Loc& loc, Body& b, const Args& args, const 
   code.home = &home_;
   code.scope = scope_;
   const auto& params = def ? def->params : lambda->params;
-  auto bound = bind_arguments(loc, b, code.name, params, 0, args, kwargs,
-                              [&](const ast::Param* p) -> SugaredRef {
-                                if (!p->default_value) return nullptr;
-                                return b.emitter->captured(home_.emit_sugared(p->default_value),
-                                                           home_);
-                              });
+  auto bound = bind_arguments(
+      loc, b, code.name, params, 0, args, kwargs, [&](const ast::Param* p) -> SugaredRef {
+        if (!p->default_value) return nullptr;
+        return b.emitter->captured(home_.emit_sugared(p->default_value), home_);
+      });
   return call_inline(loc, b, code, bound);
 }
 

@@ -44,6 +44,15 @@ SugaredRef Scope::find_in_any_frame(const std::string& name) {
   return nullptr;
 }
 
+SugaredRef Scope::find_compile_time(const std::string& name) const {
+  for (const Scope* s = this; s; s = s->next_.get()) {
+    auto v = s->values_.find(name);
+    if (v != s->values_.end()) return v->second;
+    if (s->types_.count(name)) return nullptr;
+  }
+  return nullptr;
+}
+
 SugaredRef Scope::find(const std::string& name, const Loc& loc, bool required) {
   if (SugaredRef r = find_in_any_frame(name)) return r;
   if (body_.emitter)

@@ -27,6 +27,8 @@ class Scope {
     return find(name, loc)->as_value(loc, body_);
   }
   SugaredRef find_in_any_frame(const std::string& name);
+  // What the name means where that is no graph value; nothing is emitted.
+  SugaredRef find_compile_time(const std::string& name) const;
   SugaredRef find_in_parent(const std::string& name) {
     return next_ ? next_->find_in_any_frame(name) : nullptr;
   }

@@ -6,6 +6,7 @@
 
 #include "frontend/callable.h"
 #include "frontend/compile_time.h"
+#include "frontend/emitter.h"
 #include "frontend/overload.h"
 
 namespace torchere::frontend {
@@ -264,6 +265,9 @@ SugaredRef SimpleValue::attr(const Loc& loc, Body& b, const std::string& field) 
     if (SugaredRef r = BuiltinFunction::try_create("aten::to", self, b)) return r;
   if (SugaredRef r = BuiltinFunction::try_create(Symbol("aten::" + field), self, b)) return r;
   if (is_tensor(value_) && field == "tolist") return std::make_shared<SpecialForm>(Form::ToList);
+  if (is_tensor(value_) && b.emitter)
+    if (SugaredRef f = b.emitter->resolver().tensor_method(field, loc))
+      return std::make_shared<PartialValue>(std::move(f), Args{self});
   std::string message =
       str("'", value_->type()->annotation(), "' object has no attribute or method '", field, "'.");
   if (value_->type()->is_class())

@@ -84,8 +84,8 @@ class Sugared : public std::enable_shared_from_this<Sugared> {
   }
   // Whether `is` and == hold between values that are no graph values.
   virtual bool same_as(const Sugared& other) const { return this == &other; }
-  // Of a class: whether the object is an instance of it. A class that is a type of the language adds
-  // that to `types` and says false; nothing: it is no class.
+  // Of a class: whether the object is an instance of it. A class that is a type of the language
+  // adds that to `types` and says false; nothing: it is no class.
   virtual std::optional<bool> has_instance(const Sugared& object, Body& b,
                                            std::vector<TypeRef>& types) {
     return std::nullopt;
@@ -99,7 +99,8 @@ class Sugared : public std::enable_shared_from_this<Sugared> {
   // The same with other graph values in place of its own: how it crosses into another function.
   using Mapping = std::function<Value*(Value*)>;
   virtual SugaredRef mapped(const Mapping& f) { return shared_from_this(); }
-  // What tells it from other arguments of a function beside its values' types; "" where nothing does.
+  // What tells it from other arguments of a function beside its values' types; "" where nothing
+  // does.
   virtual std::string key() const { return str("@", this); }
   // Whether it belongs to the function that is being emitted (a lambda reads its names).
   virtual bool is_local() const { return false; }
@@ -215,6 +216,8 @@ class Resolver {
   virtual SugaredRef resolve(const std::string& name, const Loc& at) = 0;
   virtual TypeRef resolve_type(const std::string& name, const Loc& at) = 0;
   // What `import name` gives; nullptr where nothing can be imported.
+  // A method of tensors that operators don't have; its first argument is the tensor.
+  virtual SugaredRef tensor_method(const std::string& name, const Loc& at) { return nullptr; }
   virtual SugaredRef import_module(const std::string& name, const Loc& at) { return nullptr; }
 };
 using ResolverRef = std::shared_ptr<Resolver>;

@@ -115,27 +115,26 @@ const Arg* FunctionTemplate::argument_of(const ast::Param* p, const Args& args, 
 
 FunctionTemplate::Bound FunctionTemplate::bind(const Loc& loc, Body& b, const Args& args,
                                                const Args& kwargs) {
-  return bind_arguments(loc, b, name_, definition_.def->params, definition_.self ? 1 : 0, args,
-                        kwargs, [&](const ast::Param* p) -> SugaredRef {
-                          auto v = default_of(p);
-                          if (v) return std::make_shared<ConstantValue>(*v);
-                          if (!p->default_value) return nullptr;
-                          // A function, class or other object of the host.
-                          auto* name = ast::dyn_cast<ast::Name>(p->default_value);
-                          return name ? definition_.resolver->resolve(std::string(name->id),
-                                                                      loc_of(p))
-                                      : nullptr;
-                        });
+  return bind_arguments(
+      loc, b, name_, definition_.def->params, definition_.self ? 1 : 0, args, kwargs,
+      [&](const ast::Param* p) -> SugaredRef {
+        auto v = default_of(p);
+        if (v) return std::make_shared<ConstantValue>(*v);
+        if (!p->default_value) return nullptr;
+        // A function, class or other object of the host.
+        auto* name = ast::dyn_cast<ast::Name>(p->default_value);
+        return name ? definition_.resolver->resolve(std::string(name->id), loc_of(p)) : nullptr;
+      });
 }
 
-FunctionTemplate::Instance FunctionTemplate::specialise(const Loc& loc, Body& b,
-                                                        const Bound& bound, Level level) {
+FunctionTemplate::Instance FunctionTemplate::specialise(const Loc& loc, Body& b, const Bound& bound,
+                                                        Level level) {
   Instance r{nullptr, {}};
   std::string key;
   auto parameters = std::make_shared<BoundParameters>();
   for (const BoundArgument& x : bound) {
-    BoundParameter p{std::string(x.param->name), with_constants(x.value, b, level == Level::All),
-                     {}, {}};
+    BoundParameter p{
+        std::string(x.param->name), with_constants(x.value, b, level == Level::All), {}, {}};
     key += p.shape->key();
     for (Value* v : values_of(p.shape)) {
       r.args.push_back(Arg(v));
@@ -237,7 +236,7 @@ SugaredRef TemplateValue::call(const Loc& loc, Body& b, const Args& args, const 
                                size_t binders) {
   if (SugaredRef r = template_->inlined(loc, b, self_, args, kwargs)) return r;
   FunctionTemplate::Instance i = template_->instance(loc, b, args, kwargs);
-  bool is_plain = i.function == template_->plain();
+  bool is_plain = template_->is_plain(i.function);
   const Args none;
   if (self_)
     return MethodValue(self_, i.function->name())

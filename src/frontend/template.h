@@ -33,6 +33,7 @@ class FunctionTemplate {
   // The call, inlined; nothing where it is not given what belongs to the caller.
   SugaredRef inlined(const Loc& loc, Body& b, Value* self, const Args& args, const Args& kwargs);
   bool specialised() const { return !instances_.empty(); }
+  bool is_plain(const ir::GraphFunction* f) const { return f == plain_; }
   void set_plain(ir::GraphFunction* f) { plain_ = f; }
   // The plain reading, compiled: nullptr where the definition has none (*args, say).
   ir::GraphFunction* plain();

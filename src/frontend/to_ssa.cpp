@@ -211,7 +211,8 @@ void inline_condition(Node* n) {
 void inline_conditions(Block* b) {
   for (Node* n : *b) {
     for (size_t i = 0; i < n->blocks().size(); ++i) inline_conditions(n->blocks()[i]);
-    if (n->is(ir::prim::Loop)) inline_condition(n);
+    // One block: the loop came in SSA form, with an inlined call.
+    if (n->is(ir::prim::Loop) && n->blocks().size() == 2) inline_condition(n);
   }
 }
 

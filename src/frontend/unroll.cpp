@@ -10,8 +10,8 @@ namespace torchere::frontend {
 // The module that the expression names, without emitting anything; nullptr: it is none.
 ModuleInfoRef Emitter::module_of(const ast::Expr* e) {
   if (auto* n = ast::dyn_cast<ast::Name>(e)) {
-    SugaredRef s = scope_->find_in_any_frame(std::string(n->id));
-    if (!s && home_scope_) s = home_scope_->find_in_any_frame(std::string(n->id));
+    SugaredRef s = scope_->find_compile_time(std::string(n->id));
+    if (!s && home_scope_) s = home_scope_->find_compile_time(std::string(n->id));
     auto* m = dynamic_cast<ModuleValue*>(s.get());
     return m ? m->info_ref() : nullptr;
   }
@@ -27,7 +27,7 @@ ModuleInfoRef Emitter::module_of(const ast::Expr* e) {
 bool Emitter::is_container(const ast::Expr* e) {
   if (ModuleInfoRef m = module_of(e)) return m->kind() != ModuleInfo::Kind::Plain;
   if (auto* n = ast::dyn_cast<ast::Name>(e)) {
-    SugaredRef s = scope_->find_in_any_frame(std::string(n->id));
+    SugaredRef s = scope_->find_compile_time(std::string(n->id));
     return s && !as_simple(s) && !s->is_local() &&
            (!s->is_value() || dynamic_cast<SugaredTuple*>(s.get()));
   }
@@ -38,7 +38,8 @@ bool Emitter::is_container(const ast::Expr* e) {
       auto* a = static_cast<const ast::Expr*>(x);
       bool expression = ast::isa<ast::Attribute>(x) || ast::isa<ast::Name>(x);
       if (!expression) return;
-      if (auto* method = ast::dyn_cast<ast::Attribute>(a); method && x == c->func) a = method->value;
+      if (auto* method = ast::dyn_cast<ast::Attribute>(a); method && x == c->func)
+        a = method->value;
       found = found || is_container(a);
     });
     return found;

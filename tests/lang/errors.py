@@ -34,9 +34,6 @@ def f(x: Tensor):
         y = 'a'
     return y
 # ---
-def f(x, *args):  ### "Compiled functions can't take variable number of arguments or use keyword-only arguments w"
-    return x
-# ---
 def f(x: Tensor):
     del x
     return x  ### "undefined value x"

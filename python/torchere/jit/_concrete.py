@@ -1,6 +1,7 @@
 """Concrete types: what a module looks like to the compiler. Modules of one Python class whose attributes,
 constants and submodules are alike share a concrete type, and with it one compiled class."""
 
+import dis
 import inspect
 import types
 import typing
@@ -9,8 +10,8 @@ import warnings
 from .. import _C
 from .._classes import ScriptObject
 from .._tensor import Tensor
-from . import _annotations, _bridge
-from ._describe import (_Modifier, _constant_defaults, class_type, compile_function, find_builtin, host_function,
+from . import _annotations, _bridge, _objects
+from ._describe import (_Modifier, _constant_defaults, class_type, find_builtin, host_function,
                         modifier, with_signature)
 from ._overloads import method_overloads
 from ._source import names_of, source_of, unwrap
@@ -41,13 +42,18 @@ class ConcreteType:
         self.class_object = None
         self.getters = {}
         self.templates = {}
+        self.objects = {}      # name → Python object that is known while compiling
+        self.own_methods = set()  # of them: methods of this module under other names
+        self.why = {}          # name → why an object has no type
+        self.made = {}         # name → container of modules that the module holds in a list, tuple or dict
 
     def key(self):
         constants = tuple((k, type(v), repr(v)) for k, v in self.constants.items())
         functions = tuple((k, id(v)) for k, v in self.functions.items())
         modules = tuple((k, id(v)) for k, v in self.modules.items())
         attributes = tuple((k, t, p, b) for k, (t, p, b) in self.attributes.items())
-        return attributes, modules, constants, functions, tuple(self.failed), self.container()
+        objects = tuple((k, id(v)) for k, v in self.objects.items())
+        return attributes, modules, constants, functions, objects, tuple(self.failed), self.container()
 
     def jit_class(self):
         """The compiled class, made when first asked for."""
@@ -83,8 +89,12 @@ class ConcreteType:
         c = self.jit_class()
         if name in self.constants:
             return ("constant", self.constants[name])
+        if name in self.own_methods:
+            return ("template", self.method_template("_bound_" + name, self.functions[name]))
         if name in self.functions:
             return ("object", self.functions[name])
+        if name in self.objects:
+            return ("object", self.objects[name])
         if name in ("parameters", "buffers", "named_parameters"):
             return ("failed", f"'{name}' of a module is not available in scripts: name the tensors")
         if name in self.failed:
@@ -104,7 +114,9 @@ class ConcreteType:
             return ("property", getter)
         if isinstance(found, staticmethod):
             return ("object", found.__func__)
-        if isinstance(found, types.FunctionType) or callable(found):
+        if isinstance(found, classmethod):
+            return ("object", getattr(self.py_class, name))
+        if isinstance(found, types.FunctionType):
             overloads = self._overloads(name, found)
             if overloads:
                 return ("overloads", overloads)
@@ -135,6 +147,34 @@ class ConcreteType:
         src = source_of(fn)
         _C._declare_method(self.jit_class(), name, *src.args(), names_of(fn), self, _constant_defaults(fn))
 
+    def pin(self, name):
+        """Asks for a plain attribute to be a constant of the class; the module is then compiled anew (see _module.py)."""
+        return request_pin(self.py_class, self.attributes, name)
+
+    def holds_object(self, name):
+        return name in self.objects or name in self.failed
+
+    def parent_method(self, owner, name):
+        """super(owner, self).name as a description."""
+        mro = self.py_class.__mro__
+        if owner not in mro:
+            raise TypeError(f"super(): {self.py_class.__name__} is no subclass of {owner.__name__}")
+        for c in mro[mro.index(owner) + 1:]:
+            if name in vars(c):
+                return self.own_method(c, name)
+        raise AttributeError(f"'super' object has no attribute '{name}'")
+
+    def own_method(self, owner, name):
+        """The method of a base class, whatever this class has under its name."""
+        found = inspect.getattr_static(owner, name)
+        if isinstance(found, (staticmethod, classmethod)):
+            return ("partial", getattr(owner, name), [], {})
+        if not isinstance(found, types.FunctionType):
+            raise RuntimeError(f"super().{name} is no method")
+        if found is inspect.getattr_static(self.py_class, name, None):
+            return ("template", self.method_template(name, found))
+        return ("template", self.method_template(f"{name}__of_{owner.__name__}", found))
+
     def method_template(self, name, fn):
         """A method that is compiled, and specialised, by its calls."""
         if name not in self.templates:
@@ -142,6 +182,46 @@ class ConcreteType:
             src = source_of(fn)
             self.templates[name] = _C._declare_method_template(self.jit_class(), name, *src.args(), names_of(fn), self, _constant_defaults(fn))
         return self.templates[name]
+
+
+# Attributes that classes are to have as constants: class → names; and those asked for in this attempt to compile.
+_pinned = {}
+_requested = []
+
+
+def request_pin(cls, attributes, name):
+    if name == "training" or name not in attributes or attributes[name][1] or attributes[name][2] or name in _assigned_names(cls):
+        return False
+    if name not in _pinned.get(cls, ()):
+        _requested.append((cls, name))
+    return True
+
+
+def _assigned_names(cls):
+    """Attributes that methods other than __init__ assign: they are state."""
+    out = set()
+    for c in cls.__mro__:
+        if c.__module__.endswith("nn.modules.module"):
+            break
+        for name, f in vars(c).items():
+            f = getattr(f, "__func__", f)
+            if isinstance(f, types.FunctionType) and name not in ("__init__", "reset_parameters", "_reset_parameters", "init_weights"):
+                out.update(i.argval for i in dis.get_instructions(f) if i.opname in ("STORE_ATTR", "DELETE_ATTR"))
+    return out
+
+
+def take_requests():
+    """Makes what was asked for so; what is new."""
+    new = [(c, n) for c, n in _requested if n not in _pinned.setdefault(c, set())]
+    _requested.clear()
+    for c, n in new:
+        _pinned[c].add(n)
+    return new
+
+
+def unpin(pairs):
+    for c, n in pairs:
+        _pinned[c].discard(n)
 
 
 def _class_annotations(cls):
@@ -166,6 +246,8 @@ def _resolve(owner, ann):
 def attribute_type(name, item, annotations):
     """(type, None) or (None, why not)."""
     item = _bridge.convert(item)
+    if type(item).__module__ == "numpy" and hasattr(item, "item") and getattr(item, "ndim", None) == 0:
+        item = item.item()
     if name in annotations and annotations[name] is not None:
         t = _annotations.try_type(annotations[name], class_type)
         if t is not None:
@@ -199,6 +281,14 @@ def _constant(value):
                     "bool, str, NoneType, torch.dtype, torch.device, torch.layout, and tuples and lists of them.")
 
 
+def _is_constant(value):
+    try:
+        _constant(value)
+    except TypeError:
+        return False
+    return True
+
+
 def build(module, share=True):
     """The concrete type of a module, without sharing."""
     c = ConcreteType(type(module))
@@ -208,6 +298,7 @@ def build(module, share=True):
     annotations.update(vars(module).get("_attribute_types", {}))
     constants = dict.fromkeys(getattr(module, "__constants__", ()))
     constants.update(dict.fromkeys(sorted(getattr(type(module), "_constants_set", ()))))
+    constants.update(dict.fromkeys(n for n in _pinned.get(type(module), ()) if _is_constant(getattr(module, n, _is_constant))))
     constants.update(dict.fromkeys(n for n, a in annotations.items() if a is typing.Final or typing.get_origin(a) is typing.Final))
     taken = set()
     for name, p in module._parameters.items():
@@ -241,27 +332,32 @@ def build(module, share=True):
     for name, item in vars(module).items():
         if name in _INTERNAL or name in taken or name in c.ignored:
             continue
-        _add_plain(c, name, item, annotations)
+        _add_plain(c, name, item, annotations, module, share)
     return c
 
 
-def _add_plain(c, name, item, annotations):
-    if isinstance(item, _C.ScriptFunction):
+def _add_plain(c, name, item, annotations, module, share):
+    if isinstance(item, _C.ScriptFunction) or inspect.isfunction(item) or find_builtin(item):
         c.functions[name] = item
         return
-    if inspect.isfunction(item):
-        try:
-            compile_function(item)
-            c.functions[name] = item
-        except Exception as e:
-            c.failed[name] = f"(This function exists as an attribute on the Python module, but we failed to compile it to a TorchScript function. \nThe error stack is reproduced here:\n{e})"
+    if inspect.ismethod(item) and item.__self__ is module:
+        c.functions[name] = item.__func__
+        c.own_methods.add(name)
         return
-    if find_builtin(item):
-        c.functions[name] = item
+    if callable(item) and not isinstance(item, (Tensor, ScriptObject)) and not hasattr(type(item), "__torch_function__"):
+        c.objects[name] = item
+        return
+    held = _container_of(item)
+    if held is not None:
+        c.made[name] = held
+        c.modules[name] = concrete_type_of(held, share)
         return
     t, why = attribute_type(name, item, annotations)
     if t is not None:
         c.attributes[name] = (t, False, False)
+    elif _is_object(item):
+        c.objects[name] = item
+        c.why[name] = why
     else:
         c.failed[name] = why
 
@@ -283,6 +379,22 @@ class CompiledConcreteType(ConcreteType):
         if self.class_object.has_method(name):
             return ("method", name)
         return ("failed", "")
+
+
+def _container_of(item):
+    """A container of the modules that a list, tuple or dict holds, or None."""
+    from .. import nn
+
+    if isinstance(item, (list, tuple)) and item and all(isinstance(m, nn.Module) for m in item):
+        return nn.ModuleList(item)
+    if isinstance(item, dict) and item and all(isinstance(m, nn.Module) and isinstance(k, str) and "." not in k for k, m in item.items()):
+        return nn.ModuleDict(item)
+    return None
+
+
+def _is_object(item):
+    """Whether an attribute without a type of the language may be known while compiling: it holds no tensors or modules."""
+    return not isinstance(item, (Tensor, _C.ScriptModuleBase)) and not _objects.is_module(item)
 
 
 def concrete_type_of(module, share=True):

@@ -5,9 +5,9 @@ import enum
 import functools
 import inspect
 import math
+import sys
 import threading
 import types
-import warnings
 
 from .. import _C
 from .._tensor import Tensor
@@ -15,7 +15,7 @@ from .._classes import _HostClass
 from .._ops import OpOverload, OpOverloadPacket
 from ..backends import Flags
 from ..nn import _annotations as _layers
-from . import _annotations, _bridge
+from . import _annotations, _bridge, _objects
 from ._overloads import function_overloads
 from ._source import defaults_of, names_of, names_of_class, source_of, unwrap
 from ._unit import qualified_name, unit
@@ -44,8 +44,6 @@ def template_of(fn):
     fn = unwrap(fn)
     done = _templates.get(fn)
     if done is None:
-        if isinstance(fn, types.FunctionType) and fn.__name__ == "<lambda>":
-            raise RuntimeError("a lambda that is a global or a closure variable cannot be scripted: use def")
         src = source_of(fn)
         name = unit.unique_name(qualified_name(fn))
         done = _templates[fn] = _C._declare_function(unit, name, *src.args(), names_of(fn), _constant_defaults(fn))
@@ -144,7 +142,7 @@ _MATH[math.remainder] = "aten::mathremainder"
 
 _FORMS = {
     range: "range", enumerate: "enumerate", zip: "zip", reversed: "reversed", isinstance: "isinstance",
-    getattr: "getattr", hasattr: "hasattr", tuple: "tuple", list: "list", dict: "dict",
+    getattr: "getattr", hasattr: "hasattr", tuple: "tuple", list: "list", dict: "dict", type: "type", super: "super",
 }
 _BUILTIN_NAMES = ("print", "len", "abs", "min", "max", "sum", "round", "int", "float", "bool", "str", "complex", "ord",
                   "chr", "hex", "oct", "bin", "sorted", "any", "all", "divmod", "pow", "slice", "hash")
@@ -168,7 +166,7 @@ def _special():
         _tensor.tensor: ("builtin", "aten::tensor"), _tensor.as_tensor: ("builtin", "aten::as_tensor"),
         _tensor.is_floating_point: ("builtin", "aten::is_floating_point"), _tensor.is_complex: ("builtin", "aten::is_complex"),
         _tensor.numel: ("builtin", "aten::numel"),
-        torch.manual_seed: ("builtin", "aten::manual_seed"), warnings.warn: ("builtin", "aten::warn"),
+        torch.manual_seed: ("builtin", "aten::manual_seed"),
         torch.is_autocast_enabled: ("builtin", "aten::is_autocast_enabled"),
         torch.is_grad_enabled: ("builtin", "aten::is_grad_enabled"),
     }
@@ -220,7 +218,7 @@ def describe(obj, constant_allowed):
         _annotations.enum_type(type(obj))
         return ("constant", obj)
     if isinstance(obj, (tuple, list)) and not hasattr(obj, "_fields"):
-        return ("tuple", list(obj))
+        return ("tuple", list(obj) if isinstance(obj, list) else tuple(obj))
     if isinstance(obj, (types.ModuleType, Flags)):
         return ("namespace", obj)
     if isinstance(obj, _C.ScriptFunction):
@@ -240,19 +238,28 @@ def describe(obj, constant_allowed):
         pass
     if special:
         return special
+    stand_in = _objects.replaced(obj)
+    if stand_in is not None:
+        return stand_in
     if inspect.isclass(obj):
         return _describe_class(obj)
     if isinstance(obj, _HostClass):
         return ("class", obj._object)
-    import torchere as torch
-
-    if isinstance(obj, torch.nn.Module):
-        return ("module", type(obj).__name__)
-    if inspect.isroutine(obj):
+    if _objects.is_module(obj):
+        return ("python", obj)
+    if isinstance(obj, types.MethodType):
+        return ("bound", obj.__func__, obj.__self__)
+    if isinstance(obj, functools.partial):
+        return ("partial", obj.func, list(obj.args), dict(obj.keywords))
+    if inspect.isroutine(obj) or type(obj).__name__ in ("ufunc", "_lru_cache_wrapper", "_ArrayFunctionDispatcher"):
+        called = _objects.function_call(obj)
+        if called is not None:
+            return called
         return _describe_function(obj)
-    raise RuntimeError(f"python value of type '{type(obj).__name__}' cannot be used as a value. Perhaps it is a "
-                       "closed over global variable? If so, please consider passing it in as an argument or use a "
-                       "local variable instead.")
+    np = sys.modules.get("numpy")
+    if np is not None and isinstance(obj, np.generic):
+        return ("constant", obj.item())
+    return ("python", obj)
 
 
 def _describe_class(cls):
@@ -266,14 +273,19 @@ def _describe_class(cls):
         return ("named_tuple", t, list(getattr(cls, "_field_defaults", {}).values()))
     if issubclass(cls, enum.Enum):
         return ("enum", _annotations.enum_type(cls))
-    if issubclass(cls, torch.nn.Module):
-        raise RuntimeError(f"cannot instantiate class '{cls.__name__}' in a script function: make the module in "
-                           "__init__ and call it here")
+    if _objects.is_module_class(cls) or _objects.is_autograd_function(cls) or issubclass(cls, Tensor):
+        return ("python", cls)
+    if cls.__module__.split(".")[0] in ("numpy", "builtins", "collections", "functools", "itertools", "types", "typing", "abc", "numbers",
+                                        "torch", "torchere", "logging"):
+        return ("python", cls)
     if cls is _C.device:
         return ("builtin", "aten::device")
     if cls in (torch.no_grad, torch.enable_grad):
         return ("torch", cls.__name__)
-    return ("class", class_object(cls))
+    try:
+        return ("class", class_object(cls))
+    except Exception:
+        return ("python", cls)  # its static methods and constants may still make sense
 
 
 def _describe_function(fn):

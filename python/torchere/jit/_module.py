@@ -11,7 +11,7 @@ from .._classes import ScriptObject
 from .._tensor import Tensor
 from . import _bridge
 from ._compiled import CompiledModule
-from ._concrete import concrete_type_of
+from ._concrete import concrete_type_of, take_requests, unpin
 from ._describe import _Modifier, modifier, one_at_a_time
 from ._overloads import method_overloads
 from ._script_module import ScriptModule
@@ -311,10 +311,26 @@ def wrap_object(bare):
 def create(module, stubs, share=True, concrete=None):
     """The script module of a module: its class, with parameters and submodules taken over.
 
-    `stubs(module)` names the methods to compile."""
+    `stubs(module)` names the methods to compile. Where compiling fails and the compiler has asked for attributes to be constants of
+    their classes, it is tried again with that."""
     if isinstance(module, _C.ScriptModuleBase):
         return module
-    concrete = concrete or concrete_type_of(module, share)
+    if concrete is not None:
+        return _create(module, stubs, share, concrete)
+    pinned = []
+    take_requests()
+    while True:
+        try:
+            return _create(module, stubs, share, concrete_type_of(module, share))
+        except Exception:
+            new = take_requests()
+            pinned += new
+            if not new or len(pinned) > 200:
+                unpin(pinned)
+                raise
+
+
+def _create(module, stubs, share, concrete):
     _declare(module, concrete, stubs)
     return _instance(module, concrete, share)
 
@@ -337,9 +353,10 @@ def _instance(module, concrete, share):
     self = RecursiveScriptModule.__new__(RecursiveScriptModule)
     _C._module_of_class(self, cls)
     for name, (_, parameter, buffer) in concrete.attributes.items():
-        _C._module_set(self, name, _bridge.convert(getattr(module, name)))
+        _C._module_set(self, name, _plain(_bridge.convert(getattr(module, name))))
     for name, sub in concrete.modules.items():
-        _C._module_set(self, name, create(module._modules[name], stubs_of, share, sub))
+        held = concrete.made[name] if name in concrete.made else module._modules[name]
+        _C._module_set(self, name, create(held, stubs_of, share, sub))
     _init_python_side(self, concrete)
     for name in concrete.modules:
         self.__dict__["_modules"][name] = _C._module_get(self, name)
@@ -348,6 +365,11 @@ def _instance(module, concrete, share):
     _copy_python_side(self, module, concrete)
     _C._ensure_methods(cls)
     return self
+
+
+def _plain(value):
+    """A NumPy scalar as Python's number."""
+    return value.item() if type(value).__module__ == "numpy" and getattr(value, "ndim", None) == 0 else value
 
 
 def _declare(module, concrete, stubs):

@@ -17,6 +17,8 @@ class Source:
 
 def source_of(obj):
     """The Source of a function or class; OSError with what to do where there is none."""
+    if getattr(obj, "__name__", "") == "<lambda>":
+        return _source_of_lambda(obj)
     try:
         lines, first = inspect.getsourcelines(obj)
     except (OSError, TypeError) as e:
@@ -28,6 +30,46 @@ def source_of(obj):
     dropped = len(lines[0]) - len(lines[0].lstrip())
     text = "".join(line[dropped:] if line[:dropped].isspace() else line.lstrip() if line.strip() else "\n" for line in lines) if dropped else "".join(lines)
     return Source(text, file, first, dropped)
+
+
+def _source_of_lambda(fn):
+    """A lambda as the def that it stands for; which of the line's lambdas it is, its code says."""
+    import ast
+    import textwrap
+
+    lines, first = inspect.getsourcelines(fn)
+    found = [n for n in ast.walk(_parsed(textwrap.dedent("".join(lines)))) if isinstance(n, ast.Lambda)]
+    names = fn.__code__.co_varnames[:fn.__code__.co_argcount + fn.__code__.co_kwonlyargcount]
+    alike = []
+    for node in found:
+        code = eval(compile(ast.Expression(node), "<lambda>", "eval"), {}).__code__
+        same = [a.arg for a in node.args.args + node.args.kwonlyargs] == list(names)
+        if same and (code.co_code == fn.__code__.co_code and code.co_consts == fn.__code__.co_consts or len(found) == 1):
+            alike.append(node)
+    if not alike or len({ast.dump(n) for n in alike}) > 1:
+        raise OSError(f"cannot tell which lambda of {inspect.getsourcefile(fn)}:{first} is meant: write it as a def")
+    node = alike[0]
+    text = f"def _lambda({ast.unparse(node.args)}):\n    return {ast.unparse(node.body)}\n"
+    return Source(text, inspect.getsourcefile(fn) or "<string>", first, 0)
+
+
+def _parsed(text):
+    """The syntax tree of lines that may be a part of a statement: a keyword's value, an item of a dict."""
+    import ast
+
+    for before, after in (("", ""), ("(", ")"), ("f(", ")"), ("{", "}"), ("f(", ""), ("", ")"), ("[", "]"), ("{", ""), ("", "}")):
+        try:
+            return ast.parse(before + text.strip().rstrip(",") + after)
+        except SyntaxError:
+            continue
+    at = text.find("lambda")
+    end = len(text)
+    while end > at >= 0:
+        try:
+            return ast.parse(text[at:end].strip(), mode="eval")
+        except SyntaxError:
+            end -= 1
+    raise OSError("the source of a lambda cannot be told from its line: write it as a def")
 
 
 def unwrap(fn):
