@@ -42,9 +42,9 @@ PYTHON = {
         lists/tuple_of_int lists/sorted_reverse_of_float lists/less_of_float lists/tuple_of_float
         lists/sorted_reverse_of_str lists/min_max_of_str lists/less_of_str lists/tuple_of_str lists/contains_of_bool
         lists/sorted_reverse_of_bool lists/less_of_bool lists/tuple_of_bool lists/of_tuples lists/sort_key
-        lists/sort_tuples_key lists/star_unpack lists/star_unpack_middle lists/tensor_in_list lists/empty_then_int
+        lists/sort_tuples_key lists/star_unpack lists/star_unpack_middle lists/empty_then_int
         lists/empty_then_str lists/loop_with_else lists/sum_with_start lists/shape_star lists/filter_map
-        lists/reversed_loop numbers/invert numbers/int_of_str_base numbers/or_of_optional numbers/round_digits
+        numbers/invert numbers/int_of_str_base numbers/or_of_optional numbers/round_digits
         numbers/float_methods numbers/bit_length numbers/math_log2 numbers/math_trunc numbers/math_hypot
         numbers/math_int_isqrt numbers/unary numbers/complex_parts strings/method_casefold strings/method_removeprefix
         strings/method_removesuffix strings/method_mul strings/method_rmul strings/loop_with_index

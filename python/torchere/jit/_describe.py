@@ -273,15 +273,15 @@ def _describe_class(cls):
         return ("named_tuple", t, list(getattr(cls, "_field_defaults", {}).values()))
     if issubclass(cls, enum.Enum):
         return ("enum", _annotations.enum_type(cls))
+    if cls is _C.device:
+        return ("builtin", "aten::device")
+    if cls in (torch.no_grad, torch.enable_grad):
+        return ("torch", cls.__name__)
     if _objects.is_module_class(cls) or _objects.is_autograd_function(cls) or issubclass(cls, Tensor):
         return ("python", cls)
     if cls.__module__.split(".")[0] in ("numpy", "builtins", "collections", "functools", "itertools", "types", "typing", "abc", "numbers",
                                         "torch", "torchere", "logging"):
         return ("python", cls)
-    if cls is _C.device:
-        return ("builtin", "aten::device")
-    if cls in (torch.no_grad, torch.enable_grad):
-        return ("torch", cls.__name__)
     try:
         return ("class", class_object(cls))
     except Exception:

@@ -404,7 +404,7 @@ def _copy_python_side(self, module, concrete):
     """Python-only attributes and methods stay reachable on the script module."""
     d = self.__dict__
     for name, item in vars(module).items():
-        if name in concrete.failed or name in concrete.ignored:
+        if name in concrete.failed or name in concrete.objects or name in concrete.ignored:
             d.setdefault(name, item)
     for name in dir(type(module)):
         fn = inspect.getattr_static(type(module), name, None)
