@@ -5,8 +5,8 @@
 def f(x, *args):
     return x
 #> # f
-#> graph(%x : Tensor):
-#>   return (%x)
+#> graph(%x.1 : Tensor):
+#>   return (%x.1)
 # ---
 def f(x, **kwargs):
     return x + len(kwargs)
