@@ -28,7 +28,8 @@ SIZES = (1, 1_000, 1_000_000)
 ROUNDS = 7
 SLICE = 1e-3  # seconds of one measurement, at least one call
 LONGEST = 0.1  # seconds of a call that is still repeated
-MEMORY, PATIENCE = 8 << 30, 30  # bytes and seconds that an operator's process may take
+MANY = 1_000  # results of one call that are compared
+MEMORY, PATIENCE = 8 << 30, 30  # bytes that an operator's process may take, seconds of one of its steps
 
 
 def grown(t, like, n):
@@ -52,27 +53,41 @@ def resized(op, sample, n):
     return sample.transform(lambda t: grown(t, like, n) if isinstance(t, torch.Tensor) else t)
 
 
-def seconds(call, calls):
+def seconds(call, calls=1):
     begin = time.perf_counter()
     for _ in range(calls):
         call()
     return (time.perf_counter() - begin) / calls
 
 
-def compared(subject, sample):
-    """(ours, PyTorch's) in seconds: the least of some rounds taken in turns; None where the answers differ or one raises."""
-    runs = []
+def some(result):
+    """A list of results, or a part of it where the whole takes longer to compare than to make."""
+    long = isinstance(result, (list, tuple)) and len(result) > MANY
+    return result[:: len(result) // MANY] if long else result
+
+
+def compared(subject, sample, say):
+    """(ours, PyTorch's) in seconds: the least of some rounds taken in turns; None where the answers differ or one raises.
+    Calls that take long are not repeated: their time is that of the call whose answer is compared."""
+    runs, results, first = [], [], []
     with torch.no_grad(), torchere.no_grad():
-        results = []
         for side in (subject.ours, subject.reference):
             args, kwargs, _ = side.copied(sample)
+            say(side.library.__name__)
+            begin = time.perf_counter()
             results.append(outcome(side.op, *args, **kwargs))
+            first.append(time.perf_counter() - begin)
             runs.append(lambda f=side.op, a=args, k=kwargs: f(*a, **k))
         if any(isinstance(r, Raised) for r in results):
             return None
+        say("the comparison of answers")
+        results = [some(r) for r in results]
         if not subject.is_uninitialized and subject.differs(results[1], results[0]):
             return None
-        first = [seconds(run, 1) for run in runs]
+        say("the measurement")
+        if max(first) > 10 * LONGEST:
+            return first
+        first = [seconds(run) for run in runs]
         if max(first) > LONGEST:
             return first
         calls = [max(1, int(SLICE / max(t, 1e-7))) for t in first]
@@ -83,15 +98,16 @@ def compared(subject, sample):
     return best
 
 
-def rows_of(op):
+def rows_of(op, say):
     """(operator, elements, sample, ours, PyTorch's) for each size that the operator's first fitting sample can take."""
     subject = Subject(op)
-    samples = subject.samples(torch.float32 if torch.float32 in op.dtypes else next(iter(op.dtypes)), limit=6)
+    dtype = torch.float32 if torch.float32 in op.dtypes else next(iter(op.dtypes))
+    samples = subject.samples(dtype, limit=6)
     for n in SIZES:
         for sample in samples:
             try:
                 larger = resized(op, sample, n)
-                times = larger and compared(subject, larger)
+                times = larger and compared(subject, larger, lambda what: say(f"{what} at {n:,} elements"))
             except Exception:  # a sample that cannot grow
                 times = None
             if times:
@@ -99,24 +115,45 @@ def rows_of(op):
                 break
 
 
+def tell_rows(op, f):
+    """The child's half of rows_apart: a line of JSON for each row and, before each step, its name."""
+
+    def say(what):
+        signal.alarm(PATIENCE)
+        print(json.dumps(what), file=f, flush=True)
+
+    say("the samples")
+    for row in rows_of(op, say):
+        print(json.dumps(row), file=f, flush=True)
+
+
 def rows_apart(op):
-    """The rows from a process of the operator's own, so that a crash is a line and not the end."""
+    """The rows from a process of the operator's own, so that a crash or an endless call is a line and not the end."""
+    if not op.dtypes:
+        print(f"{op.full_name}: for no dtype of the CPU", flush=True)
+        return []
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(read)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        signal.alarm(PATIENCE)
-        with os.fdopen(write, "w") as f:
-            json.dump(list(rows_of(op)), f)
-        os._exit(0)
+        try:
+            with os.fdopen(write, "w") as f:
+                tell_rows(op, f)
+            os._exit(0)
+        except BaseException as e:
+            print(f"{op.full_name}: {type(e).__name__}: {e}", flush=True)
+            os._exit(1)
     os.close(write)
     with os.fdopen(read) as f:
-        text = f.read()
+        told = [json.loads(line) for line in f if line.endswith("\n")]
     status = os.waitpid(child, 0)[1]
-    if status:
-        print(f"{op.full_name}: the process ended with status {status}", flush=True)
-    return [tuple(row) for row in json.loads(text)] if text and not status else []
+    step = next((t for t in reversed(told) if isinstance(t, str)), "the start")
+    if os.WIFSIGNALED(status):
+        late = os.WTERMSIG(status) == signal.SIGALRM
+        why = f"longer than {PATIENCE} s" if late else f"ended by {signal.Signals(os.WTERMSIG(status)).name}"
+        print(f"{op.full_name}: {why} in {step}", flush=True)
+    return [tuple(row) for row in told if isinstance(row, list)]
 
 
 def main():
@@ -134,6 +171,8 @@ def main():
             names += 1
             rows += rows_apart(op)
     rows.sort(key=lambda r: r[4] / r[3])
+    if not rows:
+        return print("no operator could be compared")
     print(f"{'operator':<44}{'elements':>10}{'ours µs':>12}{'torch µs':>12}{'ratio':>8}  call")
     for name, n, call, ours, theirs in rows[: a.worst or None]:
         print(f"{name:<44}{n:>10,}{ours * 1e6:>12.2f}{theirs * 1e6:>12.2f}{ours / theirs:>8.2f}  {call[:70]}")

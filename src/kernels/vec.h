@@ -124,6 +124,9 @@ struct RegisterMask {
     return {hn::Or(a.m, b.m)};
   }
   friend HWY_INLINE RegisterMask operator!(RegisterMask a) { return {hn::Not(a.m)}; }
+  friend HWY_INLINE RegisterMask operator==(RegisterMask a, RegisterMask b) {
+    return {hn::Not(hn::Xor(a.m, b.m))};
+  }
   friend HWY_INLINE RegisterMask operator!=(RegisterMask a, RegisterMask b) {
     return {hn::Xor(a.m, b.m)};
   }

@@ -119,6 +119,22 @@ HWY_INLINE V<T> hypot(V<T> x, V<T> y) {
   }
 }
 
+// The next number from x towards y: one more or less in x's bits.
+template <class T>
+HWY_INLINE V<T> nextafter(V<T> x, V<T> y) {
+  if constexpr (!is_register<T>) {
+    return std::nextafter(x.v, y.v);
+  } else {
+    const typename V<T>::Bits bits;
+    const typename V<T>::D d;
+    const auto up = hn::RebindMask(bits, ((y > x) == (x > V<T>(0))).m);
+    const auto at = hn::BitCast(bits, x.v), one = hn::Set(bits, 1);
+    V<T> r(hn::BitCast(d, hn::IfThenElse(up, hn::Add(at, one), hn::Sub(at, one))));
+    r = where(x == V<T>(0), copysign(V<T>(std::numeric_limits<T>::denorm_min()), y), r);
+    return where(isnan(x) || isnan(y), x + y, where(x == y, y, r));
+  }
+}
+
 // The remainder of truncated division. One fused product is exact while the quotient has few bits;
 // a register with a larger one, a zero divisor or no finite quotient goes lane by lane.
 template <class T>

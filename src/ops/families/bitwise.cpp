@@ -46,6 +46,67 @@ T common_multiple(T a, T b) {
 
 constexpr unsigned kBits = kInts | kBools;
 
+// The targets' own loops of the shifts: bytes go through 16 bits, which are the narrowest that
+// shift by counts of their own.
+template <class T, bool Left>
+struct ShiftLoop {
+  using Wide = std::conditional_t<sizeof(T) == 1,
+                                  std::conditional_t<std::is_signed_v<T>, int16_t, uint16_t>, T>;
+  using D = Lanes<Wide>;
+  using Narrow = hn::Rebind<T, D>;
+  static constexpr int kBits = int(sizeof(T)) * 8;
+
+  static HWY_INLINE hn::Vec<D> load(const T* p) {
+    if constexpr (sizeof(T) == 1)
+      return hn::PromoteTo(D(), hn::LoadU(Narrow(), p));
+    else
+      return hn::LoadU(D(), p);
+  }
+  static HWY_INLINE void store(hn::Vec<D> v, T* p) {
+    if constexpr (sizeof(T) > 1) {
+      hn::StoreU(v, D(), p);
+    } else {
+      const hn::RebindToSigned<D> wide;
+      const hn::RebindToUnsigned<Narrow> narrow;
+      const auto low = hn::And(hn::BitCast(wide, v), hn::Set(wide, 0xff));
+      hn::StoreU(hn::BitCast(Narrow(), hn::DemoteTo(narrow, low)), Narrow(), p);
+    }
+  }
+  static HWY_INLINE hn::Vec<D> shifted(hn::Vec<D> a, hn::Vec<D> b) {
+    const D d;
+    const auto last = hn::Set(d, Wide(kBits - 1)), zero = hn::Zero(d);
+    const auto fits = hn::Not(hn::Or(hn::Lt(b, zero), hn::Gt(b, last)));
+    // What does not fit shifts by the last bit, which leaves a right shift's sign.
+    const auto count = hn::IfThenElse(fits, b, last);
+    if constexpr (Left)
+      return hn::IfThenElseZero(fits, hn::Shl(a, count));
+    else if constexpr (std::is_signed_v<T>)
+      return hn::Shr(a, count);
+    else
+      return hn::IfThenElseZero(fits, hn::Shr(a, count));
+  }
+  static void run(void* const* out, const void* const* in, int64_t n, const Scalar*) {
+    const T *a = static_cast<const T*>(in[0]), *b = static_cast<const T*>(in[1]);
+    T* to = static_cast<T*>(out[0]);
+    constexpr int64_t count = hn::MaxLanes(D());
+    int64_t i = 0;
+    for (; i + count <= n; i += count) store(shifted(load(a + i), load(b + i)), to + i);
+    for (; i < n; ++i) to[i] = Left ? shifted_left(a[i], b[i]) : shifted_right(a[i], b[i]);
+  }
+};
+template <bool Left, class... T>
+void put_shifts(Family& t, const char* name) {
+  if constexpr (!kBaseline) {
+    auto& p = const_cast<Pointwise&>(*t.get(name).pointwise);
+    ((p.blocks[static_cast<int>(dtype_of<T>)] = &ShiftLoop<T, Left>::run), ...);
+  }
+}
+template <bool Left>
+void put_all_shifts(Family& t, std::initializer_list<const char*> names) {
+  for (const char* name : names)
+    put_shifts<Left, uint8_t, int8_t, int16_t, int32_t, int64_t>(t, name);
+}
+
 template <unsigned D, class F>
 void define_bit_operator(Family& t, const std::string& name, const std::string& dunder, F f) {
   const PointwiseSpec spec{.operands = "self other"};
@@ -88,6 +149,14 @@ void define_bitwise_for_target(Family& t) {
   define_bit_operator<kBits>(t, "xor", "xor", BITS(x ^ y));
   define_bit_operator<kInts>(t, "left_shift", "lshift", BITS(shifted_left(x, y)));
   define_bit_operator<kInts>(t, "right_shift", "rshift", BITS(shifted_right(x, y)));
+  put_all_shifts<true>(t,
+                       {"aten::bitwise_left_shift.Tensor", "aten::bitwise_left_shift.Tensor_Scalar",
+                        "aten::bitwise_left_shift.Scalar_Tensor", "aten::__lshift__.Tensor",
+                        "aten::__lshift__.Scalar"});
+  put_all_shifts<false>(
+      t, {"aten::bitwise_right_shift.Tensor", "aten::bitwise_right_shift.Tensor_Scalar",
+          "aten::bitwise_right_shift.Scalar_Tensor", "aten::__rshift__.Tensor",
+          "aten::__rshift__.Scalar"});
   pointwise<kBits, Arity<1>>(t.op("aten::bitwise_not(Tensor self) -> Tensor").inplace().out(),
                              {.operands = "self"},
                              [](auto x) {

@@ -51,18 +51,7 @@ Tensor angle_of(const Tensor& x) {
     });
     return out;
   }
-  // π below zero; NaN stays.
-  auto angle = [](auto v) {
-    return std::isnan(v) ? v : decltype(v)(v < 0 ? 3.14159265358979323846 : 0.0);
-  };
-  const DType wanted = is_integral(d, true) ? DType::Float : d;
-  const Tensor in = d == DType::Double ? x : fn::to(x, DType::Float);
-  Tensor out = result_like(x, in.dtype());
-  if (d == DType::Double)
-    map_elements<double, double>(out, in, angle);
-  else
-    map_elements<float, float>(out, in, angle);
-  return fn::to(out, wanted);
+  return call<"torchere::real_angle">(x);
 }
 
 // (a, b) as parts of complex numbers, or as length and angle.

@@ -411,10 +411,7 @@ void define_pointwise(Table& t) {
       .out()
       .kernel([](const Tensor& x, const Tensor& y, int64_t r, double beta) {
         TORCHERE_CHECK(beta >= 0, "smooth_l1_loss does not support negative values for beta.");
-        Tensor z = fn::abs(x - y);
-        if (beta == 0) return reduced(z, r);
-        return reduced(
-            fn::where(fn::lt(z, beta), z * z * Scalar(0.5 / beta), z - Scalar(0.5 * beta)), r);
+        return reduced(call<"torchere::smooth_l1">(x, y, beta), r);
       })
       .grad("self", "self target", smooth_l1_grad)
       .grad("target", "self target", [](const Backward& b) { return -smooth_l1_grad(b); })
@@ -423,10 +420,7 @@ void define_pointwise(Table& t) {
       .out()
       .kernel([](const Tensor& x, const Tensor& y, int64_t r, double delta) {
         TORCHERE_CHECK(delta > 0, "huber_loss does not support non-positive values for delta.");
-        Tensor z = fn::abs(x - y);
-        return reduced(fn::where(fn::le(z, delta), z * z * Scalar(0.5),
-                                 (z - Scalar(0.5 * delta)) * Scalar(delta)),
-                       r);
+        return reduced(call<"torchere::huber">(x, y, delta), r);
       })
       .grad("self", "self target", huber_grad)
       .grad("target", "self target", [](const Backward& b) { return -huber_grad(b); })

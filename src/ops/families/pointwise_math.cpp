@@ -368,11 +368,35 @@ std::complex<T> complex_logaddexp(std::complex<T> a, std::complex<T> b) {
                                 std::atan2(z.imag(), 1 + z.real()));
 }
 
+// What the losses of these names give for each element.
+void define_loss_elements(Family& t) {
+  pointwise<kFloats, Arity<2, 1>>(
+      t.op("torchere::huber(Tensor self, Tensor target, float delta) -> Tensor"),
+      {.operands = "self target", .params = "delta", .kernel_name = "huber_cpu"},
+      [](auto x, auto y, auto delta) {
+        using N = decltype(x);
+        const N z = abs(x - y), half(0.5);
+        return where(z <= delta, half * z * z, delta * (z - half * delta));
+      });
+  pointwise<kFloats, Arity<2, 1>>(
+      t.op("torchere::smooth_l1(Tensor self, Tensor target, float beta) -> Tensor"),
+      {.operands = "self target", .params = "beta", .kernel_name = "smooth_l1_cpu"},
+      [](auto x, auto y, auto beta) {
+        using N = decltype(x);
+        const N z = abs(x - y), half(0.5);
+        return where(z < beta, half * z * z / beta, z - half * beta);
+      });
+}
+
 void define_pairs(Family& t) {
+  // Of real numbers: π below zero, NaN stays.
+  pointwise<kFloats, Arity<1>>(t.op("torchere::real_angle(Tensor self) -> Tensor"), kToFloat,
+                               [](auto x) {
+                                 using N = decltype(x);
+                                 return where(isnan(x), x, where(x < N(0), N(kPi), N(0)));
+                               });
   const PointwiseSpec spec{.operands = "self other"};
   const PointwiseSpec to_float{.operands = "self other", .result = ResultRule::Float};
-#define LANES(call) \
-  [](auto a, auto b) { return decltype(a)::each([](auto x, auto y) { return call; }, a, b); }
   pointwise<kFloats, Arity<2>>(
       t.op("aten::atan2(Tensor self, Tensor other) -> Tensor").inplace().out(), to_float,
       [](auto y, auto x) { return atan2(y, x); })
@@ -389,7 +413,7 @@ void define_pairs(Family& t) {
             [](const Backward& b) { return b.g() * b.t("other") / b.out(); });
   pointwise<kFloats, Arity<2>>(
       t.op("aten::nextafter(Tensor self, Tensor other) -> Tensor").inplace().out(), spec,
-      LANES(std::nextafter(x, y)))
+      [](auto x, auto y) { return nextafter(x, y); })
       .grad("self", "self other",
             [](const Backward& b) -> Tensor {
               return fn::where(fn::ne(self_of(b), b.t("other")), b.g(), 0);
@@ -453,7 +477,6 @@ void define_pairs(Family& t) {
       .grad("other", "self other", [](const Backward& b) {
         return b.g() / (Scalar(1) + Tensor(fn::pow(2, self_of(b) - b.t("other"))));
       });
-#undef LANES
 }
 
 }  // namespace
@@ -463,6 +486,7 @@ void define_pointwise_math_for_target(Family& t) {
   define_circular(t);
   define_rounding(t);
   define_powers(t);
+  define_loss_elements(t);
   define_pairs(t);
   for (const char* f : {"sin", "cos", "tan"})
     define_alias(t, "arc" + std::string(f), "a" + std::string(f));

@@ -3,6 +3,7 @@
 #define HWY_TARGET_INCLUDE "ops/families/pointwise_special.cpp"
 #include "kernels/targets.h"
 #include "kernels/special.h"
+#include "kernels/vec_special.h"
 #include "ops/derivative.h"
 #include "ops/family.h"
 
@@ -55,27 +56,28 @@ void define_errors(Family& t) {
   unary(t, "erf", [](auto x) { return erf(x); }).grad("self", "self", [](const Backward& b) {
     return Scalar(kTwoOverSqrtPi) * Tensor(fn::exp(-(self_of(b) * self_of(b)))) * b.g();
   });
-  unary(t, "erfc", LANES(std::erfc(x))).grad("self", "self", [](const Backward& b) {
-    return Scalar(-kTwoOverSqrtPi) * Tensor(fn::exp(-(self_of(b) * self_of(b)))) * b.g();
-  });
+  unary(t, "erfc", TORCHERE_SPECIAL(0, erfc(x), std::erfc(x)))
+      .grad("self", "self", [](const Backward& b) {
+        return Scalar(-kTwoOverSqrtPi) * Tensor(fn::exp(-(self_of(b) * self_of(b)))) * b.g();
+      });
   unary(t, "erfinv", inverse_erf)
       .grad("self", "result",
             [](const Backward& b) {
               return Scalar(1 / kTwoOverSqrtPi) * Tensor(fn::exp(b.out() * b.out())) * b.g();
             })
       .samples("u(2,3)");
-  unary_plain(t, "special_erfcx", LANES(special::erfcx(x)))
+  unary_plain(t, "special_erfcx", TORCHERE_SPECIAL(0, erfcx(x), special::erfcx(x)))
       .grad("self", "self result", [](const Backward& b) {
         return (Scalar(2) * self_of(b) * b.out() - Scalar(kTwoOverSqrtPi)) * b.g();
       });
-  unary_plain(t, "special_ndtri", LANES(special::ndtri(x)))
+  unary_plain(t, "special_ndtri", TORCHERE_SPECIAL(0, ndtri(x), special::ndtri(x)))
       .grad("self", "result",
             [](const Backward& b) {
               return b.g() * Scalar(std::sqrt(2 * kPi)) *
                      Tensor(fn::exp(b.out() * b.out() / Scalar(2)));
             })
       .samples("v(0.2,0.4,0.7)");
-  unary_plain(t, "special_log_ndtr", LANES(special::log_ndtr(x)))
+  unary_plain(t, "special_log_ndtr", TORCHERE_SPECIAL(0, log_ndtr(x), special::log_ndtr(x)))
       .grad("self", "self result", [](const Backward& b) {
         return b.g() / Tensor(fn::exp(b.out() + self_of(b) * self_of(b) / Scalar(2))) *
                Scalar(1 / std::sqrt(2 * kPi));
@@ -107,7 +109,7 @@ Tensor i1_slope(const Tensor& x, const Tensor& i0, const Tensor& result, bool sc
 }
 
 void define_gammas(Family& t) {
-  unary(t, "lgamma", LANES(std::lgamma(x)))
+  unary(t, "lgamma", TORCHERE_SPECIAL(0, lgamma(x), std::lgamma(x)))
       .grad("self", "self",
             [](const Backward& b) { return b.g() * Tensor(fn::digamma(self_of(b))); })
       .samples("p(2,3)");
@@ -167,20 +169,20 @@ void define_gammas(Family& t) {
       t.op("aten::special_zeta.other_scalar(Tensor self, Scalar other) -> Tensor").out(), pair,
       zeta)
       .samples("g(2,3) 1.5");
-  unary(t, "i0", LANES(special::i0(x)))
+  unary(t, "i0", TORCHERE_SPECIAL(0, i0(x), special::i0(x)))
       .grad("self", "self",
             [](const Backward& b) { return b.g() * Tensor(call<"aten::special_i1">(self_of(b))); })
       .samples("n(2,3)");
-  unary_plain(t, "special_i0e", LANES(special::i0e(x)))
+  unary_plain(t, "special_i0e", TORCHERE_SPECIAL(0, i0e(x), special::i0e(x)))
       .grad("self", "self result", [](const Backward& b) {
         return b.g() * (Tensor(call<"aten::special_i1e">(self_of(b))) -
                         Tensor(fn::sgn(self_of(b))) * b.out());
       });
-  unary_plain(t, "special_i1", LANES(special::i1(x)))
+  unary_plain(t, "special_i1", TORCHERE_SPECIAL(0, i1(x), special::i1(x)))
       .grad("self", "self result", [](const Backward& b) {
         return b.g() * i1_slope(self_of(b), call<"aten::i0">(self_of(b)), b.out(), false);
       });
-  unary_plain(t, "special_i1e", LANES(special::i1e(x)))
+  unary_plain(t, "special_i1e", TORCHERE_SPECIAL(0, i1e(x), special::i1e(x)))
       .grad("self", "self result", [](const Backward& b) {
         return b.g() * i1_slope(self_of(b), call<"aten::special_i0e">(self_of(b)), b.out(), true);
       });

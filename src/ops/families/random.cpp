@@ -1,6 +1,7 @@
 // Random tensors of the basic distributions: uniform, normal, integers, permutations.
 #include <cmath>
 
+#include "kernels/normal_samples.h"
 #include "ops/fn.h"
 #include "ops/new_tensor.h"
 #include "ops/random.h"
@@ -76,78 +77,15 @@ Tensor uniform_into(const Tensor& t, double from, double to, const Value& genera
   return t;
 }
 
-// Logarithm, sine and cosine of the normal samples of float: the single-precision polynomials of
-// the Cephes library with the roundings that PyTorch's vector code has, so that samples agree bit
-// for bit.
-template <size_t N>
-float polynomial(const float (&c)[N], float x) {
-  float y = c[0];
-  for (size_t i = 1; i < N; ++i) y = std::fma(y, x, c[i]);
-  return y;
-}
-float sample_log(float x) {
-  constexpr float c[] = {7.0376836292e-2f,  -1.1514610310e-1f, 1.1676998740e-1f,
-                         -1.2420140846e-1f, 1.4249322787e-1f,  -1.6668057665e-1f,
-                         2.0000714765e-1f,  -2.4999993993e-1f, 3.3333331174e-1f};
-  x = std::max(x, 0x1p-126f);
-  int exponent;
-  float m = std::frexp(x, &exponent), e = float(exponent);  // m in [0.5, 1)
-  if (m < 0.707106781186547524f) {
-    e -= 1;
-    m = (m - 1) + m;
-  } else {
-    m -= 1;
-  }
-  float z = m * m, y = std::fma(polynomial(c, m) * m, z, e * -2.12194440e-4f);
-  y = std::fma(-z, 0.5f, y);
-  return std::fma(e, 0.693359375f, m + y);
-}
-// Of an angle in [0, 2 pi].
-void sample_sincos(float x, float* sine, float* cosine) {
-  constexpr float for_cosine[] = {2.443315711809948e-5f, -1.388731625493765e-3f,
-                                  4.166664568298827e-2f};
-  constexpr float for_sine[] = {-1.9515295891e-4f, 8.3321608736e-3f, -1.6666654611e-1f};
-  int octant = (int(x * 1.27323954473516f) + 1) & ~1;
-  float y = float(octant);
-  x = std::fma(y, -0.78515625f, x);
-  x = std::fma(y, -2.4187564849853515625e-4f, x);
-  x = std::fma(y, -3.77489497744594108e-8f, x);
-  float z = x * x;
-  float c = std::fma(polynomial(for_cosine, z) * z, z, -(z * 0.5f)) + 1;
-  float s = std::fma(polynomial(for_sine, z) * z, x, x);
-  bool swapped = (octant & 2) != 0;
-  *sine = (octant & 4 ? -1.0f : 1.0f) * (swapped ? c : s);
-  *cosine = ((octant - 2) & 4 ? 1.0f : -1.0f) * (swapped ? s : c);
-}
-
-// Sixteen uniform samples in [0, 1) become normal ones: the first eight give the radii, the others
-// the angles.
-constexpr int64_t kNormalBlock = 16;
-void make_normal(float* p, float mean, float std) {
-  for (int i = 0; i < 8; ++i) {
-    float radius = std::sqrt(-2 * sample_log(1 - p[i])), sine, cosine;
-    sample_sincos(float(2 * 3.14159265358979323846) * p[i + 8], &sine, &cosine);
-    p[i] = std::fma(radius * cosine, std, mean);
-    p[i + 8] = std::fma(radius * sine, std, mean);
-  }
-}
-void make_normal(double* p, double mean, double std) {
-  for (int i = 0; i < 8; ++i) {
-    double radius = std::sqrt(-2 * std::log(1 - p[i])),
-           theta = 2 * 3.14159265358979323846 * p[i + 8];
-    p[i] = std::fma(radius * std::cos(theta), std, mean);
-    p[i + 8] = std::fma(radius * std::sin(theta), std, mean);
-  }
-}
 // A = float or double.
 template <class A>
 void fill_normal(A* p, int64_t n, double mean, double std, Draws& draws) {
   for (int64_t i = 0; i < n; ++i) p[i] = unit<A>(draws);
-  for (int64_t i = 0; i + kNormalBlock <= n; i += kNormalBlock) make_normal(p + i, A(mean), A(std));
+  make_normal(p, n / kNormalBlock, A(mean), A(std));
   if (n % kNormalBlock == 0) return;
   p += n - kNormalBlock;  // what is left is part of a last whole block
   for (int64_t i = 0; i < kNormalBlock; ++i) p[i] = unit<A>(draws);
-  make_normal(p, A(mean), A(std));
+  make_normal(p, 1, A(mean), A(std));
 }
 template <class T>
 void fill_normal_as(const Tensor& t, double mean, double std, Draws& draws) {

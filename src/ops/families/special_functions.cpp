@@ -4,6 +4,7 @@
 #include "kernels/polynomials.h"
 #include "kernels/special.h"
 #include "kernels/targets.h"
+#include "kernels/vec_special.h"
 #include "ops/derivative.h"
 #include "ops/family.h"
 
@@ -12,34 +13,35 @@ namespace torchere {
 namespace HWY_NAMESPACE {
 namespace {
 
-#define LANES(call) [](auto a) { return decltype(a)::each([](auto x) { return call; }, a); }
 #define PAIRS(call) \
   [](auto a, auto b) { return decltype(a)::each([](auto x, auto y) { return call; }, a, b); }
 
-// These are at their slowest beside a loop's cost: one target's loops will do.
 template <class F>
 void function_of(Family& t, const char* name, const char* argument, F f) {
-  if constexpr (kBaseline)
-    pointwise<kFloats, Arity<1>>(
-        t.op(str("aten::special_", name, "(Tensor ", argument, ") -> Tensor")).out(),
-        {.operands = argument, .result = ResultRule::Float}, f)
-        .op()
-        ->not_differentiable = true;
+  FamilyOp op = pointwise<kFloats, Arity<1>>(
+      t.op(str("aten::special_", name, "(Tensor ", argument, ") -> Tensor")).out(),
+      {.operands = argument, .result = ResultRule::Float}, f);
+  if constexpr (kBaseline) op.op()->not_differentiable = true;
 }
 
 void define_bessel(Family& t) {
-  function_of(t, "bessel_j0", "self", LANES(special::bessel_j0(x)));
-  function_of(t, "bessel_j1", "self", LANES(special::bessel_j1(x)));
-  function_of(t, "bessel_y0", "self", LANES(special::bessel_y0(x)));
-  function_of(t, "bessel_y1", "self", LANES(special::bessel_y1(x)));
-  function_of(t, "modified_bessel_i0", "self", LANES(special::i0(x)));
-  function_of(t, "modified_bessel_i1", "self", LANES(special::i1(x)));
-  function_of(t, "modified_bessel_k0", "self", LANES(special::bessel_k0(x)));
-  function_of(t, "modified_bessel_k1", "self", LANES(special::bessel_k1(x)));
-  function_of(t, "scaled_modified_bessel_k0", "x", LANES(special::scaled_bessel_k0(x)));
-  function_of(t, "scaled_modified_bessel_k1", "x", LANES(special::scaled_bessel_k1(x)));
-  function_of(t, "spherical_bessel_j0", "x", LANES(special::spherical_bessel_j0(x)));
-  function_of(t, "airy_ai", "x", LANES(special::airy_ai(x)));
+  function_of(t, "bessel_j0", "self", TORCHERE_SPECIAL(1e6, bessel_j0(x), special::bessel_j0(x)));
+  function_of(t, "bessel_j1", "self", TORCHERE_SPECIAL(1e6, bessel_j1(x), special::bessel_j1(x)));
+  function_of(t, "bessel_y0", "self", TORCHERE_SPECIAL(1e6, bessel_y0(x), special::bessel_y0(x)));
+  function_of(t, "bessel_y1", "self", TORCHERE_SPECIAL(1e6, bessel_y1(x), special::bessel_y1(x)));
+  function_of(t, "modified_bessel_i0", "self", TORCHERE_SPECIAL(0, i0(x), special::i0(x)));
+  function_of(t, "modified_bessel_i1", "self", TORCHERE_SPECIAL(0, i1(x), special::i1(x)));
+  function_of(t, "modified_bessel_k0", "self",
+              TORCHERE_SPECIAL(0, modified_k<0>(x, false), special::bessel_k0(x)));
+  function_of(t, "modified_bessel_k1", "self",
+              TORCHERE_SPECIAL(0, modified_k<1>(x, false), special::bessel_k1(x)));
+  function_of(t, "scaled_modified_bessel_k0", "x",
+              TORCHERE_SPECIAL(0, modified_k<0>(x, true), special::scaled_bessel_k0(x)));
+  function_of(t, "scaled_modified_bessel_k1", "x",
+              TORCHERE_SPECIAL(0, modified_k<1>(x, true), special::scaled_bessel_k1(x)));
+  function_of(t, "spherical_bessel_j0", "x",
+              TORCHERE_SPECIAL(1e6, spherical_bessel_j0(x), special::spherical_bessel_j0(x)));
+  function_of(t, "airy_ai", "x", TORCHERE_SPECIAL(1e4, airy_ai(x), special::airy_ai(x)));
 }
 
 // A polynomial in x of degree n, either of which may be a number.
@@ -131,7 +133,6 @@ void define_special_functions_for_target(Family& t) {
   t.samples("aten::special_hermite_polynomial_h", {"n(2,3) k(0,3,5)"});
 }
 
-#undef LANES
 #undef PAIRS
 }  // namespace HWY_NAMESPACE
 }  // namespace torchere
