@@ -52,8 +52,12 @@ class Plan {
  public:
   explicit Plan(int64_t n);
   // Forward, in place; the inverse is the same with re and im exchanged.
-  void run(Lanes<T>& x) const { run(x.re.data(), x.im.data()); }
-  void run(T* re, T* im) const;
+  void run(Lanes<T>& x) const {
+    Lanes<T> other(n_);
+    run(x.re.data(), x.im.data(), other);
+  }
+  // `other` is as large as what is transformed.
+  void run(T* re, T* im, Lanes<T>& other) const;
 
  private:
   struct Stage {
@@ -152,10 +156,9 @@ Plan<T>::Plan(int64_t n) : n_(n) {
 }
 
 template <class T>
-void Plan<T>::run(T* re, T* im) const {
+void Plan<T>::run(T* re, T* im, Lanes<T>& other) const {
   if (n_ == 1) return;
   if (inner_) return by_convolution(re, im);
-  Lanes<T> other(n_);
   T *xr = re, *xi = im, *yr = other.re.data(), *yi = other.im.data();
   for (const Stage& s : stages_) {
     stage(s, xr, xi, yr, yi);
@@ -288,7 +291,8 @@ void Plan<T>::by_convolution(T* re, T* im) const {
   inner_->run(x);
   multiply_places(inner_length_, x.re.data(), x.im.data(), filter_re_, filter_im_, x.re.data(),
                   x.im.data());
-  inner_->run(x.im.data(), x.re.data());
+  Lanes<T> other(inner_length_);
+  inner_->run(x.im.data(), x.re.data(), other);
   multiply_places(n_, x.re.data(), x.im.data(), chirp_re_, chirp_im_, re, im);
 }
 
@@ -348,6 +352,34 @@ void store_line(const Side<T>& s, int64_t start, T scale, const T* re, const T* 
     s.data[2 * at + 1] = im[i * kLanes] * scale;
   }
 }
+// Whether a whole group of lines begins at neighbouring elements: each place is a run of memory.
+inline bool side_by_side(const int64_t* starts, int64_t lanes) {
+  if (lanes != kLanes) return false;
+  for (int64_t l = 1; l < lanes; ++l)
+    if (starts[l] != starts[0] + l) return false;
+  return true;
+}
+template <class T>
+void load_lines(const Side<T>& s, int64_t start, int64_t n, T* re, T* im) {
+  for (int64_t i = 0; i < std::min(n, s.places); ++i, re += kLanes, im += kLanes) {
+    const T* p = s.data + (s.complex ? 2 : 1) * (start + i * s.stride);
+    if (s.complex)
+      for (int64_t l = 0; l < kLanes; ++l) re[l] = p[2 * l], im[l] = p[2 * l + 1];
+    else
+      for (int64_t l = 0; l < kLanes; ++l) re[l] = p[l], im[l] = T(0);
+  }
+}
+template <class T>
+void store_lines(const Side<T>& s, int64_t start, T scale, const T* re, const T* im) {
+  for (int64_t i = 0; i < s.places; ++i, re += kLanes, im += kLanes) {
+    T* p = s.data + (s.complex ? 2 : 1) * (start + i * s.stride);
+    if (s.complex)
+      for (int64_t l = 0; l < kLanes; ++l) p[2 * l] = re[l] * scale, p[2 * l + 1] = im[l] * scale;
+    else
+      for (int64_t l = 0; l < kLanes; ++l) p[l] = re[l] * scale;
+  }
+}
+
 // The second half from the first; what a real sequence's transform may not have is dropped.
 template <class T>
 void complete_symmetry(int64_t n, T* re, T* im) {
@@ -367,19 +399,23 @@ void transform(const Tensor& to, const Tensor& from, const FftLine& line) {
   const int64_t n = line.length, groups = (starts.count + kLanes - 1) / kLanes;
 #pragma omp parallel if (groups > 1 && starts.count * n > kThreadedElements)
   {
-    Lanes<T> x(n);
+    Lanes<T> x(n), other(n);
+    T *re = x.re.data(), *im = x.im.data();
 #pragma omp for schedule(static)
     for (int64_t g = 0; g < groups; ++g) {
       const int64_t lanes = std::min(kLanes, starts.count - g * kLanes);
       int64_t a[kLanes], b[kLanes];
-      for (int64_t l = 0; l < lanes; ++l) {
-        starts.at(g * kLanes + l, &a[l], &b[l]);
-        load_line(in, b[l], n, x.re.data() + l, x.im.data() + l);
-        if (!out.complex) complete_symmetry(n, x.re.data() + l, x.im.data() + l);
-      }
-      line.forward ? plan->run(x.re.data(), x.im.data()) : plan->run(x.im.data(), x.re.data());
-      for (int64_t l = 0; l < lanes; ++l)
-        store_line(out, a[l], T(line.scale), x.re.data() + l, x.im.data() + l);
+      for (int64_t l = 0; l < lanes; ++l) starts.at(g * kLanes + l, &a[l], &b[l]);
+      if (side_by_side(b, lanes))
+        load_lines(in, b[0], n, re, im);
+      else
+        for (int64_t l = 0; l < lanes; ++l) load_line(in, b[l], n, re + l, im + l);
+      for (int64_t l = 0; l < lanes && !out.complex; ++l) complete_symmetry(n, re + l, im + l);
+      line.forward ? plan->run(re, im, other) : plan->run(im, re, other);
+      if (side_by_side(a, lanes))
+        store_lines(out, a[0], T(line.scale), re, im);
+      else
+        for (int64_t l = 0; l < lanes; ++l) store_line(out, a[l], T(line.scale), re + l, im + l);
     }
   }
 }

@@ -184,9 +184,52 @@ struct Loops {
     R::template neutral<N>().store(lanes);
     return lanes[0];
   }
+  // The hardware's maximum or minimum of what has no NaN; false where there is one.
+  static bool extreme_run([[maybe_unused]] const T* p, [[maybe_unused]] int64_t n,
+                          [[maybe_unused]] N& result) {
+    constexpr bool greatest = std::is_same_v<R, MaxOf>, least = std::is_same_v<R, MinOf>;
+    if constexpr (is_register<T> && (greatest || least)) {
+      if (n < 4 * kCount) return false;
+      const auto pick = [](N a, N x) HWY_ATTR { return greatest ? max(a, x) : min(a, x); };
+      N a = N::load(p), b = N::load(p + kCount), c = N::load(p + 2 * kCount),
+        d = N::load(p + 3 * kCount);
+      auto nan = isnan(a) || isnan(b) || isnan(c) || isnan(d);
+      int64_t i = 4 * kCount;
+      for (; i + 4 * kCount <= n; i += 4 * kCount) {
+        const N e = N::load(p + i), f = N::load(p + i + kCount), g = N::load(p + i + 2 * kCount),
+                h = N::load(p + i + 3 * kCount);
+        a = pick(a, e), b = pick(b, f), c = pick(c, g), d = pick(d, h);
+        nan = nan || isnan(e) || isnan(f) || isnan(g) || isnan(h);
+      }
+      for (; i < n; i += kCount) {
+        const N e = load(p + i, n - i);
+        a = pick(a, e);
+        nan = nan || isnan(e);
+      }
+      result = pick(pick(a, b), pick(c, d));
+      return all(!nan);
+    } else {
+      return false;
+    }
+  }
   static N run_of(const T* p, int64_t n, N power) {
+    if (N result; extreme_run(p, n, result)) return result;
     N a = R::template neutral<N>(), b = a, c = a, d = a;
     int64_t i = 0;
+    if (n >= 8 * kCount) {
+      N e = a, f = a, g = a, h = a;
+      for (; i + 8 * kCount <= n; i += 8 * kCount) {
+        a = R::step(a, N::load(p + i), power);
+        b = R::step(b, N::load(p + i + kCount), power);
+        c = R::step(c, N::load(p + i + 2 * kCount), power);
+        d = R::step(d, N::load(p + i + 3 * kCount), power);
+        e = R::step(e, N::load(p + i + 4 * kCount), power);
+        f = R::step(f, N::load(p + i + 5 * kCount), power);
+        g = R::step(g, N::load(p + i + 6 * kCount), power);
+        h = R::step(h, N::load(p + i + 7 * kCount), power);
+      }
+      a = R::join(a, e), b = R::join(b, f), c = R::join(c, g), d = R::join(d, h);
+    }
     for (; i + 4 * kCount <= n; i += 4 * kCount) {
       a = R::step(a, N::load(p + i), power);
       b = R::step(b, N::load(p + i + kCount), power);

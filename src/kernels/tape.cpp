@@ -30,12 +30,16 @@ struct Walk {
   bool same_dtype = true;
   bool linear = false;    // element i of the space is element i of memory
   bool constant = false;  // every element is the same one
+  int64_t period = 0;     // so many elements in memory's order, over and over; 0 where it is not so
 };
 
 struct Plan {
   const Tape* tape;
   Dims sizes;  // innermost first, merged
   int64_t numel = 1;
+  // Blocks hold whole numbers of the elements of the first `inner` dimensions, `inner_numel`.
+  size_t inner = 0;
+  int64_t inner_numel = 1, block = kBlock;
   std::vector<Walk> in, out;
   std::vector<TapeInput> numbers;  // by slot, where `in` has no data
 };
@@ -108,10 +112,26 @@ Walk walk_of(const Tensor& t, IntSpan sizes, uint16_t slot, DType slot_dtype) {
 void finish_walk(const Plan& p, Walk& w) {
   w.linear = true;
   int64_t expected = w.width;
+  size_t dense = 0;  // dimensions that follow memory
   for (size_t d = 0; d < p.sizes.size(); ++d) {
-    w.linear &= w.strides[d] == expected;
+    const bool follows = w.strides[d] == expected;
+    if (follows && w.linear) ++dense;
+    w.linear &= follows;
     expected *= p.sizes[d];
   }
+  if (w.linear || w.constant || !w.same_dtype || dense == 0) return;
+  for (size_t d = dense; d < p.sizes.size(); ++d)
+    if (w.strides[d] != 0) return;
+  int64_t period = 1;
+  for (size_t d = 0; d < dense && period <= kBlock; ++d) period *= p.sizes[d];
+  if (period <= kBlock) w.period = period;
+}
+
+// Whole inner dimensions make up a block where they are small.
+void choose_block(Plan& p) {
+  while (p.inner < p.sizes.size() && p.inner_numel * p.sizes[p.inner] <= kBlock)
+    p.inner_numel *= p.sizes[p.inner++];
+  p.block = kBlock / p.inner_numel * p.inner_numel;
 }
 
 Plan make_plan(const Tape& tape, IntSpan sizes, const TapeInput* inputs, const Tensor* outputs) {
@@ -139,6 +159,7 @@ Plan make_plan(const Tape& tape, IntSpan sizes, const TapeInput* inputs, const T
   reorder(p);
   merge(p);
   each_walk(p, [&](Walk& w) { finish_walk(p, w); });
+  choose_block(p);
   return p;
 }
 
@@ -207,7 +228,9 @@ class Runner {
     int64_t bytes = 0;
     for (uint16_t s = 0; s < tape_.slot_count; ++s) {
       offset_[s] = bytes;
-      bytes += (block * int64_t(item_size(tape_.slots[s])) + 63) / 64 * 64 + 64;
+      // A periodic operand's elements lie there once more than a block has them.
+      const int64_t count = s < tape_.inputs ? block + p_.in[s].period : block;
+      bytes += (count * int64_t(item_size(tape_.slots[s])) + 63) / 64 * 64 + 64;
     }
     base_ = scratch.get(size_t(bytes));
   }
@@ -224,6 +247,9 @@ class Runner {
         });
       } else if (p_.in[i].constant) {
         spread(p_.in[i], to, p_.in[i].data, width, n);
+      } else if (const int64_t period = p_.in[i].period) {
+        std::memcpy(to, p_.in[i].data, size_t(period * width));
+        replicate(to, period * width, (n + period) * width);
       }
     }
   }
@@ -233,7 +259,7 @@ class Runner {
     at.set(p_, begin);
     bool runs = !p_.sizes.empty() && p_.sizes[0] >= kRunMode;
     while (at.linear < end) {
-      int64_t n = std::min(kBlock, end - at.linear);
+      int64_t n = std::min(p_.block, end - at.linear);
       if (runs) n = std::min(n, p_.sizes[0] - at.at[0]);
       for (const Walk& w : p_.in)
         if (w.data && !w.constant) load(w, at, n, runs);
@@ -262,18 +288,84 @@ class Runner {
     char* to = base_ + offset_[w.slot];
     slot_[w.slot] = to;
     int64_t width = int64_t(item_size(tape_.slots[w.slot]));
+    if (w.period) {
+      slot_[w.slot] = to + at.linear % w.period * width;
+      return;
+    }
     int64_t inner = p_.sizes.empty() ? 0 : w.strides[0];
     if (w.linear) return w.copy(to, w.data + at.linear * w.width, width, w.width, n);
     if (runs && inner == 0) return spread(w, to, at.pointer(w), width, n);
+    if (w.same_dtype && width == 4) return gather<uint32_t>(w, at, n, runs, to);
+    if (w.same_dtype && width == 8) return gather<uint64_t>(w, at, n, runs, to);
+    if (w.same_dtype && width == 1) return gather<uint8_t>(w, at, n, runs, to);
     each_piece(p_, w, at, n, [&](char* from, int64_t i, int64_t count) {
       w.copy(to + i * width, from, width, inner, count);
     });
   }
+
+  // The first `have` bytes again and again, up to `bytes`.
+  static void replicate(char* to, int64_t have, int64_t bytes) {
+    for (; have < bytes; have *= 2)
+      std::memcpy(to + have, to, size_t(std::min(have, bytes - have)));
+  }
   // One element, converted, then doubled up to n.
   static void spread(const Walk& w, char* to, const char* from, int64_t width, int64_t n) {
     w.copy(to, from, width, 0, 1);
-    for (int64_t have = 1; have < n; have *= 2)
-      std::memcpy(to + have * width, to, size_t(std::min(have, n - have) * width));
+    replicate(to, width, n * width);
+  }
+
+  // A block of elements of U's width: by dimensions, of which those that stand still are filled
+  // once and replicated.
+  template <class U>
+  void gather(const Walk& w, const Position& from, int64_t n, bool runs, char* to) const {
+    if (p_.inner == 0 || runs) {
+      each_piece(p_, w, from, n, [&](char* piece, int64_t i, int64_t count) {
+        gather_run<U>(to + i * int64_t(sizeof(U)), piece, w.strides[0], count);
+      });
+      return;
+    }
+    const size_t d = p_.inner;
+    const int64_t chunk = p_.inner_numel;
+    Position at = from;
+    for (int64_t left = n / chunk; left > 0;) {
+      int64_t count = 1, step = 0;
+      if (d < p_.sizes.size()) {
+        count = std::min(left, p_.sizes[d] - at.at[d]);
+        step = w.strides[d];
+      }
+      gather_dim<U>(to, at.pointer(w), w, d - 1, count, step);
+      to += count * chunk * int64_t(sizeof(U));
+      left -= count;
+      if (left > 0) at.advance(p_, count * chunk);
+    }
+  }
+  // `count` times dimensions 0 to d, `step` bytes apart.
+  template <class U>
+  void gather_dim(char* to, const char* from, const Walk& w, size_t d, int64_t count,
+                  int64_t step) const {
+    int64_t bytes = int64_t(sizeof(U));
+    for (size_t k = 0; k <= d; ++k) bytes *= p_.sizes[k];
+    const bool still = step == 0;
+    for (int64_t i = 0; i < (still ? 1 : count); ++i) {
+      if (d == 0)
+        gather_run<U>(to + i * bytes, from + i * step, w.strides[0], p_.sizes[0]);
+      else
+        gather_dim<U>(to + i * bytes, from + i * step, w, d - 1, p_.sizes[d], w.strides[d]);
+    }
+    if (still) replicate(to, bytes, count * bytes);
+  }
+  template <class U>
+  static void gather_run(char* out, const char* from, int64_t step, int64_t n) {
+    U* to = reinterpret_cast<U*>(out);
+    if (step == 0) {
+      const U v = *reinterpret_cast<const U*>(from);
+      for (int64_t i = 0; i < n; ++i) to[i] = v;
+    } else if (step == int64_t(sizeof(U))) {
+      const U* at = reinterpret_cast<const U*>(from);
+      for (int64_t i = 0; i < n; ++i) to[i] = at[i];
+    } else {
+      for (int64_t i = 0; i < n; ++i, from += step) to[i] = *reinterpret_cast<const U*>(from);
+    }
   }
   void save(const Walk& w, const Position& at, int64_t n) {
     const char* from = static_cast<const char*>(slot_[w.slot]);
@@ -310,7 +402,7 @@ void run_tape(const Tape& tape, IntSpan sizes, const TapeInput* inputs, const Te
   for (const Walk& w : p.out)
     if (!w.data) return;
   auto work = [&](int64_t begin, int64_t end) {
-    int64_t block = std::min(kBlock, end - begin);
+    int64_t block = std::min(p.block, end - begin);
     Runner r(p, block);
     r.spread_numbers(inputs, block);
     r.run(begin, end);
@@ -321,9 +413,9 @@ void run_tape(const Tape& tape, IntSpan sizes, const TapeInput* inputs, const Te
   std::vector<std::exception_ptr> errors(static_cast<size_t>(parts));  // none may leave the region
 #pragma omp parallel for num_threads(int(parts)) schedule(static, 1)
   for (int64_t i = 0; i < parts; ++i) {
-    int64_t blocks = (p.numel + kBlock - 1) / kBlock;
-    int64_t begin = blocks * i / parts * kBlock,
-            end = std::min(p.numel, blocks * (i + 1) / parts * kBlock);
+    int64_t blocks = (p.numel + p.block - 1) / p.block;
+    int64_t begin = blocks * i / parts * p.block,
+            end = std::min(p.numel, blocks * (i + 1) / parts * p.block);
     try {
       if (begin < end) work(begin, end);
     } catch (...) {

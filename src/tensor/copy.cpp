@@ -31,7 +31,7 @@ void move_run(char* to, const char* from, int64_t to_step, int64_t from_step, in
 }
 
 template <class To, class From>
-To convert(From v) {
+inline To convert(From v) {
   constexpr DType to = dtype_of<To>, from = dtype_of<From>;
   if constexpr (from == DType::ComplexHalf && to != DType::ComplexHalf) {
     return convert<To>(std::complex<float>(v));
@@ -60,6 +60,40 @@ To convert(From v) {
   }
 }
 
+// Real numbers of all but half precision convert in vectors where the processor has AVX2.
+template <class To, class From>
+constexpr bool converts_in_vectors = !is_complex(dtype_of<To>) && !is_complex(dtype_of<From>) &&
+                                     dtype_of<To> != DType::Half && dtype_of<From> != DType::Half;
+#if defined(__x86_64__)
+template <class To, class From>
+__attribute__((target("avx2"))) void convert_avx2(To* to, const From* from, int64_t n) {
+#pragma omp simd
+  for (int64_t i = 0; i < n; ++i) to[i] = convert<To>(from[i]);
+}
+bool has_avx2() noexcept {
+  static const bool has = __builtin_cpu_supports("avx2");
+  return has;
+}
+#else
+template <class To, class From>
+void convert_avx2(To*, const From*, int64_t) {}
+constexpr bool has_avx2() noexcept { return false; }
+#endif
+
+// By way of floats' halves, and with imaginary parts of zero.
+void floats_to_complex_halves(ComplexHalf* to, const float* from, int64_t n) {
+  constexpr int64_t kBlock = 256;
+  Half real[kBlock];
+  for (int64_t i = 0; i < n; i += kBlock) {
+    const int64_t count = std::min(kBlock, n - i);
+    floats_to_halves(real, from + i, count);
+    for (int64_t k = 0; k < count; ++k) {
+      const uint32_t bits = real[k].bits;
+      std::memcpy(static_cast<void*>(to + i + k), &bits, sizeof bits);
+    }
+  }
+}
+
 template <class To, class From>
 void convert_run(char* to, const char* from, int64_t to_step, int64_t from_step, int64_t n) {
   if (to_step == int64_t(sizeof(To)) && from_step == int64_t(sizeof(From))) {
@@ -69,7 +103,11 @@ void convert_run(char* to, const char* from, int64_t to_step, int64_t from_step,
       halves_to_floats(t, f, n);
     } else if constexpr (std::is_same_v<To, Half> && std::is_same_v<From, float>) {
       floats_to_halves(t, f, n);
+    } else if constexpr (std::is_same_v<To, ComplexHalf> && std::is_same_v<From, float>) {
+      floats_to_complex_halves(t, f, n);
     } else {
+      if constexpr (converts_in_vectors<To, From>)
+        if (has_avx2()) return convert_avx2<To, From>(t, f, n);
 #pragma omp simd
       for (int64_t i = 0; i < n; ++i) t[i] = convert<To>(f[i]);
     }

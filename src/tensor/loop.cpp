@@ -2,6 +2,7 @@
 #include "tensor/loop.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "tensor/sizes_text.h"
 
@@ -68,9 +69,14 @@ void fill_runs(const LoopNest<1>& nest, const Scalar& value) {
   T v = value.to<T>();
   for_each_run<1>(nest, [&](char* const* p, const int64_t* step, int64_t n) {
     if (step[0] == int64_t(sizeof(T))) {
+      // Beyond a page copies of the first one, which the C library moves in the widest registers.
+      constexpr int64_t page = 4096 / int64_t(sizeof(T));
       T* at = reinterpret_cast<T*>(p[0]);
+      const int64_t first = std::min(n, page);
 #pragma omp simd
-      for (int64_t i = 0; i < n; ++i) at[i] = v;
+      for (int64_t i = 0; i < first; ++i) at[i] = v;
+      for (int64_t i = first; i < n; i += page)
+        std::memcpy(at + i, at, size_t(std::min(page, n - i)) * sizeof(T));
       return;
     }
     char* at = p[0];

@@ -223,7 +223,15 @@ Tensor isin(const Tensor& elements, const Tensor& tests, bool invert) {
     fill_elements(out, Scalar(invert));
     return out;
   }
-  Tensor hits = fn::any(Tensor(fn::eq(wide, row)), -1);
+  constexpr int64_t kFew = 64;  // tests that are compared one after the other
+  Tensor hits;
+  if (row.numel() <= kFew) {
+    hits = fn::eq(wide, fn::select(row, 0, 0));
+    for (int64_t i = 1; i < row.numel(); ++i)
+      hits = call<"aten::bitwise_or.Tensor">(hits, Tensor(fn::eq(wide, fn::select(row, 0, i))));
+  } else {
+    hits = fn::any(Tensor(fn::eq(wide, row)), -1);
+  }
   if (invert) hits = fn::logical_not(hits);
   copy_elements(out, fn::reshape(hits, elements.sizes()));
   return out;

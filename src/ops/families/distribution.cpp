@@ -168,7 +168,8 @@ void choose_largest(const Tensor& ratios, int64_t row, int64_t count, int64_t* t
   const double* p = wide.data<double>() + row * n;
   std::vector<int64_t> order(static_cast<size_t>(n));
   std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [p](int64_t a, int64_t b) { return p[a] > p[b]; });
+  std::partial_sort(order.begin(), order.begin() + count, order.end(),
+                    [p](int64_t a, int64_t b) { return p[a] > p[b] || (p[a] == p[b] && a < b); });
   std::copy_n(order.begin(), count, to);
 }
 Tensor multinomial(const Tensor& weights, int64_t count, bool replacement, const Value& generator) {

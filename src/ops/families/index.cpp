@@ -312,6 +312,7 @@ std::vector<Tensor> nonzero_columns(const Tensor& t) {
 // nonzero with room for `size` positions: the first ones, the rest filled.
 Tensor nonzero_static(const Tensor& self, int64_t size, int64_t fill) {
   TORCHERE_CHECK(size >= 0, "nonzero_static: 'size' must be an non-negative integer");
+  if (size == 0) return empty_tensor(Dims{0, self.dim()}, DType::Long);
   Tensor found = nonzero(self), out = empty_tensor(Dims{size, self.dim()}, DType::Long);
   int64_t n = std::min(size, found.size(0));
   auto rows = [](const Tensor& t, int64_t from, int64_t count) {

@@ -117,7 +117,14 @@ void define_general(Table& t) {
 Tensor solve_triangle(const Tensor& a, const Tensor& b, bool left, bool upper, lapack::Form form,
                       bool unit) {
   const Dims batch = broadcast_sizes(batch_of(a), batch_of(b));
-  const Tensor factors = columns_copy(a, batch);
+  // A's rows are the columns of its transpose, which needs no copy.
+  const bool by_rows =
+      form == lapack::Form::Plain && a.impl()->contiguous() && batch_of(a) == batch;
+  if (by_rows) {
+    form = lapack::Form::Transposed;
+    upper = !upper;
+  }
+  const Tensor factors = by_rows ? a : columns_copy(a, batch);
   Tensor x = columns_copy(b, batch);
   const int64_t n = columns_of(a), m = rows_of(b), k = columns_of(b);
   for_each_matrix(batch, [&](int64_t i) {

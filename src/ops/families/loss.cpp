@@ -81,43 +81,53 @@ Tensor target_indices(const Tensor& target) {
 }
 
 // Calls f(element of target, offset into input, weight) for each target that counts.
-template <class F>
+template <class T, class F>
 void for_each_target(const NllShape& s, const Tensor& target, const Tensor& weight, int64_t ignore,
                      F&& f) {
   const int64_t* t = target.data<int64_t>();
-  const double* w = weight.defined() ? weight.data<double>() : nullptr;
+  const T* w = weight.defined() ? weight.data<T>() : nullptr;
   for (int64_t b = 0; b < s.batch; ++b)
     for (int64_t i = 0; i < s.inner; ++i) {
       const int64_t at = b * s.inner + i, c = t[at];
       if (c == ignore) continue;
       TORCHERE_CHECK_KIND(c >= 0 && c < s.classes, Index, "Target ", c, " is out of bounds.");
-      f(at, (b * s.classes + c) * s.inner + i, w ? w[c] : 1.0);
+      f(at, (b * s.classes + c) * s.inner + i, w ? double(w[c]) : 1.0);
     }
+}
+
+// T: float or double, which `x` and `weight` are in.
+template <class T>
+Pair nll_of(const Tensor& x, const Tensor& target, const Tensor& weight, int64_t reduction,
+            int64_t ignore) {
+  const NllShape s(x);
+  const T* p = x.data<T>();
+  if (reduction == kNone) {
+    Tensor out = empty_tensor(target.sizes(), x.dtype());
+    fill_elements(out, 0);
+    for_each_target<T>(s, target, weight, ignore, [&](int64_t i, int64_t from, double k) {
+      out.data<T>()[i] = T(-double(p[from]) * k);
+    });
+    return {out, scalar_tensor(0.0, x.dtype())};
+  }
+  double total_weight = 0, total = 0;
+  for_each_target<T>(s, target, weight, ignore, [&](int64_t, int64_t from, double k) {
+    total -= double(p[from]) * k;
+    total_weight += k;
+  });
+  if (reduction == kMean) total /= total_weight;
+  return {scalar_tensor(total, x.dtype()), scalar_tensor(total_weight, x.dtype())};
 }
 
 Pair nll_any(const Tensor& x, const Tensor& target, const Tensor& weight, int64_t reduction,
              int64_t ignore) {
   TORCHERE_CHECK_KIND(is_floating(x.dtype()), NotImplemented,
                       "\"nll_loss_out_frame\" not implemented for '", dtype_name(x.dtype()), "'");
-  const NllShape s(x);
-  const Tensor in = converted(x, DType::Double), at = target_indices(target),
-               w = converted(weight, DType::Double);
-  const double* p = in.data<double>();
-  double total_weight = 0, total = 0;
-  if (reduction == kNone) {
-    Tensor out = empty_tensor(target.sizes(), DType::Double);
-    fill_elements(out, 0);
-    for_each_target(s, at, w, ignore, [&](int64_t i, int64_t from, double k) {
-      out.data<double>()[i] = -p[from] * k;
-    });
-    return {converted(out, x.dtype()), scalar_tensor(0.0, x.dtype())};
-  }
-  for_each_target(s, at, w, ignore, [&](int64_t, int64_t from, double k) {
-    total -= p[from] * k;
-    total_weight += k;
-  });
-  if (reduction == kMean) total /= total_weight;
-  return {scalar_tensor(total, x.dtype()), scalar_tensor(total_weight, x.dtype())};
+  const Tensor at = target_indices(target);
+  if (x.dtype() == DType::Double)
+    return nll_of<double>(contiguous(x), at, converted(weight, DType::Double), reduction, ignore);
+  auto [loss, total] = nll_of<float>(converted(x, DType::Float), at,
+                                     converted(weight, DType::Float), reduction, ignore);
+  return {converted(loss, x.dtype()), converted(total, x.dtype())};
 }
 
 Tensor nll_any_backward(const Tensor& g, const Tensor& x, const Tensor& target,
@@ -128,9 +138,10 @@ Tensor nll_any_backward(const Tensor& g, const Tensor& x, const Tensor& target,
   fill_elements(out, 0);
   const Tensor grad = converted(g, DType::Double), w = converted(weight, DType::Double);
   const double total = reduction == kMean ? read_element(total_weight).to_double() : 1;
-  for_each_target(s, target_indices(target), w, ignore, [&](int64_t i, int64_t to, double k) {
-    out.data<double>()[to] = -k * grad.data<double>()[reduction == kNone ? i : 0] / total;
-  });
+  for_each_target<double>(
+      s, target_indices(target), w, ignore, [&](int64_t i, int64_t to, double k) {
+        out.data<double>()[to] = -k * grad.data<double>()[reduction == kNone ? i : 0] / total;
+      });
   return converted(out, x.dtype());
 }
 

@@ -77,8 +77,23 @@ Tensor flip(const Tensor& t, const Dims& dims) {
     using T = decltype(zero);
     T* to = static_cast<T*>(out.data()) + start;
     const T* from = static_cast<const T*>(t.data());
-    walk(t.sizes(), steps, t.strides(), none,
-         [&](int64_t o, int64_t i, int64_t) { to[o] = from[i]; });
+    const size_t last = steps.size() - 1;
+    const int64_t n = t.dim() ? t.sizes()[last] : 1, step = t.dim() ? steps[last] : 1;
+    if (t.dim() == 0 || t.strides()[last] != 1 || (step != 1 && step != -1))
+      return walk(t.sizes(), steps, t.strides(), none,
+                  [&](int64_t o, int64_t i, int64_t) { to[o] = from[i]; });
+    // Rows as they lie, or each from its end.
+    Dims rows(t.sizes());
+    rows[last] = 1;
+    walk(rows, steps, t.strides(), none, [&](int64_t o, int64_t i, int64_t) {
+      if (step == 1) {
+        std::memcpy(to + o, from + i, size_t(n) * sizeof(T));
+        return;
+      }
+      T* end = to + o;
+      const T* row = from + i;
+      for (int64_t k = 0; k < n; ++k) end[-k] = row[k];
+    });
   });
   return out;
 }

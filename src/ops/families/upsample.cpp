@@ -111,6 +111,36 @@ void for_each_tap(const std::array<Taps, 3>& t, const Resize& r, F&& f) {
           }
 }
 
+// The taps of a small plane in one row, for planes that are many: those of output o are
+// [o · count, (o + 1) · count).
+template <class S>
+struct PlaneTaps {
+  int64_t count = 1;
+  std::vector<int64_t> at;
+  std::vector<S> weight;
+  PlaneTaps(const std::array<Taps, 3>& t, const Resize& r) {
+    for (const Taps& d : t) count *= d.count;
+    for_each_tap(t, r, [&](int64_t, int64_t i, double w) {
+      at.push_back(i);
+      weight.push_back(static_cast<S>(w));
+    });
+  }
+  template <class T>
+  void apply(T* to, int64_t outputs, const T* from) const {
+    const int64_t* i = at.data();
+    const S* w = weight.data();
+    if (count == 1) {  // nearest: weights are 1
+      for (int64_t o = 0; o < outputs; ++o) to[o] = from[i[o]];
+      return;
+    }
+    for (int64_t o = 0; o < outputs; ++o, i += count, w += count) {
+      S sum(0);
+      for (int64_t k = 0; k < count; ++k) sum += static_cast<S>(from[i[k]]) * w[k];
+      to[o] = static_cast<T>(sum);
+    }
+  }
+};
+
 template <class T>
 struct Sum {
   using type = T;
@@ -159,6 +189,14 @@ Tensor resize(const Tensor& x, const Resize& r, bool backward) {
   dispatch_resize(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     using S = typename Sum<T>::type;
+    constexpr int64_t kSmallPlane = 1 << 14;
+    if (!backward && !std::is_same_v<T, uint8_t> && planes >= 4 && to_area <= kSmallPlane) {
+      const PlaneTaps<S> flat(taps, r);
+#pragma omp parallel for schedule(static) if (out.numel() > 32768)
+      for (int64_t p = 0; p < planes; ++p)
+        flat.apply(out.data<T>() + p * to_area, to_area, rows.data<T>() + p * from_area);
+      return;
+    }
 #pragma omp parallel for schedule(static) if (out.numel() > 32768)
     for (int64_t p = 0; p < planes; ++p) {
       std::vector<S> sum(size_t(to_area), S(0));
