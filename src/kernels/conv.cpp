@@ -118,6 +118,33 @@ bool without_work(const Tensor& a, const Tensor& b, const Tensor& out) {
   return true;
 }
 
+// Kernels of one place and few channels: sums of weighted planes.
+bool weighs_planes(const Tensor& x, const Tensor& w, const Tensor& out, const ConvGeometry& g) {
+  constexpr int64_t kFewChannels = 16;
+  if (w.numel() != w.sizes()[0] * w.sizes()[1] || w.numel() > kFewChannels || g.groups != 1)
+    return false;
+  for (size_t d = 0; d < g.stride.size(); ++d)
+    if (g.stride[d] != 1 || g.padding[d] != 0) return false;
+  return x.impl()->contiguous() && w.impl()->contiguous() && out.impl()->contiguous();
+}
+void weigh_planes(const Tensor& x, const Tensor& w, const Tensor& bias, const Tensor& out) {
+  const int64_t channels = w.sizes()[1], filters = w.sizes()[0], batch = x.sizes()[0];
+  const int64_t plane = x.numel() / (batch * channels);
+  const float *from = x.data<float>(), *weights = w.data<float>();
+  for (int64_t n = 0; n < batch; ++n)
+    for (int64_t f = 0; f < filters; ++f) {
+      float* to = out.data<float>() + (n * filters + f) * plane;
+      const float start = bias.defined() ? bias.data<float>()[f * bias.strides()[0]] : 0.0f;
+      for (int64_t c = 0; c < channels; ++c) {
+        const float *p = from + (n * channels + c) * plane, k = weights[f * channels + c];
+        if (c == 0)
+          for (int64_t i = 0; i < plane; ++i) to[i] = start + k * p[i];
+        else
+          for (int64_t i = 0; i < plane; ++i) to[i] += k * p[i];
+      }
+    }
+}
+
 }  // namespace
 
 bool has_convolution(DType d) noexcept { return has_gemm(d); }
@@ -131,6 +158,8 @@ void convolve(const Tensor& x, const Tensor& w, const Tensor& bias, const Tensor
                converted(bias, DType::Float), wide, g);
     });
   if (out.numel() == 0) return;
+  if (d == DType::Float && x.numel() && weighs_planes(x, w, out, g))
+    return weigh_planes(x, w, bias, out);
   if (by_onednn(d) && x.numel() && w.numel()) return onednn::convolve(x, w, bias, out, g);
   on_rows(out,
           [&](const Tensor& rows) { plain_forward(contiguous(x), contiguous(w), bias, rows, g); });

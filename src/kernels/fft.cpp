@@ -1,5 +1,7 @@
 #include "kernels/fft.h"
 
+#include "kernels/small_dft.h"
+
 #include <algorithm>
 #include <cmath>
 #include <list>
@@ -309,6 +311,16 @@ struct LineStarts {
       count *= sizes.back();
     }
   }
+  // Of lines that follow each other.
+  void group(int64_t line, int64_t lanes, int64_t* a, int64_t* b) const {
+    at(line, &a[0], &b[0]);
+    const bool one_row = !sizes.empty() && line % sizes.back() + lanes <= sizes.back();
+    for (int64_t l = 1; l < lanes; ++l)
+      if (one_row)
+        a[l] = a[0] + l * to.back(), b[l] = b[0] + l * from.back();
+      else
+        at(line + l, &a[l], &b[l]);
+  }
   void at(int64_t line, int64_t* a, int64_t* b) const {
     *a = *b = 0;
     for (size_t d = sizes.size(); d-- > 0;) {
@@ -391,8 +403,64 @@ void complete_symmetry(int64_t n, T* re, T* im) {
   }
 }
 
+// The matrix of few places, `line.scale` in it. Real results come of the first half of a sequence
+// with conjugate symmetry, whose inner values count twice.
+template <class T>
+SmallDft<T> small_matrix(const Side<T>& out, const Side<T>& in, const FftLine& line) {
+  SmallDft<T> m;
+  const int64_t n = line.length, parts = in.complex ? 2 : 1;
+  const int64_t places = std::min(out.complex ? n : n / 2 + 1, in.places);
+  m.inputs = places * parts;
+  m.outputs = out.places * (out.complex ? 2 : 1);
+  m.row = (m.outputs + 15) / 16 * 16;
+  m.matrix.assign(size_t(m.inputs * m.row), T(0));
+  for (int64_t j = 0; j < places; ++j)
+    for (int64_t k = 0; k < out.places; ++k) {
+      auto [c, s] = root(j * k % n, n);
+      if (!line.forward) s = -s;
+      const double weight = line.scale * (out.complex || j == 0 || 2 * j == n ? 1 : 2);
+      T* of_real = m.matrix.data() + j * parts * m.row;
+      T* of_imaginary = of_real + m.row;
+      if (!out.complex) {
+        of_real[k] = T(c * weight);
+        if (j != 0 && 2 * j != n) of_imaginary[k] = T(-s * weight);
+        continue;
+      }
+      of_real[2 * k] = T(c * weight), of_real[2 * k + 1] = T(s * weight);
+      if (parts == 2) of_imaginary[2 * k] = T(-s * weight), of_imaginary[2 * k + 1] = T(c * weight);
+    }
+  return m;
+}
+
+// By the matrix, where places are few and results lie together; false where they do not.
+template <class T>
+bool transform_small(const Tensor& to, const Tensor& from, const FftLine& line) {
+  constexpr int64_t kFewPlaces = 16, kLines = 64;
+  const Side<T> out(to, line.dim), in(from, line.dim);
+  if (line.length > kFewPlaces || out.stride != 1 || (!out.complex && !in.complex)) return false;
+  const SmallDft<T> dft = small_matrix(out, in, line);
+  const int64_t parts = in.complex ? 2 : 1, wide = out.complex ? 2 : 1;
+  int64_t offsets[SmallDft<T>::kMostInputs];
+  for (int64_t i = 0; i < dft.inputs; ++i) offsets[i] = i / parts * in.stride * parts + i % parts;
+  const LineStarts starts(to, from, line.dim);
+  const int64_t inner = starts.sizes.empty() ? 1 : starts.sizes.back();
+  const int64_t out_step = starts.sizes.empty() ? 0 : starts.to.back() * wide;
+  const int64_t in_step = starts.sizes.empty() ? 0 : starts.from.back() * parts;
+  const int64_t rows = starts.count / inner, pieces = (inner + kLines - 1) / kLines;
+#pragma omp parallel for schedule(static) if (starts.count * line.length > kThreadedElements)
+  for (int64_t g = 0; g < rows * pieces; ++g) {
+    const int64_t begin = g % pieces * kLines;
+    int64_t a, b;
+    starts.at(g / pieces * inner + begin, &a, &b);
+    transform_lines(dft, out.data + a * wide, out_step, in.data + b * parts, in_step, offsets,
+                    std::min(kLines, inner - begin));
+  }
+  return true;
+}
+
 template <class T>
 void transform(const Tensor& to, const Tensor& from, const FftLine& line) {
+  if (transform_small<T>(to, from, line)) return;
   const auto plan = plan_of<T>(line.length);
   const LineStarts starts(to, from, line.dim);
   const Side<T> out(to, line.dim), in(from, line.dim);
@@ -405,7 +473,7 @@ void transform(const Tensor& to, const Tensor& from, const FftLine& line) {
     for (int64_t g = 0; g < groups; ++g) {
       const int64_t lanes = std::min(kLanes, starts.count - g * kLanes);
       int64_t a[kLanes], b[kLanes];
-      for (int64_t l = 0; l < lanes; ++l) starts.at(g * kLanes + l, &a[l], &b[l]);
+      starts.group(g * kLanes, lanes, a, b);
       if (side_by_side(b, lanes))
         load_lines(in, b[0], n, re, im);
       else

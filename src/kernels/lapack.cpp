@@ -195,6 +195,12 @@ void solve_triangular(DType t, bool left, bool upper, Form form, bool unit, int6
                                               : CblasConjTrans;
   const auto ones = unit ? CblasUnit : CblasNonUnit;
   const I lda = lead(left ? m : n), ldb = lead(m), rows = I(m), columns = I(n);
+  if (left && n == 1) {
+    if (t == DType::Float)
+      return cblas_strsv(CblasColMajor, half, how, ones, rows, e(a), lda, e(b), 1);
+    if (t == DType::Double)
+      return cblas_dtrsv(CblasColMajor, half, how, ones, rows, e(a), lda, e(b), 1);
+  }
   const std::complex<float> one_float = 1;
   const std::complex<double> one = 1;
   switch (t) {

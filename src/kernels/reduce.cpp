@@ -11,9 +11,13 @@ namespace torchere {
 // Reduces `count` rows of `width` elements, `row` elements apart, to one row of `width`.
 using ReduceFn = void (*)(void* out, const void* in, int64_t count, int64_t width, int64_t row,
                           double power);
+// Reduces `rows` rows of `count` elements, few, to one element each.
+using RowsFn = void (*)(void* out, const void* in, int64_t rows, int64_t count, double power);
 struct ReduceTable {
   ReduceFn fn[16][16] = {};  // by kind and dtype
+  RowsFn rows[16][16] = {};  // of floating-point numbers in registers
 };
+constexpr int64_t kShortRow = 32;
 }  // namespace torchere
 #endif
 
@@ -169,7 +173,9 @@ template <class R, class T>
 struct Loops {
   using N = V<T>;
   static constexpr int64_t kCount = N::kCount;
-  static constexpr int64_t kRun = 2048;  // elements that are summed without splitting
+  // Elements that are summed without splitting; which is nothing to extremes.
+  static constexpr int64_t kRun =
+      std::is_same_v<R, MaxOf> || std::is_same_v<R, MinOf> ? int64_t{1} << 20 : 4096;
   static constexpr int64_t kRows = 128;  // the same down a column
 
   static HWY_INLINE N load(const T* p, int64_t n) {
@@ -310,11 +316,34 @@ struct Loops {
     for (int64_t j = 0; j < width; j += kTile)
       split_columns(o + j, p + j, count, width - j < kTile ? width - j : kTile, row, e);
   }
+  // A register of rows at a time, element after element.
+  static void short_rows(void* out, const void* in, int64_t rows, int64_t count, double power) {
+    T* o = static_cast<T*>(out);
+    const T* p = static_cast<const T*>(in);
+    int64_t r = 0;
+    if constexpr (is_register<T>) {
+      const typename N::D d;
+      using I = typename N::Ints;
+      alignas(64) hn::TFromD<I> places[kCount];
+      for (int64_t l = 0; l < kCount; ++l) places[l] = static_cast<hn::TFromD<I>>(l * count);
+      const auto starts = hn::Load(I(), places);
+      const N e(static_cast<T>(power));
+      for (; r + kCount <= rows; r += kCount) {
+        N a = R::template neutral<N>();
+        for (int64_t i = 0; i < count; ++i)
+          a = R::step(a, N(hn::GatherIndex(d, p + r * count + i, starts)), e);
+        a.store(o + r);
+      }
+    }
+    for (; r < rows; ++r) run(o + r, p + r * count, count, 1, 1, power);
+  }
 };
 
 template <class R, class... T>
 void put([[maybe_unused]] ReduceTable& t, [[maybe_unused]] Reduction kind) {
   ((t.fn[int(kind)][int(dtype_of<T>)] = &Loops<R, T>::run), ...);
+  ((t.rows[int(kind)][int(dtype_of<T>)] = is_register<T> ? &Loops<R, T>::short_rows : nullptr),
+   ...);
 }
 template <class R, class... Others>
 void put_all(ReduceTable& t, Reduction kind) {
@@ -388,6 +417,7 @@ Reduction joining(Reduction kind) {
 struct Job {
   Reduction kind;
   ReduceFn fn, join;
+  RowsFn rows;
   char* out;
   const char* in;
   int64_t outer, count, inner, width;
@@ -401,8 +431,19 @@ void by_outer(const Job& j) {
          j.inner, j.power);
   };
   // Entering a parallel region costs more than a small reduction, even with one thread.
+  const bool short_rows = j.rows && j.inner == 1 && j.count <= kShortRow && j.outer > 1;
   if (j.threads <= 1) {
+    if (short_rows) return j.rows(j.out, j.in, j.outer, j.count, j.power);
     for (int64_t o = 0; o < j.outer; ++o) one(o);
+    return;
+  }
+  if (short_rows) {
+#pragma omp parallel for num_threads(j.threads) schedule(static, 1)
+    for (int k = 0; k < j.threads; ++k) {
+      const int64_t begin = j.outer * k / j.threads, end = j.outer * (k + 1) / j.threads;
+      j.rows(j.out + begin * j.width, j.in + begin * j.count * j.width, end - begin, j.count,
+             j.power);
+    }
     return;
   }
 #pragma omp parallel for num_threads(j.threads) schedule(static)
@@ -443,6 +484,7 @@ void reduce_elements(Reduction kind, const Tensor& out, const Tensor& t, const D
   Job j;
   j.kind = kind;
   j.fn = reduce_table().fn[int(kind)][int(d)];
+  j.rows = reduce_table().rows[int(kind)][int(d)];
   j.join = reduce_table().fn[int(joining(kind))][int(d)];
   TORCHERE_CHECK_KIND(j.fn && j.join, NotImplemented, "reduction not implemented for '",
                       dtype_name(d), "'");

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kernels/weighted_rows.h"
 #include "ops/matrix_product.h"
 #include "tensor/loop.h"
 
@@ -130,6 +131,46 @@ Tensor bags_of(const Tensor& offsets, int64_t count, int64_t bags) {
   return out;
 }
 
+// out[bag[i]] += weight[indices[i]], times per_sample[i] if defined; indices that are `padding`
+// are left out.
+Tensor bag_sums(const Tensor& weight, const Tensor& indices, const Tensor& bag,
+                const Tensor& per_sample, int64_t bags, int64_t padding) {
+  const Tensor rows = contiguous(weight),
+               scale = per_sample.defined() ? contiguous(per_sample) : Tensor();
+  const int64_t n = weight.size(1), count = indices.numel();
+  Tensor out = empty_tensor(Dims{bags, n}, weight.dtype());
+  fill_elements(out, Scalar(0));
+  const Tensor index = contiguous(indices), targets = contiguous(bag);
+  const int64_t *at = index.data<int64_t>(), *to = targets.data<int64_t>();
+  for (int64_t i = 0; i < count; ++i)
+    TORCHERE_CHECK_KIND(at[i] >= 0 && at[i] < weight.size(0), Index, "index out of range in self");
+  const auto add = [&](auto zero) {
+    using T = decltype(zero);
+    const T* s = scale.defined() ? scale.data<T>() : nullptr;
+    for (int64_t i = 0, end; i < count; i = end) {
+      end = i + 1;
+      if (at[i] == padding) continue;
+      while (end < count && to[end] == to[i] && at[end] != padding) ++end;
+      add_weighted_rows(out.data<T>() + to[i] * n, rows.data<T>(), n, at + i, s ? s + i : nullptr,
+                        end - i);
+    }
+  };
+  weight.dtype() == DType::Float ? add(float()) : add(double());
+  return out;
+}
+Grads bag_sums_gradients(const Backward& b) {
+  const Tensor at = b.t("indices"), scale = b.t("per_sample");
+  const int64_t padding = b["padding"].to_int();
+  const Tensor rows = fn::index_select(b.g(), 0, b.t("bag"));
+  const Tensor scaled = scale.defined() ? rows * Tensor(fn::unsqueeze(scale, 1)) : rows;
+  const Tensor to_weight =
+      fn::embedding_dense_backward(scaled, at, b.sizes("weight")[0], b["padding"], false);
+  if (!b.needs("per_sample")) return {to_weight, Tensor()};
+  Tensor products = fn::sum(rows * Tensor(fn::embedding(b.t("weight"), at)), Dims{1});
+  if (padding >= 0) products = fn::masked_fill(products, fn::eq(at, padding), 0);
+  return {to_weight, products};
+}
+
 // Composed of differentiable calls; the results beside the first are what PyTorch returns.
 Four embedding_bag(const Tensor& weight, const Tensor& indices, const Tensor& offsets, bool,
                    int64_t mode, bool, const Tensor& per_sample, bool include_last,
@@ -144,8 +185,11 @@ Four embedding_bag(const Tensor& weight, const Tensor& indices, const Tensor& of
   const Tensor at = as_long(indices), starts = as_long(offsets);
   const int64_t bags = starts.numel() - (include_last ? 1 : 0), n = weight.sizes()[1];
   Tensor bag = bags_of(starts, at.numel(), bags);
-  Tensor rows = fn::embedding(weight, at, padding);
-  if (per_sample.defined()) rows = rows * Tensor(fn::unsqueeze(per_sample, 1));
+  const DType d = weight.dtype();
+  const bool direct = mode != kMax && (d == DType::Float || d == DType::Double) &&
+                      (!per_sample.defined() || per_sample.dtype() == d);
+  Tensor rows = direct ? Tensor() : Tensor(fn::embedding(weight, at, padding));
+  if (!direct && per_sample.defined()) rows = rows * Tensor(fn::unsqueeze(per_sample, 1));
   Tensor counts = fn::zeros(Dims{bags}, DType::Long);
   Tensor counted = padding >= 0 ? Tensor(fn::ne(at, padding)) : Tensor(fn::ge(at, 0));
   counts = fn::index_add(counts, 0, bag, fn::to(counted, DType::Long));
@@ -169,8 +213,10 @@ Four embedding_bag(const Tensor& weight, const Tensor& indices, const Tensor& of
     }
     out = fn::stack(parts);
   } else {
-    if (padding >= 0) rows = fn::masked_fill(rows, fn::unsqueeze(fn::eq(at, padding), 1), 0);
-    out = fn::index_add(fn::zeros(Dims{bags, n}, weight.dtype()), 0, bag, rows);
+    if (!direct && padding >= 0)
+      rows = fn::masked_fill(rows, fn::unsqueeze(fn::eq(at, padding), 1), 0);
+    out = direct ? Tensor(call<"torchere::bag_sums">(weight, at, bag, per_sample, bags, padding))
+                 : Tensor(fn::index_add(fn::zeros(Dims{bags, n}, d), 0, bag, rows));
     if (mode == kMean)
       out = out / Tensor(fn::to(fn::unsqueeze(fn::clamp(counts, 1, Value()), 1), weight.dtype()));
   }
@@ -223,6 +269,12 @@ void define_embedding(Table& t) {
   t.op("aten::embedding_renorm_(Tensor(a!) self, Tensor indices, float max_norm, float norm_type) "
        "-> Tensor(a!)")
       .kernel<embedding_renorm>();
+  t.op("torchere::bag_sums(Tensor weight, Tensor indices, Tensor bag, Tensor? per_sample, int "
+       "bags, "
+       "int padding) -> Tensor")
+      .kernel<bag_sums>()
+      .grads("weight per_sample", "weight indices bag per_sample", bag_sums_gradients)
+      .samples("n(5,3) k(0,2,1,4) k(0,0,1,1) none 2 -1", "n(5,3) k(0,2,1,4) k(0,0,1,1) n(4) 2 1");
   constexpr auto without_padding = [](const Tensor& w, const Tensor& i, const Tensor& o, bool s,
                                       int64_t m, bool sp, const Tensor& p, bool last) {
     return embedding_bag(w, i, o, s, m, sp, p, last, -1);

@@ -91,7 +91,8 @@ Taps<T> taps_at(T coordinate, int64_t size, const Sampling& s) {
     t.weight[0] = 1;
     return t;
   }
-  const int64_t i = int64_t(std::floor(p.x));
+  int64_t i = int64_t(p.x);  // towards zero, then down
+  i -= p.x < T(i);
   t.count = 2;
   t.at[0] = inside(i), t.at[1] = inside(i + 1);
   t.weight[0] = T(i + 1) - p.x, t.weight[1] = p.x - T(i);
@@ -180,18 +181,27 @@ Tensor sample(const Tensor& x, const Tensor& grid, int64_t mode, int64_t padding
   Dims sizes{g.batch, g.channels};
   for (int d = 0; d < N; ++d) sizes.push_back(grid.size(1 + d));
   Tensor out = empty_tensor(sizes, x.dtype(), x.device());
-  fill_elements(out, Scalar(0));
   on_float_or_double(x.dtype(), N, [&](auto zero) {
     using T = decltype(zero);
+    constexpr int kMostTaps = 64;  // of three cubic dimensions
     const T *from = g.input.data<T>(), *points = g.grid.data<T>();
     T* to = out.data<T>();
 #pragma omp parallel for schedule(static) if (out.numel() > 32768)
     for (int64_t at = 0; at < g.batch * g.points; ++at) {
       const int64_t b = at / g.points, p = at % g.points;
+      int64_t places[kMostTaps];
+      T weights[kMostTaps];
+      int taps = 0;
       for_each_tap<T>(points + at * N, N, x.sizes().data() + 2, s, [&](int64_t i, T w, const T*) {
-        for (int64_t c = 0; c < g.channels; ++c)
-          to[(b * g.channels + c) * g.points + p] += w * from[(b * g.channels + c) * g.plane + i];
+        places[taps] = i;
+        weights[taps++] = w;
       });
+      for (int64_t c = 0; c < g.channels; ++c) {
+        const T* plane = from + (b * g.channels + c) * g.plane;
+        T sum(0);
+        for (int k = 0; k < taps; ++k) sum += weights[k] * plane[places[k]];
+        to[(b * g.channels + c) * g.points + p] = sum;
+      }
     }
   });
   return out;
