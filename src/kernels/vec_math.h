@@ -222,10 +222,17 @@ HWY_INLINE V<T> tanh(V<T> x) {
 }
 template <class T>
 HWY_INLINE V<T> sigmoid(V<T> x) {
-  if constexpr (is_complex_number<T>)
+  if constexpr (is_complex_number<T>) {
     return V<T>(T(1)) / (V<T>(T(1)) + V<T>(std::exp(-x.v)));
-  else
+  } else if constexpr (std::is_same_v<T, float> && is_register<T>) {
+    // exp of what matters beside 1: one power of two, infinite from 2^127.5 on.
+    V<T> n, lost;
+    const V<T> r = reduce_exp(min(max(-x, V<T>(-87)), V<T>(89)), n, lost);
+    const V<T> e = fma(r * r, polynomial(r, ExpConstants<T>::tail), r + V<T>(1)) * power_of_two(n);
+    return where(isnan(x), x, V<T>(1) / (V<T>(1) + e));
+  } else {
     return V<T>(1) / (V<T>(1) + exp(-x));
+  }
 }
 
 // sin and cos. x = n π/2 + r with π/2 in three parts (Cody and Waite), for |x| up to `limit`; a
@@ -338,7 +345,14 @@ template <class T>
 HWY_INLINE V<T> pow(V<T> x, V<T> y) {
 #if HWY_TARGET != HWY_SCALAR
   if constexpr (std::is_same_v<T, float>) {
-    if (all(x > V<T>(0) && x < infinity<T>() && abs(y) < infinity<T>())) return pow_positive(x, y);
+    const V<T> a = abs(x);
+    if (all(a > V<T>(0) && a < infinity<T>() && abs(y) < infinity<T>())) {
+      const V<T> power = pow_positive(a, y), half = y * V<T>(0.5);
+      if (all(x > V<T>(0))) return power;
+      const V<T> of_negative =
+          where(round(y) != y, not_a_number<T>(), where(round(half) != half, -power, power));
+      return where(x < V<T>(0), of_negative, power);
+    }
   }
 #endif
   return V<T>::each([](T a, T b) { return std::pow(a, b); }, x, y);

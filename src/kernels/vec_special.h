@@ -151,6 +151,23 @@ HWY_INLINE D lgamma(D x) {
   return where(isnan(x), x, where(abs(x) == infinity<double>(), infinity<double>(), y));
 }
 
+// The logarithmic derivative: the asymptotic series at z + 6, below 0 by reflection.
+HWY_INLINE D digamma(D x) {
+  constexpr double series[] = {1.0 / 12, -1.0 / 120, 1.0 / 252, -1.0 / 240, 1.0 / 132};
+  const auto reflected = x < D(0);
+  const D z = where(reflected, D(1) - x, x), w = z + D(6), inverse = D(1) / w;
+  const D square = inverse * inverse, twice = z + z;
+  const D below = (twice + D(1)) / (z * (z + D(1))) + (twice + D(5)) / ((z + D(2)) * (z + D(3))) +
+                  (twice + D(9)) / ((z + D(4)) * (z + D(5)));
+  const D asymptotic = log(w) - D(0.5) * inverse - square * polynomial(square, series);
+  D y = where(z == infinity<double>(), z, asymptotic - below);
+  if (!all(!reflected)) {
+    const D r = (x - trunc(x)) * D(kPi), tangent = sin_quadrant(r, 0) / sin_quadrant(r, 1);
+    y = where(reflected, where(trunc(x) == x, not_a_number<double>(), y - D(kPi) / tangent), y);
+  }
+  return where(isnan(x), x, where(x == D(0), copysign(infinity<double>(), -x), y));
+}
+
 // ---- Bessel functions
 
 HWY_INLINE D i0_near(D y) {

@@ -150,6 +150,13 @@ Tensor nonzero(const Tensor& given) {
     const int64_t width = t.sizes().back();
     Dims row(dims, 0);
     for (int64_t found = 0, start = 0; start < t.numel(); start += width, p += width) {
+      if (dims == 1) {  // each place is written where the next one found goes
+        for (int64_t j = 0; found < count; ++j) {
+          to[found] = j;
+          found += is_nonzero(p[j]);
+        }
+        break;
+      }
       for (int64_t j = 0; j < width; ++j) {
         if (!is_nonzero(p[j])) continue;
         for (size_t d = 0; d + 1 < dims; ++d) to[int64_t(d) * count + found] = row[d];

@@ -172,7 +172,19 @@ Tensor bincount(const Tensor& t, const Tensor& weights, int64_t least) {
   if (!weights.defined()) {
     Tensor out = empty_tensor(Dims{n}, DType::Long);
     fill_elements(out, Scalar(0));
-    for (int64_t i = 0; i < at.numel(); ++i) ++out.data<int64_t>()[p[i]];
+    int64_t* bins = out.data<int64_t>();
+    constexpr int64_t kFewBins = 1024;
+    if (n > kFewBins || at.numel() < 8 * n) {
+      for (int64_t i = 0; i < at.numel(); ++i) ++bins[p[i]];
+      return out;
+    }
+    // Neighbours count apart, so that equal ones need not wait for each other.
+    std::vector<int64_t> apart(static_cast<size_t>(4 * n));
+    int64_t i = 0;
+    for (; i + 4 <= at.numel(); i += 4)
+      for (int64_t k = 0; k < 4; ++k) ++apart[static_cast<size_t>(k * n + p[i + k])];
+    for (; i < at.numel(); ++i) ++bins[p[i]];
+    for (int64_t k = 0; k < 4 * n; ++k) bins[k % n] += apart[static_cast<size_t>(k)];
     return out;
   }
   TORCHERE_CHECK(weights.dim() == 1 && weights.numel() == t.numel(),

@@ -170,7 +170,7 @@ Tensor index_select(const Tensor& self, int64_t dim, const Tensor& index) {
   Tensor from = one_dimensional(self), to = one_dimensional(out);
   int64_t inner = 1;
   for (int64_t d = dim + 1; d < from.dim(); ++d) inner *= from.sizes()[size_t(d)];
-  if (!from.impl()->contiguous() || inner < 4) {
+  if (!from.impl()->contiguous() || (inner < 4 && inner > 1)) {
     gather_elements(to, from, dim, along_dim(at, to.sizes(), dim), BoundsError::Select);
     return out;
   }
@@ -180,6 +180,16 @@ Tensor index_select(const Tensor& self, int64_t dim, const Tensor& index) {
   size_t bytes = size_t(inner) * self.item_size();
   for (int64_t k = 0; k < count; ++k)
     TORCHERE_CHECK_KIND(p[k] >= 0 && p[k] < size, Index, "index out of range in self");
+  if (inner == 1) {
+    dispatch_width(self.dtype(), [&](auto zero) {
+      using T = decltype(zero);
+      T* row_to = static_cast<T*>(to.data());
+      const T* row = static_cast<const T*>(from.data());
+      for (int64_t o = 0; o < outer; ++o, row_to += count, row += size)
+        for (int64_t k = 0; k < count; ++k) row_to[k] = row[p[k]];
+    });
+    return out;
+  }
   for (int64_t o = 0; o < outer; ++o)
     for (int64_t k = 0; k < count; ++k)
       std::memcpy(static_cast<char*>(to.data()) + size_t(o * count + k) * bytes,

@@ -186,9 +186,8 @@ Tensor sample(const Tensor& x, const Tensor& grid, int64_t mode, int64_t padding
     constexpr int kMostTaps = 64;  // of three cubic dimensions
     const T *from = g.input.data<T>(), *points = g.grid.data<T>();
     T* to = out.data<T>();
-#pragma omp parallel for schedule(static) if (out.numel() > 32768)
-    for (int64_t at = 0; at < g.batch * g.points; ++at) {
-      const int64_t b = at / g.points, p = at % g.points;
+    const auto one = [&](int64_t b, int64_t p) {
+      const int64_t at = b * g.points + p;
       int64_t places[kMostTaps];
       T weights[kMostTaps];
       int taps = 0;
@@ -202,7 +201,15 @@ Tensor sample(const Tensor& x, const Tensor& grid, int64_t mode, int64_t padding
         for (int k = 0; k < taps; ++k) sum += weights[k] * plane[places[k]];
         to[(b * g.channels + c) * g.points + p] = sum;
       }
+    };
+    if (out.numel() <= 32768) {
+      for (int64_t b = 0; b < g.batch; ++b)
+        for (int64_t p = 0; p < g.points; ++p) one(b, p);
+      return;
     }
+#pragma omp parallel for collapse(2) schedule(static)
+    for (int64_t b = 0; b < g.batch; ++b)
+      for (int64_t p = 0; p < g.points; ++p) one(b, p);
   });
   return out;
 }

@@ -256,7 +256,23 @@ Tensor index_put_back_values(const Backward& b) { return fn::index(b.g(), b["ind
 Tensor masked_select(const Tensor& self, const Tensor& mask) {
   TORCHERE_CHECK(mask.dtype() == DType::Bool, "masked_select: expected BoolTensor for mask");
   Dims sizes = broadcast_sizes(self.sizes(), mask.sizes());
-  return index(expand_view(self, sizes), {expand_view(mask, sizes)});
+  if (!self.impl()->contiguous() || !mask.impl()->contiguous() || self.sizes() != mask.sizes())
+    return index(expand_view(self, sizes), {expand_view(mask, sizes)});
+  const auto* on = reinterpret_cast<const uint8_t*>(mask.data<bool>());
+  int64_t count = 0;
+  for (int64_t i = 0; i < self.numel(); ++i) count += on[i];
+  Tensor out = empty_tensor(Dims{count}, self.dtype());
+  dispatch_width(self.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    T* to = static_cast<T*>(out.data());
+    const T* from = static_cast<const T*>(self.data());
+    // Each element is written where the next one taken goes.
+    for (int64_t i = 0, n = 0; n < count; ++i) {
+      to[n] = from[i];
+      n += on[i];
+    }
+  });
+  return out;
 }
 Tensor masked_select_back(const Backward& b) {
   Tensor mask = b.t("mask");

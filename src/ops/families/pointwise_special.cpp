@@ -113,7 +113,7 @@ void define_gammas(Family& t) {
       .grad("self", "self",
             [](const Backward& b) { return b.g() * Tensor(fn::digamma(self_of(b))); })
       .samples("p(2,3)");
-  unary(t, "digamma", LANES(special::digamma(x)))
+  unary(t, "digamma", TORCHERE_SPECIAL(0, digamma(x), special::digamma(x)))
       .grad("self", "self",
             [](const Backward& b) { return b.g() * Tensor(fn::polygamma(1, self_of(b))); })
       .samples("p(2,3)");

@@ -89,12 +89,10 @@ Tensor incomplete_gamma_slope(const Backward& b) {
   return fn::exp((a - Scalar(1)) * Tensor(fn::log(x)) - x - Tensor(call<"aten::lgamma">(a)));
 }
 
-// Outside the domain all is NaN, which needs no function.
-template <class N, class F>
-HWY_INLINE N where_defined(N a, N x, F f) {
-  if constexpr (is_register<typename N::Lane>)
-    if (all(!(a >= N(0)) || !(x >= N(0)))) return not_a_number<typename N::Lane>();
-  return N::each(f, a, x);
+// Outside the domain all is NaN, which needs no call.
+template <class T, class F>
+T where_defined(T a, T x, F f) {
+  return a >= 0 && x >= 0 ? T(f(a, x)) : std::numeric_limits<T>::quiet_NaN();
 }
 
 void define_incomplete_gamma(Family& t) {
@@ -102,19 +100,15 @@ void define_incomplete_gamma(Family& t) {
     const PointwiseSpec spec{.operands = "self other", .result = ResultRule::Same};
     pointwise<kFloats, Arity<2>>(
         t.op("aten::igamma(Tensor self, Tensor other) -> Tensor").inplace().out(), spec,
-        [](auto a, auto x) {
-          return where_defined(
-              a, x, [](auto s, auto v) { return special::lower_incomplete_gamma(s, v); });
-        })
+        PAIRS(where_defined(x, y,
+                            [](auto a, auto v) { return special::lower_incomplete_gamma(a, v); })))
         .grad("other", "self other",
               [](const Backward& b) { return b.g() * incomplete_gamma_slope(b); })
         .samples("p(2,3) g(2,3)");
     pointwise<kFloats, Arity<2>>(
         t.op("aten::igammac(Tensor self, Tensor other) -> Tensor").inplace().out(), spec,
-        [](auto a, auto x) {
-          return where_defined(
-              a, x, [](auto s, auto v) { return special::upper_incomplete_gamma(s, v); });
-        })
+        PAIRS(where_defined(x, y,
+                            [](auto a, auto v) { return special::upper_incomplete_gamma(a, v); })))
         .grad("other", "self other",
               [](const Backward& b) { return -(b.g() * incomplete_gamma_slope(b)); })
         .samples("g(2,3) p(2,3)");
