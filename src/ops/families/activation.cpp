@@ -89,6 +89,8 @@ void define_sigmoids(Family& t) {
     using N = decltype(x);
     if constexpr (is_complex_number<typename N::Lane>)
       return x / (N(typename N::Lane(1)) + exp(-x));
+    else if constexpr (is_register<typename N::Lane>)
+      return x * sigmoid(x);
     else
       return x / (N(1) + exp(-x));
   }).grad("self", "self", [](const Backward& b) -> Tensor {

@@ -117,6 +117,46 @@ void for_each_tap(const T* point, int n, const int64_t* sizes, const Sampling& s
       }
 }
 
+// Four places of an image and their weights; a place outside is none.
+template <class T>
+struct Corners {
+  int64_t at[4];
+  T weight[4];
+  int inside;  // a bit each
+  Corners(const T* point, const int64_t* sizes, const Sampling& s) {
+    const int64_t height = sizes[0], width = sizes[1];
+    const T x = place(point[0], width, s), y = place(point[1], height, s);
+    const int64_t left = below(x), top = below(y);
+    const T right_part = x - T(left), low_part = y - T(top);
+    // No branches: where points fall is no pattern.
+    const auto within = [](int64_t i, int64_t n) { return int(uint64_t(i) < uint64_t(n)); };
+    const int columns = within(left, width) | within(left + 1, width) << 1;
+    inside = columns * within(top, height) | (columns << 2) * within(top + 1, height);
+    const T left_part = T(1) - right_part, top_part = T(1) - low_part;
+    const int64_t first = top * width + left;
+    at[0] = first, at[1] = first + 1, at[2] = first + width, at[3] = first + width + 1;
+    weight[0] = left_part * top_part, weight[1] = right_part * top_part;
+    weight[2] = left_part * low_part, weight[3] = right_part * low_part;
+  }
+  T sum(const T* plane) const {
+    if (inside == 15)
+      return weight[0] * plane[at[0]] + weight[1] * plane[at[1]] + weight[2] * plane[at[2]] +
+             weight[3] * plane[at[3]];
+    T r(0);
+    for (int k = 0; k < 4; ++k)
+      if (inside >> k & 1) r += weight[k] * plane[at[k]];
+    return r;
+  }
+  static T place(T coordinate, int64_t size, const Sampling& s) {
+    const T x = s.align ? (coordinate + 1) / 2 * T(size - 1) : ((coordinate + 1) * T(size) - 1) / 2;
+    return padded(Place<T>{x, 1}, size, s).x;
+  }
+  static int64_t below(T x) {
+    const int64_t i = int64_t(x);
+    return i - (x < T(i));
+  }
+};
+
 struct Grids {
   Tensor input, grid;
   int n;
@@ -186,8 +226,21 @@ Tensor sample(const Tensor& x, const Tensor& grid, int64_t mode, int64_t padding
     constexpr int kMostTaps = 64;  // of three cubic dimensions
     const T *from = g.input.data<T>(), *points = g.grid.data<T>();
     T* to = out.data<T>();
+    const bool bilinear = N == 2 && s.mode == Mode::Linear;
     const auto one = [&](int64_t b, int64_t p) {
       const int64_t at = b * g.points + p;
+      if (bilinear) {
+        const Corners<T> k(points + at * N, x.sizes().data() + 2, s);
+        const T* plane = from + b * g.channels * g.plane;
+        T* target = to + b * g.channels * g.points + p;
+        if (k.inside == 0) {
+          for (int64_t c = 0; c < g.channels; ++c, target += g.points) *target = T(0);
+          return;
+        }
+        for (int64_t c = 0; c < g.channels; ++c, plane += g.plane, target += g.points)
+          *target = k.sum(plane);
+        return;
+      }
       int64_t places[kMostTaps];
       T weights[kMostTaps];
       int taps = 0;
