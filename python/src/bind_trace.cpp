@@ -6,11 +6,15 @@
 
 #include <frameobject.h>
 
+#include <algorithm>
 #include <unordered_map>
+#include <utility>
 
+#include "autograd/autograd.h"
 #include "bindings.h"
 #include "convert.h"
 #include "module/trace_module.h"
+#include "ops/fn.h"
 #include "script_object.h"
 #include "tensor_object.h"
 
@@ -49,20 +53,80 @@ void warn(const std::string& text) {
   if (PyErr_WarnEx(category, text.c_str(), 1) < 0) throw PythonError();
 }
 
+// A trace with strict_provenance refuses what others warn of.
+thread_local bool refuses_baked_values = false;
+
+void note_baked_value(const std::string& text) {
+  if (!refuses_baked_values) {
+    warn(text);
+    return;
+  }
+  Owned trace = own(PyImport_ImportModule("torchere.jit._trace"));
+  own(PyObject_CallMethod(trace.get(), "refuse_baked_value", "s", text.c_str()));
+}
+
 void note_conversion(const char* kind, const Tensor& t) {
   trace::Tracer* tracer = current_tracer();
   if (!tracer) return;
   std::string_view k = kind;
-  warn(trace::dataflow_warning(k == "bool"     ? "a Python boolean"
-                               : k == "int"    ? "a Python integer"
-                               : k == "float"  ? "a Python float"
-                               : k == "index"  ? "a Python index"
-                               : k == "tolist" ? "a Python list"
-                                               : "a Python number"));
+  // A number of the shape used as an index stays symbolic where it can; PyTorch warns of none.
+  if (k == "index" && !refuses_baked_values) return;
+  note_baked_value(trace::dataflow_warning(k == "bool"      ? "a Python boolean"
+                                           : k == "int"     ? "a Python integer"
+                                           : k == "float"   ? "a Python float"
+                                           : k == "complex" ? "a Python complex"
+                                           : k == "index"   ? "a Python index"
+                                           : k == "tolist"  ? "a Python list"
+                                                            : "a Python number"));
+}
+
+// What the program hands over as an example: tensors, and containers of them.
+bool is_traceable(TypeRef t) {
+  switch (t->kind()) {
+    case TypeKind::Tensor:
+      return true;
+    case TypeKind::Dict:
+      return is_traceable(t->element(1));
+    case TypeKind::Optional:
+    case TypeKind::List:
+    case TypeKind::Tuple:
+      return std::all_of(t->elements().begin(), t->elements().end(), is_traceable);
+    default:
+      return t->is_class();
+  }
+}
+
+// The examples as values of the language; throws Error{Runtime} for what cannot be traced.
+std::vector<Value> example_values(nb::tuple inputs) {
+  std::vector<Value> out;
+  std::vector<TypeRef> types;
+  try {
+    for (nb::handle h : inputs) {
+      types.push_back(infer_type(h.ptr()));
+      out.push_back(infer_value(h.ptr()));
+    }
+  } catch (const Error& e) {
+    if (e.kind() != ErrorKind::Type) throw;
+    fail(e.what());
+  }
+  TypeRef all = types::tuple(types);
+  TORCHERE_CHECK(is_traceable(all), "Type '", all->annotation(),
+                 "' cannot be traced. Only Tensors and (possibly nested) Lists, Dicts, and Tuples "
+                 "of Tensors can be traced");
+  return out;
 }
 
 void note_int(size_t argument, size_t element, const Tensor& t) {
   if (trace::Tracer* tracer = current_tracer()) tracer->note_int(argument, element, t);
+}
+
+// len(t), which Python wants as an int.
+void note_length() {
+  if (current_tracer())
+    note_baked_value(
+        "Using len to get tensor shape might cause the trace to be incorrect. Recommended usage "
+        "would be tensor.shape[0]. Passing a tensor of different shape might lead to errors or "
+        "silently give incorrect results.");
 }
 
 PyObject* size_of(const Tensor& t, int64_t d) {
@@ -74,7 +138,7 @@ PyObject* size_of(const Tensor& t, int64_t d) {
 TraceRequest make_request(nb::object f, nb::tuple inputs, nb::object name_of, bool strict,
                           bool force_outplace, std::vector<std::string> argument_names) {
   TraceRequest r;
-  for (nb::handle h : inputs) r.inputs.push_back(infer_value(h.ptr()));
+  r.inputs = example_values(inputs);
   r.argument_names = std::move(argument_names);
   r.options.strict = strict;
   r.options.force_outplace = force_outplace;
@@ -109,6 +173,7 @@ bool record_function_call(Function& f, bool method, std::vector<Value>& values, 
 
 void bind_trace(nb::module_& m) {
   note_traced_conversion = note_conversion;
+  note_traced_length = note_length;
   note_traced_int = nullptr;  // set while a trace runs
   nb::class_<TracingState> s(m, "TracingState");
   s.def("push_scope", [](TracingState&, const std::string& name) {
@@ -136,6 +201,22 @@ void bind_trace(nb::module_& m) {
     note_traced_int = note_int;
     traced_size = size_of;
     trace_method(module_of(module.ptr()), name, r);
+  });
+  m.def("_strict_provenance", [] { return refuses_baked_values; });
+  m.def("_set_strict_provenance", [](bool on) { return std::exchange(refuses_baked_values, on); });
+  m.def("_detach_in_place", [](nb::handle h) {
+    Tensor t = tensor_argument(h);
+    TORCHERE_CHECK(!autograd::is_view(t),
+                   "Can't detach views in-place. Use detach() instead. If you are using "
+                   "DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set "
+                   "as True, gradients are views of DDP buckets, and hence detach_() cannot be "
+                   "called on these gradients. To fix this error, please refer to the "
+                   "Optimizer.zero_grad() function in torch/optim/optimizer.py as a solution.");
+    if (thread_state.recorder) {
+      trace::Tracer& tracer = *current_tracer();
+      tracer.set_value(t, tracer.value_of(fn::detach(t)));
+    }
+    t.impl()->set_autograd(nullptr);
   });
   // Switches warnings about what a trace may miss off and on.
   m.def("_jit_set_tracer_state_warn", [](bool on) { warnings_shown = on; });

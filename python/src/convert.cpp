@@ -9,6 +9,7 @@ namespace torchere::python {
 
 NoteInt note_traced_int = nullptr;
 NoteConversion note_traced_conversion = nullptr;
+void (*note_traced_length)() = nullptr;
 TracedSize traced_size = nullptr;
 
 ObjectConversions& object_conversions() {

@@ -44,6 +44,7 @@ extern NoteInt note_traced_int;
 // "index").
 using NoteConversion = void (*)(const char* kind, const Tensor& t);
 extern NoteConversion note_traced_conversion;
+extern void (*note_traced_length)();  // before len(t) is answered; nullptr likewise
 // Set while a tracer is there: t.size(d) as a traced 0-dim tensor (a new reference).
 using TracedSize = PyObject* (*)(const Tensor& t, int64_t d);
 extern TracedSize traced_size;

@@ -1,5 +1,8 @@
 #include "tensor_object.h"
 
+#include "convert.h"
+#include "tensor/thread_state.h"
+
 #include <vector>
 
 namespace torchere::python {
@@ -28,6 +31,9 @@ PyObject* tensor_new(PyTypeObject* type, PyObject*, PyObject*) {
 
 Py_ssize_t tensor_length(PyObject* self) {
   const Tensor& t = tensor_of(self);
+  if (thread_state.recorder && note_traced_length &&
+      guarded_status([] { note_traced_length(); }) < 0)
+    return -1;
   if (t.dim() == 0) {
     PyErr_SetString(PyExc_TypeError, "len() of a 0-d tensor");
     return -1;

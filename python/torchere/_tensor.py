@@ -63,12 +63,12 @@ class Tensor(_C.TensorBase, metaclass=_TensorMeta):
         if self.dim() == 0:
             raise TypeError("iteration over a 0-d tensor")
         if _C._get_tracing_state() is not None:
-            import warnings
+            from .jit import _trace
 
-            warnings.warn(
+            _trace.note_baked_value(
                 "Iterating over a tensor might cause the trace to be incorrect. Passing a tensor of "
                 "different shape won't change the number of iterations executed (and might lead to "
-                "errors or silently give incorrect results).", category=_tracer_warning(), stacklevel=2)
+                "errors or silently give incorrect results).", stacklevel=2)
         return iter(self.unbind(0))
 
     def __contains__(self, element):
@@ -80,7 +80,12 @@ class Tensor(_C.TensorBase, metaclass=_TensorMeta):
         return self if self.dim() == 0 else self.flip(0)
 
     def __complex__(self):
-        return complex(self.item())
+        if _C._get_tracing_state() is None:
+            return complex(self.item())
+        from .jit import _trace
+
+        _trace.warn_conversion("a Python complex", stacklevel=2)
+        return complex(self._numpy().item())
 
     def __rdiv__(self, other):
         return self.reciprocal() * other
@@ -157,9 +162,13 @@ class Tensor(_C.TensorBase, metaclass=_TensorMeta):
         return RemovableNative(lambda: _C._remove_tensor_hook(self, number))
 
     def detach_(self):
-        raise RuntimeError("detach_() is not supported: use t = t.detach()")
+        """Takes this tensor out of the computation that made it."""
+        _C._detach_in_place(self)
+        return self
 
     def cpu(self, memory_format=None):
+        if _C._get_tracing_state() is not None or self.device.type != "cpu":
+            return self.to("cpu") if memory_format is None else self.to("cpu").to(memory_format=memory_format)
         return self
 
     def cuda(self, *args, **kwargs):
@@ -352,6 +361,9 @@ def _legacy_new(cls, dtype, args):
         t = args[0].detach().to(dtype)
     elif len(args) == 1:
         t = _C._tensor_from_data(args[0], dtype)
+        if _C._get_tracing_state() is not None:
+            _warn_of_constant("torch.Tensor")
+            t = t.to(t.device, t.dtype).detach()
     else:
         raise TypeError("new(): data must be sizes, a sequence or a tensor")
     return t if cls is Tensor else _C.TensorBase._make_subclass(cls, t, False)
@@ -397,10 +409,20 @@ def tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=Fal
     else:
         t = _C._tensor_from_data(data, dtype)
         if _C._get_tracing_state() is not None:  # as PyTorch records it
+            _warn_of_constant("torch.tensor")
             t = t.to(t.device, t.dtype).detach()
     if device is not None and _C.device(device).type != "cpu":
         t = t.to(device)
     return t.requires_grad_() if requires_grad else t
+
+
+def _warn_of_constant(function):
+    import warnings
+
+    warnings.warn(f"{function} results are registered as constants in the trace. You can safely ignore this warning if "
+                  "you use this function to create tensors out of constant variables that would be the same every time "
+                  "you call this function. In any other case, this might cause the trace to be incorrect.",
+                  category=_tracer_warning(), stacklevel=3)
 
 
 def as_tensor(data, dtype=None, device=None):
@@ -410,7 +432,11 @@ def as_tensor(data, dtype=None, device=None):
     elif _C._is_numpy_array(data):
         t = _C.from_numpy(data)
     else:
-        return _C._tensor_from_data(data, dtype)
+        t = _C._tensor_from_data(data, dtype)
+        if _C._get_tracing_state() is not None:
+            _warn_of_constant("torch.as_tensor")
+            t = t.to(t.device, t.dtype).detach()
+        return t
     return t if dtype is None or t.dtype == dtype else t.to(dtype)
 
 

@@ -153,6 +153,14 @@ void Tracer::set_value(const IValue& v, ir::Value* value) {
     unpack(graph_->create(prim::ListUnpack, {value}, list.items.size()), list.items);
   } else if (v.is_tuple()) {
     unpack(graph_->create_tuple_unpack(value), v.as<Tuple>()->items);
+  } else if (v.is_dict()) {
+    const Dict& dict = *v.as<Dict>();
+    for (size_t i = dict.first(); i != dict.end(); i = dict.next(i)) {
+      ir::Value* key = graph_->insert_constant(dict.key_at(i));
+      Node* item = graph_->insert_node(graph_->create(ir::aten("__getitem__"), {value, key}));
+      item->output()->set_type(dict.value_type);
+      set_value(dict.value_at(i), item->output());
+    }
   } else if (v.pointer() && (v.is_object() || v.is(Tag::Future))) {
     objects_[v.pointer()] = {v, value};
   }
@@ -178,6 +186,15 @@ ir::Value* Tracer::tensor_value(const Tensor& t) {
   return c;
 }
 
+namespace {
+bool holds_tensors(TypeRef t) {
+  if (t->is(TypeKind::Tensor)) return true;
+  for (TypeRef e : t->elements())
+    if (holds_tensors(e)) return true;
+  return false;
+}
+}  // namespace
+
 ir::Value* Tracer::value_of(const IValue& v) {
   if (v.is_tensor()) return tensor_value(v.as_tensor());
   if (v.is_list() && !v.as<List>()->items.empty() && v.as<List>()->items[0].is_tensor()) {
@@ -188,7 +205,21 @@ ir::Value* Tracer::value_of(const IValue& v) {
   if (v.is_tuple()) {
     std::vector<ir::Value*> items;
     for (const IValue& x : v.as<Tuple>()->items) items.push_back(value_of(x));
-    return graph_->insert(graph_->create_tuple(items));
+    return graph_->insert(graph_->create_tuple(items, v.as<Tuple>()->type));
+  }
+  if (v.is_list() && holds_tensors(v.as<List>()->element_type)) {
+    std::vector<ir::Value*> items;
+    for (const IValue& x : v.as<List>()->items) items.push_back(value_of(x));
+    return graph_->insert(graph_->create_list(v.as<List>()->element_type, items));
+  }
+  if (v.is_dict() && holds_tensors(v.as<Dict>()->value_type)) {
+    const Dict& d = *v.as<Dict>();
+    std::vector<ir::Value*> keys, values;
+    for (size_t i = d.first(); i != d.end(); i = d.next(i)) {
+      keys.push_back(value_of(d.key_at(i)));
+      values.push_back(value_of(d.value_at(i)));
+    }
+    return graph_->insert(graph_->create_dict(d.key_type, d.value_type, keys, values));
   }
   if (v.is_object() || v.is(Tag::Future)) {
     auto it = objects_.find(v.pointer());
@@ -201,6 +232,22 @@ ir::Value* Tracer::value_of(const IValue& v) {
   }
   return constant(v);
 }
+
+namespace {
+// Keys are strings or tensors, values tensors or tuples of tensors.
+void check_dict_output(const Dict& d, const IValue& v, size_t number) {
+  bool fits = d.key_type->is(TypeKind::String) || d.key_type->is(TypeKind::Tensor);
+  if (d.value_type->is(TypeKind::Tuple)) {
+    for (TypeRef e : d.value_type->elements()) fits = fits && e->is(TypeKind::Tensor);
+  } else {
+    fits = fits && d.value_type->is(TypeKind::Tensor);
+  }
+  TORCHERE_CHECK(fits, "output ", number, " (", v.display(),
+                 ") of traced region cannot be understood by the tracer, only outputs matching"
+                 "dict[Union[str, Tensor], Union[Tensor, Tuple[Tensor, ...]]]"
+                 " can be a dictionary output of a traced function");
+}
+}  // namespace
 
 ir::Value* Tracer::output_value(const IValue& v, size_t number) {
   if (v.is_tensor()) {
@@ -217,7 +264,7 @@ ir::Value* Tracer::output_value(const IValue& v, size_t number) {
     for (const IValue& x : v.as<Tuple>()->items) items.push_back(output_value(x, number));
     return graph_->insert(graph_->create_tuple(items, v.as<Tuple>()->type));
   }
-  if (v.is_list()) {
+  if (v.is_list() && v.as<List>()->element_type->is(TypeKind::Tensor)) {
     if (options_.strict && options_.warn)
       options_.warn(str("Encountering a list at the output of the tracer", kContainerWarning));
     std::vector<ir::Value*> items;
@@ -228,6 +275,7 @@ ir::Value* Tracer::output_value(const IValue& v, size_t number) {
     TORCHERE_CHECK(!options_.strict, "Encountering a dict at the output of the tracer",
                    kContainerWarning);
     const Dict& d = *v.as<Dict>();
+    check_dict_output(d, v, number);
     std::vector<ir::Value*> pairs;
     for (size_t i = d.first(); i != d.end(); i = d.next(i)) {
       pairs.push_back(value_of(d.key_at(i)));
@@ -373,11 +421,51 @@ bool Tracer::call_convolution(const Op& op, const Call& call) {
   return true;
 }
 
+// What is written to and shares its memory with another tensor shows in the trace only as itself.
+void Tracer::warn_of_other_views(const Op& op, const Tensor& t) {
+  uint32_t references = t.defined() && t.impl()->storage() ? t.impl()->storage()->use_count() : 0;
+  for (const auto& [impl, known] : values_)  // those that only the trace keeps
+    if (impl != t.impl() && impl->use_count() == 1 &&
+        impl->storage().get() == t.impl()->storage().get())
+      --references;
+  if (references < 2 || !options_.warn) return;
+  options_.warn(
+      str("There are ", references,
+          " live references to the data region being modified when tracing in-place operator ",
+          op.name.name(),
+          ". This might cause the trace to be incorrect, because all other views that also "
+          "reference this data will not reflect this change in the trace! On the other hand, if "
+          "all other views use the same memory chunk, but are disjoint (e.g. are outputs of "
+          "torch.split), this might still be safe."));
+}
+
+// Without other views a copy is its source, made as large.
+void Tracer::record_copy(const Op& op, const Call& call) {
+  Node* n = graph_->create(ir::aten("expand_as"),
+                           {value_of(call.argument(1)), value_of(call.argument(0))});
+  if (options_.location) n->set_span(options_.location());
+  notes_.clear();
+  graph_->insert_node(n);
+  {
+    Scoped<Recorder*> off(thread_state.recorder, nullptr);
+    call_op(op, call);
+  }
+  n->output()->set_type(exact_type(call.result(0).as_tensor()));
+  set_value(call.result(0), n->output());
+}
+
 void Tracer::call(const Op& op, const Call& call) {
   if (call_convolution(op, call)) return;
   const Op* recorded = &op;
-  if (options_.force_outplace && op.functional && op.functional->inplace == &op)
+  if (options_.force_outplace && op.functional && op.functional->inplace == &op) {
     recorded = op.functional;
+    warn_of_other_views(op, call.argument(0).as_tensor());
+  }
+  if (options_.force_outplace && op.name == ir::aten("copy_")) {
+    warn_of_other_views(op, call.argument(0).as_tensor());
+    record_copy(op, call);
+    return;
+  }
   Node* n = graph_->create(recorded->name, 0);
   n->set_op(recorded);
   if (options_.location) n->set_span(options_.location());

@@ -70,6 +70,8 @@ class Tracer final : public Recorder {
   ir::Value* constant(const IValue& v);
   ir::Value* missing_value(const Op& op, const std::string& argument);
   bool call_convolution(const Op& op, const Call& call);
+  void warn_of_other_views(const Op& op, const Tensor& t);
+  void record_copy(const Op& op, const Call& call);
 
   struct Known {
     Tensor tensor;

@@ -32,9 +32,20 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=Fal
     return out
 
 
-def Variable(data, requires_grad=False, volatile=None):
-    """Tensors are variables today."""
-    return data.requires_grad_() if requires_grad else data
+class _VariableMeta(type):
+    """isinstance(t, Variable) asks for a tensor."""
+
+    def __instancecheck__(cls, obj):
+        from .. import Tensor
+
+        return isinstance(obj, Tensor)
+
+
+class Variable(metaclass=_VariableMeta):
+    """Tensors are variables today: a call gives a tensor of its own over the same memory."""
+
+    def __new__(cls, data, requires_grad=False, volatile=None):
+        return data.detach().requires_grad_(requires_grad)
 
 
 class set_detect_anomaly:

@@ -28,8 +28,18 @@ class TracingCheckError(Exception):
     """check_trace found that the trace and the code give different answers."""
 
     def __init__(self, graph_diff_error, tensor_compare_error, extra_msg=None):
-        self.message = "Tracing failed sanity checks!\n" + "\n".join(
-            m for m in (extra_msg, graph_diff_error, tensor_compare_error) if m)
+        def indented(text):
+            return "\n".join("\t" + line for line in text.split("\n")) + "\n"
+
+        self.message = "Tracing failed sanity checks!\n"
+        if extra_msg is not None:
+            self.message += extra_msg + "\n"
+        if graph_diff_error is not None:
+            self.message += "ERROR: Graphs differed across invocations!\n" + indented(graph_diff_error)
+        if tensor_compare_error is not None:
+            self.message += ("ERROR: Tensor-valued Constant nodes differed in value across invocations. This often "
+                             "indicates that the tracer has encountered untraceable code.\n"
+                             + indented(tensor_compare_error))
         super().__init__(self.message)
 
 
@@ -173,6 +183,9 @@ def script(obj, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):
     """Compiles a function, a module (with all that forward reaches) or a class."""
     from ._describe import class_object
 
+    if not _state._enabled:
+        return obj
+
     if type(obj) in (ScriptFunction, ScriptMethod) or issubclass(type(obj), ScriptModule):
         return obj
     if issubclass(type(obj), nn.Module):
@@ -294,6 +307,8 @@ def _hide_source_ranges():
 
 from . import _emit_hooks, _script_containers, _type_names, _switches, _passes_by_name  # noqa: E402,F401
 from . import _logging, frontend, mobile, quantized  # noqa: E402,F401
+
+from . import _state  # noqa: E402
 
 _script_if_tracing = script_if_tracing
 _C._set_package_class("ScriptError", Error)

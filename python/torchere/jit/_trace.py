@@ -42,11 +42,27 @@ class ONNXTracedModule(nn.Module):
 
 
 def warn_conversion(what, stacklevel=1):
+    note_baked_value(f"Converting a tensor to {what} might cause the trace to be incorrect. We can't record the data flow "
+                     "of Python values, so this value will be treated as a constant in the future. This means that the "
+                     "trace might not generalize to other inputs!", stacklevel + 1)
+
+
+def note_baked_value(text, stacklevel=1):
+    """Warns that a value of a traced tensor becomes part of the trace; a strict trace refuses."""
     from . import TracerWarning
 
-    warnings.warn(f"Converting a tensor to {what} might cause the trace to be incorrect. We can't record the data flow of "
-                  "Python values, so this value will be treated as a constant in the future. This means that the trace "
-                  "might not generalize to other inputs!", category=TracerWarning, stacklevel=stacklevel + 1)
+    if _C._strict_provenance():
+        refuse_baked_value(text)
+    warnings.warn(text, category=TracerWarning, stacklevel=stacklevel + 1)
+
+
+def refuse_baked_value(text):
+    """Raises, naming the line of the program that reads the value."""
+    frame = inspect.currentframe().f_back
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").split(".")[0] == "torchere":
+        frame = frame.f_back
+    raise RuntimeError(f"{frame.f_code.co_filename}:{frame.f_lineno}: the trace would hold a value that was read out of a "
+                       f"tensor, which strict_provenance refuses.\n{text}")
 
 
 # Here these are Python functions that PyTorch has as operators, so their parameters name nothing …
@@ -157,36 +173,51 @@ def _naming(mod):
 
 def trace(func, example_inputs=None, optimize=None, check_trace=True, check_inputs=None, check_tolerance=1e-5,
           strict=True, _force_outplace=False, _module_class=None, _compilation_unit=None, example_kwarg_inputs=None,
-          _store_inputs=True):
+          _store_inputs=True, strict_provenance=False):
     """A script module or function that does what `func` did on the example inputs.
 
     func: a module, a method of one, or a function. example_inputs: a tuple of its arguments (a lone tensor
-    counts as one). Control flow is what it was on the examples; sizes stay symbolic."""
+    counts as one). Control flow is what it was on the examples; sizes stay symbolic.
+    check_inputs: further examples, of other sizes perhaps; the trace is compared with the code, and with a trace, on
+    each (on the first examples where there are none). strict_provenance: raise, naming the line, where the code reads
+    a value out of a traced tensor (int(t), if t:, t.numpy() …), which would be a constant of the trace."""
+    if not _enabled():
+        return func
     if isinstance(func, _C.ScriptModuleBase):
         warnings.warn("The input to trace is already a ScriptModule, tracing it is a no-op. Returning the object as is.", stacklevel=2)
         return func
     example_inputs = _bridge.convert(example_inputs)
+    options = {"strict": strict, "_force_outplace": _force_outplace, "strict_provenance": strict_provenance}
     if isinstance(func, nn.Module) or _bridge.is_foreign_module(func):
         if example_inputs is None:
             if example_kwarg_inputs is None:
                 raise RuntimeError("example_kwarg_inputs should be a dict")
             example_inputs = example_kwarg_inputs
         return trace_module(func, {"forward": example_inputs}, None, check_trace, _wrap_check(check_inputs), check_tolerance,
-                            strict, _force_outplace, _module_class, example_inputs_is_kwarg=example_kwarg_inputs is not None)
-    if hasattr(func, "__self__") and isinstance(func.__self__, nn.Module) and func.__name__ == "forward":
+                            _module_class=_module_class, example_inputs_is_kwarg=example_kwarg_inputs is not None, **options)
+    if isinstance(getattr(func, "__self__", None), nn.Module):
+        if func.__name__ != "forward":
+            raise AttributeError("trace doesn't support compiling individual module's functions.\nPlease use trace_module")
         return trace_module(func.__self__, {func.__name__: example_inputs}, None, check_trace, _wrap_check(check_inputs),
-                            check_tolerance, strict, _force_outplace, _module_class)
+                            check_tolerance, _module_class=_module_class, **options)
     names = _argument_names(func)
     if example_kwarg_inputs is not None:
         inputs, names = _bind_keywords(func, example_kwarg_inputs)
     else:
         inputs = _inputs(example_inputs)
-    traced = _C._trace_function(unit, unit.unique_name(_name_of(func)), func, inputs, _name_lookup, strict, _force_outplace, names)
+    home = _compilation_unit or unit
+    with _provenance(strict_provenance):
+        traced = _C._trace_function(home, home.unique_name(_name_of(func)), func, inputs, _name_lookup, strict,
+                                    _force_outplace, names)
     if check_trace:
         from ._check import check
 
-        for again in check_inputs or [inputs]:
-            check(func, traced, _inputs(again), check_tolerance)
+        def again(values):
+            return trace(func, values, check_trace=False, strict=strict, _force_outplace=_force_outplace,
+                         _compilation_unit=_C._make_unit())
+
+        for values in check_inputs or [inputs]:
+            check(func, traced, again, _inputs(values), check_tolerance)
     return traced
 
 
@@ -229,19 +260,38 @@ def _unique_state_dict(module, keep_vars=False):
     return type(state)(out)
 
 
+def _enabled():
+    from ._state import _enabled as switch
+
+    return bool(switch)
+
+
+@contextlib.contextmanager
+def _provenance(strict):
+    """While this lasts, reading a value out of a traced tensor is refused (strict) or warned of."""
+    before = _C._set_strict_provenance(strict)
+    try:
+        yield
+    finally:
+        _C._set_strict_provenance(before)
+
+
 def _wrap_check(check_inputs):
     return None if check_inputs is None else [{"forward": c} for c in check_inputs]
 
 
 def trace_module(mod, inputs, optimize=None, check_trace=True, check_inputs=None, check_tolerance=1e-5, strict=True,
                  _force_outplace=False, _module_class=None, _compilation_unit=None, example_inputs_is_kwarg=False,
-                 _store_inputs=True):
+                 _store_inputs=True, strict_provenance=False):
     """Traces several methods of a module: inputs is {method name: its example inputs}."""
+    if not _enabled():
+        return mod
     foreign = _bridge.is_foreign_module(mod)
     if not isinstance(mod, nn.Module) and not foreign:
         raise AttributeError("expected torch.nn.Module as the first argument")
     if not isinstance(inputs, dict):
         raise AttributeError("expected a dictionary of (method_name, input) pairs")
+    traced = {}
     with _bridge.naming(mod) if foreign else _naming(mod):
         module = make_module(mod, top=True)
         for method, examples in inputs.items():
@@ -251,10 +301,21 @@ def trace_module(mod, inputs, optimize=None, check_trace=True, check_inputs=None
                 values, names = _bind_keywords(getattr(mod, method), examples)
             else:
                 values = _inputs(examples)
-            _C._trace_method(module, method, func, values, _name_lookup, strict, _force_outplace, names)
-            if check_trace:
-                from ._check import check
-
-                for again in [c.get(method) for c in check_inputs] if check_inputs else [values]:
-                    check(func, getattr(module, method), _inputs(again), check_tolerance)
+            with _provenance(strict_provenance):
+                _C._trace_method(module, method, func, values, _name_lookup, strict, _force_outplace, names)
+            traced[method] = func, values
+    for method, (func, values) in traced.items() if check_trace else ():
+        _check_method(mod, func, module, method, values, check_inputs, check_tolerance,
+                      {"strict": strict, "_force_outplace": _force_outplace})
     return module
+
+
+def _check_method(mod, func, module, method, values, check_inputs, tolerance, options):
+    from ._check import check
+
+    def again(examples):
+        return getattr(trace_module(mod, {method: examples}, check_trace=False, **options), method)
+
+    for c in check_inputs or [{method: values}]:
+        if method in c:
+            check(func, getattr(module, method), again, _inputs(c[method]), tolerance)
