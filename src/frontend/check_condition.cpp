@@ -81,8 +81,27 @@ Condition Emitter::emit_condition(const ast::Expr* e) {
   }
   SugaredRef s = emit_sugared(e);
   if (auto known = s->truth(loc, body_)) return known_condition(loc, *known);
+  return emit_truth(e, s);
+}
+
+// bool(x) of what is known of x: None is false, and where None was possible the branch that runs
+// on true has a value.
+Condition Emitter::emit_truth(const ast::Expr* e, const SugaredRef& s) {
+  Loc loc = loc_of(e);
   Value* x = s->as_value(loc, body_);
-  if (x->type()->is(TypeKind::None)) return known_condition(loc, false);
+  if (x->must_be_none()) return known_condition(loc, false);
+  if (can_be_none(x) == NoneStatus::Maybe) {
+    TypeRef present = without_none(x->type());
+    Value* none = insert_constant(body_, IValue(), loc);
+    Condition there{emit_builtin_call(loc, body_, "aten::__isnot__", {Arg(x), Arg(none)}), {}, {}};
+    Value* v = emit_if_value(
+        loc, there, [&] { return to_bool(loc, insert_unchecked_cast(graph_, x, present)); },
+        [&] { return insert_constant(body_, IValue(false), loc); });
+    Condition c{v, {}, std::nullopt};
+    if (auto* name = ast::dyn_cast<ast::Name>(e))
+      c.refinements.if_true = {{std::string(name->id), present}};
+    return c;
+  }
   Value* v = to_bool(loc, x);
   Condition c{v, {}, std::nullopt};
   if (v->node()->is("aten::is_scripting"))
@@ -120,7 +139,37 @@ std::optional<bool> known_outcome(const Condition& a, const Condition& b, bool i
 
 Condition Emitter::emit_short_circuit(const Loc& loc, const ast::Expr* first,
                                       const ast::Expr* second, bool is_or) {
-  Condition left = emit_condition(first), right;
+  return emit_short_circuit(loc, emit_condition(first), second, is_or);
+}
+
+// `a or b` as a value. PyTorch gives a bool; where a may be None, which it refuses, it is Python's
+// answer: one of the two.
+Value* Emitter::emit_choice(const ast::BoolOp* e, TypeRef hint) {
+  auto* b = ast::cast<ast::BoolOp>(chain(e));
+  const ast::Expr *first = b->values[0], *second = b->values[1];
+  bool is_or = b->op == ast::Op::Or;
+  Loc loc = loc_of(e);
+  bool plain = ast::isa<ast::Name>(first) || ast::isa<ast::Attribute>(first) ||
+               ast::isa<ast::Subscript>(first) || ast::isa<ast::NoneLiteral>(first);
+  bool method = ast::isa<ast::Call>(first) &&
+                ast::isa<ast::Attribute>(ast::cast<ast::Call>(first)->func);
+  if (!plain && !method) return emit_condition(e).value;
+  SugaredRef s = emit_sugared(first);
+  if (!s->is_value() || s->truth(loc, body_)) return emit_condition(e).value;
+  Value* x = s->as_value(loc_of(first), body_);
+  if (can_be_none(x) == NoneStatus::Never)
+    return method ? emit_short_circuit(loc, emit_truth(first, simple(x)), second, is_or).value
+                  : emit_condition(e).value;
+  Condition c = emit_truth(first, simple(x));
+  if (c.known) return is_or ? emit_expr(second, hint) : x;
+  auto left = [&] { return is_or ? insert_unchecked_cast(graph_, x, without_none(x->type())) : x; };
+  auto right = [&] { return emit_expr(second, hint); };
+  return is_or ? emit_if_value(loc, c, left, right) : emit_if_value(loc, c, right, left);
+}
+
+Condition Emitter::emit_short_circuit(const Loc& loc, Condition left, const ast::Expr* second,
+                                      bool is_or) {
+  Condition right;
   auto constant = [&] { return insert_constant(body_, IValue(is_or), loc); };
   auto go_on = [&] {
     right = emit_condition(second);
@@ -197,16 +246,8 @@ RefinementSet none_refinements(const ast::Expr* left, Value* left_value, const a
     return none_refinements(right, right_value, left, left_value, is);
   auto* name = ast::dyn_cast<ast::Name>(left);
   if (!ast::isa<ast::NoneLiteral>(right) || !name) return {};
-  TypeRef t = left_value->type(), present = nullptr;
-  if (t->is(TypeKind::Optional)) {
-    present = t->element();
-  } else if (t->is(TypeKind::Union) && types::none()->is_subtype_of(t)) {
-    std::vector<TypeRef> parts;
-    for (TypeRef p : t->elements())
-      if (!p->is(TypeKind::None)) parts.push_back(p);
-    present = types::union_of(parts);
-  }
-  if (!present) return {};
+  if (can_be_none(left_value) != NoneStatus::Maybe) return {};
+  TypeRef present = without_none(left_value->type());
   Refinements r = {{std::string(name->id), present}};
   return is ? RefinementSet{{}, r} : RefinementSet{r, {}};
 }

@@ -69,7 +69,7 @@ Value* Emitter::emit_plain(const ast::Expr* e, TypeRef hint) {
     case NodeKind::Compare:
       return emit_compare(ast::cast<ast::Compare>(e));
     case NodeKind::BoolOp:
-      return emit_condition(e).value;
+      return emit_choice(ast::cast<ast::BoolOp>(e), hint);
     case NodeKind::JoinedString:
       return emit_joined_string(ast::cast<ast::JoinedString>(e));
     case NodeKind::ListComp: {
@@ -426,11 +426,14 @@ SugaredRef Emitter::emit_call(const ast::Call* e, size_t binders, TypeRef hint) 
   if (auto* form = dynamic_cast<SpecialForm*>(f.get())) return emit_form(form->form, e, hint);
   Args args = emit_arguments(e->args);
   Args kwargs = emit_keywords(e);
+  check_growth(e, args);
   return f->call(loc_of(e->func), body_, args, kwargs, binders);
 }
 
 Value* Emitter::to_bool(const Loc& loc, Value* v) {
   Value* out = nullptr;
+  if (v->type()->is(TypeKind::Tuple))
+    return insert_constant(body_, IValue(!v->type()->elements().empty()), loc);
   try {
     SugaredRef cast = scope_->find("bool", loc);
     out = cast->call(loc, body_, {Arg(v)}, {}, 0)->as_value(loc, body_);

@@ -151,6 +151,7 @@ FunctionSchema Emitter::emit(const ast::FunctionDef* def, const FunctionSchema& 
     bind_known(def, *bound);
   else
     bind_no_extras(def);
+  bind_unbound(def);
   emit_statements(def->body);
   finish_returns(def, graph_.block());
   // Until SSA conversion sets it, the result is a value of the right type that nobody gives.

@@ -31,7 +31,14 @@ struct Attempt {
   bool saw_condition = false;   // one was known that PyTorch would not have taken so
   bool saw_dict = false;        // **x of a dict that was none
   std::vector<Origin> origins;  // attributes that would decide conditions, were they constants
+  // What other tries found out (variables.cpp). Literals that begin a variable ([], None, 0) → the
+  // type that later uses ask for; names of a definition that a path may leave unbound → their type.
+  std::map<const ast::Node*, TypeRef> first_types;
+  std::map<std::pair<const ast::Node*, std::string>, TypeRef> maybe_unbound;
 };
+
+// Thrown where the same function, compiled with what the attempt now says, goes further.
+struct Retry {};
 
 struct InlineCode;
 
@@ -53,6 +60,14 @@ class Emitter {
     attempt_ = a;
     prune_ = a->prune;
   }
+  // --- variables (variables.cpp)
+  // A variable of type `old` is given a value of type `given`: throws Retry where its first value
+  // leaves the type open.
+  void reconsider(const std::string& name, TypeRef old, TypeRef given);
+  // A name that only some paths bind is read: throws Retry, after which reads are checked.
+  void guard(const std::string& name, TypeRef type);
+  void emit_guard(const Loc& loc, const std::string& name);
+
   // `self` of the method that is compiled; nullptr in a function.
   const SugaredRef& self() const { return self_; }
   // A bool from a value: bool(v), the class's __bool__ included.
@@ -149,6 +164,17 @@ class Emitter {
   void emit_rounds(const Loc& loc, const Branch& body, const SugaredRef& iterable,
                    const ast::List<ast::Expr*>& targets, Value* limit);
   void emit_loop_exit(const ast::Stmt* s, Symbol kind, const char* word);
+  void emit_with_else(const Loc& loc, const Statements& body, const Statements& orelse,
+                      const Branch& loop);
+
+  // --- variables (variables.cpp)
+  void remember_first(const std::string& name, const ast::Expr* value);
+  Value* first_value(const ast::Expr* e);
+  void bind_unbound(const ast::FunctionDef* def);
+  bool assign_first_values(const ast::Expr* target, const ast::Expr* value);
+  void check_growth(const ast::Call* e, const Args& args);
+  void check_item(const ast::Expr* container, TypeRef key, TypeRef value);
+  void widen_literal(const std::string& name, TypeRef type);
 
   // --- expressions (check_expr.cpp)
   Value* emit_expr(const ast::Expr* e, TypeRef hint = nullptr);
@@ -175,6 +201,9 @@ class Emitter {
 
   // --- conditions (check_condition.cpp)
   Condition emit_condition(const ast::Expr* e);
+  Condition emit_truth(const ast::Expr* e, const SugaredRef& s);
+  Value* emit_choice(const ast::BoolOp* e, TypeRef hint);
+  Condition emit_short_circuit(const Loc& loc, Condition left, const ast::Expr* second, bool is_or);
   Condition emit_short_circuit(const Loc& loc, const ast::Expr* first, const ast::Expr* second,
                                bool is_or);
   Condition emit_is(const ast::Compare* e);
@@ -265,6 +294,9 @@ class Emitter {
   const Block* unrolled_in_ = nullptr;  // the block that the innermost unrolled loop stands in
   Symbol unrolled_exit_;                // break or continue was met there
   Attempt* attempt_ = nullptr;
+  const ast::Node* definition_ = nullptr;           // what is compiled, where names may be guarded
+  std::map<std::string, const ast::Expr*> first_;  // variable → the literal that it began with
+  std::string broken_;                              // the name that a break of this loop sets
   bool prune_ = false;
   SugaredRef self_;
   Emitter* caller_ = nullptr;  // of an inlined call

@@ -46,7 +46,7 @@ FunctionSchema declared_schema(const Definition& d) {
 
 namespace {
 
-void emit_once(ir::GraphFunction& f, const Definition& d, Attempt* attempt) {
+void emit_graph(ir::GraphFunction& f, const Definition& d, Attempt* attempt) {
   auto graph = std::make_shared<Graph>();
   FunctionSchema schema;
   {
@@ -57,6 +57,16 @@ void emit_once(ir::GraphFunction& f, const Definition& d, Attempt* attempt) {
   convert_to_ssa(*graph);
   passes::run_cleanup_passes(graph);
   f.define(std::move(graph), std::move(schema));
+}
+
+// Again as long as a try tells something about variables that the next one needs.
+void emit_once(ir::GraphFunction& f, const Definition& d, Attempt* attempt) {
+  for (;;) {
+    try {
+      return emit_graph(f, d, attempt);
+    } catch (const Retry&) {
+    }
+  }
 }
 }  // namespace
 

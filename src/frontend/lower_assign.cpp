@@ -63,7 +63,13 @@ void Emitter::emit_single_assign(const Loc& loc, const ast::Expr* target, const 
                                  const ast::Expr* annotation, TypeRef type) {
   if (annotation) type = type_from(annotation);
   if (auto* name = ast::dyn_cast<ast::Name>(target)) {
+    std::string id(name->id);
+    if (Value* first = type ? nullptr : first_value(value)) {
+      first_[id] = value;
+      return scope_->set(loc_of(target), id, first);
+    }
     SugaredRef v = emit_sugared(value, 1, type);
+    if (!type) remember_first(id, value);
     if (type)
       if (Value* x = as_simple(v))
         if (!x->type()->is_subtype_of(type))
@@ -84,6 +90,7 @@ void Emitter::emit_single_assign(const Loc& loc, const ast::Expr* target, const 
 void Emitter::emit_tuple_assign(const ast::Expr* target, const ast::Expr* value) {
   const auto& parts = *target_parts(target);
   size_t binders = parts.size() - (check_targets(parts, loc_of(target)) ? 1 : 0);
+  if (assign_first_values(target, value)) return;
   assign_tuple(target, emit_sugared(value, binders), loc_of(value));
 }
 
@@ -190,6 +197,8 @@ void Emitter::assign_subscript(const Loc& loc, const ast::Subscript* target, con
             container->type()->annotation() + " does not support subscripted assignment");
   Args args = {Arg(loc_of(target->value), "self", container),
                Arg(loc_of(indices[0]), "idx", emit_expr(indices[0])), value};
+  if (container->type()->is(TypeKind::Dict))
+    check_item(target->value, args[1].value->type(), value.value->type());
   magic("__setitem__", "aten::_set_item")->call(loc, body_, args, {}, 0);
 }
 

@@ -1,11 +1,48 @@
 // if, for, while, break, continue.
+#include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "frontend/emitter.h"
 #include "frontend/iterable.h"
 #include "frontend/overload.h"
 
 namespace torchere::frontend {
+
+namespace {
+
+// Whether the statement holds a break (or, unless `breaks_only`, a continue) of the loop around it.
+bool exits_loop(const ast::Node* n, bool breaks_only) {
+  if (ast::isa<ast::Break>(n)) return true;
+  if (ast::isa<ast::Continue>(n)) return !breaks_only;
+  if (ast::isa<ast::For>(n) || ast::isa<ast::While>(n) || ast::isa<ast::FunctionDef>(n))
+    return false;
+  bool found = false;
+  for_each_child(n, [&](const ast::Node* x) { found = found || exits_loop(x, breaks_only); });
+  return found;
+}
+
+// Whether a statement within one of the body's may end a round.
+bool exits_loop(const std::vector<const ast::Node*>& body) {
+  return std::any_of(body.begin(), body.end(), [](const ast::Node* n) {
+    return ast::isa<ast::If>(n) && exits_loop(n, false);
+  });
+}
+
+// A tuple of values alike as a list, whose loop may be left; anything else as it is.
+SugaredRef as_list(const SugaredRef& s, const Loc& loc, Body& b) {
+  auto* t = dynamic_cast<SugaredTuple*>(s.get());
+  if (!t || t->items.empty()) return s;
+  std::vector<Value*> values;
+  for (const SugaredRef& item : t->items) {
+    Value* v = as_simple(item);
+    if (!v || (!values.empty() && without_facts(v->type()) != without_facts(values[0]->type())))
+      return s;
+    values.push_back(v);
+  }
+  return simple(b.graph.insert(b.graph.create_list(values[0]->type(), values)))->iter(loc, b);
+}
+}  // namespace
 
 void Emitter::insert_refinements(const Loc& loc, const Refinements& r) {
   for (const Refinement& x : r) {
@@ -54,7 +91,7 @@ std::vector<std::string> Emitter::merged_names(const Loc& loc, Block* b, Scope& 
       out.push_back(name);
     else
       scope_->set_error(name, str("\n", name, " is not defined in the ", missing_in, " branch:\n",
-                                  loc.highlight()));
+                                  loc.highlight()), a.type_of_name(name));
   }
   return out;
 }
@@ -78,7 +115,8 @@ void Emitter::merge_variable(const Loc& loc, const std::string& name, Node* n, S
   bool exits[2] = {true_exits, false_exits};
   for (int i : {0, 1}) {
     ir::InsertPoint at(graph_, blocks[i]);
-    if (!exits[i]) values[i] = (i == 0 ? if_true : if_false).value(name, loc);
+    if (!exits[i])
+      values[i] = (i == 0 ? if_true : if_false).find_in_any_frame(name)->as_value(loc, body_);
   }
   if (true_exits && false_exits) return;
   for (int i : {0, 1}) {
@@ -97,7 +135,10 @@ void Emitter::merge_variable(const Loc& loc, const std::string& name, Node* n, S
   std::string text =
       str("Type mismatch: ", name, " is set to type ", values[0]->type()->annotation(),
           " in the true branch and type ", values[1]->type()->annotation(), " in the false branch");
-  if (if_true.find_in_parent(name) || if_false.find_in_parent(name)) fail_at(loc, text);
+  if (if_true.find_in_parent(name) || if_false.find_in_parent(name)) {
+    reconsider(name, without_facts(values[0]->type()), without_facts(values[1]->type()));
+    fail_at(loc, text);
+  }
   scope_->set_error(name, str("\n", text, ":\n", loc.highlight()));
 }
 
@@ -133,7 +174,10 @@ void Emitter::emit_loop(const Loc& loc, const Branch& body, const SugaredRef& it
     }
     body();
   }
-  pop_frame();
+  std::shared_ptr<Scope> inside = pop_frame();
+  for (const std::string& name : inside->defined())
+    if (is_meaningful_name(name) && !scope_->type_of_name(name))
+      scope_->set_error(name, "", inside->type_of_name(name));
   loop_ = before;
 }
 
@@ -183,6 +227,7 @@ void Emitter::emit_for(const Loc& loc, const ast::Expr* target, const ast::Expr*
                        const Branch& body) {
   SugaredRef iterable = emit_sugared(iter)->iter(loc, body_);
   iterable = known_iterable(loc, iterable, target, nodes, chosen_by);
+  if (iterable->unrolled() && exits_loop(nodes)) iterable = as_list(iterable, loc, body_);
   if (iterable->unrolled())
     emit_unrolled(loc, body, iterable, target);
   else
@@ -190,15 +235,33 @@ void Emitter::emit_for(const Loc& loc, const ast::Expr* target, const ast::Expr*
 }
 
 void Emitter::emit_for(const ast::For* s) {
-  if (!s->orelse.empty()) fail_at(loc_of(s), "else branches of for loops aren't supported");
   Names targets;
   any_node(s->target, [&](const ast::Node* n) {
     if (auto* name = ast::dyn_cast<ast::Name>(n)) targets.insert(std::string(name->id));
     return false;
   });
   std::vector<const ast::Node*> nodes(s->body.begin(), s->body.end());
-  emit_for(loc_of(s), s->target, s->iter, nodes, names_from(s->body, targets),
-           [&] { emit_loop_body(s->body); });
+  emit_with_else(loc_of(s), s->body, s->orelse, [&] {
+    emit_for(loc_of(s), s->target, s->iter, nodes, names_from(s->body, targets),
+             [&] { emit_loop_body(s->body); });
+  });
+}
+
+// The else of a loop runs where no break left it.
+void Emitter::emit_with_else(const Loc& loc, const Statements& body, const Statements& orelse,
+                             const Branch& loop) {
+  std::string outer = std::exchange(broken_, "");
+  bool breaks = std::any_of(body.begin(), body.end(), [](auto* s) { return exits_loop(s, true); });
+  if (!orelse.empty() && breaks) {
+    broken_ = temporary("$broken_");
+    scope_->set(loc, broken_, insert_constant(body_, IValue(false), loc));
+  }
+  loop();
+  std::string broken = std::exchange(broken_, outer);
+  if (broken.empty()) return emit_statements(orelse);
+  Value* in_full =
+      emit_builtin_call(loc, body_, "aten::__not__", {Arg(scope_->value(broken, loc))});
+  emit_branches(loc, {in_full, {}, std::nullopt}, [&] { emit_statements(orelse); }, [] {});
 }
 
 // What is known of names that the body assigns does not hold in it, unless it is unrolled.
@@ -208,10 +271,19 @@ void Emitter::emit_loop_body(const Statements& body) {
 }
 
 void Emitter::emit_while(const ast::While* s) {
-  if (!s->orelse.empty()) fail_at(loc_of(s), "else branches of while loops aren't supported");
   scope_->forget_facts(assigned_names(s->body));  // the condition too is read in each round
-  emit_loop(
-      loc_of(s), [&] { emit_statements(s->body); }, nullptr, nullptr, s->test);
+  Loc loc = loc_of(s);
+  // A name that the condition binds is one of the body's.
+  bool binds = any_node(s->test, [](const ast::Node* n) { return ast::isa<ast::NamedExpr>(n); });
+  Branch body = [&] {
+    if (binds)
+      emit_branches(
+          loc, emit_condition(s->test), [] {},
+          [&] { graph_.insert_node(graph_.create(ir::prim::BreakStmt, 0)->set_span(loc)); });
+    emit_statements(s->body);
+  };
+  emit_with_else(loc, s->body, s->orelse,
+                 [&] { emit_loop(loc, body, nullptr, nullptr, binds ? nullptr : s->test); });
 }
 
 void Emitter::emit_loop_exit(const ast::Stmt* s, Symbol kind, const char* word) {
@@ -225,6 +297,8 @@ void Emitter::emit_loop_exit(const ast::Stmt* s, Symbol kind, const char* word) 
             "Because we emit iteration over modulelists or tuples as unrolled loops, we "
             "do not support break or continue inside the body of these loops, unless whether it "
             "is reached is known when the function is compiled");
+  if (kind == ir::prim::BreakStmt && !broken_.empty())
+    scope_->set(loc_of(s), broken_, insert_constant(body_, IValue(true), loc_of(s)));
   graph_.insert_node(graph_.create(kind, 0)->set_span(loc_of(s)));
 }
 

@@ -77,12 +77,9 @@ void Emitter::emit_return(const Loc& loc, const ast::Expr* value) {
                        " but is actually of type ", v->type()->annotation()));
   } else {
     type = d.merged_return ? d.merged_return : v->type();
+    // Values of different types: the function gives one of them.
     auto merged = unify(type, v->type());
-    if (!merged)
-      fail_at(loc,
-              str("Previous return statement returned a value of type ", type->annotation(),
-                  " but this return statement returns a value of type ", v->type()->annotation()));
-    type = *merged;
+    type = merged ? *merged : *unify(type, v->type(), true);
   }
   d.merged_return = type;
   if (type->is(TypeKind::Any) && !v->type()->is(TypeKind::Any))

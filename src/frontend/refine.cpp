@@ -53,6 +53,14 @@ NoneStatus can_be_none(const Value* v) {
   return NoneStatus::Never;
 }
 
+TypeRef without_none(TypeRef t) {
+  if (t->is(TypeKind::Optional)) return t->element();
+  std::vector<TypeRef> parts;
+  for (TypeRef p : t->elements())
+    if (!p->is(TypeKind::None)) parts.push_back(p);
+  return types::union_of(parts);
+}
+
 namespace {
 
 // The alternatives of all the types, none within another, in PyTorch's order of kinds.

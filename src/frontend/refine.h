@@ -26,6 +26,8 @@ struct Condition {
 
 enum class NoneStatus : uint8_t { Always, Maybe, Never };
 NoneStatus can_be_none(const Value* v);
+// What an Optional, or a Union with None, has beside None.
+TypeRef without_none(TypeRef t);
 
 // isinstance(lhs of type `actual`, any of `wanted`).
 struct IsInstance {

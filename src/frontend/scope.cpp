@@ -13,6 +13,8 @@ bool is_meaningful_name(const std::string& name) {
   return name.find_first_not_of("0123456789", 1) != std::string::npos;
 }
 
+std::string unbound_flag(const std::string& name) { return "$unbound_" + name; }
+
 SugaredRef Scope::insert_load(const std::string& name, TypeRef t) {
   Graph& g = body_.graph;
   Node* n = g.create(ir::prim::Load, 1)->s_(ir::attr::name, name);
@@ -54,6 +56,7 @@ SugaredRef Scope::find_compile_time(const std::string& name) const {
 }
 
 SugaredRef Scope::find(const std::string& name, const Loc& loc, bool required) {
+  if (body_.guarded.count(name) && !surely_bound(name)) body_.emitter->emit_guard(loc, name);
   if (SugaredRef r = find_in_any_frame(name)) return r;
   if (body_.emitter)
     if (SugaredRef r = body_.emitter->find_in_closure(name)) return r;
@@ -73,14 +76,33 @@ Scope& Scope::outermost() {
   return *s;
 }
 
-void Scope::set_error(const std::string& name, std::string message) {
+void Scope::set_error(const std::string& name, std::string message, TypeRef type) {
   outermost().errors_[name] = std::move(message);
+  if (type) outermost().unbound_types_[name] = type;
+}
+
+TypeRef Scope::type_of_name(const std::string& name) const {
+  for (const Scope* s = this; s; s = s->next_.get()) {
+    if (s->values_.count(name)) return nullptr;
+    auto t = s->types_.find(name);
+    if (t != s->types_.end()) return t->second;
+  }
+  return nullptr;
+}
+
+bool Scope::surely_bound(const std::string& name) const {
+  for (const Scope* s = this; s; s = s->next_.get())
+    if (s->bound_.count(name)) return true;
+  return false;
 }
 
 void Scope::fail_undefined(const std::string& name, const Loc& loc) {
   auto& errors = outermost().errors_;
   auto it = errors.find(name);
-  if (it != errors.end()) fail_at(loc, it->second + "and was used here");
+  auto type = outermost().unbound_types_.find(name);
+  if (type != outermost().unbound_types_.end() && body_.emitter)
+    body_.emitter->guard(name, type->second);
+  if (it != errors.end() && !it->second.empty()) fail_at(loc, it->second + "and was used here");
   fail_at(loc, "undefined value " + name);
 }
 
@@ -102,6 +124,8 @@ Value* Scope::checked_against_parent(const Loc& loc, const std::string& name,
                      " is not a first-class value.  Only reassignments to first-class values are "
                      "allowed"));
   TypeRef type = without_facts(old->type());
+  if (body_.emitter && !value->type()->is_subtype_of(type))
+    body_.emitter->reconsider(name, type, without_facts(value->type()));
   value = convert_implicitly(loc, body_, type, value, true);
   std::string why;
   if (value->type()->is_subtype_of(type, &why)) return value;
@@ -136,6 +160,10 @@ void Scope::set(const Loc& loc, const std::string& name, SugaredRef v, TypeRef a
                      " but is being assigned to a value of type ", value->type()->annotation()));
   Node* store = body_.graph.create(ir::prim::Store, {value}, 0)->s_(ir::attr::name, name);
   body_.graph.insert_node(store->set_span(loc));
+  if (body_.guarded.count(name)) {
+    bound_.insert(name);
+    set(loc, unbound_flag(name), insert_constant(body_, IValue(false), loc));
+  }
   values_.erase(name);
   set_type(name, annotated ? annotated : value->type());
   Fact fact = body_.facts.of(value);

@@ -3,6 +3,7 @@
 // sugared value.
 #pragma once
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "frontend/sugared.h"
@@ -11,6 +12,9 @@ namespace torchere::frontend {
 
 // "x" names a value; "_1" and "$tmp" do not.
 bool is_meaningful_name(const std::string& name);
+
+// The variable that says whether a guarded name is unbound.
+std::string unbound_flag(const std::string& name);
 
 class Scope {
  public:
@@ -46,14 +50,18 @@ class Scope {
   void remove(const std::string& name, const Loc& loc);
   // Names of graph values assigned in this frame.
   std::vector<std::string> defined() const;
-  // What to say if the name is used later (it was bound in one branch only, say).
-  void set_error(const std::string& name, std::string message);
+  // What to say if the name is used later (it was bound in one branch only, say); `type`: what it
+  // has where it is bound.
+  void set_error(const std::string& name, std::string message, TypeRef type = nullptr);
+  // As find_in_any_frame, with the type alone; nullptr: no graph value.
+  TypeRef type_of_name(const std::string& name) const;
 
  private:
   SugaredRef find_here(const std::string& name);
   SugaredRef insert_load(const std::string& name, TypeRef t);
   Value* checked_against_parent(const Loc& loc, const std::string& name, const SugaredRef& parent,
                                 const SugaredRef& v, TypeRef annotated);
+  bool surely_bound(const std::string& name) const;
   Scope& outermost();
   [[noreturn]] void fail_undefined(const std::string& name, const Loc& loc);
 
@@ -65,6 +73,8 @@ class Scope {
   std::map<std::string, SugaredRef> values_;
   std::map<std::string, Fact> facts_;  // of names in types_
   std::map<std::string, std::string> errors_;
+  std::map<std::string, TypeRef> unbound_types_;  // of names that some path binds
+  std::set<std::string> bound_;                   // guarded names that this frame surely binds
 };
 
 // print, len, int, range …: frontend/builtin.def. nullptr where it is none.

@@ -30,6 +30,7 @@ struct Body {
   std::string name;                // qualified
   Emitter* emitter;                // never null while emitting
   std::set<std::string> inferred;  // parameters typed Tensor for want of an annotation
+  std::set<std::string> guarded;   // names whose reads check that they are bound
   Facts facts;                     // what is known of values beyond the graph
   std::string base_name() const { return name.substr(name.rfind('.') + 1); }
 };
