@@ -233,7 +233,8 @@ SugaredRef special_form(const std::string& name) {
       {"range", Form::Range},       {"enumerate", Form::Enumerate},
       {"zip", Form::Zip},           {"reversed", Form::Reversed},
       {"tuple", Form::Tuple},       {"list", Form::List},
-      {"dict", Form::Dict},         {"type", Form::Type},
+      {"dict", Form::Dict},         {"unchecked_cast", Form::UncheckedCast},
+      {"set", Form::Set},           {"type", Form::Type},
       {"super", Form::Super}};
   auto it = forms.find(name);
   if (it != forms.end()) return std::make_shared<SpecialForm>(it->second);
@@ -256,6 +257,7 @@ SugaredRef from_description(nb::object d, const Loc& at) {
   if (word == "function") return std::make_shared<FunctionValue>(function_of(d[1]));
   if (word == "template")
     return std::make_shared<TemplateValue>(nb::cast<TemplateObject&>(d[1]).value);
+  if (word == "null_context") return std::make_shared<NullContext>();
   if (word == "false") return std::make_shared<FalseFunction>();
   if (word == "unused") return std::make_shared<IgnoredFunction>(function_of(d[1])->schema());
   if (word == "overloads") {

@@ -7,6 +7,7 @@
 #include "frontend/iterable.h"
 #include "frontend/namespace.h"
 #include "frontend/overload.h"
+#include "frontend/python_library.h"
 #include "frontend/scope.h"
 
 namespace torchere::frontend {
@@ -24,6 +25,7 @@ Table make_builtins() {
   put_magic(name, method, std::make_shared<BuiltinFunction>(Symbol(op)));
 #define CAST(name, method, type, op) \
   put_magic(name, method, std::make_shared<CastFunction>(type, Symbol(op)));
+#define LIBRARY(name, function) t[name] = std::make_shared<LibraryFunction>(function);
 #define FORM(name, form) t[name] = std::make_shared<SpecialForm>(Form::form);
 #include "frontend/builtin.def"
   t["print"] = std::make_shared<PrintFunction>();
@@ -67,6 +69,36 @@ constexpr const char* kStringContains = R"(
 
 def __contains__(self: str, key: str):
     return self.find(key, 0, len(self)) != -1
+)";
+// What Python's classes offer beyond PyTorch's language.
+constexpr const char* kMethods = R"(
+def mul(self: str, n: int) -> str:
+  return "".join([self for _ in range(n)])
+def mul(n: int, self: str) -> str:
+  return "".join([self for _ in range(n)])
+def removeprefix(self: str, prefix: str) -> str:
+  return self[len(prefix):] if self.startswith(prefix) else self
+def removesuffix(self: str, suffix: str) -> str:
+  return self[:len(self) - len(suffix)] if self.endswith(suffix) else self
+def casefold(self: str) -> str:
+  return self.lower()
+def is_integer(self: float) -> bool:
+  return self % 1.0 == 0.0
+def bit_length(self: int) -> int:
+  n = 0
+  rest = self if self > 0 else -self
+  while rest > 0:
+    rest = rest >> 1
+    n += 1
+  return n
+def trunc(a: float) -> int:
+  return int(a)
+def hypot(x: float, y: float) -> float:
+  return math.sqrt(x * x + y * y)
+def __or__(self: Dict[str, int], other: Dict[str, int]) -> Dict[str, int]:
+  r = self.copy()
+  r.update(other)
+  return r
 )";
 constexpr const char* kProperties = R"(
 def ndim(a: Tensor) -> int:
@@ -156,6 +188,7 @@ class Library {
     for (const char* t : {"float", "int"}) load_tuples(t);
     for (const char* t : {"number", "Tensor"}) load(kFloorDivide, t, "aten");
     load(kStringContains, "", "aten");
+    load(kMethods, "", "aten");
     load(kProperties, "", "prim");
     load(kTensorLists, "", "aten");
     for (const char* t : {"Tensor", "int", "float"}) load(kStartedSum, t, "aten");

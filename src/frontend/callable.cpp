@@ -194,6 +194,30 @@ SugaredRef EnumClass::attr(const Loc& loc, Body& b, const std::string& field) {
   fail_at(loc, str(type_->annotation(), "' has no attribute '", field, "'"));
 }
 
+Value* EnumClass::len(const Loc& loc, Body& b) {
+  return insert_constant(b, IValue(static_cast<int64_t>(type_->members.size())), loc);
+}
+
+SugaredRef EnumClass::member(const Loc& loc, Body& b, Value* wanted, bool by_name) {
+  const IValue* c = wanted->constant();
+  if (!c)
+    fail_at(loc, str("the member of an enum by ", by_name ? "name" : "value",
+                     " needs a constant here: compare with each member instead"));
+  for (const Ref<EnumBox>& e : type_->members)
+    if (by_name ? c->is_string() && e->name == c->to_string() : e->value.equals(*c))
+      return simple(insert_constant(b, IValue(e), loc, type_));
+  fail_at(loc, str(c->display(), " is not a valid ", type_->annotation()));
+}
+
+SugaredRef EnumClass::call(const Loc& loc, Body& b, const Args& args, const Args&, size_t) {
+  if (args.size() != 1) fail_at(loc, "an enum is called with one value");
+  return member(loc, b, args[0].get(b), false);
+}
+
+SugaredRef EnumClass::getitem(const Loc& loc, Body& b, Value* index, TypeRef) {
+  return member(loc, b, index, true);
+}
+
 SugaredRef EnumClass::iter(const Loc& loc, Body& b) {
   auto list = make_ref<List>(type_);
   for (const Ref<EnumBox>& e : type_->members) list->items.push_back(IValue(e));

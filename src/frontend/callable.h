@@ -11,6 +11,7 @@ class BuiltinFunction : public Sugared {
       : name_(name), self_(std::move(self)) {}
   std::string kind() const override { return "builtin"; }
   Symbol name() const { return name_; }
+  const std::optional<Arg>& self() const { return self_; }
   SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                   size_t binders) override;
   SugaredRef mapped(const Mapping& f) override {
@@ -160,8 +161,14 @@ class EnumClass final : public Sugared {
   std::string kind() const override { return "EnumClass"; }
   SugaredRef attr(const Loc& loc, Body& b, const std::string& field) override;
   SugaredRef iter(const Loc& loc, Body& b) override;
+  Value* len(const Loc& loc, Body& b) override;
+  // Color(1), Color["RED"]: the member, found when the program runs.
+  SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
+                  size_t binders) override;
+  SugaredRef getitem(const Loc& loc, Body& b, Value* index, TypeRef hint) override;
 
  private:
+  SugaredRef member(const Loc& loc, Body& b, Value* wanted, bool by_name);
   const EnumType* type_;
 };
 
@@ -172,6 +179,7 @@ class ExceptionClass final : public Sugared {
   ExceptionClass(std::string name, std::string qualified)
       : name_(std::move(name)), qualified_(std::move(qualified)) {}
   std::string kind() const override { return "exception"; }
+  bool is_assertion() const { return qualified_.empty() && name_ == "AssertionError"; }
   SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                   size_t binders) override;
 
@@ -184,6 +192,15 @@ class ExceptionMessage final : public Sugared {
   std::string kind() const override { return "exception message"; }
   Value* const message;
   Value* const class_name;  // nullptr: none
+};
+
+// What does nothing on this device: autocast, a profiler's range.
+class NullContext final : public Sugared {
+ public:
+  std::string kind() const override { return "context"; }
+  SugaredRef call(const Loc&, Body&, const Args&, const Args&, size_t) override {
+    return shared_from_this();
+  }
 };
 
 // A function that is one of two by a constant bool argument (nn.functional.max_pool2d and others).

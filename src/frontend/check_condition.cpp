@@ -7,6 +7,7 @@
 #include "frontend/emitter.h"
 #include "frontend/module_value.h"
 #include "frontend/overload.h"
+#include "types/union_parts.h"
 
 namespace torchere::frontend {
 
@@ -60,7 +61,10 @@ Condition Emitter::emit_condition(const ast::Expr* e) {
   if (auto* c = ast::dyn_cast<ast::Compare>(e)) {
     if (c->ops.size() > 1) return emit_condition(chain(e));
     if (auto known = type_test(c)) return known_condition(loc, *known);
-    if (c->ops[0] == ast::Op::Is || c->ops[0] == ast::Op::IsNot) return emit_is(c);
+    bool none = ast::isa<ast::NoneLiteral>(c->operands[0]) || ast::isa<ast::NoneLiteral>(c->left);
+    bool equal = c->ops[0] == ast::Op::Eq || c->ops[0] == ast::Op::NotEq;
+    if (c->ops[0] == ast::Op::Is || c->ops[0] == ast::Op::IsNot || (none && equal))
+      return emit_is(c);
     if (c->ops[0] == ast::Op::NotIn) {
       Value* in = to_bool(loc, emit_binary(c, ast::Op::In, c->left, c->operands[0]));
       return decided({emit_builtin_call(loc, body_, "aten::__not__", {Arg(in)}), {}, std::nullopt});
@@ -151,8 +155,8 @@ Value* Emitter::emit_choice(const ast::BoolOp* e, TypeRef hint) {
   Loc loc = loc_of(e);
   bool plain = ast::isa<ast::Name>(first) || ast::isa<ast::Attribute>(first) ||
                ast::isa<ast::Subscript>(first) || ast::isa<ast::NoneLiteral>(first);
-  bool method = ast::isa<ast::Call>(first) &&
-                ast::isa<ast::Attribute>(ast::cast<ast::Call>(first)->func);
+  bool method =
+      ast::isa<ast::Call>(first) && ast::isa<ast::Attribute>(ast::cast<ast::Call>(first)->func);
   if (!plain && !method) return emit_condition(e).value;
   SugaredRef s = emit_sugared(first);
   if (!s->is_value() || s->truth(loc, body_)) return emit_condition(e).value;
@@ -254,7 +258,7 @@ RefinementSet none_refinements(const ast::Expr* left, Value* left_value, const a
 }  // namespace
 
 Condition Emitter::emit_is(const ast::Compare* e) {
-  bool is = e->ops[0] == ast::Op::Is;
+  bool is = e->ops[0] == ast::Op::Is || e->ops[0] == ast::Op::Eq;
   const ast::Expr *left = e->left, *right = e->operands[0];
   SugaredRef first = emit_sugared(left), second = emit_sugared(right);
   if (SugaredRef known = known_comparison(loc_of(e), e->ops[0], first, second))
@@ -309,6 +313,16 @@ void Emitter::gather_classes(const SugaredRef& instance, const ast::Expr* e,
     return;
   }
   std::optional<Error> failed;
+  if (auto* n = ast::dyn_cast<ast::Name>(e); n && n->id == "dict" && instance->is_value()) {
+    Value* v = instance->as_value(loc_of(e), body_);
+    *yes = *yes || v->type()->is(TypeKind::Dict);
+    for (TypeRef t : union_parts(v->type()))
+      if (t->is(TypeKind::Dict)) out.push_back(t);
+    if (v->type()->is(TypeKind::Any))
+      fail_at(loc_of(e),
+              "isinstance(x, dict) of an Any: write torch.jit.isinstance(x, Dict[K, V])");
+    return;
+  }
   try {
     if (!ast::isa<ast::Call>(e)) {
       out.push_back(type_from(e));

@@ -7,6 +7,7 @@
 #include "frontend/local_function.h"
 #include "frontend/module_value.h"
 #include "frontend/overload.h"
+#include "frontend/python_library.h"
 
 namespace torchere::frontend {
 
@@ -18,6 +19,18 @@ Value* Emitter::emit_expr(const ast::Expr* e, TypeRef hint) {
   if (hint && hint->is(TypeKind::Any) && !v->type()->is(TypeKind::Any))
     v = insert_unchecked_cast(graph_, v, hint);
   return v;
+}
+
+// Whether the expression is a set, as far as it shows without emitting it.
+bool Emitter::is_set(const ast::Expr* e) {
+  if (ast::isa<ast::SetDisplay>(e) || ast::isa<ast::SetComp>(e)) return true;
+  if (auto* n = ast::dyn_cast<ast::Name>(e))
+    return dynamic_cast<SetValue*>(scope_->find_compile_time(std::string(n->id)).get());
+  if (auto* b = ast::dyn_cast<ast::Binary>(e)) return is_set(b->left);
+  auto* c = ast::dyn_cast<ast::Call>(e);
+  if (auto* a = c ? ast::dyn_cast<ast::Attribute>(c->func) : nullptr) return is_set(a->value);
+  auto* f = c ? ast::dyn_cast<ast::Name>(c->func) : nullptr;
+  return f && f->id == "set";
 }
 
 SugaredRef Emitter::emit_sugared(const ast::Expr* e, size_t binders, TypeRef hint) {
@@ -36,6 +49,9 @@ SugaredRef Emitter::emit_sugared(const ast::Expr* e, size_t binders, TypeRef hin
       return emit_subscript(ast::cast<ast::Subscript>(e), hint);
     case NodeKind::Lambda:
       return std::make_shared<LocalFunction>(e, *this, scope_);
+    case NodeKind::SetDisplay:
+    case NodeKind::SetComp:
+      return emit_set(e);
     case NodeKind::Tuple:
     case NodeKind::ListDisplay:
       return emit_display(e, hint);
@@ -49,6 +65,10 @@ SugaredRef Emitter::emit_sugared(const ast::Expr* e, size_t binders, TypeRef hin
       return emit_conditional(ast::cast<ast::Conditional>(e), hint);
     case NodeKind::Binary: {
       auto* b = ast::cast<ast::Binary>(e);
+      if (is_set(b->left))
+        if (SugaredRef s =
+                emit_set_operation(loc_of(e), b->op, emit_sugared(b->left), emit_sugared(b->right)))
+          return s;
       if (b->op == ast::Op::Add)
         if (SugaredRef known = emit_known_sum(b)) return known;
       return simple(emit_plain(e, hint));
@@ -256,11 +276,17 @@ Value* Emitter::emit_binary(const ast::Expr* whole, ast::Op op, const ast::Expr*
       return n->output();
     }
   }
+  if (auto* s = ast::dyn_cast<ast::SetDisplay>(right); s && op == ast::Op::In)
+    return emit_in_display(loc, emit_expr(left), emit_values(s->elements));
   SugaredRef a = emit_sugared(left), b = emit_sugared(right);
+  if (SugaredRef s = emit_set_operation(loc, op, a, b)) return s->as_value(loc, body_);
   if (SugaredRef known = known_comparison(loc, op, a, b)) return known->as_value(loc, body_);
   Args args = {Arg(loc_of(left), "", a->as_value(loc_of(left), body_)),
                Arg(loc_of(right), "", b->as_value(loc_of(right), body_))};
   if (op == ast::Op::In) std::swap(args[0], args[1]);
+  if (op == ast::Op::In && EnumType::of(args[1].value->type()) &&
+      args[0].value->type()->is(TypeKind::Tuple))
+    return emit_in_display(loc, args[1].value, unpack_tuple(body_, args[0].value));
   if (op == ast::Op::Add && args[0].value->type()->is(TypeKind::Tuple) &&
       args[1].value->type()->is(TypeKind::Tuple)) {
     std::vector<Value*> all = unpack_tuple(body_, args[0].value);
@@ -268,6 +294,20 @@ Value* Emitter::emit_binary(const ast::Expr* whole, ast::Op op, const ast::Expr*
     return graph_.insert(graph_.create_tuple(all));
   }
   return binary_call(loc, op, std::move(args));
+}
+
+// item in (a, b): as a list's, or for what lists cannot compare one comparison after the other.
+Value* Emitter::emit_in_display(const Loc& loc, Value* item, const std::vector<Value*>& among) {
+  if (!EnumType::of(item->type())) {
+    Value* list = graph_.insert(graph_.create_list(among.at(0)->type(), among));
+    return emit_builtin_call(loc, body_, "aten::__contains__", {Arg(list), Arg(item)});
+  }
+  Value* found = insert_constant(body_, IValue(false), loc);
+  for (Value* x : among) {
+    Value* same = emit_builtin_call(loc, body_, "aten::eq", {Arg(item), Arg(x)});
+    found = emit_builtin_call(loc, body_, "aten::__or__", {Arg(found), Arg(same)});
+  }
+  return found;
 }
 
 Value* Emitter::emit_unary(const ast::Unary* e) {
@@ -280,6 +320,9 @@ Value* Emitter::emit_unary(const ast::Unary* e) {
     return insert_constant(body_, IValue(i->value), loc);
   bool negative = e->op == ast::Op::Negative;
   Args args = {Arg(loc_of(e->operand), "", emit_expr(e->operand))};
+  if (!negative && !args[0].value->constant() && args[0].value->type()->is(TypeKind::Int))
+    return emit_builtin_call(loc, body_, "aten::__xor__",
+                             {args[0], Arg(number_constant(IValue(int64_t{-1}), loc))});
   Value* v =
       magic(negative ? "__neg__" : "__invert__", negative ? "aten::neg" : "aten::bitwise_not")
           ->call(loc, body_, args, {}, 0)
@@ -296,6 +339,8 @@ Value* Emitter::emit_unary(const ast::Unary* e) {
 Value* Emitter::emit_compare(const ast::Compare* e) {
   if (e->ops.size() > 1) return emit_condition(e).value;
   ast::Op op = e->ops[0];
+  bool none = ast::isa<ast::NoneLiteral>(e->operands[0]) || ast::isa<ast::NoneLiteral>(e->left);
+  if (none && (op == ast::Op::Eq || op == ast::Op::NotEq)) return emit_condition(e).value;
   auto* call = ast::dyn_cast<ast::Call>(e->left);
   bool type = call && ast::isa<ast::Name>(call->func) && call->func->text() == "type";
   if (op == ast::Op::Is || op == ast::Op::IsNot || op == ast::Op::NotIn || type)
@@ -303,24 +348,38 @@ Value* Emitter::emit_compare(const ast::Compare* e) {
   return emit_binary(e, op, e->left, e->operands[0]);
 }
 
+namespace {
+std::string escaped_braces(std::string_view text) {
+  std::string out;
+  for (char c : text) out += (c == '{' || c == '}') ? std::string(2, c) : std::string(1, c);
+  return out;
+}
+}  // namespace
+
 Value* Emitter::emit_joined_string(const ast::JoinedString* e) {
   Loc loc = loc_of(e);
   std::string text;
   std::vector<const ast::Expr*> values;
   for (const ast::Expr* part : e->parts) {
     if (auto* s = ast::dyn_cast<ast::StringLiteral>(part)) {
-      text += s->value;
+      text += escaped_braces(s->value);
       continue;
     }
     auto* f = ast::cast<ast::FormattedValue>(part);
-    if (!f->conversion.empty() && f->conversion != "s")
-      fail_at(loc_of(f),
-              str("Don't support conversion in JoinedStr: !", f->conversion, "; write str(…)"));
-    if (f->format)
-      fail_at(loc_of(f),
-              "Don't support formatting in JoinedStr; round or convert the value before");
-    text += "{}";
     values.push_back(f->value);
+    text += f->conversion.empty() || f->conversion == "s" ? "{" : str("{!", f->conversion);
+    if (f->format) {
+      text += ":";
+      for (const ast::Expr* x : ast::cast<ast::JoinedString>(f->format)->parts) {
+        if (auto* inner = ast::dyn_cast<ast::FormattedValue>(x)) {
+          text += "{}";
+          values.push_back(inner->value);
+        } else {
+          text += ast::cast<ast::StringLiteral>(x)->value;
+        }
+      }
+    }
+    text += "}";
   }
   Value* s = insert_constant(body_, IValue(text), loc);
   SugaredRef format = simple(s)->attr(loc, body_, "format");
@@ -427,7 +486,43 @@ SugaredRef Emitter::emit_call(const ast::Call* e, size_t binders, TypeRef hint) 
   Args args = emit_arguments(e->args);
   Args kwargs = emit_keywords(e);
   check_growth(e, args);
+  if (SugaredRef r = extended_call(loc_of(e->func), body_, f, args, kwargs)) return r;
+  if (SugaredRef r = named_format(f, loc_of(e->func), args, kwargs)) return r;
   return f->call(loc_of(e->func), body_, args, kwargs, binders);
+}
+
+// "{name}".format(name=v): fields by position; nullptr: no such call.
+SugaredRef Emitter::named_format(const SugaredRef& f, const Loc& loc, Args args,
+                                 const Args& kwargs) {
+  auto* builtin = dynamic_cast<BuiltinFunction*>(f.get());
+  if (kwargs.empty() || !builtin || builtin->name() != Symbol("aten::format")) return nullptr;
+  const IValue* text = builtin->self() ? builtin->self()->get(body_)->constant() : nullptr;
+  if (!text || !text->is_string()) fail_at(loc, "format with names needs a literal text");
+  std::string in = text->to_string(), out;
+  size_t next = 0;
+  for (size_t i = 0; i < in.size(); ++i) {
+    out += in[i];
+    if (in[i] != '{') continue;
+    if (i + 1 < in.size() && in[i + 1] == '{') {
+      out += in[++i];
+      continue;
+    }
+    size_t end = in.find_first_of("}!:", i);
+    if (end == std::string::npos) fail_at(loc, "expected '}' before end of string");
+    std::string name = in.substr(i + 1, end - i - 1);
+    size_t at = name.empty() ? next++ : args.size();
+    for (size_t k = 0; k < kwargs.size() && !name.empty(); ++k)
+      if (kwargs[k].name == name) at = args.size() + k;
+    bool digits = !name.empty() && name.find_first_not_of("0123456789") == std::string::npos;
+    bool known = name.empty() || digits;
+    for (const Arg& k : kwargs) known = known || k.name == name;
+    if (!known) fail_at(loc, str("format has no argument '", name, "'"));
+    out += digits ? name : std::to_string(at);
+    i = end - 1;
+  }
+  for (const Arg& k : kwargs) args.push_back(Arg(k.loc, "", k.get(body_)));
+  Arg self(loc, "self", insert_constant(body_, IValue(out), loc));
+  return BuiltinFunction("aten::format", self).call(loc, body_, args, {}, 1);
 }
 
 Value* Emitter::to_bool(const Loc& loc, Value* v) {

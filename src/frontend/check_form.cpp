@@ -92,6 +92,8 @@ SugaredRef Emitter::emit_form(Form form, const ast::Call* e, TypeRef hint) {
       return emit_type(e);
     case Form::Super:
       return emit_super(e);
+    case Form::Set:
+      return emit_set_call(e);
   }
   fail_at(loc, "unknown special form");
 }

@@ -67,6 +67,8 @@ class Emitter {
   // A name that only some paths bind is read: throws Retry, after which reads are checked.
   void guard(const std::string& name, TypeRef type);
   void emit_guard(const Loc& loc, const std::string& name);
+  // The literal shall have this type in the next try.
+  void widen(const ast::Expr* literal, TypeRef type);
 
   // `self` of the method that is compiled; nullptr in a function.
   const SugaredRef& self() const { return self_; }
@@ -117,6 +119,8 @@ class Emitter {
   Value* emit_enter(const ast::WithItem* item);
   void emit_closure(const ast::FunctionDef* def);
   void emit_import(const ast::Import* s);
+  void emit_try(const ast::Try* s);
+  void emit_global(const ast::Global* s);
   void emit_import_from(const ast::ImportFrom* s);
 
   // --- assignment (lower_assign.cpp)
@@ -186,6 +190,13 @@ class Emitter {
   Value* emit_compare(const ast::Compare* e);
   Value* emit_joined_string(const ast::JoinedString* e);
   SugaredRef emit_call(const ast::Call* e, size_t binders, TypeRef hint);
+  SugaredRef emit_set(const ast::Expr* e);
+  bool is_set(const ast::Expr* e);
+  SugaredRef emit_set_call(const ast::Call* e);
+  SugaredRef emit_set_operation(const Loc& loc, ast::Op op, const SugaredRef& a,
+                                const SugaredRef& b);
+  Value* emit_in_display(const Loc& loc, Value* item, const std::vector<Value*>& among);
+  SugaredRef named_format(const SugaredRef& f, const Loc& loc, Args args, const Args& kwargs);
   Args emit_arguments(const ast::List<ast::Expr*>& args, size_t from = 0);
   Args emit_keywords(const ast::Call* e);
   Arg argument(const Loc& loc, SugaredRef v);
@@ -294,9 +305,10 @@ class Emitter {
   const Block* unrolled_in_ = nullptr;  // the block that the innermost unrolled loop stands in
   Symbol unrolled_exit_;                // break or continue was met there
   Attempt* attempt_ = nullptr;
-  const ast::Node* definition_ = nullptr;           // what is compiled, where names may be guarded
+  const ast::Node* definition_ = nullptr;          // what is compiled, where names may be guarded
   std::map<std::string, const ast::Expr*> first_;  // variable → the literal that it began with
-  std::string broken_;                              // the name that a break of this loop sets
+  std::set<std::string> globals_;                  // declared global: read only
+  std::string broken_;                             // the name that a break of this loop sets
   bool prune_ = false;
   SugaredRef self_;
   Emitter* caller_ = nullptr;  // of an inlined call

@@ -64,6 +64,10 @@ void Emitter::emit_single_assign(const Loc& loc, const ast::Expr* target, const 
   if (annotation) type = type_from(annotation);
   if (auto* name = ast::dyn_cast<ast::Name>(target)) {
     std::string id(name->id);
+    if (globals_.count(id))
+      fail_at(loc_of(target), str("the global '", id,
+                                  "' cannot be assigned: scripts have no state but "
+                                  "their modules' attributes"));
     if (Value* first = type ? nullptr : first_value(value)) {
       first_[id] = value;
       return scope_->set(loc_of(target), id, first);

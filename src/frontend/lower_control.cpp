@@ -90,8 +90,10 @@ std::vector<std::string> Emitter::merged_names(const Loc& loc, Block* b, Scope& 
     if (other.find_in_any_frame(name) || other_exits)
       out.push_back(name);
     else
-      scope_->set_error(name, str("\n", name, " is not defined in the ", missing_in, " branch:\n",
-                                  loc.highlight()), a.type_of_name(name));
+      scope_->set_error(
+          name,
+          str("\n", name, " is not defined in the ", missing_in, " branch:\n", loc.highlight()),
+          a.type_of_name(name));
   }
   return out;
 }
@@ -261,7 +263,8 @@ void Emitter::emit_with_else(const Loc& loc, const Statements& body, const State
   if (broken.empty()) return emit_statements(orelse);
   Value* in_full =
       emit_builtin_call(loc, body_, "aten::__not__", {Arg(scope_->value(broken, loc))});
-  emit_branches(loc, {in_full, {}, std::nullopt}, [&] { emit_statements(orelse); }, [] {});
+  emit_branches(
+      loc, {in_full, {}, std::nullopt}, [&] { emit_statements(orelse); }, [] {});
 }
 
 // What is known of names that the body assigns does not hold in it, unless it is unrolled.

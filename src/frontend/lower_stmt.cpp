@@ -1,4 +1,6 @@
 // Simple statements, raise, assert, del, with, nested functions.
+#include <algorithm>
+
 #include "frontend/callable.h"
 #include "frontend/emitter.h"
 #include "frontend/local_function.h"
@@ -53,6 +55,19 @@ void Emitter::emit_statement(const ast::Stmt* s) {
       return emit_delete(ast::cast<ast::Delete>(s));
     case NodeKind::With:
       return emit_with(ast::cast<ast::With>(s));
+    case NodeKind::Try:
+      return emit_try(ast::cast<ast::Try>(s));
+    case NodeKind::Global:
+      return emit_global(ast::cast<ast::Global>(s));
+    case NodeKind::Nonlocal:
+      fail_at(
+          loc_of(s),
+          "nonlocal: a function within a function only reads the names around it; give the value "
+          "back and assign it there, or keep it in a list: total[0] += 1");
+    case NodeKind::Match:
+      fail_at(loc_of(s), "match statements are not part of the language: write if and elif");
+    case NodeKind::ClassDef:
+      fail_at(loc_of(s), "a class cannot be defined within a function: define it in the module");
     default:
       fail_at(loc_of(s), str(ast::kind_name(s->kind), " statements are not part of the language"));
   }
@@ -105,6 +120,8 @@ void Emitter::emit_raise(const ast::Raise* s) {
   if (auto* c = dynamic_cast<ExceptionClass*>(sv.get())) {
     SugaredRef m = c->call(loc, body_, {}, {}, 0);
     auto* e = static_cast<ExceptionMessage*>(m.get());
+    if (c->is_assertion())
+      return emit_raise_node(loc, insert_constant(body_, IValue(""), loc), nullptr);
     // Without a call PyTorch gives no class name.
     return emit_raise_node(loc, e->message, nullptr);
   }
@@ -154,9 +171,15 @@ void Emitter::emit_delete_item(const ast::Delete* s, const ast::Subscript* targe
   graph_.insert_node(n->set_span(loc_of(target)));
 }
 
+// nullptr: a context that does nothing here.
 Value* Emitter::emit_enter(const ast::WithItem* item) {
   Loc loc = loc_of(item->context);
-  Value* object = emit_expr(item->context);
+  SugaredRef context = emit_sugared(item->context);
+  if (dynamic_cast<NullContext*>(context.get())) {
+    if (item->target) scope_->set(loc, std::string(item->target->text()), context);
+    return nullptr;
+  }
+  Value* object = context->as_value(loc, body_);
   Node* n = graph_.insert_node(graph_.create(ir::prim::Enter, {object}, 1));
   ClassType* c = ClassType::of(object->type());
   if (!c) fail_at(loc, "With item expression must return an object");
@@ -191,10 +214,60 @@ void Emitter::emit_with(const ast::With* s) {
   for (const ast::WithItem* item : s->items) entered.push_back(emit_enter(item));
   emit_statements(s->body);
   for (auto it = entered.rbegin(); it != entered.rend(); ++it)
-    graph_.insert_node(graph_.create(ir::prim::Exit, {*it}, 1));
+    if (*it) graph_.insert_node(graph_.create(ir::prim::Exit, {*it}, 1));
+}
+
+// A name of the module may be read without saying so; it is a constant of the script.
+void Emitter::emit_global(const ast::Global* s) {
+  for (ast::Text name : s->names)
+    if (scope_->type_of_name(std::string(name)))
+      fail_at(loc_of(s), str("name '", name, "' is assigned to before global declaration"));
+  for (ast::Text name : s->names) globals_.insert(std::string(name));
+}
+
+namespace {
+
+// Statements that can fail in no other way than that their names do not exist.
+bool only_binds_names(const ast::List<ast::Stmt*>& body) {
+  return std::all_of(body.begin(), body.end(), [](const ast::Stmt* s) {
+    if (ast::isa<ast::Import>(s) || ast::isa<ast::ImportFrom>(s) || ast::isa<ast::Pass>(s))
+      return true;
+    auto* a = ast::dyn_cast<ast::Assign>(s);
+    return a && !any_node(a->value, [](const ast::Node* n) { return ast::isa<ast::Call>(n); });
+  });
+}
+}  // namespace
+
+// There is no catching at run time. What only binds names is tried while compiling; the body of a
+// try without handlers runs, and what `finally` says after it.
+void Emitter::emit_try(const ast::Try* s) {
+  Loc loc = loc_of(s);
+  if (!s->handlers.empty() && !only_binds_names(s->body))
+    fail_at(loc,
+            "try with except is not part of the language, because what it runs cannot be undone "
+            "when it fails: test the condition before (if n != 0: …), or let the caller catch");
+  bool leaves = any_node(s, [](const ast::Node* n) {
+    return ast::isa<ast::Return>(n) || ast::isa<ast::Break>(n) || ast::isa<ast::Continue>(n);
+  });
+  if (!s->finally_body.empty() && leaves)
+    fail_at(loc, "try with finally may not be left by return, break or continue here");
+  bool failed = false;
+  if (s->handlers.empty()) {
+    emit_statements(s->body);
+  } else {
+    try {
+      emit_statements(s->body);
+    } catch (const Error& e) {
+      if (e.kind() != ErrorKind::Compile) throw;
+      failed = true;
+    }
+    emit_statements(failed ? s->handlers[0]->body : s->orelse);
+  }
+  emit_statements(s->finally_body);
 }
 
 void Emitter::emit_closure(const ast::FunctionDef* def) {
+  if (def->is_async) fail_at(loc_of(def), "async functions are not part of the language");
   if (!def->decorators.empty())
     fail_at(loc_of(def), "a function within a function cannot be decorated: decorate one outside");
   scope_->set(loc_of(def), std::string(def->name),

@@ -69,7 +69,7 @@ std::string SpecialForm::kind() const {
       "Uninitialized", "GetAttr",      "HasAttr",        "isinstance",
       "tolist",        "CreateObject", "TupleConstruct", "list",
       "dict",          "range",        "enumerate",      "zip",
-      "reversed",      "type",         "super"};
+      "reversed",      "type",         "super",          "set"};
   return names[static_cast<size_t>(form)];
 }
 

@@ -201,6 +201,7 @@ enum class Form : uint8_t {
   Reversed,
   Type,
   Super,
+  Set,
 };
 class SpecialForm final : public Sugared {
  public:

@@ -5,6 +5,7 @@
 #include "frontend/callable.h"
 #include "frontend/emitter.h"
 #include "frontend/overload.h"
+#include "frontend/python_library.h"
 
 namespace torchere::frontend {
 namespace {
@@ -64,11 +65,50 @@ Value* Emitter::first_value(const ast::Expr* e) {
   if (ast::isa<ast::NoneLiteral>(e)) return graph_.insert_constant(IValue())->set_type(t);
   if (is_number(e)) {
     Value* v = emit_literal(e);
-    return emit_builtin_call(loc_of(e), body_, t->is(TypeKind::Float) ? "aten::Float" : "aten::tensor",
-                             {Arg(v)});
+    return emit_builtin_call(loc_of(e), body_,
+                             t->is(TypeKind::Float) ? "aten::Float" : "aten::tensor", {Arg(v)});
   }
   if (t->is(TypeKind::List)) return graph_.insert(graph_.create_list(t->element(), {}));
   return graph_.insert(graph_.create_dict(t->element(0), t->element(1), {}, {}));
+}
+
+// set(): of the elements that another try found, or of ints.
+SugaredRef Emitter::emit_set_call(const ast::Call* e) {
+  Loc loc = loc_of(e);
+  if (!e->keywords.empty() || e->args.size() > 1) fail_at(loc, "set takes one argument");
+  if (!e->args.empty()) {
+    Arg a = argument(loc, emit_sugared(e->args[0]));
+    return std::make_shared<SetValue>(
+        call_library(loc, body_, "set_of", {a})->as_value(loc, body_));
+  }
+  TypeRef t = types::dict(types::integer(), types::boolean());
+  if (attempt_)
+    if (auto it = attempt_->first_types.find(e); it != attempt_->first_types.end()) t = it->second;
+  Value* d = graph_.insert(graph_.create_dict(t->element(0), t->element(1), {}, {}));
+  return std::make_shared<SetValue>(d, e);
+}
+
+// {a, b} and {x for x in xs}.
+SugaredRef Emitter::emit_set(const ast::Expr* e) {
+  Loc loc = loc_of(e);
+  if (auto* c = ast::dyn_cast<ast::SetComp>(e)) {
+    Value* items = emit_list_comprehension(loc, c->element, c->clauses, nullptr);
+    return std::make_shared<SetValue>(
+        call_library(loc, body_, "set_of", {Arg(items)})->as_value(loc, body_));
+  }
+  std::vector<Value*> items = emit_values(ast::cast<ast::SetDisplay>(e)->elements);
+  std::vector<Value*> trues(items.size(), insert_constant(body_, IValue(true), loc));
+  return std::make_shared<SetValue>(
+      graph_.insert(graph_.create_dict(items.at(0)->type(), types::boolean(), items, trues)));
+}
+
+// Operators where the left side, or for `in` the right side, is a set; nullptr: neither is.
+SugaredRef Emitter::emit_set_operation(const Loc& loc, ast::Op op, const SugaredRef& a,
+                                       const SugaredRef& b) {
+  if (auto* s = dynamic_cast<SetValue*>(b.get()); s && op == ast::Op::In)
+    return simple(s->contains(loc, body_, a->as_value(loc, body_)));
+  auto* s = dynamic_cast<SetValue*>(a.get());
+  return s ? s->binary(loc, body_, ast::op_text(op), b) : nullptr;
 }
 
 // a, b = [], None: one assignment after the other, as the literals have no order.
@@ -86,8 +126,12 @@ bool Emitter::assign_first_values(const ast::Expr* target, const ast::Expr* valu
 
 void Emitter::widen_literal(const std::string& name, TypeRef type) {
   auto it = first_.find(name);
-  if (it == first_.end() || !attempt_) return;
-  TypeRef& t = attempt_->first_types[it->second];
+  if (it != first_.end()) widen(it->second, type);
+}
+
+void Emitter::widen(const ast::Expr* literal, TypeRef type) {
+  if (!attempt_) return;
+  TypeRef& t = attempt_->first_types[literal];
   if (t == type) return;
   t = type;
   throw Retry{};
@@ -105,7 +149,8 @@ namespace {
 TypeRef added_items(const std::string& method, const Args& args) {
   if (args.empty() || !args.back().value) return nullptr;
   TypeRef t = without_facts(args.back().value->type());
-  if ((method == "append" && args.size() == 1) || (method == "insert" && args.size() == 2)) return t;
+  if ((method == "append" && args.size() == 1) || (method == "insert" && args.size() == 2))
+    return t;
   if (method == "extend" && t->is(TypeKind::List)) return t->element();
   return nullptr;
 }
@@ -142,7 +187,8 @@ void Emitter::check_item(const ast::Expr* container, TypeRef key, TypeRef value)
 
 void Emitter::guard(const std::string& name, TypeRef type) {
   if (!attempt_ || !definition_) return;
-  if (attempt_->maybe_unbound.emplace(std::make_pair(definition_, name), without_facts(type)).second)
+  if (attempt_->maybe_unbound.emplace(std::make_pair(definition_, name), without_facts(type))
+          .second)
     throw Retry{};
 }
 

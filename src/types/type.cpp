@@ -161,6 +161,7 @@ TypeRef named_tuple(std::string qualified_name, std::vector<std::string> fields,
 
 TypeRef optional(TypeRef element) {
   if (element->is(TypeKind::Optional) || element->is(TypeKind::None)) return element;
+  if (element->is(TypeKind::Union)) return union_of({element, none()});
   return TypeTable::get().intern(TypeKind::Optional, {element});
 }
 

@@ -23,9 +23,9 @@ def f(x: Tensor):
     return torch.is_tensor(x)  ### "module 'torch' has no attribute 'is_tensor'"
 # ---
 def f(x: Tensor):
-    if x.sum() > 0:  ### "y is not defined in the false branch"
+    if x.sum() > 0:
         y = 1
-    return y
+    return z  ### "undefined value z"
 # ---
 def f(x: Tensor):
     if x.sum() > 0:  ### "Type mismatch: y is set to type int in the true branch and type str in the false branch"

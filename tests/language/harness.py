@@ -140,7 +140,8 @@ def run(program, f, torch):
             with contextlib.redirect_stdout(printed), limit(10):
                 value = f(*args)
         except Exception as e:
-            out.append(("raises", type(e).__name__, message(e)))
+            text = e.args[0] if isinstance(e, KeyError) and e.args and isinstance(e.args[0], str) else message(e)
+            out.append(("raises", type(e).__name__, text))
             continue
         tensors = []
         result = plain(value, tensors)

@@ -1,6 +1,7 @@
 """What a Python object means to the compiler: a word and its operands (see script_values.cpp)."""
 
 import builtins
+import contextlib
 import enum
 import functools
 import inspect
@@ -8,6 +9,7 @@ import math
 import sys
 import threading
 import types
+import typing
 
 from .. import _C
 from .._tensor import Tensor
@@ -17,6 +19,7 @@ from ..backends import Flags
 from ..nn import _annotations as _layers
 from . import _annotations, _bridge, _objects
 from ._overloads import function_overloads
+from ._dataclass import dataclass_source, is_own_dataclass
 from ._source import defaults_of, names_of, names_of_class, source_of, unwrap
 from ._unit import qualified_name, unit
 
@@ -102,14 +105,14 @@ def class_object(cls):
 
         if issubclass(cls, torch.nn.Module):
             raise RuntimeError(f"{cls.__name__} is a module: make it an attribute of the scripted module")
-        src = source_of(cls)
+        src, names = dataclass_source(cls) if is_own_dataclass(cls) else (source_of(cls), names_of_class(cls))
         c = _C._make_class(unit, unit.unique_name(qualified_name(cls)), False)
         _classes[cls] = c
         _annotations.python_classes[c.name] = cls
         try:
             skip = [n for n, f in vars(cls).items() if modifier(f) in (_Modifier.UNUSED, _Modifier.IGNORE)
                     or isinstance(f, (staticmethod, classmethod, property))]
-            _C._compile_class(c, *src.args(), names_of_class(cls), skip)
+            _C._compile_class(c, *src.args(), names, skip)
         except BaseException:
             del _classes[cls]
             raise
@@ -137,15 +140,16 @@ _MATH = {getattr(math, n): "aten::" + n for n in (
     "ceil floor sqrt exp log log2 log10 log1p expm1 sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh "
     "atanh pow fabs fmod gcd factorial copysign degrees radians gamma lgamma erf erfc isnan isinf isfinite "
     "ldexp frexp modf").split()}
+_MATH[math.trunc], _MATH[math.hypot] = "aten::trunc", "aten::hypot"
 _MATH[math.fmod] = "aten::fmod"
 _MATH[math.remainder] = "aten::mathremainder"
 
 _FORMS = {
-    range: "range", enumerate: "enumerate", zip: "zip", reversed: "reversed", isinstance: "isinstance",
+    typing.cast: "unchecked_cast", range: "range", enumerate: "enumerate", zip: "zip", reversed: "reversed", isinstance: "isinstance",
     getattr: "getattr", hasattr: "hasattr", tuple: "tuple", list: "list", dict: "dict", type: "type", super: "super",
 }
 _BUILTIN_NAMES = ("print", "len", "abs", "min", "max", "sum", "round", "int", "float", "bool", "str", "complex", "ord",
-                  "chr", "hex", "oct", "bin", "sorted", "any", "all", "divmod", "pow", "slice", "hash")
+                  "chr", "hex", "oct", "bin", "sorted", "any", "all", "divmod", "pow", "slice", "hash", "map", "filter", "set")
 for _n in _BUILTIN_NAMES:
     _FORMS.setdefault(getattr(builtins, _n), _n)
 
@@ -267,7 +271,7 @@ def _describe_class(cls):
 
     if issubclass(cls, BaseException):
         module = "builtins" if cls.__module__ == "builtins" else qualified_name(cls).rsplit(".", 1)[0]
-        return ("exception", cls.__name__, f"{module}.{cls.__name__}")
+        return ("exception", cls.__name__, f"{module}.{cls.__name__}".removeprefix("__torch__."))
     if _annotations.is_named_tuple(cls):
         t = _annotations.named_tuple_type(cls)
         return ("named_tuple", t, list(getattr(cls, "_field_defaults", {}).values()))
@@ -275,8 +279,10 @@ def _describe_class(cls):
         return ("enum", _annotations.enum_type(cls))
     if cls is _C.device:
         return ("builtin", "aten::device")
-    if cls in (torch.no_grad, torch.enable_grad):
-        return ("torch", cls.__name__)
+    if cls in (torch.no_grad, torch.enable_grad, torch.inference_mode):
+        return ("torch", "enable_grad" if cls is torch.enable_grad else "no_grad")
+    if cls in (torch.autocast, torch.autograd.profiler.record_function, contextlib.nullcontext):
+        return ("null_context",)
     if _objects.is_module_class(cls) or _objects.is_autograd_function(cls) or issubclass(cls, Tensor):
         return ("python", cls)
     if cls.__module__.split(".")[0] in ("numpy", "builtins", "collections", "functools", "itertools", "types", "typing", "abc", "numbers",
