@@ -12,7 +12,7 @@ namespace {
 
 // Kept for ever, like the module that shows them.
 struct Objects {
-  std::unordered_map<int, PyObject*> dtypes, layouts, formats;
+  std::unordered_map<int, PyObject*> dtypes, layouts, formats, schemes;
 };
 Objects& objects() {
   static auto* o = new Objects;
@@ -55,7 +55,8 @@ void bind_dtypes(nb::module_& m) {
   c.def_prop_ro("is_floating_point", [](const DTypeObject& d) { return is_floating(d.dtype); });
   c.def_prop_ro("is_complex", [](const DTypeObject& d) { return is_complex(d.dtype); });
   c.def_prop_ro("is_signed", [](const DTypeObject& d) {
-    return !(d.dtype == DType::Byte || d.dtype == DType::Bool || d.dtype >= DType::UInt16);
+    return !(d.dtype == DType::Byte || d.dtype == DType::Bool || d.dtype == DType::QUInt8 ||
+             d.dtype >= DType::UInt16);
   });
   c.def_prop_ro("itemsize", [](const DTypeObject& d) { return item_size(d.dtype); });
   c.def_prop_ro("code", [](const DTypeObject& d) { return int(d.dtype); });
@@ -85,6 +86,9 @@ void bind_dtypes(nb::module_& m) {
   add(DType::UInt16, {"uint16"});
   add(DType::UInt32, {"uint32"});
   add(DType::UInt64, {"uint64"});
+  add(DType::QInt8, {"qint8"});
+  add(DType::QUInt8, {"quint8"});
+  add(DType::QInt32, {"qint32"});
 }
 
 void bind_device(nb::module_& m) {
@@ -149,10 +153,23 @@ void bind_layouts_and_formats(nb::module_& m) {
   }
 }
 
+void bind_qschemes(nb::module_& m) {
+  nb::class_<QSchemeObject> c(m, "qscheme");
+  c.def("__repr__", [](const QSchemeObject& o) { return str("torch.", qscheme_name(o.scheme)); });
+  c.def("__reduce__", [](const QSchemeObject& o) { return std::string(qscheme_name(o.scheme)); });
+  keep_identity(c);
+  for (int n = 0; n <= int(QScheme::PerChannelAffineFloatQParams); ++n) {
+    nb::object o = nb::cast(QSchemeObject{QScheme(n)});
+    m.attr(qscheme_name(QScheme(n))) = o;
+    objects().schemes[n] = o.release().ptr();
+  }
+}
+
 }  // namespace
 
 void bind_constants(nb::module_& m) {
   bind_dtypes(m);
+  bind_qschemes(m);
   bind_device(m);
   bind_layouts_and_formats(m);
 }
@@ -160,6 +177,7 @@ void bind_constants(nb::module_& m) {
 PyObject* dtype_object(DType d) { return find(objects().dtypes, int(d)); }
 PyObject* layout_object(Layout l) { return find(objects().layouts, int(l)); }
 PyObject* memory_format_object(MemoryFormat f) { return find(objects().formats, int(f)); }
+PyObject* qscheme_object(QScheme s) { return find(objects().schemes, int(s)); }
 PyObject* make_device(Device d) { return nb::cast(DeviceObject{d}).release().ptr(); }
 
 namespace {
@@ -220,6 +238,12 @@ bool as_memory_format(PyObject* o, MemoryFormat* out) {
   auto* f = payload<MemoryFormatObject>(o);
   if (f) *out = f->format;
   return f != nullptr;
+}
+
+bool as_qscheme(PyObject* o, QScheme* out) {
+  auto* s = payload<QSchemeObject>(o);
+  if (s) *out = s->scheme;
+  return s != nullptr;
 }
 
 }  // namespace torchere::python

@@ -202,6 +202,7 @@ Value from_python(PyObject* o, TypeRef t) {
       if (DType d; as_dtype(o, &d) && !PyType_Check(o)) return d;
       if (Layout l; as_layout(o, &l)) return int64_t(l);
       if (MemoryFormat f; as_memory_format(o, &f)) return int64_t(f);
+      if (QScheme q; as_qscheme(o, &q)) return int64_t(q);
       if (is_int_tensor(o)) return to_int64(o);
       break;
     case TypeKind::Float:
@@ -263,7 +264,9 @@ TypeRef infer_type(PyObject* o) {
   DType dt;
   Layout l;
   MemoryFormat f;
-  if (as_dtype(o, &dt) || as_layout(o, &l) || as_memory_format(o, &f)) return types::integer();
+  QScheme q;
+  if (as_dtype(o, &dt) || as_layout(o, &l) || as_memory_format(o, &f) || as_qscheme(o, &q))
+    return types::integer();
   if (object_conversions().type)
     if (TypeRef t = object_conversions().type(o)) return t;
   auto element = [](PyObject* seq) -> TypeRef {

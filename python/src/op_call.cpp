@@ -355,6 +355,8 @@ PyObject* results_to_python(const Op& op, Value* results, bool lists) {
   if (op.results == 1) {
     if (op.schema.returns[0].written_type == "ScalarType")
       return Py_NewRef(dtype_object(dtype_from_code(results[0].to_int())));
+    if (op.schema.returns[0].type->is(TypeKind::QScheme))
+      return Py_NewRef(qscheme_object(QScheme(results[0].to_int())));
     return result_to_python(op, 0, results[0], lists);
   }
   bool named = !op.schema.returns[0].name.empty();

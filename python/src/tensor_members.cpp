@@ -63,6 +63,7 @@ PyObject* ndim_property(const Tensor& t) { return PyLong_FromLongLong(t.dim()); 
 PyObject* itemsize_property(const Tensor& t) { return PyLong_FromSize_t(t.item_size()); }
 PyObject* nbytes_property(const Tensor& t) { return PyLong_FromSize_t(t.nbytes()); }
 PyObject* no(const Tensor&) { Py_RETURN_FALSE; }
+PyObject* is_quantized_property(const Tensor& t) { return boolean(is_quantized(t.dtype())); }
 PyObject* is_cpu(const Tensor& t) { return boolean(t.device().type == DeviceType::CPU); }
 PyObject* is_meta(const Tensor& t) { return boolean(t.device().type == DeviceType::Meta); }
 PyObject* is_inference_property(const Tensor& t) { return boolean(t.impl()->inference()); }
@@ -99,6 +100,7 @@ int set_data(PyObject* self, PyObject* value, void*) {
     const Tensor& t = tensor_of(self);
     const Tensor& from = tensor_of(value);
     t.impl()->set_storage(from.impl()->storage(), from.dtype());
+    t.impl()->set_quantizer(from.impl()->quantizer());
     t.impl()->set_geometry(from.sizes(), from.strides(), from.storage_offset());
   });
 }
@@ -140,7 +142,7 @@ PyGetSetDef tensor_properties[] = {
     {"is_xla", get<no>, nullptr, nullptr, nullptr},
     {"is_sparse", get<no>, nullptr, nullptr, nullptr},
     {"is_sparse_csr", get<no>, nullptr, nullptr, nullptr},
-    {"is_quantized", get<no>, nullptr, nullptr, nullptr},
+    {"is_quantized", get<is_quantized_property>, nullptr, nullptr, nullptr},
     {"is_mkldnn", get<no>, nullptr, nullptr, nullptr},
     {"is_nested", get<no>, nullptr, nullptr, nullptr},
     {"is_cpu", get<is_cpu>, nullptr, nullptr, nullptr},

@@ -21,7 +21,9 @@ std::optional<DType> dtype_named(const std::string& name) {
   static const auto* table = [] {
     auto* t = new std::map<std::string, DType>;
 #define X(name, code, type, python) t->emplace(#name, DType::name);
+#define Q X
 #include "tensor/dtype.def"
+#undef Q
 #undef X
     return t;
   }();

@@ -20,4 +20,12 @@ void convolve_back_to_input(const Tensor& grad_out, const Tensor& weight, const 
 void convolve_back_to_weight(const Tensor& grad_out, const Tensor& input, const Tensor& grad_weight,
                              const ConvGeometry& g);
 
+// Whether products of 8-bit integers are summed without saturating in between.
+bool sums_integers_exactly() noexcept;
+// As in kernels/quantized.h; no operand is empty.
+void integer_product(const uint8_t* a, int32_t a_zero, const int8_t* b, int32_t* c, int64_t m,
+                     int64_t n, int64_t k);
+void convolve_integers(const Tensor& input, int32_t input_zero, const Tensor& weight,
+                       const Tensor& out, const ConvGeometry& g);
+
 }  // namespace torchere::onednn

@@ -50,6 +50,7 @@ class BuiltOp {
   TORCHERE_IGNORE(random)
   TORCHERE_IGNORE(upgrade)
   TORCHERE_IGNORE(samples)
+  TORCHERE_IGNORE(quantized)
 #undef TORCHERE_IGNORE
  private:
   Op* op_;
@@ -59,6 +60,7 @@ class BuiltTable {
   explicit BuiltTable(Table& t) : table_(t) {}
   const Op& get(std::string_view name_and_overload) const { return table_.get(name_and_overload); }
   void samples(std::string_view, std::initializer_list<const char*>) {}
+  void quantized(std::initializer_list<std::string_view>, Kernel) {}
   BuiltOp op(std::string_view schema) {
     return BuiltOp(const_cast<Op*>(&table_.get(schema.substr(0, schema.find('(')))));
   }

@@ -8,9 +8,9 @@
 //   }
 //
 // In this order, only what applies: schema · other forms (in-place, out) · shape rule · kernel or
-// scalar formula · derivative · effects · upgraders · samples. Everything else in the project is
-// derived from it. A kernel computes and nothing more: recording, gradients and version counters
-// are the call path's (ops/call.h).
+// scalar formula · what it does to quantized tensors · derivative · effects · upgraders · samples.
+// Everything else in the project is derived from it. A kernel computes and nothing more: recording,
+// gradients and version counters are the call path's (ops/call.h).
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -84,6 +84,8 @@ struct Op {
   FunctionSchema schema;
   Symbol name;  // schema.name
   Kernel kernel = nullptr;
+  // Where both are set, `kernel` looks at the tensors given and calls one of them.
+  Kernel on_quantized = nullptr, on_plain = nullptr;
   uint16_t arguments = 0, results = 0;
   // Kinds of effect, as passes and the call path ask for them.
   bool composite = false;  // its kernel is made of calls of operators: no derivative of its own
@@ -159,6 +161,13 @@ class OpBuilder {
   template <class F>
   OpBuilder& out_kernel(F) {
     form(op_->out)->kernel = &boxed<F>;
+    return *this;
+  }
+
+  // What it does where an argument is a quantized tensor: ops/quantized.h has the common ways.
+  // Operators that only look at the shape (views) need none.
+  OpBuilder& quantized(Kernel k) {
+    op_->on_quantized = k;
     return *this;
   }
 
@@ -248,6 +257,8 @@ class Table {
   std::vector<const Op*> all() const;  // in order of definition
   // Samples of an operator whose block is made by a loop or is another's alias.
   void samples(std::string_view name_and_overload, std::initializer_list<const char*> texts);
+  // Likewise what such an operator does to quantized tensors.
+  void quantized(std::initializer_list<std::string_view> names, Kernel k);
   // Fills what follows from the schemas, checks every entry; called after the families.
   void finish();
   // After that: puts in an entry that is complete but for what follows from its schema. Throws

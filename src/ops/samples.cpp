@@ -6,6 +6,7 @@
 #include <map>
 
 #include "ops/fn.h"
+#include "ops/quantized.h"
 #include "tensor/loop.h"
 
 namespace torchere::samples {
@@ -58,6 +59,9 @@ Tensor tensor_of(char kind, const Dims& sizes, double bound, Numbers& numbers) {
         t.data<double>()[i] = signed_v;
     }
   }
+  if (kind == 'q' || kind == 'h')
+    return requantized(fn::to(t, DType::Float), 0.02, kind == 'q' ? 100 : 0,
+                       kind == 'q' ? DType::QUInt8 : DType::QInt8);
   if (kind != 's') return t;
   int64_t order = sizes.back();  // A A^T + order · I
   Tensor eye = call<"aten::eye">(order, DType::Double);

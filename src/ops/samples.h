@@ -11,6 +11,7 @@
 //   i(2,3;5) int64 in 0..4, spread        j(2,3;5) int64, all different    b(2,3)  bool
 //   r(2,4)   int64 row number, shifted by column's parity: different along dimension 0
 //   v(1,2.5) these values, double         k(1,2)  these values, int64     m(1,0)  these, bool
+//   q(2,3)   quint8 of n's values         h(2,3)  qint8
 // Others: 1  1.5  true  none  "text"  [1,2]  [n(2),n(3)]  1+2i
 #pragma once
 #include "ops/op.h"

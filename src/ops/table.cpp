@@ -8,6 +8,7 @@
 #include "ops/fn.h"
 #include "ops/matrix_product.h"
 #include "ops/pointwise.h"
+#include "ops/quantized.h"
 #include "ops/op.h"
 #include "tensor/promote.h"
 
@@ -286,6 +287,10 @@ void Table::samples(std::string_view full, std::initializer_list<const char*> te
   const_cast<Op&>(get(full)).sample_texts = texts;
 }
 
+void Table::quantized(std::initializer_list<std::string_view> names, Kernel k) {
+  for (std::string_view full : names) const_cast<Op&>(get(full)).on_quantized = k;
+}
+
 std::vector<const Op*> Table::all() const {
   std::lock_guard<std::mutex> lock(index_->mutex);
   std::vector<const Op*> out;
@@ -483,6 +488,16 @@ void Table::finish() {
       op.composite = true;
     if (in_place && op.grads.empty()) op.grads = op.functional->grads;
     op.differentiable = !op.grads.empty();
+  }
+  for (Op& op : index_->ops) {
+    const Op* f = op.functional;
+    if (f && f->inplace == &op && f->on_quantized && op.kernel != run_functional_and_copy)
+      op.on_quantized = run_functional_and_copy;
+  }
+  for (Op& op : index_->ops) {
+    if (!op.on_quantized) continue;
+    op.on_plain = op.kernel;
+    op.kernel = run_by_quantization;
   }
   for (const Op& op : index_->ops)
     if (!op.kernel) fail(ErrorKind::Bug, "operator without a kernel: ", op.schema.str());

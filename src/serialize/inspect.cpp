@@ -134,7 +134,9 @@ class TensorWalk {
   }
 
   void tensor(const pickle::Value& v, std::string name, TensorRecord::Role role) {
-    if (!v.callable().is_global("torch._utils", "_rebuild_tensor_v2")) return;
+    if (!v.callable().is_global("torch._utils", "_rebuild_tensor_v2") &&
+        !v.callable().is_global("torch._utils", "_rebuild_qtensor"))
+      return;
     if (v.args().kind() != Kind::Tuple || v.args().item(0).kind() != Kind::PersId) return;
     const pickle::Value& storage = v.args().item(0).persistent_id();
     TensorRecord r;

@@ -71,7 +71,8 @@ void ValuePickler::push_tensor(const Tensor& t) {
   if (!t.defined()) return writer_.none();
   TORCHERE_CHECK(t.device().type != DeviceType::Meta,
                  "a tensor on device meta has no data to save");
-  writer_.global("torch._utils", "_rebuild_tensor_v2");
+  const bool quantized = is_quantized(t);
+  writer_.global("torch._utils", quantized ? "_rebuild_qtensor" : "_rebuild_tensor_v2");
   writer_.mark();
   push_storage(t);
   writer_.integer(t.storage_offset());
@@ -81,12 +82,27 @@ void ValuePickler::push_tensor(const Tensor& t) {
   writer_.mark();
   for (int64_t s : t.strides()) writer_.integer(s);
   writer_.tuple();
+  if (quantized) push_quantizer(quantizer_of(t));
   writer_.boolean(t.requires_grad());
   writer_.global("collections", "OrderedDict");
   writer_.empty_tuple();
   writer_.reduce();
   writer_.tuple();
   writer_.reduce();
+}
+
+void ValuePickler::push_quantizer(const Quantizer& q) {
+  writer_.mark();
+  writer_.global("torch", qscheme_name(q.scheme));
+  if (q.per_channel()) {
+    push_tensor(q.scales);
+    push_tensor(q.zero_points);
+    writer_.integer(q.axis);
+  } else {
+    writer_.number(q.scale);
+    writer_.integer(q.zero_point);
+  }
+  writer_.tuple();
 }
 
 void ValuePickler::push_storage(const Tensor& t) {

@@ -7,6 +7,7 @@
 
 #include "archive/pickle_write.h"
 #include "serialize/save.h"
+#include "tensor/quantizer.h"
 
 namespace torchere::serialize {
 
@@ -26,6 +27,7 @@ class ValuePickler {
  private:
   void push_new(const Value& v);
   void push_tensor(const Tensor& t);
+  void push_quantizer(const Quantizer& q);
   void push_storage(const Tensor& t);
   void push_list(const List& list);
   void push_dict(const Dict& dict);

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "autograd/autograd.h"
+#include "tensor/quantizer.h"
 
 namespace torchere::serialize {
 namespace pickle = archive::pickle;
@@ -57,7 +58,9 @@ std::optional<uint64_t> extent(IntSpan sizes, IntSpan strides, int64_t offset) {
 std::optional<DType> dtype_named(std::string_view name) {
 #define X(enumerator, code, c_type, python_name) \
   if (name == python_name) return DType::enumerator;
+#define Q X
 #include "tensor/dtype.def"
+#undef Q
 #undef X
   for (const Alias& a : kAliases)
     if (name == a.name) return a.dtype;
@@ -67,7 +70,9 @@ std::optional<DType> dtype_named(std::string_view name) {
 DType dtype_of_storage(const pickle::Value& at, std::string_view name) {
 #define X(enumerator, code, c_type, python_name) \
   if (name == #enumerator "Storage") return DType::enumerator;
+#define Q X
 #include "tensor/dtype.def"
+#undef Q
 #undef X
   if (name == "UntypedStorage") return DType::Byte;
   at.error(str("tensors of 'torch.", name, "' are not known here"));
@@ -137,8 +142,36 @@ StorageTable::Deferred StorageTable::deferred(const std::string& key) const {
   return {it->second.storage, it->second.item_size};
 }
 
+namespace {
+
+Tensor parameter_of_pickle(const pickle::Value& v, StorageTable& storages) {
+  if (v.kind() != pickle::Kind::Reduce || v.callable().module() != "torch._utils")
+    v.expected("a tensor");
+  return tensor_of_pickle(v, v.callable().name(), storages);
+}
+
+// (scheme, scale, zero point) or (scheme, scales, zero points, axis).
+Ref<Quantizer> quantizer_of_pickle(const pickle::Value& v, IntSpan sizes, StorageTable& storages) {
+  std::string_view scheme = v.item(0).name();
+  if (v.item(0).module() != "torch") v.error("a quantization scheme that is not torch's");
+  if (scheme == qscheme_name(QScheme::PerTensorAffine) ||
+      scheme == qscheme_name(QScheme::PerTensorSymmetric))
+    return make_quantizer(v.item(1).number(), v.item(2).integer());
+  if (scheme.rfind("per_channel_", 0) != 0)
+    v.error(str("the quantization scheme 'torch.", scheme, "' is not known"));
+  Tensor scales = parameter_of_pickle(v.item(1), storages),
+         zero_points = parameter_of_pickle(v.item(2), storages);
+  Ref<Quantizer> q = make_quantizer(scales, zero_points, v.item(3).integer());
+  if (q->axis >= int64_t(sizes.size()) || sizes[size_t(q->axis)] != scales.numel())
+    v.error("a quantizer that does not fit its tensor's sizes");
+  return q;
+}
+
+}  // namespace
+
 Tensor tensor_of_pickle(const pickle::Value& call, std::string_view name, StorageTable& storages) {
-  if (name != "_rebuild_tensor_v2" && name != "_rebuild_tensor")
+  const bool quantized = name == "_rebuild_qtensor";
+  if (name != "_rebuild_tensor_v2" && name != "_rebuild_tensor" && !quantized)
     call.error(str("tensors that need 'torch._utils.", name, "' are not supported"));
   const pickle::Value& args = call.args();
   const pickle::Value& storage = args.item(0);
@@ -150,6 +183,9 @@ Tensor tensor_of_pickle(const pickle::Value& call, std::string_view name, Storag
   if (!reach || *reach > entry.storage->nbytes() / item_size(entry.dtype))
     call.error("a tensor that does not lie within its storage");
   Tensor t = tensor_over(entry.storage, entry.dtype, sizes, strides, offset);
+  if (quantized != is_quantized(entry.dtype))
+    call.error(str("'torch._utils.", name, "' over a storage of ", dtype_name(entry.dtype)));
+  if (quantized) t.impl()->set_quantizer(quantizer_of_pickle(args.item(4), sizes, storages));
   if (name == "_rebuild_tensor_v2" && args.item(4).boolean()) autograd::set_requires_grad(t, true);
   return t;
 }

@@ -12,7 +12,9 @@ const char* dtype_name(DType d) noexcept {
 #define X(name, code, c_type, python_name) \
   case DType::name:                        \
     return #name;
+#define Q X
 #include "tensor/dtype.def"
+#undef Q
 #undef X
     default:
       return "Undefined";
@@ -24,7 +26,9 @@ const char* dtype_python_name(DType d) noexcept {
 #define X(name, code, c_type, python_name) \
   case DType::name:                        \
     return python_name;
+#define Q X
 #include "tensor/dtype.def"
+#undef Q
 #undef X
     default:
       return "Undefined";
@@ -36,7 +40,9 @@ DType dtype_from_code(int64_t code) {
 #define X(name, code, c_type, python_name) \
   case code:                               \
     return DType::name;
+#define Q X
 #include "tensor/dtype.def"
+#undef Q
 #undef X
     default:
       fail("unknown or unsupported dtype number ", code);

@@ -40,9 +40,22 @@ struct ComplexHalf {
   operator std::complex<float>() const noexcept { return {re, im}; }
 };
 
+// Integers of quantized tensors: what they stand for is the tensor's Quantizer's matter.
+struct QInt8 {
+  int8_t value = 0;
+};
+struct QUInt8 {
+  uint8_t value = 0;
+};
+struct QInt32 {
+  int32_t value = 0;
+};
+
 enum class DType : int8_t {
 #define X(name, code, c_type, python_name) name = code,
+#define Q X
 #include "tensor/dtype.def"
+#undef Q
 #undef X
   Undefined = -1,
 };
@@ -60,7 +73,9 @@ struct CTypeOf;
   struct CTypeOf<DType::name> {                 \
     using type = c_type;                        \
   };
+#define Q X
 #include "tensor/dtype.def"
+#undef Q
 #undef X
 template <class T>
 constexpr DType dtype_of = DTypeOf<T>::value;
@@ -72,7 +87,9 @@ constexpr size_t item_size(DType d) noexcept {
 #define X(name, code, c_type, python_name) \
   case DType::name:                        \
     return sizeof(c_type);
+#define Q X
 #include "tensor/dtype.def"
+#undef Q
 #undef X
     default:
       return 0;
@@ -90,8 +107,11 @@ constexpr bool is_complex(DType d) noexcept {
 constexpr bool is_floating(DType d) noexcept {  // real floating point
   return d == DType::Float || d == DType::Double || d == DType::Half || d == DType::BFloat16;
 }
+constexpr bool is_quantized(DType d) noexcept {
+  return d == DType::QInt8 || d == DType::QUInt8 || d == DType::QInt32;
+}
 constexpr bool is_integral(DType d, bool with_bool) noexcept {
-  return !is_complex(d) && !is_floating(d) && d != DType::Undefined &&
+  return !is_complex(d) && !is_floating(d) && !is_quantized(d) && d != DType::Undefined &&
          (with_bool || d != DType::Bool);
 }
 // float32 for complex64 and so on; itself for a real dtype.

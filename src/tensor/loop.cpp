@@ -155,6 +155,7 @@ Scalar read_element(const Tensor& t) {
 Tensor contiguous(const Tensor& t) {
   if (t.impl()->contiguous()) return t;
   Tensor copy = empty_tensor(t.sizes(), t.dtype(), t.device());
+  if (t.impl()->quantizer()) copy.impl()->set_quantizer(t.impl()->quantizer());
   copy_elements(copy, t);
   return copy;
 }

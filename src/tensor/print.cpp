@@ -9,6 +9,7 @@
 
 #include "tensor/loop.h"
 #include "tensor/promote.h"
+#include "tensor/quantizer.h"
 
 namespace torchere {
 namespace {
@@ -176,7 +177,7 @@ class Printer {
     return text + "]";
   }
 
-  const Tensor& t_;
+  const Tensor t_;
   const PrintOptions& options_;
   bool summarize_;
   Shown shown_;
@@ -196,6 +197,22 @@ bool is_shown_by_elements(DType d) {
   return d == default_dtype() || d == complex || d == DType::Long || d == DType::Bool;
 }
 
+void append_quantizer(std::vector<std::string>& suffixes, const Tensor& t,
+                      const PrintOptions& options) {
+  const Quantizer& q = quantizer_of(t);
+  suffixes.push_back(std::string("quantization_scheme=torch.") + qscheme_name(q.scheme));
+  if (q.per_channel()) {
+    suffixes.push_back("scale=" + tensor_repr(q.scales, options, ""));
+    suffixes.push_back("zero_point=" + tensor_repr(q.zero_points, options, ""));
+    suffixes.push_back(str("axis=", q.axis));
+    return;
+  }
+  std::string scale = shortest_text(q.scale);
+  if (scale.find_first_of(".en") == std::string::npos) scale += ".0";
+  suffixes.push_back("scale=" + scale);
+  suffixes.push_back(str("zero_point=", q.zero_point));
+}
+
 std::vector<std::string> suffixes_of(const Tensor& t, const PrintOptions& options,
                                      const std::string& autograd) {
   bool meta = t.device().type == DeviceType::Meta;
@@ -207,11 +224,12 @@ std::vector<std::string> suffixes_of(const Tensor& t, const PrintOptions& option
     show_size = meta || t.dim() != 1;
     show_dtype = t.dtype() != default_dtype();
   } else {
-    show_size = options.edgeitems == 0;
+    show_size = options.edgeitems == 0 || is_quantized(t);
     show_dtype = !is_shown_by_elements(t.dtype());
   }
   if (show_size) suffixes.push_back("size=" + size_text(t.sizes()));
   if (show_dtype) suffixes.push_back(std::string("dtype=torch.") + dtype_python_name(t.dtype()));
+  if (is_quantized(t)) append_quantizer(suffixes, t, options);
   if (!autograd.empty()) suffixes.push_back(autograd);
   return suffixes;
 }
@@ -221,7 +239,9 @@ std::vector<std::string> suffixes_of(const Tensor& t, const PrintOptions& option
 std::string tensor_repr(const Tensor& t, const PrintOptions& options, const std::string& suffix) {
   constexpr int indent = 7;  // of "tensor("
   std::string text = "tensor(";
-  text += t.impl()->data() || t.numel() == 0 ? Printer(t, options).print(indent) : "...";
+  text += t.impl()->data() || t.numel() == 0
+              ? Printer(is_quantized(t) ? dequantize(t) : t, options).print(indent)
+              : "...";
   if (t.device().type == DeviceType::Meta) text = "tensor(...";
   size_t newline = text.rfind('\n');
   int64_t line = int64_t(text.size()) - (newline == std::string::npos ? -1 : int64_t(newline)) + 1;

@@ -17,6 +17,8 @@ struct PrintOptions {  // torch.set_printoptions
 // `suffix` is what autograd adds: "grad_fn=<AddBackward0>" or "requires_grad=True" or "".
 // `prefix` is "tensor(" or "Parameter containing:\ntensor(" from the caller's side.
 std::string tensor_repr(const Tensor& t, const PrintOptions& options, const std::string& suffix);
+// The shortest digits that read back as v; an exponent below 1e-4 and from 1e16 on. "1" for 1.
+std::string shortest_text(double v);
 // As libtorch's operator<< prints: columns, then "[ CPUFloatType{3,4} ]".
 std::string tensor_stream_text(const Tensor& t, int linewidth = 80);
 

@@ -63,18 +63,6 @@ std::string value_text(double v, const Format& format) {
   return std::string(buffer, size_t(n));
 }
 
-// The shortest digits that read back as v; an exponent below 1e-4 and from 1e16 on.
-std::string shortest_text(double v) {
-  if (!std::isfinite(v)) return nonfinite_text(v);
-  char buffer[64];
-  auto end = std::to_chars(buffer, buffer + sizeof buffer, v, std::chars_format::scientific).ptr;
-  std::string text(buffer, end);
-  int exponent = std::stoi(text.substr(text.find('e') + 1));
-  if (v != 0 && (exponent < -4 || exponent >= 16)) return text;
-  end = std::to_chars(buffer, buffer + sizeof buffer, v, std::chars_format::fixed).ptr;
-  return std::string(buffer, end);
-}
-
 void print_matrix(std::string& out, const double* values, int64_t rows, int64_t columns,
                   int linewidth, int indent) {
   Format format = choose_format(values, rows * columns);
@@ -119,6 +107,17 @@ void print_matrices(std::string& out, const double* values, IntSpan sizes, int l
 }
 
 }  // namespace
+
+std::string shortest_text(double v) {
+  if (!std::isfinite(v)) return nonfinite_text(v);
+  char buffer[64];
+  auto end = std::to_chars(buffer, buffer + sizeof buffer, v, std::chars_format::scientific).ptr;
+  std::string text(buffer, end);
+  int exponent = std::stoi(text.substr(text.find('e') + 1));
+  if (v != 0 && (exponent < -4 || exponent >= 16)) return text;
+  end = std::to_chars(buffer, buffer + sizeof buffer, v, std::chars_format::fixed).ptr;
+  return std::string(buffer, end);
+}
 
 std::string tensor_stream_text(const Tensor& t, int linewidth) {
   if (!t.defined()) return "[ Tensor (undefined) ]";

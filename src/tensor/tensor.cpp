@@ -309,6 +309,7 @@ Tensor view_of(const Tensor& base, IntSpan sizes, IntSpan strides, int64_t offse
   Tensor t = make_tensor(b->storage(), sizes, strides, offset, b->dtype(), b->device());
   t.impl()->set_inference(b->inference());
   t.impl()->set_version_detached(b->version_detached());
+  if (b->quantizer()) t.impl()->set_quantizer(b->quantizer());
   return t;
 }
 

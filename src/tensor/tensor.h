@@ -56,6 +56,10 @@ class TensorImpl final : public RefCounted {
   bool is_wrapped_number() const noexcept { return wrapped_number_; }  // made from a Python number
   void set_wrapped_number(bool on) noexcept { wrapped_number_ = on; }
 
+  // Of a quantized dtype alone; views keep it. See quantizer.h.
+  const Ref<RefCounted>& quantizer() const noexcept { return quantizer_; }
+  void set_quantizer(Ref<RefCounted> q) noexcept { quantizer_ = std::move(q); }
+
   // The Python object that stands for this tensor, if one does; kept by the bindings.
   void* python_object = nullptr;
 
@@ -72,6 +76,7 @@ class TensorImpl final : public RefCounted {
   int64_t numel_ = 0;
   int64_t offset_ = 0;
   std::unique_ptr<AutogradMeta> autograd_;
+  Ref<RefCounted> quantizer_;
   int64_t* shape_;  // sizes, then strides: inline_ or a heap block
   int32_t dim_ = 0;
   DType dtype_;

@@ -128,7 +128,9 @@ int64_t number_of_word(const std::string& word) {
   };
   constexpr Row kWords[] = {
 #define X(name, code, c_type, python_name) {python_name, code},
+#define Q X
 #include "tensor/dtype.def"
+#undef Q
 #undef X
       {"short", 2},
       {"int", 3},

@@ -6,6 +6,7 @@
 #include "ops/family.h"
 #include "ops/pointwise_checks.h"
 #include "tensor/view.h"
+#include "ops/quantized.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace torchere {
@@ -35,13 +36,13 @@ const PointwiseSpec kSelf{.operands = "self"};
 
 void define_sigmoids(Family& t) {
   pointwise<kFloats | kComplexes, Arity<1>>(
-      t.op("aten::tanh(Tensor self) -> Tensor").inplace().out(),
+      t.op("aten::tanh(Tensor self) -> Tensor").inplace().out().quantized(on_values_in_signed_unit),
       {.operands = "self", .result = ResultRule::Float}, [](auto x) { return tanh(x); })
       .grad("self", "result",
             [](const Backward& b) -> Tensor { return call<"aten::tanh_backward">(b.g(), b.out()); })
       .samples("n(2,3)", "z(2,3)");
   pointwise<kFloats | kComplexes, Arity<1>>(
-      t.op("aten::sigmoid(Tensor self) -> Tensor").inplace().out(),
+      t.op("aten::sigmoid(Tensor self) -> Tensor").inplace().out().quantized(on_values_in_unit),
       {.operands = "self", .result = ResultRule::Float}, [](auto x) { return sigmoid(x); })
       .grad("self", "result",
             [](const Backward& b) -> Tensor {
@@ -139,7 +140,7 @@ void define_sigmoids(Family& t) {
 
 void define_rectifiers(Family& t) {
   pointwise<kReals, Arity<1>>(
-      t.op("aten::relu(Tensor self) -> Tensor").inplace().out(),
+      t.op("aten::relu(Tensor self) -> Tensor").inplace().out().quantized(on_values),
       {.operands = "self", .kernel_name = "clamp_min_scalar_cpu", .check = check_relu},
       [](auto x) { return where(x <= decltype(x)(0), decltype(x)(0), x); })
       .grad("self", "result", [](const Backward& b) -> Tensor {
@@ -148,7 +149,8 @@ void define_rectifiers(Family& t) {
   pointwise<kReals, Arity<1, 2>>(
       t.op("aten::threshold(Tensor self, Scalar threshold, Scalar value) -> Tensor")
           .inplace()
-          .out(),
+          .out()
+          .quantized(on_values),
       {.operands = "self", .params = "threshold value", .kernel_name = "threshold_cpu"},
       [](auto x, auto threshold, auto value) { return where(x <= threshold, value, x); })
       .grad("self", "self",
@@ -169,13 +171,15 @@ void define_rectifiers(Family& t) {
       .samples("n(2,3) n(2,3) 0.1");
   t.op("aten::relu6(Tensor self) -> Tensor")
       .inplace()
+      .quantized(on_values)
       .composite()
       .kernel([](const Tensor& x) -> Tensor { return call<"aten::hardtanh">(x, 0, 6); })
       .inplace_kernel([](const Tensor& x) -> Tensor { return call<"aten::hardtanh_">(x, 0, 6); });
   pointwise<kReals, Arity<1, 2>>(
       t.op("aten::hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor")
           .inplace()
-          .out(),
+          .out()
+          .quantized(on_values),
       {.operands = "self",
        .params = "min_val max_val",
        .kernel_name = "clamp_scalar_cpu",
@@ -201,12 +205,13 @@ void define_rectifiers(Family& t) {
             })
       .grad("self", "", [](const Backward& b) { return zeros_of(b.g()); })
       .samples("n(2,5) n(2,5) -0.55 0.75");
-  pointwise<kFloats, Arity<1>>(t.op("aten::hardsigmoid(Tensor self) -> Tensor").inplace().out(),
-                               kSelf,
-                               [](auto x) {
-                                 using N = decltype(x);
-                                 return clamp_to(x + N(3), N(0), N(6)) / N(6);
-                               })
+  pointwise<kFloats, Arity<1>>(
+      t.op("aten::hardsigmoid(Tensor self) -> Tensor").inplace().out().quantized(on_values_in_unit),
+      kSelf,
+      [](auto x) {
+        using N = decltype(x);
+        return clamp_to(x + N(3), N(0), N(6)) / N(6);
+      })
       .grad("self", "self",
             [](const Backward& b) -> Tensor {
               return call<"aten::hardsigmoid_backward">(b.g(), b.t("self"));
@@ -226,12 +231,12 @@ void define_rectifiers(Family& t) {
             })
       .grad("self", "", [](const Backward& b) { return zeros_of(b.g()); })
       .samples("n(6) v(-4,-2.5,-0.3,1.2,2.8,5)");
-  pointwise<kFloats, Arity<1>>(t.op("aten::hardswish(Tensor self) -> Tensor").inplace().out(),
-                               kSelf,
-                               [](auto x) {
-                                 using N = decltype(x);
-                                 return x * clamp_to(x + N(3), N(0), N(6)) / N(6);
-                               })
+  pointwise<kFloats, Arity<1>>(
+      t.op("aten::hardswish(Tensor self) -> Tensor").inplace().out().quantized(on_values), kSelf,
+      [](auto x) {
+        using N = decltype(x);
+        return x * clamp_to(x + N(3), N(0), N(6)) / N(6);
+      })
       .grad("self", "self",
             [](const Backward& b) -> Tensor {
               return call<"aten::hardswish_backward">(b.g(), b.t("self"));
@@ -258,7 +263,10 @@ void define_rectifiers(Family& t) {
 
 void define_leaky(Family& t) {
   pointwise<kFloats, Arity<1, 1>>(
-      t.op("aten::leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor").inplace().out(),
+      t.op("aten::leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor")
+          .inplace()
+          .out()
+          .quantized(on_values),
       {.operands = "self", .params = "negative_slope"},
       [](auto x, auto slope) { return where(x > decltype(x)(0), x, x * slope); })
       .grad("self", "self",
@@ -287,7 +295,8 @@ void define_leaky(Family& t) {
   pointwise<kFloats, Arity<1, 3>>(
       t.op("aten::elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor")
           .inplace()
-          .out(),
+          .out()
+          .quantized(on_values),
       {.operands = "self", .params = "alpha scale input_scale"}, elu)
       .grad("self", "self",
             [](const Backward& b) -> Tensor {

@@ -2,6 +2,7 @@
 #include "ops/fn.h"
 #include "ops/new_tensor.h"
 #include "tensor/loop.h"
+#include "ops/quantized.h"
 
 namespace torchere {
 namespace {
@@ -59,15 +60,39 @@ Tensor contiguous_as(const Tensor& t, MemoryFormat format) {
   return call<"aten::clone">(t, format);
 }
 
+// Integers of a quantized source come with what they stand for; values are quantized as the target
+// is.
+Tensor copy_quantized(const Tensor& x, const Tensor& source, bool) {
+  TORCHERE_CHECK(is_quantized(x),
+                 "Copying from quantized Tensor to non-quantized Tensor is not allowed, please use "
+                 "dequantize to get a float Tensor from a quantized Tensor");
+  if (!is_quantized(source)) {
+    const Quantizer& q = per_tensor_quantizer(x, "copy_");
+    const Tensor values = fn::expand(fn::to(source, DType::Float), x.sizes());
+    copy_elements(as_integers(x),
+                  as_integers(requantized(values, q.scale, q.zero_point, x.dtype())));
+    return x;
+  }
+  TORCHERE_CHECK(x.dtype() == source.dtype(),
+                 "Quantized Copy only works with same dtype Tensors: ", dtype_name(x.dtype()),
+                 " and ", dtype_name(source.dtype()));
+  copy_elements(as_integers(x), as_integers(source));
+  x.impl()->set_quantizer(source.impl()->quantizer());
+  return x;
+}
+
 void define_clone(Table& t) {
   t.op("aten::clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor")
+      .quantized(on_integers)
       .kernel<clone>()
       .grad("self", "", [](const Backward& b) { return b.g(); });
   t.op("aten::contiguous(Tensor(a) self, *, MemoryFormat memory_format=0) -> Tensor(a)")
+      .quantized(on_integers)
       .composite()
       .kernel<contiguous_as>();
   t.op("aten::copy_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)")
       .kernel<copy_into>()
+      .quantized(&boxed_function<copy_quantized>)
       .node_name("CopyBackwards")
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::zeros_like(b.g()); })
       .grad("src", "", [](const Backward& b) { return b.g(); })

@@ -4,6 +4,7 @@
 #include "ops/new_tensor.h"
 #include "tensor/loop.h"
 #include "tensor/promote.h"
+#include "ops/quantized.h"
 
 namespace torchere {
 namespace {
@@ -117,6 +118,7 @@ void define_filled(Table& t) {
 void define_like(Table& t) {
   t.op("aten::empty_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? "
        "device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor")
+      .quantized(on_integers)
       .not_differentiable()
       .kernel([](const Tensor& x, OptDType dtype, const Value&, OptDevice device, const Value&,
                  OptFormat format) { return new_like(x, dtype, device, format); });

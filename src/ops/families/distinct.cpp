@@ -7,6 +7,7 @@
 #include "ops/indexing.h"
 #include "ops/order.h"
 #include "tensor/promote.h"
+#include "ops/quantized.h"
 
 namespace torchere {
 namespace {
@@ -311,7 +312,7 @@ void define_equality(Table& t) {
       .kernel([](Scalar x, const Tensor& y, bool, bool invert) {
         return isin(scalar_tensor(x, x.dtype(), true), y, invert);
       });
-  t.op("aten::equal(Tensor self, Tensor other) -> bool").kernel<equal>();
+  t.op("aten::equal(Tensor self, Tensor other) -> bool").quantized(on_dequantized).kernel<equal>();
   t.op("aten::isclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float "
        "atol=1e-08, bool equal_nan=False) -> Tensor")
       .kernel([](const Tensor& a, const Tensor& b, double rtol, double atol, bool nan) {

@@ -2,6 +2,7 @@
 // index_add, index_copy, index_fill, take, put.
 #include "ops/fn.h"
 #include "ops/indexing.h"
+#include "ops/quantized.h"
 
 namespace torchere {
 namespace {
@@ -273,6 +274,7 @@ Tensor selected_gradient(const Backward& b) {
 void define_index_dim(Table& t) {
   t.op("aten::index_select(Tensor self, int dim, Tensor index) -> Tensor")
       .out()
+      .quantized(on_integers)
       .apart_out()
       .kernel<index_select>()
       .grad("self", "shape(self) index",

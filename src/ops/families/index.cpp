@@ -3,6 +3,7 @@
 
 #include "ops/fn.h"
 #include "ops/indexing.h"
+#include "ops/quantized.h"
 
 namespace torchere {
 namespace {
@@ -369,6 +370,7 @@ Tensor unsafe_masked_index_put(const Tensor& self, const Tensor& mask,
 void define_index_forms(Table& t) {
   t.op("aten::index.Tensor(Tensor self, Tensor?[] indices) -> Tensor")
       .out("Tensor_out")
+      .quantized(on_values)
       .kernel<index>()
       .grad("self", "shape(self) indices", index_back)
       .samples("n(3,4) [k(0,2,2)]", "n(3,4) [none,k(0,2,2)]", "n(3,4) [k(0,2,2),k(1,1,3)]",

@@ -3,6 +3,7 @@
 #include "ops/new_tensor.h"
 #include "tensor/loop.h"
 #include "tensor/promote.h"
+#include "ops/quantized.h"
 
 namespace torchere {
 namespace {
@@ -309,6 +310,7 @@ Tensor combinations(const Tensor& t, int64_t r, bool with_replacement) {
 void define_join(Table& t) {
   t.op("aten::cat(Tensor[] tensors, int dim=0) -> Tensor")
       .out()
+      .quantized(on_values)
       .apart_out()
       .kernel<cat>()
       .grad_list("tensors", "tensors", cat_back)
@@ -323,6 +325,7 @@ void define_join(Table& t) {
       .kernel([](const std::vector<Tensor>& x, int64_t dim) -> Tensor { return fn::cat(x, dim); });
   t.op("aten::stack(Tensor[] tensors, int dim=0) -> Tensor")
       .out()
+      .quantized(on_values)
       .kernel<stack>()
       .grad_list("tensors", "tensors", stack_back)
       .samples("[n(2,3),n(2,3)] 1");

@@ -6,6 +6,7 @@
 #include "ops/matrix_product.h"
 #include "tensor/loop.h"
 #include "tensor/view.h"
+#include "ops/quantized.h"
 
 namespace torchere {
 namespace {
@@ -360,12 +361,14 @@ void define_padding(Table& t) {
       .samples("n(2,3) [1,2] \"constant\" 1.5", "n(1,2,4) [1,2] \"reflect\"",
                "n(1,2,4) [1,2] \"circular\"");
   t.op("aten::pixel_shuffle(Tensor self, int upscale_factor) -> Tensor")
+      .quantized(on_integers)
       .composite()
       .kernel<pixel_shuffle>();
   t.op("aten::pixel_unshuffle(Tensor self, int downscale_factor) -> Tensor")
       .composite()
       .kernel<pixel_unshuffle>();
   t.op("aten::channel_shuffle(Tensor self, SymInt groups) -> Tensor")
+      .quantized(on_integers)
       .composite()
       .kernel<channel_shuffle>();
   t.op("aten::native_channel_shuffle(Tensor self, SymInt groups) -> Tensor")
@@ -392,6 +395,9 @@ void define_padding(Table& t) {
             })
       .samples("n(1,8,6) [3,4] [2,2] [1,1] [0,0] [1,1]");
   // Of blocks that a loop makes, and of aliases.
+  t.quantized({"aten::reflection_pad1d", "aten::reflection_pad2d", "aten::replication_pad1d",
+               "aten::replication_pad2d"},
+              on_integers);
   t.samples("aten::reflection_pad1d", {"n(2,4) [1,2]"});
   t.samples("aten::reflection_pad2d", {"n(1,3,4) [1,2,2,1]"});
   t.samples("aten::reflection_pad3d", {"n(1,1,3,3,3) [1,2,2,1,0,1]"});

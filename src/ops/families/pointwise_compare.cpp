@@ -5,6 +5,7 @@
 #include "ops/derivative.h"
 #include "ops/family.h"
 #include "ops/pointwise_checks.h"
+#include "ops/quantized.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace torchere {
@@ -14,12 +15,15 @@ namespace {
 template <unsigned D, class F>
 void comparison(Family& t, const std::string& name, F f) {
   const PointwiseSpec spec{.operands = "self other", .result = ResultRule::Bool};
-  pointwise<D, Arity<2>>(
-      t.op("aten::" + name + ".Scalar(Tensor self, Scalar other) -> Tensor").inplace().out(), spec,
-      f);
+  pointwise<D, Arity<2>>(t.op("aten::" + name + ".Scalar(Tensor self, Scalar other) -> Tensor")
+                             .inplace()
+                             .out()
+                             .quantized(on_dequantized),
+                         spec, f);
   pointwise<D, Arity<2>>(t.op("aten::" + name + ".Tensor(Tensor self, Tensor other) -> Tensor")
                              .inplace()
-                             .out("Tensor_out"),
+                             .out("Tensor_out")
+                             .quantized(on_dequantized),
                          spec, f);
 }
 
@@ -244,6 +248,7 @@ void define_clamp(Family& t) {
   t.op("aten::clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor")
       .inplace()
       .out()
+      .quantized(on_values)
       .node_name("ClampBackward1")
       .shape(clamp_shape)
       .kernel([](const Tensor& x, std::optional<Scalar> min, std::optional<Scalar> max) {
@@ -326,7 +331,8 @@ void define_choices(Family& t) {
   pointwise<kAll, Arity<3, 0, 2>>(
       t.op("aten::masked_fill.Scalar(Tensor self, Tensor mask, Scalar value) -> Tensor")
           .inplace()
-          .out(),
+          .out()
+          .quantized(on_values),
       fill_spec, fill)
       .grad("self", "mask",
             [](const Backward& b) -> Tensor { return fn::masked_fill(b.g(), b.t("mask"), 0); })

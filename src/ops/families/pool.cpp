@@ -2,6 +2,7 @@
 #include "kernels/pool.h"
 #include "ops/derivative.h"
 #include "tensor/loop.h"
+#include "ops/quantized.h"
 
 namespace torchere {
 namespace {
@@ -320,6 +321,7 @@ void define_max(Table& t) {
   t.op("aten::max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, "
        "int[2] dilation=1, bool "
        "ceil_mode=False) -> Tensor")
+      .quantized(on_values)
       .composite()
       .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d,
                  bool c) -> Tensor {
@@ -331,6 +333,7 @@ void define_max(Table& t) {
   t.op("aten::max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, "
        "int[3] dilation=1, bool "
        "ceil_mode=False) -> Tensor")
+      .quantized(on_values)
       .composite()
       .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d,
                  bool c) -> Tensor { return fn::max_pool3d_with_indices(x, k, s, p, d, c); })
@@ -390,6 +393,7 @@ void define_max_1d(Table& t) {
   t.op("aten::max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], "
        "int[1] dilation=[1], bool "
        "ceil_mode=False) -> Tensor")
+      .quantized(on_values)
       .composite()
       .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d,
                  bool c) -> Tensor {
@@ -404,6 +408,7 @@ void define_average(Table& t) {
        "ceil_mode=False, bool "
        "count_include_pad=True, int? divisor_override=None) -> Tensor")
       .out()
+      .quantized(on_values)
       .kernel<avg_pool<2>>()
       .grad("self", "self",
             [](const Backward& b) -> Tensor {
@@ -416,6 +421,7 @@ void define_average(Table& t) {
        "ceil_mode=False, bool "
        "count_include_pad=True, int? divisor_override=None) -> Tensor")
       .out()
+      .quantized(on_values)
       .kernel<avg_pool<3>>()
       .grad("self", "self",
             [](const Backward& b) -> Tensor {
@@ -447,6 +453,7 @@ void define_average(Table& t) {
   t.op("aten::avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], "
        "bool ceil_mode=False, bool "
        "count_include_pad=True) -> Tensor")
+      .quantized(on_values)
       .composite()
       .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, bool c,
                  bool n) -> Tensor {
@@ -459,6 +466,7 @@ void define_average(Table& t) {
 
 void define_adaptive(Table& t) {
   t.op("aten::_adaptive_avg_pool2d(Tensor self, SymInt[2] output_size) -> Tensor")
+      .quantized(on_values)
       .kernel<adaptive_avg<2>>()
       .grad("self", "self",
             [](const Backward& b) -> Tensor {
@@ -489,6 +497,7 @@ void define_adaptive(Table& t) {
             })
       .samples("n(1,1,2,2,2) n(1,1,3,4,5)");
   t.op("aten::adaptive_avg_pool2d(Tensor self, SymInt[2] output_size) -> Tensor")
+      .quantized(on_values)
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Tensor {
         Dims s = adaptive_output(size, 2, "adaptive_avg_pool2d");
@@ -500,6 +509,7 @@ void define_adaptive(Table& t) {
       })
       .samples("n(1,2,5,4) [2,3]");
   t.op("aten::adaptive_avg_pool3d(Tensor self, SymInt[3] output_size) -> Tensor")
+      .quantized(on_values)
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Tensor {
         Dims s = adaptive_output(size, 3, "adaptive_avg_pool3d");
@@ -511,6 +521,7 @@ void define_adaptive(Table& t) {
       })
       .samples("n(1,1,3,4,5) [2,2,2]");
   t.op("aten::adaptive_avg_pool1d(Tensor self, int[1] output_size) -> Tensor")
+      .quantized(on_values)
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Tensor {
         check_one_size(size, "adaptive_avg_pool1d");

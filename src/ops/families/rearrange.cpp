@@ -5,6 +5,7 @@
 
 #include "ops/fn.h"
 #include "ops/indexing.h"
+#include "ops/quantized.h"
 
 namespace torchere {
 namespace {
@@ -284,6 +285,7 @@ void define_movement(Table& t) {
         [](const Tensor& x, int64_t a, int64_t b) -> Tensor { return fn::transpose(x, a, b); });
   t.op("aten::flip(Tensor self, int[] dims) -> Tensor")
       .out()
+      .quantized(on_integers)
       .kernel<flip>()
       .grad("self", "", [](const Backward& b) -> Tensor { return fn::flip(b.g(), b["dims"]); })
       .samples("n(2,3) [0,1]");
@@ -297,6 +299,7 @@ void define_movement(Table& t) {
   });
   t.op("aten::roll(Tensor self, SymInt[1] shifts, int[1] dims=[]) -> Tensor")
       .out()
+      .quantized(on_integers)
       .kernel<roll>()
       .grad("self", "", roll_back)
       .samples("n(2,3) [1,2] [0,1]", "n(2,3) [2]");
@@ -312,6 +315,7 @@ void define_movement(Table& t) {
 void define_repeats(Table& t) {
   t.op("aten::repeat(Tensor self, SymInt[] repeats) -> Tensor")
       .out()
+      .quantized(on_integers)
       .kernel<repeat>()
       .grad("self", "shape(self)", repeat_back)
       .samples("n(2,3) [2,1,3]");

@@ -6,6 +6,7 @@
 #include "ops/derivative.h"
 #include "ops/reduce_dims.h"
 #include "tensor/loop.h"
+#include "ops/quantized.h"
 
 namespace torchere {
 namespace {
@@ -90,6 +91,7 @@ void define_sum(Table& t) {
       .samples("n(2,3)", "n(2,3) [1] true");
   t.op("aten::mean(Tensor self, *, ScalarType? dtype=None) -> Tensor")
       .out("dtype_out")
+      .quantized(on_values)
       .shape(reduce_shape)
       .kernel([](const Tensor& x, OptDType dtype) { return mean(x, {}, false, dtype); })
       .grad("self", "shape(self)", [](const Backward& b) {
@@ -98,6 +100,7 @@ void define_sum(Table& t) {
   t.op("aten::mean.dim(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> "
        "Tensor")
       .out("out")
+      .quantized(on_values)
       .node_name("MeanBackward1")
       .shape(reduce_shape)
       .kernel([](const Tensor& x, OptDims dim, bool keepdim, OptDType dtype) {

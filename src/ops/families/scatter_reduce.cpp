@@ -4,6 +4,7 @@
 
 #include "ops/fn.h"
 #include "ops/indexing.h"
+#include "ops/quantized.h"
 
 namespace torchere {
 namespace {
@@ -280,6 +281,7 @@ void define_scatter_reduce(Table& t) {
                "n(3,4) 0 k(0,2,2) n(3,4) \"amax\"");
   t.op("aten::constant_pad_nd(Tensor self, SymInt[] pad, Scalar value=0) -> Tensor")
       .out()
+      .quantized(on_values)
       .kernel<constant_pad>()
       .grad("self", "", constant_pad_back)
       .samples("n(2,3) [1,2] 1.5", "n(2,3) [1,-1,0,1]");

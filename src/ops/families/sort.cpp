@@ -4,6 +4,7 @@
 #include "ops/fn.h"
 #include "ops/indexing.h"
 #include "ops/order.h"
+#include "ops/quantized.h"
 
 namespace torchere {
 namespace {
@@ -225,6 +226,7 @@ void define_sort(Table& t) {
   t.op("aten::sort(Tensor self, int dim=-1, bool descending=False) -> (Tensor values, Tensor "
        "indices)")
       .out("values")
+      .quantized(on_integers)
       .kernel<sort_plain>()
       .grad("self", "shape(self) result1", scattered)
       .samples("n(2,4)", "n(2,4) 0 true");
@@ -249,6 +251,7 @@ void define_sort(Table& t) {
   t.op("aten::topk(Tensor self, SymInt k, int dim=-1, bool largest=True, bool sorted=True) -> "
        "(Tensor values, Tensor indices)")
       .out("values")
+      .quantized(on_integers)
       .kernel<topk>()
       .grad("self", "shape(self) result1", scattered)
       .samples("n(2,4) 2", "n(2,4) 2 1 false");

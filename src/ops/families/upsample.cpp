@@ -6,6 +6,7 @@
 
 #include "ops/matrix_product.h"
 #include "tensor/loop.h"
+#include "ops/quantized.h"
 
 namespace torchere {
 namespace {
@@ -375,6 +376,10 @@ void define_upsample(Table& t) {
   define_mode<Mode::Linear, 3>(t);
   define_mode<Mode::Cubic, 2>(t);
   // Of blocks that a loop makes, and of aliases.
+  t.quantized({"aten::upsample_nearest1d", "aten::upsample_nearest2d", "aten::upsample_nearest3d",
+               "aten::_upsample_nearest_exact1d", "aten::_upsample_nearest_exact2d",
+               "aten::_upsample_nearest_exact3d", "aten::upsample_bilinear2d"},
+              on_values);
   t.samples("aten::upsample_nearest1d", {"n(1,2,3) [5]"});
   t.samples("aten::upsample_nearest2d", {"n(1,2,3,2) [5,4]"});
   t.samples("aten::upsample_nearest3d", {"n(1,1,2,3,2) [3,5,4]"});
