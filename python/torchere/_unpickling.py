@@ -62,8 +62,10 @@ class _Storages:
         self._dtypes = {
             _C._dtype_name(torchere.empty(0, dtype=d)) + "Storage": d
             for d in vars(torchere).values()
-            if isinstance(d, torchere.dtype)
+            if isinstance(d, torchere.dtype) and d not in (torchere.qint8, torchere.quint8, torchere.qint32)
         }
+        # The integers alone: what they stand for is told beside them.
+        self._dtypes.update(QInt8Storage=torchere.int8, QUInt8Storage=torchere.uint8, QInt32Storage=torchere.int32)
 
     def get(self, identity):
         import torchere
@@ -123,7 +125,11 @@ def _of_torch(module, name):
     import torchere
 
     if module == "torch._utils":
-        return {"_rebuild_tensor_v2": _rebuild_tensor_v2, "_rebuild_parameter": _rebuild_parameter}.get(name)
+        return {
+            "_rebuild_tensor_v2": _rebuild_tensor_v2,
+            "_rebuild_qtensor": _rebuild_qtensor,
+            "_rebuild_parameter": _rebuild_parameter,
+        }.get(name)
     if module == "torch.nn.parameter" and name in ("Parameter", "Buffer"):
         return getattr(torchere.nn, name)
     if module != "torch":
@@ -133,7 +139,7 @@ def _of_torch(module, name):
     if name in ("Size", "device", "Tensor"):
         return getattr(torchere, name)
     value = getattr(torchere, name, None)
-    return value if isinstance(value, torchere.dtype) else None
+    return value if isinstance(value, (torchere.dtype, torchere.qscheme)) else None
 
 
 def _layer(module, name):
@@ -160,6 +166,15 @@ def _own_module(module, name):
 def _rebuild_tensor_v2(storage, offset, size, stride, requires_grad, hooks, metadata=None):
     t = storage.as_strided(size, stride, offset)
     return t.detach().requires_grad_(requires_grad)
+
+
+def _rebuild_qtensor(storage, offset, size, stride, quantizer, requires_grad, hooks):
+    import torchere
+
+    integers = storage.as_strided(size, stride, offset)
+    if quantizer[0] == torchere.per_tensor_affine:
+        return torchere._make_per_tensor_quantized_tensor(integers, quantizer[1], quantizer[2])
+    return torchere._make_per_channel_quantized_tensor(integers, *quantizer[1:])
 
 
 def _rebuild_parameter(data, requires_grad, hooks):

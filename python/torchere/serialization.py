@@ -93,9 +93,19 @@ class _Pickler(pickle._Pickler):
         return NotImplemented
 
     def _tensor(self, t, requires_grad):
+        if t.is_quantized:
+            return _global("torch._utils", "_rebuild_qtensor"), (
+                _Storage(t), t.storage_offset(), tuple(t.size()), t.stride(), self._quantizer(t), requires_grad,
+                collections.OrderedDict())
         return _global("torch._utils", "_rebuild_tensor_v2"), (
             _Storage(t), t.storage_offset(), tuple(t.size()), t.stride(), requires_grad,
             collections.OrderedDict())
+
+    def _quantizer(self, t):
+        scheme = _global("torch", repr(t.qscheme()).partition(".")[2])
+        if "per_channel" in scheme.name:
+            return scheme, t.q_per_channel_scales(), t.q_per_channel_zero_points(), t.q_per_channel_axis()
+        return scheme, t.q_scale(), t.q_zero_point()
 
     def save_global(self, obj, name=None):
         from . import dtype

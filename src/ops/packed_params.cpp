@@ -112,6 +112,13 @@ const PackedLinear& linear_in(const Object& o) {
 
 void add_host_method(ClassType* c, const char* schema, NativeFunction::Body body) {
   FunctionSchema s = parse_schema(schema);
+  if (s.returns.size() > 1) {  // a method gives one value
+    std::vector<TypeRef> parts;
+    for (const Argument& r : s.returns) parts.push_back(r.type);
+    Argument whole;
+    whole.type = types::tuple(std::move(parts));
+    s.returns = {whole};
+  }
   std::string name(s.name.name());
   // Kept for ever, as the class is.
   c->add_method(new NativeFunction(c->name() + "." + name, std::move(s), std::move(body)));

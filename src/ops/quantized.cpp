@@ -96,6 +96,21 @@ void on_values(const Op& op, const Call& call) {
   });
 }
 
+void on_steps(const Op& op, const Call& call) {
+  const Tensor first = first_quantized(op, call);
+  const Quantizer& q = per_tensor_quantizer(first, op.name.name());
+  const auto steps = [&](const Tensor& t) {
+    if (!quantized_alike(t, first)) fail(op.name.name(), ": tensors are quantized differently");
+    return dequantize(as_quantized(as_integers(t), make_quantizer(1.0, q.zero_point)));
+  };
+  run_changed(op, call, steps, [&](Value v) {
+    if (!v.is_tensor() || v.as_tensor().dtype() != DType::Float) return v;
+    const Tensor integers =
+        as_integers(requantized(v.as_tensor(), 1.0, q.zero_point, first.dtype()));
+    return Value(as_quantized(integers, first.impl()->quantizer()));
+  });
+}
+
 void on_dequantized(const Op& op, const Call& call) {
   run_changed(op, call, dequantize, [](Value v) { return v; });
 }

@@ -15,6 +15,9 @@ void on_integers(const Op& op, const Call& call);
 // The plain kernel on the values; floating results are quantized as the first quantized argument
 // is. For operators whose results lie in the range of their arguments.
 void on_values(const Op& op, const Call& call);
+// The same on values counted in steps of the scale, so that it does not round: for operators to
+// which a common factor makes no difference (averages, maxima). Zero points must agree.
+void on_steps(const Op& op, const Call& call);
 // The plain kernel on the values; its results stay as they are.
 void on_dequantized(const Op& op, const Call& call);
 // The plain kernel on the values, the result quantized with a step of a fixed range:

@@ -59,6 +59,8 @@ decltype(auto) dispatch(DType d, F&& f) {
 #include "tensor/dtype.def"
 #undef X
     default:
+      TORCHERE_CHECK_KIND(!is_quantized(d), NotImplemented, "not implemented for '", dtype_name(d),
+                          "'");
       fail(ErrorKind::Bug, "dispatch on an undefined dtype");
   }
 }

@@ -140,7 +140,7 @@ void define_sigmoids(Family& t) {
 
 void define_rectifiers(Family& t) {
   pointwise<kReals, Arity<1>>(
-      t.op("aten::relu(Tensor self) -> Tensor").inplace().out().quantized(on_values),
+      t.op("aten::relu(Tensor self) -> Tensor").inplace().out().quantized(on_steps),
       {.operands = "self", .kernel_name = "clamp_min_scalar_cpu", .check = check_relu},
       [](auto x) { return where(x <= decltype(x)(0), decltype(x)(0), x); })
       .grad("self", "result", [](const Backward& b) -> Tensor {

@@ -321,7 +321,7 @@ void define_max(Table& t) {
   t.op("aten::max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, "
        "int[2] dilation=1, bool "
        "ceil_mode=False) -> Tensor")
-      .quantized(on_values)
+      .quantized(on_steps)
       .composite()
       .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d,
                  bool c) -> Tensor {
@@ -333,7 +333,7 @@ void define_max(Table& t) {
   t.op("aten::max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, "
        "int[3] dilation=1, bool "
        "ceil_mode=False) -> Tensor")
-      .quantized(on_values)
+      .quantized(on_steps)
       .composite()
       .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d,
                  bool c) -> Tensor { return fn::max_pool3d_with_indices(x, k, s, p, d, c); })
@@ -393,7 +393,7 @@ void define_max_1d(Table& t) {
   t.op("aten::max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], "
        "int[1] dilation=[1], bool "
        "ceil_mode=False) -> Tensor")
-      .quantized(on_values)
+      .quantized(on_steps)
       .composite()
       .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, const Dims& d,
                  bool c) -> Tensor {
@@ -408,7 +408,7 @@ void define_average(Table& t) {
        "ceil_mode=False, bool "
        "count_include_pad=True, int? divisor_override=None) -> Tensor")
       .out()
-      .quantized(on_values)
+      .quantized(on_steps)
       .kernel<avg_pool<2>>()
       .grad("self", "self",
             [](const Backward& b) -> Tensor {
@@ -421,7 +421,7 @@ void define_average(Table& t) {
        "ceil_mode=False, bool "
        "count_include_pad=True, int? divisor_override=None) -> Tensor")
       .out()
-      .quantized(on_values)
+      .quantized(on_steps)
       .kernel<avg_pool<3>>()
       .grad("self", "self",
             [](const Backward& b) -> Tensor {
@@ -453,7 +453,7 @@ void define_average(Table& t) {
   t.op("aten::avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], "
        "bool ceil_mode=False, bool "
        "count_include_pad=True) -> Tensor")
-      .quantized(on_values)
+      .quantized(on_steps)
       .composite()
       .kernel([](const Tensor& x, const Dims& k, const Dims& s, const Dims& p, bool c,
                  bool n) -> Tensor {
@@ -466,7 +466,7 @@ void define_average(Table& t) {
 
 void define_adaptive(Table& t) {
   t.op("aten::_adaptive_avg_pool2d(Tensor self, SymInt[2] output_size) -> Tensor")
-      .quantized(on_values)
+      .quantized(on_steps)
       .kernel<adaptive_avg<2>>()
       .grad("self", "self",
             [](const Backward& b) -> Tensor {
@@ -497,7 +497,7 @@ void define_adaptive(Table& t) {
             })
       .samples("n(1,1,2,2,2) n(1,1,3,4,5)");
   t.op("aten::adaptive_avg_pool2d(Tensor self, SymInt[2] output_size) -> Tensor")
-      .quantized(on_values)
+      .quantized(on_steps)
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Tensor {
         Dims s = adaptive_output(size, 2, "adaptive_avg_pool2d");
@@ -509,7 +509,7 @@ void define_adaptive(Table& t) {
       })
       .samples("n(1,2,5,4) [2,3]");
   t.op("aten::adaptive_avg_pool3d(Tensor self, SymInt[3] output_size) -> Tensor")
-      .quantized(on_values)
+      .quantized(on_steps)
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Tensor {
         Dims s = adaptive_output(size, 3, "adaptive_avg_pool3d");
@@ -521,7 +521,7 @@ void define_adaptive(Table& t) {
       })
       .samples("n(1,1,3,4,5) [2,2,2]");
   t.op("aten::adaptive_avg_pool1d(Tensor self, int[1] output_size) -> Tensor")
-      .quantized(on_values)
+      .quantized(on_steps)
       .composite()
       .kernel([](const Tensor& x, const Dims& size) -> Tensor {
         check_one_size(size, "adaptive_avg_pool1d");

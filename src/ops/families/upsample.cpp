@@ -379,7 +379,7 @@ void define_upsample(Table& t) {
   t.quantized({"aten::upsample_nearest1d", "aten::upsample_nearest2d", "aten::upsample_nearest3d",
                "aten::_upsample_nearest_exact1d", "aten::_upsample_nearest_exact2d",
                "aten::_upsample_nearest_exact3d", "aten::upsample_bilinear2d"},
-              on_values);
+              on_steps);
   t.samples("aten::upsample_nearest1d", {"n(1,2,3) [5]"});
   t.samples("aten::upsample_nearest2d", {"n(1,2,3,2) [5,4]"});
   t.samples("aten::upsample_nearest3d", {"n(1,1,2,3,2) [3,5,4]"});

@@ -11,6 +11,7 @@
 #include "ops/random.h"
 #include "ops/samples.h"
 #include "tensor/loop.h"
+#include "tensor/quantizer.h"
 #include "unit/ops/table_exceptions.h"
 
 using namespace torchere;
@@ -46,8 +47,10 @@ Sample mapped(const Sample& s, const std::function<Tensor(const Tensor&)>& f) {
 Tensor copy_of(const Tensor& t) {
   Tensor r = empty_tensor(t.sizes(), t.dtype());
   copy_elements(r, t);
+  r.impl()->set_quantizer(t.impl()->quantizer());
   return r;
 }
+Tensor plain(const Tensor& t) { return is_quantized(t) ? dequantize(t) : t; }
 std::vector<Value> run(const Op& op, const Sample& s) {
   Sample values = mapped(s, copy_of);
   if (op.random) default_generator()->manual_seed(7);
@@ -71,8 +74,8 @@ std::string difference(const Tensor& a, const Tensor& b, double tolerance) {
     return str("sizes ", sizes_text(a.sizes()), " and ", sizes_text(b.sizes()));
   Tensor x = empty_tensor(a.sizes(), DType::ComplexDouble),
          y = empty_tensor(a.sizes(), DType::ComplexDouble);
-  copy_elements(x, a);
-  copy_elements(y, b);
+  copy_elements(x, plain(a));
+  copy_elements(y, plain(b));
   for (int64_t i = 0; i < x.numel(); ++i) {
     std::complex<double> p = x.data<std::complex<double>>()[i],
                          q = y.data<std::complex<double>>()[i];
@@ -142,9 +145,10 @@ Tensor strided_copy(const Tensor& t) {
     step *= std::max<int64_t>(sizes[d], 1);
   }
   Tensor base = empty_tensor({step + 1}, t.dtype());
-  fill_elements(base, Scalar(0));
+  fill_elements(is_quantized(base) ? as_integers(base) : base, Scalar(0));
   Tensor view = view_of(base, sizes, strides, 1);
   copy_elements(view, t);
+  view.impl()->set_quantizer(t.impl()->quantizer());
   return view;
 }
 Tensor converted(const Tensor& t, DType from, DType to) {
@@ -246,7 +250,8 @@ TEST_CASE("table: empty tensors give results or errors, not crashes") {
                         Dims sizes(t.sizes());
                         if (d < sizes.size()) sizes[d] = 0;
                         Tensor r = empty_tensor(sizes, t.dtype());
-                        fill_elements(r, Scalar(0));
+                        r.impl()->set_quantizer(t.impl()->quantizer());
+                        fill_elements(is_quantized(r) ? as_integers(r) : r, Scalar(0));
                         return r;
                       });
                       ++calls;
