@@ -34,10 +34,6 @@ from .autograd.grad_mode import (  # noqa: E402,F401
 from .random import (  # noqa: E402,F401
     Generator, default_generator, get_rng_state, initial_seed, manual_seed, seed, set_rng_state,
 )
-from ._qscheme import (  # noqa: E402,F401
-    per_channel_affine, per_channel_affine_float_qparams, per_channel_symmetric, per_tensor_affine,
-    per_tensor_symmetric, qscheme,
-)
 from ._info import finfo, iinfo  # noqa: E402,F401
 from . import serialization  # noqa: E402,F401
 from .serialization import load, save  # noqa: E402,F401
@@ -67,8 +63,7 @@ from .amp import autocast  # noqa: E402,F401
 
 from . import sparse  # noqa: E402,F401  a placeholder
 
-quint8, qint8, qint32, quint4x2, quint2x4 = (_absent.placeholder("torchere", _n) for _n in (
-    "quint8", "qint8", "qint32", "quint4x2", "quint2x4"))
+quint4x2, quint2x4 = (_absent.placeholder("torchere", _n) for _n in ("quint4x2", "quint2x4"))
 
 _C._set_package_class("Tensor", Tensor)
 _C._set_package_class("Parameter", nn.Parameter)

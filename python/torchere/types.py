@@ -8,7 +8,7 @@ import torchere as torch
 _TensorOrTensors = Union[torch.Tensor, Sequence[torch.Tensor]]
 _dtype, _device, _layout = torch.dtype, torch.device, torch.layout
 _int, _float, _bool, _complex = builtins.int, builtins.float, builtins.bool, builtins.complex
-_qscheme = Any
+_qscheme = torch.qscheme
 _size = Union[torch.Size, List[builtins.int], Tuple[builtins.int, ...]]
 _dispatchkey = Union[builtins.str, Any]
 Number = Union[builtins.int, builtins.float, builtins.bool]

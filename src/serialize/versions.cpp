@@ -110,7 +110,8 @@ uint64_t least_version(const Op& op) {
   uint64_t least = 0;
   std::string name = full_name(op.schema);
   for (const Row& r : rows())
-    if (r.op == name)
+    // A change that no version of the format marks: files of the latest one may mean either.
+    if (r.op == name && static_cast<uint64_t>(r.upgrader.last_version) < kLatestVersion)
       least = std::max<uint64_t>(least, static_cast<uint64_t>(r.upgrader.last_version) + 1);
   for (const Upgrader& u : op.upgraders)
     least = std::max<uint64_t>(least, static_cast<uint64_t>(u.last_version) + 1);
@@ -118,11 +119,10 @@ uint64_t least_version(const Op& op) {
 }
 
 fe::SugaredRef versioned_operator(Symbol name, uint64_t version) {
-  if (version < kLatestVersion)
-    for (const Row& r : rows())
-      if (version <= static_cast<uint64_t>(r.upgrader.last_version) &&
-          name.str() == r.op.substr(0, r.op.find('.')))
-        return std::make_shared<OldOperator>(name, version);
+  for (const Row& r : rows())
+    if (version <= static_cast<uint64_t>(r.upgrader.last_version) &&
+        name.str() == r.op.substr(0, r.op.find('.')))
+      return std::make_shared<OldOperator>(name, version);
   return std::make_shared<fe::BuiltinFunction>(name);
 }
 

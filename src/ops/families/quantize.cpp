@@ -80,7 +80,6 @@ const Quantizer& channel_quantizer(const Tensor& t, const char* op) {
 void define_conversions(Table& t) {
   t.op("aten::quantize_per_tensor(Tensor self, float scale, int zero_point, ScalarType dtype) -> "
        "Tensor")
-      .out()
       .kernel<quantize_per_tensor>()
       .not_differentiable()
       .samples("f(2,3) 0.1 10 13", "f(4) 0.05 0 12", "f(3) 0.01 5 14");
