@@ -8464,6 +8464,144 @@ inline Tensor& nanquantile_out(Tensor& out, const Tensor& self, double q, ::std:
   c.arg(self).arg(q).arg(dim).arg(keepdim).arg(interpolation).arg(out).run();
   return out;
 }
+inline Tensor quantize_per_tensor(const Tensor& self, double scale, int64_t zero_point, ScalarType dtype) {
+  static detail::OpRef op{"aten::quantize_per_tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(scale).arg(zero_point).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor quantize_per_tensor(const Tensor& self, const Tensor& scale, const Tensor& zero_point, ScalarType dtype) {
+  static detail::OpRef op{"aten::quantize_per_tensor.tensor_qparams"};
+  detail::Call c(op);
+  c.arg(self).arg(scale).arg(zero_point).arg(dtype).run();
+  return c.tensor();
+}
+inline ::std::vector<Tensor> quantize_per_tensor(TensorList tensors, const Tensor& scales, const Tensor& zero_points, ScalarType dtype) {
+  static detail::OpRef op{"aten::quantize_per_tensor.tensors"};
+  detail::Call c(op);
+  c.arg(tensors).arg(scales).arg(zero_points).arg(dtype).run();
+  return c.tensors();
+}
+inline Tensor quantize_per_channel(const Tensor& self, const Tensor& scales, const Tensor& zero_points, int64_t axis, ScalarType dtype) {
+  static detail::OpRef op{"aten::quantize_per_channel"};
+  detail::Call c(op);
+  c.arg(self).arg(scales).arg(zero_points).arg(axis).arg(dtype).run();
+  return c.tensor();
+}
+inline Tensor quantize_per_tensor_dynamic(const Tensor& self, ScalarType dtype, bool reduce_range) {
+  static detail::OpRef op{"aten::quantize_per_tensor_dynamic"};
+  detail::Call c(op);
+  c.arg(self).arg(dtype).arg(reduce_range).run();
+  return c.tensor();
+}
+inline ::std::tuple<double, int64_t> _choose_qparams_per_tensor(const Tensor& self, bool reduce_range = false) {
+  static detail::OpRef op{"aten::_choose_qparams_per_tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(reduce_range).run();
+  return ::std::tuple<double, int64_t>(c.floating(), c.integer(1));
+}
+inline Tensor dequantize(const Tensor& self) {
+  static detail::OpRef op{"aten::dequantize.self"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline ::std::vector<Tensor> dequantize(TensorList tensors) {
+  static detail::OpRef op{"aten::dequantize.tensors"};
+  detail::Call c(op);
+  c.arg(tensors).run();
+  return c.tensors();
+}
+inline Tensor int_repr(const Tensor& self) {
+  static detail::OpRef op{"aten::int_repr"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline double q_scale(const Tensor& self) {
+  static detail::OpRef op{"aten::q_scale"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.floating();
+}
+inline int64_t q_zero_point(const Tensor& self) {
+  static detail::OpRef op{"aten::q_zero_point"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.integer();
+}
+inline Tensor q_per_channel_scales(const Tensor& self) {
+  static detail::OpRef op{"aten::q_per_channel_scales"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline Tensor q_per_channel_zero_points(const Tensor& self) {
+  static detail::OpRef op{"aten::q_per_channel_zero_points"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.tensor();
+}
+inline int64_t q_per_channel_axis(const Tensor& self) {
+  static detail::OpRef op{"aten::q_per_channel_axis"};
+  detail::Call c(op);
+  c.arg(self).run();
+  return c.integer();
+}
+inline Tensor _make_per_tensor_quantized_tensor(const Tensor& self, double scale, int64_t zero_point) {
+  static detail::OpRef op{"aten::_make_per_tensor_quantized_tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(scale).arg(zero_point).run();
+  return c.tensor();
+}
+inline Tensor _make_per_channel_quantized_tensor(const Tensor& self, const Tensor& scale, const Tensor& zero_point, int64_t axis) {
+  static detail::OpRef op{"aten::_make_per_channel_quantized_tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(scale).arg(zero_point).arg(axis).run();
+  return c.tensor();
+}
+inline Tensor _empty_affine_quantized(IntArrayRef size, TensorOptions options = {}, double scale = 1.0, int64_t zero_point = 0, ::std::optional<MemoryFormat> memory_format = 0) {
+  static detail::OpRef op{"aten::_empty_affine_quantized"};
+  detail::Call c(op);
+  c.arg(size).options(options).arg(scale).arg(zero_point).arg(memory_format ? memory_format : options.memory_format_opt()).run();
+  return c.made(options);
+}
+inline Tensor _empty_per_channel_affine_quantized(IntArrayRef size, const Tensor& scales, const Tensor& zero_points, int64_t axis, TensorOptions options = {}, ::std::optional<MemoryFormat> memory_format = 0) {
+  static detail::OpRef op{"aten::_empty_per_channel_affine_quantized"};
+  detail::Call c(op);
+  c.arg(size).arg(scales).arg(zero_points).arg(axis).options(options).arg(memory_format ? memory_format : options.memory_format_opt()).run();
+  return c.made(options);
+}
+inline ::std::tuple<Tensor, Tensor> fake_quantize_per_tensor_affine_cachemask(const Tensor& self, double scale, int64_t zero_point, int64_t quant_min, int64_t quant_max) {
+  static detail::OpRef op{"aten::fake_quantize_per_tensor_affine_cachemask"};
+  detail::Call c(op);
+  c.arg(self).arg(scale).arg(zero_point).arg(quant_min).arg(quant_max).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor fake_quantize_per_tensor_affine(const Tensor& self, double scale, int64_t zero_point, int64_t quant_min, int64_t quant_max) {
+  static detail::OpRef op{"aten::fake_quantize_per_tensor_affine"};
+  detail::Call c(op);
+  c.arg(self).arg(scale).arg(zero_point).arg(quant_min).arg(quant_max).run();
+  return c.tensor();
+}
+inline Tensor fake_quantize_per_tensor_affine(const Tensor& self, const Tensor& scale, const Tensor& zero_point, int64_t quant_min, int64_t quant_max) {
+  static detail::OpRef op{"aten::fake_quantize_per_tensor_affine.tensor_qparams"};
+  detail::Call c(op);
+  c.arg(self).arg(scale).arg(zero_point).arg(quant_min).arg(quant_max).run();
+  return c.tensor();
+}
+inline ::std::tuple<Tensor, Tensor> fake_quantize_per_channel_affine_cachemask(const Tensor& self, const Tensor& scale, const Tensor& zero_point, int64_t axis, int64_t quant_min, int64_t quant_max) {
+  static detail::OpRef op{"aten::fake_quantize_per_channel_affine_cachemask"};
+  detail::Call c(op);
+  c.arg(self).arg(scale).arg(zero_point).arg(axis).arg(quant_min).arg(quant_max).run();
+  return ::std::tuple<Tensor, Tensor>(c.tensor(), c.tensor(1));
+}
+inline Tensor fake_quantize_per_channel_affine(const Tensor& self, const Tensor& scale, const Tensor& zero_point, int64_t axis, int64_t quant_min, int64_t quant_max) {
+  static detail::OpRef op{"aten::fake_quantize_per_channel_affine"};
+  detail::Call c(op);
+  c.arg(self).arg(scale).arg(zero_point).arg(axis).arg(quant_min).arg(quant_max).run();
+  return c.tensor();
+}
 inline Tensor& uniform_(const Tensor& self, double from = 0.0, double to = 1.0, const ::std::optional<Generator>& generator = {}) {
   static detail::OpRef op{"aten::uniform_"};
   detail::Call c(op);
@@ -12461,6 +12599,25 @@ inline Tensor Tensor::quantile(const Tensor& q, ::std::optional<int64_t> dim, bo
 inline Tensor Tensor::quantile(double q, ::std::optional<int64_t> dim, bool keepdim, ::std::string_view interpolation) const { return ::torchere::api::quantile(*this, q, dim, keepdim, interpolation); }
 inline Tensor Tensor::nanquantile(const Tensor& q, ::std::optional<int64_t> dim, bool keepdim, ::std::string_view interpolation) const { return ::torchere::api::nanquantile(*this, q, dim, keepdim, interpolation); }
 inline Tensor Tensor::nanquantile(double q, ::std::optional<int64_t> dim, bool keepdim, ::std::string_view interpolation) const { return ::torchere::api::nanquantile(*this, q, dim, keepdim, interpolation); }
+inline Tensor Tensor::quantize_per_tensor(double scale, int64_t zero_point, ScalarType dtype) const { return ::torchere::api::quantize_per_tensor(*this, scale, zero_point, dtype); }
+inline Tensor Tensor::quantize_per_tensor(const Tensor& scale, const Tensor& zero_point, ScalarType dtype) const { return ::torchere::api::quantize_per_tensor(*this, scale, zero_point, dtype); }
+inline Tensor Tensor::quantize_per_channel(const Tensor& scales, const Tensor& zero_points, int64_t axis, ScalarType dtype) const { return ::torchere::api::quantize_per_channel(*this, scales, zero_points, axis, dtype); }
+inline Tensor Tensor::quantize_per_tensor_dynamic(ScalarType dtype, bool reduce_range) const { return ::torchere::api::quantize_per_tensor_dynamic(*this, dtype, reduce_range); }
+inline ::std::tuple<double, int64_t> Tensor::_choose_qparams_per_tensor(bool reduce_range) const { return ::torchere::api::_choose_qparams_per_tensor(*this, reduce_range); }
+inline Tensor Tensor::dequantize() const { return ::torchere::api::dequantize(*this); }
+inline Tensor Tensor::int_repr() const { return ::torchere::api::int_repr(*this); }
+inline double Tensor::q_scale() const { return ::torchere::api::q_scale(*this); }
+inline int64_t Tensor::q_zero_point() const { return ::torchere::api::q_zero_point(*this); }
+inline Tensor Tensor::q_per_channel_scales() const { return ::torchere::api::q_per_channel_scales(*this); }
+inline Tensor Tensor::q_per_channel_zero_points() const { return ::torchere::api::q_per_channel_zero_points(*this); }
+inline int64_t Tensor::q_per_channel_axis() const { return ::torchere::api::q_per_channel_axis(*this); }
+inline Tensor Tensor::_make_per_tensor_quantized_tensor(double scale, int64_t zero_point) const { return ::torchere::api::_make_per_tensor_quantized_tensor(*this, scale, zero_point); }
+inline Tensor Tensor::_make_per_channel_quantized_tensor(const Tensor& scale, const Tensor& zero_point, int64_t axis) const { return ::torchere::api::_make_per_channel_quantized_tensor(*this, scale, zero_point, axis); }
+inline ::std::tuple<Tensor, Tensor> Tensor::fake_quantize_per_tensor_affine_cachemask(double scale, int64_t zero_point, int64_t quant_min, int64_t quant_max) const { return ::torchere::api::fake_quantize_per_tensor_affine_cachemask(*this, scale, zero_point, quant_min, quant_max); }
+inline Tensor Tensor::fake_quantize_per_tensor_affine(double scale, int64_t zero_point, int64_t quant_min, int64_t quant_max) const { return ::torchere::api::fake_quantize_per_tensor_affine(*this, scale, zero_point, quant_min, quant_max); }
+inline Tensor Tensor::fake_quantize_per_tensor_affine(const Tensor& scale, const Tensor& zero_point, int64_t quant_min, int64_t quant_max) const { return ::torchere::api::fake_quantize_per_tensor_affine(*this, scale, zero_point, quant_min, quant_max); }
+inline ::std::tuple<Tensor, Tensor> Tensor::fake_quantize_per_channel_affine_cachemask(const Tensor& scale, const Tensor& zero_point, int64_t axis, int64_t quant_min, int64_t quant_max) const { return ::torchere::api::fake_quantize_per_channel_affine_cachemask(*this, scale, zero_point, axis, quant_min, quant_max); }
+inline Tensor Tensor::fake_quantize_per_channel_affine(const Tensor& scale, const Tensor& zero_point, int64_t axis, int64_t quant_min, int64_t quant_max) const { return ::torchere::api::fake_quantize_per_channel_affine(*this, scale, zero_point, axis, quant_min, quant_max); }
 inline Tensor& Tensor::uniform_(double from, double to, const ::std::optional<Generator>& generator) const { return ::torchere::api::uniform_(*this, from, to, generator); }
 inline Tensor Tensor::rand_like(TensorOptions options, ::std::optional<MemoryFormat> memory_format) const { return ::torchere::api::rand_like(*this, options, memory_format); }
 inline Tensor& Tensor::normal_(double mean, double std, const ::std::optional<Generator>& generator) const { return ::torchere::api::normal_(*this, mean, std, generator); }
