@@ -238,6 +238,14 @@ void bind_writers(Bound& n) {
         nb::arg(), nb::arg().none());
 }
 
+bool same_types(const FunctionSchema& a, const FunctionSchema& b) {
+  if (a.arguments.size() != b.arguments.size()) return false;
+  for (size_t i = 0; i < a.arguments.size(); ++i)
+    if (a.arguments[i].type != b.arguments[i].type || a.arguments[i].name != b.arguments[i].name)
+      return false;
+  return true;
+}
+
 }  // namespace
 
 void bind_graph_nodes(nb::module_& m) {
@@ -251,6 +259,12 @@ void bind_graph_nodes(nb::module_& m) {
   n.def("schema", [](const NodeHandle& n) -> std::string {
     const Op* op = n.node->find_op();
     return op ? op->schema.str() : "(no schema)";
+  });
+  n.def("matches", [](const NodeHandle& n, const std::string& schema) {
+    const Op* op = n.node->find_op();
+    if (!op) return false;
+    FunctionSchema wanted = parse_schema(schema);
+    return op->name == wanted.name && same_types(op->schema, wanted);
   });
   n.def("scopeName", [](const NodeHandle& n) { return n.node->scope(); });
   n.def("sourceRange", [](const NodeHandle& n) { return n.node->span().highlight(); });

@@ -5,6 +5,8 @@
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
 
+#include <utility>
+
 #include "convert.h"
 #include "ir/alias.h"
 #include "ir/function.h"
@@ -144,11 +146,29 @@ void bind_alias(nb::module_& m) {
   a.def("__str__", [](const AliasHandle& a) { return str("AliasDb of\n", a.graph->str()); });
 }
 
+// `with graph.insert_point_guard(node):` inserts before the node.
+struct InsertGuard {
+  ir::GraphRef graph;
+  ir::Node* at;
+  ir::Node* before;
+};
+
+void bind_insert_guard(nb::module_& m) {
+  nb::class_<InsertGuard> c(m, "InsertPointGuard");
+  c.def("__enter__", [](InsertGuard& i) {
+    i.before = i.graph->insert_point();
+    i.graph->set_insert_point(i.at);
+  });
+  c.def("__exit__", [](InsertGuard& i, nb::args) { i.graph->set_insert_point(i.before); });
+}
+
 using BoundGraph = nb::class_<ir::Graph>;
 
+bool spans_shown = true;  // torch.jit._hide_source_ranges
+
 void bind_graph_reading(BoundGraph& g) {
-  g.def("__str__", [](const ir::Graph& g) { return g.str(); });
-  g.def("__repr__", [](const ir::Graph& g) { return g.str(); });
+  g.def("__str__", [](const ir::Graph& g) { return g.str(spans_shown); });
+  g.def("__repr__", [](const ir::Graph& g) { return g.str(spans_shown); });
   g.def(
       "str", [](const ir::Graph& g, bool spans) { return g.str(spans); },
       nb::arg("print_source_ranges") = true);
@@ -258,6 +278,15 @@ void bind_graph_editing(BoundGraph& g) {
         [](const ir::GraphRef& g, const NodeHandle& n) { g->set_insert_point(n.node); });
   g.def("setInsertPoint",
         [](const ir::GraphRef& g, const BlockHandle& b) { g->set_insert_point(b.block); });
+  g.def("permuteInputs", [](const ir::GraphRef& g, const std::vector<size_t>& order) {
+    g->param_node()->permute_outputs(order);
+  });
+  g.def("insert_point_guard", [](const ir::GraphRef& g, const NodeHandle& n) {
+    return InsertGuard{g, n.node, nullptr};
+  });
+  g.def("insert_point_guard", [](const ir::GraphRef& g, const BlockHandle& b) {
+    return InsertGuard{g, b.block->return_node(), nullptr};
+  });
   g.def("insertPoint", [](const ir::GraphRef& g) { return NodeHandle{g, g->insert_point()}; });
   g.def("makeMultiOutputIntoTuple", [](const ir::GraphRef& g) {
     if (g->outputs().size() < 2) return;
@@ -281,10 +310,12 @@ void bind_ir(nb::module_& m) {
   bind_graph_nodes(m);
   bind_block(m);
   bind_alias(m);
+  bind_insert_guard(m);
   BoundGraph g(m, "Graph");
   bind_graph_reading(g);
   bind_graph_editing(g);
   bind_passes(m);
+  m.def("_show_source_ranges", [](bool on) { return std::exchange(spans_shown, on); });
   // Functions and methods: graph, inlined graph, code, schema. What is not compiled yet is
   // compiled: torchere.jit lets one thread do so at a time.
   auto read = [&](const char* name, auto f, auto... extra) {

@@ -74,6 +74,10 @@ void bind_passes(nb::module_& m) {
   });
   m.def("_canonicalize", canonicalized);
   m.def("_create_function_from_graph", function_of);
+  m.def("_add_function", [](const UnitRef& unit, const std::string& name, const ir::GraphRef& g) {
+    return ScriptFunctionObject{unit->add_function(std::make_unique<ir::GraphFunction>(name, g)),
+                                unit};
+  });
   m.def("_jit_interpret_graph", [](const ir::GraphRef& g, nb::args inputs) {
     ScriptFunctionObject f = function_of("interpreted", g);
     std::vector<Value> values;

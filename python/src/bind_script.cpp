@@ -136,6 +136,24 @@ void bind_classes(nb::module_& m) {
   m.def("_ensure_methods", [](const ClassObject& c) {
     for (size_t i = 0; i < c.type->methods().size(); ++i)
       if (auto* f = ir::as_graph_function(c.type->methods()[i])) f->ensure_defined();
+    for (auto* hooks : {&c.type->forward_pre_hooks(), &c.type->forward_hooks()})
+      for (Function* hook : *hooks)
+        if (auto* f = ir::as_graph_function(hook)) f->ensure_defined();
+  });
+  // A hook of a module's forward, by a name that no method has.
+  m.def("_declare_hook", [](const ClassObject& c, bool pre, const std::string& name,
+                            const std::string& text, const std::string& file, int64_t line,
+                            int64_t dropped, nb::object callback, nb::object concrete) {
+    std::vector<Function*>& hooks = pre ? c.type->forward_pre_hooks() : c.type->forward_hooks();
+    for (Function* known : hooks)
+      if (known->name() == name) {  // registered twice: runs twice
+        hooks.push_back(known);
+        return;
+      }
+    syntax::Ast ast = syntax::parse_function(source_of(text, file, line, dropped));
+    Definition d = definition(ast, only_def(ast), callback, nb::dict());
+    d.self = make_module_self(concrete);
+    hooks.push_back(c.unit->keep(make_function(c.type->name() + "." + name, std::move(d))));
   });
   m.def("_remove_method",
         [](const ClassObject& c, const std::string& name) { c.type->remove_method(name); });

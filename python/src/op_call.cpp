@@ -202,9 +202,11 @@ bool bind(Bound& b, const PythonSignature& s, PyObject* const* args, size_t posi
   for (size_t i = 0; i < n; ++i) {
     const Argument& a = s.op->schema.arguments[i];
     if (!b.objects[i]) {
-      // Dimensions that may be None must be given all the same: sum(x) is not sum.dim_IntList.
+      // What may be None must be given all the same: sum(x) is not sum.dim_IntList, t.random_(4)
+      // not random_.from.
       bool may_lack = a.type->is(TypeKind::Optional) &&
-                      !(i < s.positional && a.type->element()->is(TypeKind::List));
+                      !(i < s.positional && (a.type->element()->is(TypeKind::List) ||
+                                             a.type->element()->is(TypeKind::Int)));
       if (!a.default_value && !may_lack) return false;
       continue;
     }

@@ -210,6 +210,18 @@ void bind_module_functions(nb::module_& m) {
     if (!f) return nb::none();
     return nb::cast(ScriptMethodObject{f, module.object(), module.unit()});
   });
+  // (hooks before forward, hooks after it), as methods of the object.
+  m.def("_module_hooks", [](nb::handle self) {
+    Module& module = handle_module(self);
+    auto bound = [&](const std::vector<Function*>& functions) {
+      nb::list out;
+      for (Function* f : functions)
+        out.append(ScriptMethodObject{f, module.object(), module.unit()});
+      return out;
+    };
+    return nb::make_tuple(bound(module.type()->forward_pre_hooks()),
+                          bound(module.type()->forward_hooks()));
+  });
   m.def("_module_train", [](nb::handle self, bool on) { handle_module(self).train(on); });
   m.def("_module_is", [](nb::handle a, nb::handle b) {
     return handle_module(a).object() == handle_module(b).object();

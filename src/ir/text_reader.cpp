@@ -18,7 +18,18 @@ void TextReader::error(const std::string& what) {
 }
 
 void TextReader::skip_space() {
-  while (at_ < text_.size() && std::isspace(static_cast<unsigned char>(text_[at_]))) ++at_;
+  auto space = [&] {
+    return at_ < text_.size() && std::isspace(static_cast<unsigned char>(text_[at_]));
+  };
+  bool line_start = at_ == 0;
+  while (space() || (line_start && at_ < text_.size() && text_[at_] == '#')) {
+    if (text_[at_] == '#') {  // a line that is a comment
+      while (at_ < text_.size() && text_[at_] != '\n') ++at_;
+      continue;
+    }
+    line_start = line_start || text_[at_] == '\n';
+    ++at_;
+  }
 }
 
 bool TextReader::accept(std::string_view s) {

@@ -214,7 +214,7 @@ def script(obj, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):
 
 
 class CompilationUnit:
-    """Functions from a text of definitions, reached as attributes."""
+    """Functions from a text of definitions, reached as attributes; or those of a graph."""
 
     def __init__(self, lang=None, _frames_up=0):
         self._unit = _C._make_unit()
@@ -232,6 +232,13 @@ class CompilationUnit:
 
     def get_functions(self):
         return self._unit.functions()
+
+    def create_function(self, qualified_name, graph, shouldMangle=False):
+        """The function that runs a graph."""
+        return _C._add_function(self._unit, self._unit.unique_name(qualified_name) if shouldMangle else qualified_name, graph)
+
+    def set_optimized(self, optimized):
+        """Accepted: there is one way to run."""
 
     def __getattr__(self, name):
         f = None if name.startswith("__") else self._unit.find_function(name)
@@ -300,9 +307,14 @@ def export_opnames(m):
     return sorted(_C._operator_names(m))
 
 
+@contextlib.contextmanager
 def _hide_source_ranges():
     """A with block in which printed graphs name no source lines."""
-    return _IgnoreContextManager()
+    before = _C._show_source_ranges(False)
+    try:
+        yield
+    finally:
+        _C._show_source_ranges(before)
 
 
 from . import _emit_hooks, _script_containers, _type_names, _switches, _passes_by_name  # noqa: E402,F401
@@ -311,6 +323,7 @@ from . import _logging, frontend, mobile, quantized  # noqa: E402,F401
 from . import _state  # noqa: E402
 
 _script_if_tracing = script_if_tracing
+_C.CompilationUnit, _C.ScriptModule, _C.Node = CompilationUnit, ScriptModule, _C.GraphNode
 _C._set_package_class("ScriptError", Error)
 __all__ = ["script", "trace", "trace_module", "save", "load", "ScriptModule", "ScriptFunction", "freeze", "export",
            "ignore", "unused", "annotate", "isinstance", "fork", "wait", "Error", "Attribute", "CompilationUnit",

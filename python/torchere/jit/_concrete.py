@@ -42,6 +42,8 @@ class ConcreteType:
         self.class_object = None
         self.getters = {}
         self.templates = {}
+        self.hooks = ([], [])  # functions that run before and after forward
+        self.hooks_declared = False
         self.objects = {}      # name → Python object that is known while compiling
         self.own_methods = set()  # of them: methods of this module under other names
         self.why = {}          # name → why an object has no type
@@ -53,7 +55,8 @@ class ConcreteType:
         modules = tuple((k, id(v)) for k, v in self.modules.items())
         attributes = tuple((k, t, p, b) for k, (t, p, b) in self.attributes.items())
         objects = tuple((k, id(v)) for k, v in self.objects.items())
-        return attributes, modules, constants, functions, objects, tuple(self.failed), self.container()
+        hooks = tuple(id(h) for group in self.hooks for h in group)
+        return attributes, modules, constants, functions, objects, hooks, tuple(self.failed), self.container()
 
     def jit_class(self):
         """The compiled class, made when first asked for."""
@@ -174,6 +177,18 @@ class ConcreteType:
         if found is inspect.getattr_static(self.py_class, name, None):
             return ("template", self.method_template(name, found))
         return ("template", self.method_template(f"{name}__of_{owner.__name__}", found))
+
+    def declare_hooks(self):
+        """Adds the functions that run before and after forward, once."""
+        if self.hooks_declared:
+            return
+        self.hooks_declared = True
+        for group, pre in zip(self.hooks, (True, False)):
+            for fn in group:
+                if inspect.getattr_static(self.py_class, fn.__name__, None) is not None or self.jit_class().has_method(fn.__name__):
+                    raise RuntimeError(f"Can't define hook: {fn.__name__} on class: {self.jit_class().name} because a method "
+                                       "or hook with that name already exists.")
+                _C._declare_hook(self.jit_class(), pre, fn.__name__, *source_of(fn).args(), names_of(fn), self)
 
     def method_template(self, name, fn):
         """A method that is compiled, and specialised, by its calls."""
@@ -329,11 +344,23 @@ def build(module, share=True):
             continue
         c.constants[name] = _constant(getattr(module, name))
         taken.add(name)
+    c.hooks = (_named_hooks(module, "_forward_pre_hooks", "Pre-hook"), _named_hooks(module, "_forward_hooks", "Hook"))
     for name, item in vars(module).items():
         if name in _INTERNAL or name in taken or name in c.ignored:
             continue
         _add_plain(c, name, item, annotations, module, share)
     return c
+
+
+def _named_hooks(module, kind, what):
+    """The functions among a module's hooks; objects that are called have no source to compile."""
+    hooks = [h for h in vars(module).get(kind, {}).values() if inspect.isfunction(h)]
+    names = {}
+    for h in hooks:
+        if names.setdefault(h.__name__, h) is not h:
+            raise RuntimeError(f"{what} '{h.__name__}' on {type(module).__name__} has at least two different python "
+                               "definitions. Please use unique names for all hooks.")
+    return hooks
 
 
 def _add_plain(c, name, item, annotations, module, share):

@@ -158,7 +158,7 @@ def _special():
     """Functions of the package that are forms of the language or operators."""
     from .. import _tensor, functional as top
     from ..nn.modules import utils as sizes
-    from . import annotate, fork, isinstance as jit_isinstance, is_scripting, wait
+    from . import _unwrap_optional, annotate, fork, isinstance as jit_isinstance, is_scripting, wait
     import torchere as torch
 
     table = {
@@ -170,6 +170,7 @@ def _special():
         _tensor.tensor: ("builtin", "aten::tensor"), _tensor.as_tensor: ("builtin", "aten::as_tensor"),
         _tensor.is_floating_point: ("builtin", "aten::is_floating_point"), _tensor.is_complex: ("builtin", "aten::is_complex"),
         _tensor.numel: ("builtin", "aten::numel"),
+        _unwrap_optional: ("builtin", "aten::_unwrap_optional"),
         torch.manual_seed: ("builtin", "aten::manual_seed"),
         torch.is_autocast_enabled: ("builtin", "aten::is_autocast_enabled"),
         torch.is_grad_enabled: ("builtin", "aten::is_grad_enabled"),

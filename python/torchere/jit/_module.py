@@ -56,6 +56,18 @@ class RecursiveScriptModule(CompiledModule, ScriptModule):
         _init_python_side(self, concrete)
         return self
 
+    def _call_with_hooks(self, *args, **kwargs):
+        before, after = _C._module_hooks(self)
+        for hook in before:
+            replaced = hook(args)
+            if replaced is not None:
+                args = replaced if isinstance(replaced, tuple) else (replaced,)
+        result = nn.Module._call_impl(self, *args, **kwargs)
+        for hook in after:
+            replaced = hook(args, result)
+            result = result if replaced is None else replaced
+        return result
+
     @property
     def original_name(self):
         return _C._module_class(self).name.rsplit(".", 1)[-1]
@@ -241,7 +253,7 @@ def _init_python_side(self, concrete):
             value = _C._module_get(self, name)
             if value is not None:
                 d["_modules"][name] = value
-    _C._module_set_direct(self, True)
+    _C._module_set_direct(self, not any(_C._module_hooks(self)))
 
 
 class _HookDict(OrderedDict):
@@ -377,6 +389,7 @@ def _declare(module, concrete, stubs):
     for name, fn in stubs(module):
         if not cls.has_method(name):
             concrete.declare(name, fn)
+    concrete.declare_hooks()
     for name, value in vars(type(module)).items():
         if isinstance(value, property) and name not in concrete.ignored and modifier(value.fget) is None:
             concrete.getters[name] = f"__{name}_getter"

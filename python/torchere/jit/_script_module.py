@@ -20,7 +20,9 @@ class ScriptMethodStub:
 
 def script_method(fn):
     """Marks a method of a class derived from ScriptModule."""
-    return ScriptMethodStub(fn)
+    from ._state import _enabled
+
+    return ScriptMethodStub(fn) if _enabled else fn
 
 
 class ScriptMeta(type(nn.Module)):

@@ -3,6 +3,7 @@
 from .. import _C
 
 unit = _C._make_unit()
+_C.CompilationUnitBase.get_functions = _C.CompilationUnitBase.functions
 
 
 def qualified_name(obj, name=None):

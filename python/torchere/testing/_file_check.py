@@ -96,8 +96,9 @@ class FileCheck:
     def check_regex(self, pattern):
         raise NotImplementedError("FileCheck.check_regex is not offered: use Python's re")
 
-    def run(self, *texts):
+    def run(self, *texts, checks_file=None, test_file=None, graph=None):
         """run(text or graph), or run(checks as comments, text or graph)."""
+        texts += tuple(t for t in (checks_file, test_file, graph) if t is not None)
         if len(texts) == 2:
             self._parse(texts[0])
         self._ran = True
