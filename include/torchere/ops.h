@@ -8560,13 +8560,13 @@ inline Tensor _make_per_channel_quantized_tensor(const Tensor& self, const Tenso
   c.arg(self).arg(scale).arg(zero_point).arg(axis).run();
   return c.tensor();
 }
-inline Tensor _empty_affine_quantized(IntArrayRef size, TensorOptions options = {}, double scale = 1.0, int64_t zero_point = 0, ::std::optional<MemoryFormat> memory_format = 0) {
+inline Tensor _empty_affine_quantized(IntArrayRef size, TensorOptions options = {}, double scale = 1.0, int64_t zero_point = 0, ::std::optional<MemoryFormat> memory_format = MemoryFormat(0)) {
   static detail::OpRef op{"aten::_empty_affine_quantized"};
   detail::Call c(op);
   c.arg(size).options(options).arg(scale).arg(zero_point).arg(memory_format ? memory_format : options.memory_format_opt()).run();
   return c.made(options);
 }
-inline Tensor _empty_per_channel_affine_quantized(IntArrayRef size, const Tensor& scales, const Tensor& zero_points, int64_t axis, TensorOptions options = {}, ::std::optional<MemoryFormat> memory_format = 0) {
+inline Tensor _empty_per_channel_affine_quantized(IntArrayRef size, const Tensor& scales, const Tensor& zero_points, int64_t axis, TensorOptions options = {}, ::std::optional<MemoryFormat> memory_format = MemoryFormat(0)) {
   static detail::OpRef op{"aten::_empty_per_channel_affine_quantized"};
   detail::Call c(op);
   c.arg(size).arg(scales).arg(zero_points).arg(axis).options(options).arg(memory_format ? memory_format : options.memory_format_opt()).run();

@@ -180,7 +180,8 @@ std::string parameter_type(const Argument& a) {
 
 std::string default_text(const Value& v, const std::string& type) {
   if (v.is_none()) return "{}";
-  if (type == "MemoryFormat") return str("MemoryFormat(", v.to_int(), ")");
+  const bool format = type == "MemoryFormat" || type == "::std::optional<MemoryFormat>";
+  if (format && v.is_int()) return str("MemoryFormat(", v.to_int(), ")");
   if (type == "ScalarType") return str("ScalarType(", v.to_int(), ")");
   if (v.is_bool()) return v.to_bool() ? "true" : "false";
   if (v.is_int()) return v.to_int() == INT64_MAX ? "INT64_MAX" : std::to_string(v.to_int());
