@@ -1,7 +1,9 @@
 // Calls of Python's functions while a function is compiled.
 #include <nanobind/stl/string.h>
 
+#include "convert.h"
 #include "frontend/callable.h"
+#include "frontend/module_value.h"
 #include "frontend/overload.h"
 #include "python_type.h"
 #include "python_value.h"
@@ -91,6 +93,58 @@ class Macro final : public Sugared {
 
  private:
   std::shared_ptr<PyObject> function_;
+};
+
+// functools.partial(f, …) in a program.
+class MakePartial final : public Sugared {
+ public:
+  std::string kind() const override { return "function"; }
+  SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs, size_t) override {
+    if (args.empty()) fail_at(loc, "partial() takes a function");
+    return std::make_shared<PartialValue>(sugared_of(args[0], b),
+                                          Args(args.begin() + 1, args.end()), kwargs);
+  }
+};
+
+// callable(x): whether x exists while compiling and can be called.
+class Callable final : public Sugared {
+ public:
+  std::string kind() const override { return "function"; }
+  SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args&, size_t) override {
+    if (args.size() != 1) fail_at(loc, "callable() takes one argument");
+    SugaredRef s = sugared_of(args[0], b);
+    auto* p = dynamic_cast<PythonValue*>(s.get());
+    bool dict = dynamic_cast<SugaredDict*>(s.get()) != nullptr;
+    bool yes = p ? PyCallable_Check(p->object().ptr()) == 1
+                 : (!s->is_value() && !dict) || dynamic_cast<ModuleValue*>(s.get());
+    return simple(insert_constant(b, IValue(yes), loc));
+  }
+};
+
+// torch.FloatTensor: called it makes a tensor, as a value it is the dtype.
+class TensorClass final : public PartialValue {
+ public:
+  TensorClass(SugaredRef make, const IValue& dtype)
+      : PartialValue(std::move(make), {Arg(dtype)}), dtype_(dtype) {}
+  ir::Value* as_value(const Loc& loc, Body& b) override { return insert_constant(b, dtype_, loc); }
+
+ private:
+  IValue dtype_;
+};
+
+// torch.tensor of what NumPy holds is a copy of that; else the operator.
+class TensorOf final : public BuiltinFunction {
+ public:
+  TensorOf(Symbol name, SugaredRef copy) : BuiltinFunction(name), copy_(std::move(copy)) {}
+  SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
+                  size_t binders) override {
+    bool array = !args.empty() && dynamic_cast<PythonValue*>(args[0].sugared.get());
+    if (array) return copy_->call(loc, b, args, kwargs, binders);
+    return BuiltinFunction::call(loc, b, args, kwargs, binders);
+  }
+
+ private:
+  SugaredRef copy_;
 };
 
 class Discard final : public Sugared {
@@ -210,6 +264,14 @@ SugaredRef from_call_description(const std::string& word, nb::object d, const Lo
   if (word == "run") return std::make_shared<RunNow>(d[1], nullptr);
   if (word == "run_or") return std::make_shared<RunNow>(d[1], describe(d[2], at, false));
   if (word == "macro") return std::make_shared<Macro>(d[1]);
+  if (word == "tensor_class")
+    return std::make_shared<TensorClass>(describe(d[1], at, false),
+                                         infer_value(nb::object(d[2]).ptr()));
+  if (word == "tensor_of")
+    return std::make_shared<TensorOf>(Symbol(nb::cast<std::string>(d[1])),
+                                      describe(d[2], at, false));
+  if (word == "make_partial") return std::make_shared<MakePartial>();
+  if (word == "callable") return std::make_shared<Callable>();
   if (word == "discard") return std::make_shared<Discard>();
   if (word == "warn") return std::make_shared<Warn>();
   if (word == "attributes") return std::make_shared<AttributesFactory>(d[1]);

@@ -46,7 +46,11 @@ ir::Value* PythonValue::as_value(const Loc& loc, Body& b) {
               "please consider passing it in as an argument or use a local variable instead.");
 }
 
-SugaredRef PythonValue::attr(const Loc& loc, Body&, const std::string& field) {
+SugaredRef PythonValue::attr(const Loc& loc, Body& b, const std::string& field) {
+  // Reading a dict is like reading one that the program makes.
+  if (PyDict_Check(object_.get()))
+    for (const char* name : {"get", "keys", "values", "items", "copy"})
+      if (field == name) return known_dict(loc, b)->attr(loc, b, field);
   nb::object d = call_at(loc, objects_module().attr("attribute"), nb::make_tuple(object(), field));
   return from_description(d, loc);
 }

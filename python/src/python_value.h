@@ -51,6 +51,10 @@ class PythonValue final : public frontend::Sugared {
 //   ("macro", f)               f(args, kwargs) gives a function and the arguments it takes
 //   ("partial", f, args, kwargs)
 //   ("bound", f, self)         a method of an object or class
+//   ("make_partial",), ("callable",)           functools.partial and callable in a program
+//   ("tensor_class", f, dtype)  torch.FloatTensor: f(dtype, …) makes a tensor
+//   ("tensor_of", operator, f)  torch.tensor: f(x, …) where x is an array of NumPy's
+//   ("inline", template)        a function whose calls are inlined
 //   ("discard",)               evaluates its arguments, gives None
 //   ("warn",)                  aten::warn with what it has no room for left out
 //   ("attributes", {name: f})  calling it gives an object whose attribute is f(arguments)

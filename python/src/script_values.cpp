@@ -142,6 +142,10 @@ class PythonModuleInfo final : public ModuleInfo {
     AcquireGil gil;
     return nb::cast<bool>(concrete().attr("pin")(name));
   }
+  bool widen(const std::string& name, TypeRef type) override {
+    AcquireGil gil;
+    return nb::cast<bool>(concrete().attr("widen")(name, TypeObject{type}));
+  }
   bool holds_object(const std::string& name) const override {
     AcquireGil gil;
     return nb::cast<bool>(concrete().attr("holds_object")(name));
@@ -258,6 +262,8 @@ SugaredRef from_description(nb::object d, const Loc& at) {
   if (word == "template")
     return std::make_shared<TemplateValue>(nb::cast<TemplateObject&>(d[1]).value);
   if (word == "null_context") return std::make_shared<NullContext>();
+  if (word == "inline")
+    return std::make_shared<TemplateValue>(nb::cast<TemplateObject&>(d[1]).value, nullptr, true);
   if (word == "false") return std::make_shared<FalseFunction>();
   if (word == "unused") return std::make_shared<IgnoredFunction>(function_of(d[1])->schema());
   if (word == "overloads") {
@@ -322,7 +328,7 @@ class PythonResolver final : public Resolver {
   }
   SugaredRef tensor_method(const std::string& name, const Loc& at) override {
     AcquireGil gil;
-    nb::object f = objects_module().attr("tensor_method")(name);
+    nb::object f = call_at(at, objects_module().attr("tensor_method"), nb::make_tuple(name));
     return f.is_none() ? nullptr : describe(f, at, false);
   }
   TypeRef resolve_type(const std::string& name, const Loc& at) override {

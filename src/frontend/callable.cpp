@@ -58,7 +58,8 @@ SugaredRef TensorCast::call(const Loc& loc, Body& b, const Args& args, const Arg
 SugaredRef MagicMethod::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                              size_t binders) {
   if (!args.empty()) {
-    bool compile_time = args[0].sugared && !args[0].sugared->is_value();
+    bool compile_time = args[0].sugared && (!args[0].sugared->is_value() ||
+                                            dynamic_cast<SugaredTuple*>(args[0].sugared.get()));
     if (compile_time && method_ == "__len__") return simple(args[0].sugared->len(loc, b));
     Value* self = args[0].get(b);
     ClassType* c = ClassType::of(self->type());

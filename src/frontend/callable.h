@@ -12,6 +12,10 @@ class BuiltinFunction : public Sugared {
   std::string kind() const override { return "builtin"; }
   Symbol name() const { return name_; }
   const std::optional<Arg>& self() const { return self_; }
+  bool same_as(const Sugared& other) const override {
+    auto* o = dynamic_cast<const BuiltinFunction*>(&other);
+    return this == o || (o && name_ == o->name_ && !self_ && !o->self_);
+  }
   SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                   size_t binders) override;
   SugaredRef mapped(const Mapping& f) override {
@@ -92,6 +96,10 @@ class FunctionValue final : public Sugared {
   explicit FunctionValue(std::vector<Function*> f) : callees_(std::move(f)) {}
   std::string kind() const override { return "function"; }
   const std::vector<Function*>& callees() const { return callees_; }
+  bool same_as(const Sugared& other) const override {
+    auto* o = dynamic_cast<const FunctionValue*>(&other);
+    return o && callees_ == o->callees_;
+  }
   SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                   size_t binders) override;
 
@@ -135,6 +143,10 @@ class ClassValue : public Sugared {
  public:
   explicit ClassValue(ClassType* t) : type(t) {}
   std::string kind() const override { return "class " + type->name(); }
+  bool same_as(const Sugared& other) const override {
+    auto* o = dynamic_cast<const ClassValue*>(&other);
+    return o && type == o->type;
+  }
   SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                   size_t binders) override;
   SugaredRef attr(const Loc& loc, Body& b, const std::string& field) override;

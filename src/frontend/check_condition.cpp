@@ -313,6 +313,10 @@ void Emitter::gather_classes(const SugaredRef& instance, const ast::Expr* e,
     return;
   }
   std::optional<Error> failed;
+  if (e->text() == "type(None)") {
+    out.push_back(types::none());
+    return;
+  }
   if (auto* n = ast::dyn_cast<ast::Name>(e); n && n->id == "dict" && instance->is_value()) {
     Value* v = instance->as_value(loc_of(e), body_);
     *yes = *yes || v->type()->is(TypeKind::Dict);

@@ -180,6 +180,7 @@ SugaredRef Emitter::emit_dict(const ast::DictDisplay* e, TypeRef hint) {
     expanded = expanded || !item->key;
   }
   if (literal || expanded) return emit_known_dict(e);
+  if (attempt_) attempt_->saw_dict = true;
   std::vector<Value*> keys, values;
   std::vector<SugaredRef> items;
   bool compile_time = false;

@@ -63,14 +63,17 @@ SugaredRef Emitter::emit_sugared(const ast::Expr* e, size_t binders, TypeRef hin
       return emit_dict(ast::cast<ast::DictDisplay>(e), hint);
     case NodeKind::Conditional:
       return emit_conditional(ast::cast<ast::Conditional>(e), hint);
+    case NodeKind::BoolOp:
+      if (prune_)
+        if (SugaredRef known = emit_chosen_operand(ast::cast<ast::BoolOp>(e))) return known;
+      return simple(emit_plain(e, hint));
     case NodeKind::Binary: {
       auto* b = ast::cast<ast::Binary>(e);
       if (is_set(b->left))
         if (SugaredRef s =
                 emit_set_operation(loc_of(e), b->op, emit_sugared(b->left), emit_sugared(b->right)))
           return s;
-      if (b->op == ast::Op::Add)
-        if (SugaredRef known = emit_known_sum(b)) return known;
+      if (b->op == ast::Op::Add) return emit_sum(b);
       return simple(emit_plain(e, hint));
     }
     default:
@@ -89,6 +92,7 @@ Value* Emitter::emit_plain(const ast::Expr* e, TypeRef hint) {
     case NodeKind::Compare:
       return emit_compare(ast::cast<ast::Compare>(e));
     case NodeKind::BoolOp:
+      if (attempt_) attempt_->saw_condition = true;  // a or b may be one of them in another try
       return emit_choice(ast::cast<ast::BoolOp>(e), hint);
     case NodeKind::JoinedString:
       return emit_joined_string(ast::cast<ast::JoinedString>(e));
@@ -196,6 +200,26 @@ Value* Emitter::binary_call(const Loc& loc, ast::Op op, Args args) {
   fail_at(loc, str("operator ", ast::op_text(op), " is not part of the language"));
 }
 
+// `a or b`, `a and b` where the truth of all but the last is known: one of them, as in Python.
+SugaredRef Emitter::emit_chosen_operand(const ast::BoolOp* e) {
+  for (size_t i = 0; i < e->values.size(); ++i) {
+    SugaredRef s = emit_sugared(e->values[i]);
+    if (i + 1 == e->values.size()) return s;
+    std::optional<bool> truth = s->truth(loc_of(e->values[i]), body_);
+    if (!truth) {
+      Value* v = s->as_value(loc_of(e->values[i]), body_);
+      if (auto c = body_.facts.constant(v))
+        truth = truth_of(*c);
+      else if (v->type()->is(TypeKind::None))
+        truth = false;
+      else
+        return nullptr;
+    }
+    if (*truth == (e->op == ast::Op::Or)) return s;
+  }
+  return nullptr;
+}
+
 SugaredRef Emitter::constant_bool(const Loc& loc, bool v) {
   return simple(insert_constant(body_, IValue(v), loc));
 }
@@ -238,24 +262,12 @@ SugaredRef Emitter::known_comparison(const Loc& loc, ast::Op op, const SugaredRe
   return constant_bool(loc, a->same_as(*b) == equal);
 }
 
-// Lists and tuples of modules or functions, one after the other.
-SugaredRef Emitter::emit_known_sum(const ast::Binary* e) {
-  auto listed = [](const ast::Expr* x) {
-    return ast::isa<ast::ListDisplay>(x) || ast::isa<ast::Tuple>(x) || ast::isa<ast::Name>(x);
-  };
-  if (!listed(e->left) || !listed(e->right)) return nullptr;
-  auto known = [&](const ast::Expr* x) -> std::shared_ptr<SugaredTuple> {
-    if (auto* n = ast::dyn_cast<ast::Name>(x)) {
-      SugaredRef s = scope_->find_compile_time(std::string(n->id));
-      return std::dynamic_pointer_cast<SugaredTuple>(s);
-    }
-    return nullptr;
-  };
-  auto left = known(e->left), right = known(e->right);
-  if (!left && !right) return nullptr;
-  if (!left) left = std::dynamic_pointer_cast<SugaredTuple>(emit_sugared(e->left));
-  if (!right) right = std::dynamic_pointer_cast<SugaredTuple>(emit_sugared(e->right));
-  if (!left || !right) return nullptr;
+// Lists and tuples that exist while the function is compiled, one after the other.
+SugaredRef Emitter::emit_sum(const ast::Binary* e) {
+  SugaredRef a = emit_sugared(e->left), b = emit_sugared(e->right);
+  auto left = std::dynamic_pointer_cast<SugaredTuple>(a);
+  auto right = std::dynamic_pointer_cast<SugaredTuple>(b);
+  if (!left || !right) return simple(emit_operation(e, e->op, a, e->left, b, e->right));
   std::vector<SugaredRef> items = left->items;
   items.insert(items.end(), right->items.begin(), right->items.end());
   return std::make_shared<SugaredTuple>(std::move(items), left->is_list);
@@ -279,6 +291,12 @@ Value* Emitter::emit_binary(const ast::Expr* whole, ast::Op op, const ast::Expr*
   if (auto* s = ast::dyn_cast<ast::SetDisplay>(right); s && op == ast::Op::In)
     return emit_in_display(loc, emit_expr(left), emit_values(s->elements));
   SugaredRef a = emit_sugared(left), b = emit_sugared(right);
+  return emit_operation(whole, op, a, left, b, right);
+}
+
+Value* Emitter::emit_operation(const ast::Expr* whole, ast::Op op, const SugaredRef& a,
+                               const ast::Expr* left, const SugaredRef& b, const ast::Expr* right) {
+  Loc loc = loc_of(whole);
   if (SugaredRef s = emit_set_operation(loc, op, a, b)) return s->as_value(loc, body_);
   if (SugaredRef known = known_comparison(loc, op, a, b)) return known->as_value(loc, body_);
   Args args = {Arg(loc_of(left), "", a->as_value(loc_of(left), body_)),
@@ -435,10 +453,17 @@ Args Emitter::emit_arguments(const ast::List<ast::Expr*>& list, size_t from) {
 void Emitter::emit_expanded(const ast::Expr* e, Args& out) {
   Loc loc = loc_of(e);
   SugaredRef v;
-  if (auto* d = ast::dyn_cast<ast::DictDisplay>(e))
+  auto* call = ast::dyn_cast<ast::Call>(e);
+  if (auto* d = ast::dyn_cast<ast::DictDisplay>(e)) {
     v = emit_known_dict(d);
-  else
+  } else if (call && ast::isa<ast::Name>(call->func) && call->func->text() == "dict") {
+    bool before = known_dicts_;
+    known_dicts_ = true;
     v = emit_sugared(e);
+    known_dicts_ = before;
+  } else {
+    v = emit_sugared(e);
+  }
   v = v->known_dict(loc, body_);
   auto* dict = dynamic_cast<SugaredDict*>(v.get());
   if (!dict) {

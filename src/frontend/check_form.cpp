@@ -334,7 +334,8 @@ SugaredRef Emitter::emit_dict_call(const ast::Call* e, TypeRef hint) {
     }
   }
   Args kwargs = emit_keywords(e);
-  bool known = attempt_ && attempt_->known_dicts && !hint;
+  bool known = (known_dicts_ || (attempt_ && attempt_->known_dicts)) && !hint;
+  if (attempt_) attempt_->saw_dict = true;
   for (const Arg& a : kwargs) known = known || !a.value;
   if (known && !dict) {
     std::vector<SugaredDict::Item> items;

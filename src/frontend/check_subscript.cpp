@@ -260,6 +260,10 @@ SugaredRef Emitter::emit_subscript(const ast::Subscript* e, TypeRef hint) {
     return base->getitem(loc, body_, i, hint);
   }
   Value* v = base->as_value(base_loc, body_);
+  if (Value* inner = unwrapped(base_loc, body_, v, nullptr); inner != v) {
+    v = inner;
+    base = simple(v);
+  }
   SugaredRef index = emit_sugared(exprs[0]);
   if (auto* s = dynamic_cast<SliceValue*>(index.get())) {
     Value* dim = v->type()->is_subtype_of(types::tensor())

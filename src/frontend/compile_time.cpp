@@ -231,11 +231,11 @@ SugaredRef ChosenValue::choose(const Loc& loc, Body& b, const Use& use) {
   std::function<Value*(size_t)> from = [&](size_t i) -> Value* {
     if (i == items_.size()) {
       bool by_name = labels_[0].is_string();
-      Value* message = insert_constant(
-          b,
-          IValue(std::string(by_name ? "the key is not in the container" : "index out of range")));
+      Value* text = insert_constant(
+          b, IValue(std::string(by_name ? "'{}'" : "index {} is out of range")), loc);
+      Value* message = emit_builtin_call(loc, b, "aten::format", {Arg(text), Arg(index_)});
       Value* name = insert_constant(
-          b, IValue(std::string(by_name ? "builtins.KeyError" : "builtins.IndexError")));
+          b, IValue(std::string(by_name ? "builtins.KeyError" : "builtins.IndexError")), loc);
       emit_builtin_call(loc, b, "prim::RaiseException", {Arg(message), Arg(name)});
       return insert_uninitialized(b.graph, type);
     }

@@ -35,7 +35,7 @@ class SugaredDict final : public Sugared {
 };
 
 // f with its first arguments and some keywords given: functools.partial, bound methods of classes.
-class PartialValue final : public Sugared {
+class PartialValue : public Sugared {
  public:
   PartialValue(SugaredRef f, Args args, Args kwargs = {})
       : callee_(std::move(f)), args_(std::move(args)), kwargs_(std::move(kwargs)) {}

@@ -24,19 +24,6 @@ namespace ast = torchere::syntax;
 // operand does, without parentheses.
 Loc loc_of(const ast::Node* n);
 
-// How a function is compiled, and what was met that another try may need.
-struct Attempt {
-  bool prune = false;           // branches whose condition is known are left out
-  bool known_dicts = false;     // dict displays with constant keys are SugaredDicts
-  bool saw_condition = false;   // one was known that PyTorch would not have taken so
-  bool saw_dict = false;        // **x of a dict that was none
-  std::vector<Origin> origins;  // attributes that would decide conditions, were they constants
-  // What other tries found out (variables.cpp). Literals that begin a variable ([], None, 0) → the
-  // type that later uses ask for; names of a definition that a path may leave unbound → their type.
-  std::map<const ast::Node*, TypeRef> first_types;
-  std::map<std::pair<const ast::Node*, std::string>, TypeRef> maybe_unbound;
-};
-
 // Thrown where the same function, compiled with what the attempt now says, goes further.
 struct Retry {};
 
@@ -57,8 +44,8 @@ class Emitter {
   const ast::Ast& ast() const { return ast_; }
   Resolver& resolver() { return resolver_; }
   void set_attempt(Attempt* a) {
-    attempt_ = a;
-    prune_ = a->prune;
+    attempt_ = body_.attempt = a;
+    prune_ = body_.unwraps = a->prune;
   }
   // --- variables (variables.cpp)
   // A variable of type `old` is given a value of type `given`: throws Retry where its first value
@@ -132,6 +119,7 @@ class Emitter {
   void assign_tuple(const ast::Expr* target, const SugaredRef& value, const Loc& value_loc);
   void assign_all(const ast::List<ast::Expr*>& targets, const std::vector<SugaredRef>& values,
                   const Loc& loc, size_t binders);
+  void assign_list(const ast::List<ast::Expr*>& targets, Value* list, const Loc& loc);
   void assign_starred(const ast::Starred* target, const std::vector<SugaredRef>& values,
                       size_t from, size_t count);
   void assign_subscript(const Loc& loc, const ast::Subscript* target, const Arg& value);
@@ -203,7 +191,10 @@ class Emitter {
   void emit_starred(const ast::Starred* s, Args& out);
   void emit_expanded(const ast::Expr* e, Args& out);
   std::vector<Value*> emit_values(const ast::List<ast::Expr*>& list);
-  SugaredRef emit_known_sum(const ast::Binary* e);
+  SugaredRef emit_chosen_operand(const ast::BoolOp* e);
+  SugaredRef emit_sum(const ast::Binary* e);
+  Value* emit_operation(const ast::Expr* whole, ast::Op op, const SugaredRef& a,
+                        const ast::Expr* left, const SugaredRef& b, const ast::Expr* right);
   SugaredRef known_comparison(const Loc& loc, ast::Op op, const SugaredRef& a, const SugaredRef& b);
   SugaredRef known_contains(const Loc& loc, const SugaredRef& item, const SugaredRef& container);
   SugaredRef constant_bool(const Loc& loc, bool v);
@@ -310,6 +301,7 @@ class Emitter {
   std::set<std::string> globals_;                  // declared global: read only
   std::string broken_;                             // the name that a break of this loop sets
   bool prune_ = false;
+  bool known_dicts_ = false;  // within **dict(…)
   SugaredRef self_;
   Emitter* caller_ = nullptr;  // of an inlined call
   int inlined_depth_ = 0;

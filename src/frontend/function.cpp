@@ -82,7 +82,7 @@ void emit_function(ir::GraphFunction& f, const Definition& d) {
       bool defines_class = f.name() == "__init__";
       bool last = attempt.prune && !attempt.saw_dict;
       if (e.kind() != ErrorKind::Compile || last || defines_class) throw;
-      if (!attempt.saw_condition && !attempt.saw_dict) throw;
+      if (!attempt.saw_condition && !attempt.saw_dict && !attempt.saw_optional) throw;
     }
     attempt.prune = true;
     attempt.known_dicts = attempt.saw_dict;

@@ -11,7 +11,7 @@ namespace torchere::frontend {
 void Emitter::set_caller(const Loc& loc, Emitter& caller) {
   constexpr int kMostNested = 64;
   caller_ = &caller;
-  attempt_ = caller.attempt_;
+  attempt_ = body_.attempt = caller.attempt_;
   inlined_depth_ = caller.inlined_depth_ + 1;
   if (inlined_depth_ > kMostNested)
     fail_at(loc, "a local function calls itself: recursion needs a function of its own");
@@ -51,7 +51,7 @@ SugaredRef Emitter::captured(const SugaredRef& s, Emitter& owner) {
 SugaredRef Emitter::emit_inline(const InlineCode& code, const std::vector<BoundArgument>& bound) {
   home_ = code.home;
   home_scope_ = code.scope;
-  prune_ = true;
+  prune_ = body_.unwraps = true;
   defs_.emplace_back();
   push_frame(graph_.block());
   if (code.binder) {

@@ -102,6 +102,9 @@ void Emitter::assign_tuple(const ast::Expr* target, const SugaredRef& value, con
   const auto& parts = *target_parts(target);
   bool starred = check_targets(parts, loc_of(target));
   size_t binders = parts.size() - (starred ? 1 : 0);
+  if (Value* list = as_simple(value); starred && list && list->type()->is(TypeKind::List) &&
+                                      !list->node()->is(ir::prim::ListConstruct))
+    return assign_list(parts, list, value_loc);
   auto values =
       value->as_tuple(value_loc, body_, starred ? std::nullopt : std::optional<size_t>(binders));
   if (values.size() < binders)
@@ -111,6 +114,30 @@ void Emitter::assign_tuple(const ast::Expr* target, const SugaredRef& value, con
     fail_at(loc_of(target),
             str("too many values to unpack: need ", binders, " but found ", values.size()));
   assign_all(parts, values, value_loc, binders);
+}
+
+// a, *b, c = list: what stands before and after *b by its place, *b the list between.
+void Emitter::assign_list(const ast::List<ast::Expr*>& targets, Value* list, const Loc& loc) {
+  size_t before = 0;
+  while (!ast::isa<ast::Starred>(targets[before])) ++before;
+  int64_t after = static_cast<int64_t>(targets.size() - before - 1);
+  auto number = [&](int64_t i) { return insert_constant(body_, IValue(i), loc); };
+  for (size_t i = 0; i < targets.size(); ++i) {
+    const ast::Expr* t = targets[i];
+    SugaredRef v;
+    if (auto* starred = ast::dyn_cast<ast::Starred>(t)) {
+      t = starred->value;
+      Value* end = after ? number(-after) : nullptr;
+      v = simple(
+          slice_value(loc, list, nullptr, number(static_cast<int64_t>(before)), end, nullptr));
+    } else {
+      int64_t at = static_cast<int64_t>(i);
+      if (i > before) at -= static_cast<int64_t>(targets.size());
+      v = SimpleValue(list).getitem(loc, body_, number(at), nullptr);
+    }
+    ast::Expr* one[] = {const_cast<ast::Expr*>(t)};
+    assign_all(ast_.storage->arena.copy(one, 1), {v}, loc, 1);
+  }
 }
 
 void Emitter::assign_starred(const ast::Starred* target, const std::vector<SugaredRef>& values,

@@ -247,6 +247,17 @@ SugaredRef ModuleValue::dict_item(const Loc& loc, Body& b, Value* index, TypeRef
   return item_named(loc, b, named, index);
 }
 
+void ModuleValue::set_attr(const Loc& loc, Body& b, const std::string& field, Value* v) {
+  ClassType* c = info_->class_type();
+  TypeRef t = c ? c->attribute_type(field) : nullptr;
+  bool open = t ? t->is(TypeKind::None) : c && b.base_name() != "__init__";
+  if (open && !v->type()->is(TypeKind::None) &&
+      info_->widen(field, types::optional(without_facts(v->type()))))
+    fail_at(loc, str("self.", field, " becomes a ", v->type()->annotation(),
+                     ": its type must have room for that"));
+  SimpleValue(self_).set_attr(loc, b, field, v);
+}
+
 SugaredRef ModuleValue::class_of(const Loc& loc, Body& b) {
   SugaredRef c = info_->host_class(loc);
   return c ? c : Sugared::class_of(loc, b);

@@ -24,6 +24,9 @@ class ModuleInfo {
   // Makes a plain attribute a constant of the class, for which the host compiles anew. False where
   // it cannot be one.
   virtual bool pin(const std::string& name) { return false; }
+  // Gives an attribute that is None at first, or not there, a type that has room for more; the host
+  // compiles anew. False where it cannot.
+  virtual bool widen(const std::string& name, TypeRef type) { return false; }
   // super(owner, self).
   virtual SugaredRef parent(const SugaredRef& owner, Value* self, const Loc& loc) {
     fail_at(loc, "super() is for modules of Python");
@@ -62,9 +65,7 @@ class ModuleValue final : public Sugared {
   bool has_attr(const Loc& loc, Body& b, const std::string& field) override {
     return try_attr(loc, b, field) != nullptr;
   }
-  void set_attr(const Loc& loc, Body& b, const std::string& field, Value* v) override {
-    SimpleValue(self_).set_attr(loc, b, field, v);
-  }
+  void set_attr(const Loc& loc, Body& b, const std::string& field, Value* v) override;
   SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                   size_t binders) override;
   SugaredRef iter(const Loc& loc, Body& b) override;

@@ -94,6 +94,13 @@ bool convertible_to_list(TypeRef t, TypeRef list) {
                      [&](TypeRef e) { return e->is_subtype_of(list->element()); });
 }
 
+Value* unwrapped(const Loc& loc, Body& b, Value* v, TypeRef wanted) {
+  if (!v->type()->is(TypeKind::Optional)) return v;
+  if (wanted && !v->type()->element()->is_subtype_of(wanted)) return v;
+  if (b.attempt) b.attempt->saw_optional = true;
+  return b.unwraps ? emit_builtin_call(loc, b, "aten::_unwrap_optional", {Arg(v)}) : v;
+}
+
 Value* convert_implicitly(const Loc& loc, Body& b, TypeRef type, Value* v, bool allow) {
   if (type->is(TypeKind::Optional) && !v->type()->is(TypeKind::Optional) &&
       !v->type()->is(TypeKind::None))
@@ -102,6 +109,9 @@ Value* convert_implicitly(const Loc& loc, Body& b, TypeRef type, Value* v, bool 
     v = b.graph.insert(b.graph.create_list(type->element(), {}));
   if (v->type()->is(TypeKind::Tuple)) v = convert_tuple(loc, b, type, v, allow);
   if (!allow) return v;
+  if (v->type()->is(TypeKind::Optional) && !type->is(TypeKind::Optional) &&
+      !type->is(TypeKind::Any) && !type->is(TypeKind::Union))
+    v = unwrapped(loc, b, v, type);
   if (v->type()->is_subtype_of(types::tensor()) || v->type()->is(TypeKind::Number))
     v = convert_number(loc, b, type, v);
   if (v->type()->is(TypeKind::Bool)) v = convert_bool(loc, b, type, v);

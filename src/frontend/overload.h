@@ -14,6 +14,8 @@ struct Match {
 
 // A value converted as far as `type` needs; the caller checks the result's type.
 Value* convert_implicitly(const Loc& loc, Body& b, TypeRef type, Value* v, bool allow_conversions);
+// An Optional's value where `wanted` takes it (nullptr: anything), if the body unwraps.
+Value* unwrapped(const Loc& loc, Body& b, Value* v, TypeRef wanted);
 // Is t a list of the type, or a tuple whose elements all are of its element type.
 bool convertible_to_list(TypeRef t, TypeRef list);
 

@@ -61,8 +61,8 @@ SugaredRef Scope::find(const std::string& name, const Loc& loc, bool required) {
   if (body_.emitter)
     if (SugaredRef r = body_.emitter->find_in_closure(name)) return r;
   if (SugaredRef r = find_builtin(name)) return r;
-  TypeRef t = resolver_.resolve_type(name, loc);
   if (SugaredRef r = resolver_.resolve(name, loc)) return r->materialize(loc, body_);
+  TypeRef t = resolver_.resolve_type(name, loc);
   if (t && t->is(TypeKind::Tuple)) return std::make_shared<NamedTupleConstructor>(t);
   if (ClassType* c = ClassType::of(t)) return std::make_shared<ClassValue>(c);
   if (auto* e = EnumType::of(t)) return std::make_shared<EnumClass>(e);

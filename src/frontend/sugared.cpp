@@ -73,6 +73,23 @@ std::string SpecialForm::kind() const {
   return names[static_cast<size_t>(form)];
 }
 
+// Those that are classes: dict(…), list(…), tuple(…).
+std::optional<bool> SpecialForm::has_instance(const Sugared& object, Body&, std::vector<TypeRef>&) {
+  auto* v = dynamic_cast<const SimpleValue*>(&object);
+  auto* t = dynamic_cast<const SugaredTuple*>(&object);
+  switch (form) {
+    case Form::Dict:
+      return dynamic_cast<const SugaredDict*>(&object) ||
+             (v && v->value()->type()->is(TypeKind::Dict));
+    case Form::List:
+      return (t && t->is_list) || (v && v->value()->type()->is(TypeKind::List));
+    case Form::Tuple:
+      return (t && !t->is_list) || (v && v->value()->type()->is(TypeKind::Tuple));
+    default:
+      return std::nullopt;
+  }
+}
+
 // --- constants and tuples ------------------------------------------------------------------------
 
 Value* ConstantValue::as_value(const Loc& loc, Body& b) {
@@ -268,6 +285,8 @@ SugaredRef SimpleValue::attr(const Loc& loc, Body& b, const std::string& field) 
   if (is_tensor(value_) && b.emitter)
     if (SugaredRef f = b.emitter->resolver().tensor_method(field, loc))
       return std::make_shared<PartialValue>(std::move(f), Args{self});
+  if (Value* v = unwrapped(loc, b, value_, nullptr); v != value_)
+    return SimpleValue(v).attr(loc, b, field);
   std::string message =
       str("'", value_->type()->annotation(), "' object has no attribute or method '", field, "'.");
   if (value_->type()->is_class())
@@ -377,6 +396,8 @@ SugaredRef SimpleValue::iter(const Loc& loc, Body& b) {
     return simple(value_);
   if (t->is(TypeKind::Dict)) return simple(emit_builtin_call(loc, b, "aten::keys", {Arg(value_)}));
   if (t->is(TypeKind::Tuple)) return std::make_shared<SugaredTuple>(as_tuple(loc, b, {}));
+  if (Value* v = unwrapped(loc, b, value_, nullptr); v != value_)
+    return SimpleValue(v).iter(loc, b);
   fail_at(loc, str("'", t->annotation(), "' object is not iterable"));
 }
 
@@ -402,6 +423,8 @@ SugaredRef SimpleValue::getitem(const Loc& loc, Body& b, Value* index, TypeRef h
     }
     return attr(loc, b, "__getitem__")->call(loc, b, {Arg(index)}, {}, 1);
   }
+  if (Value* v = unwrapped(loc, b, value_, nullptr); v != value_)
+    return SimpleValue(v).getitem(loc, b, index, hint);
   fail_at(loc, str("'", t->annotation(), "' object is not subscriptable"));
 }
 

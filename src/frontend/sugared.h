@@ -13,6 +13,10 @@
 
 #include "frontend/facts.h"
 
+namespace torchere::syntax {
+struct Node;
+}
+
 namespace torchere::frontend {
 
 using ir::Block;
@@ -24,6 +28,20 @@ class Emitter;
 class Sugared;
 using SugaredRef = std::shared_ptr<Sugared>;
 
+// How a function is compiled, and what was met that another try may need.
+struct Attempt {
+  bool prune = false;           // branches whose condition is known are left out
+  bool known_dicts = false;     // dict displays with constant keys are SugaredDicts
+  bool saw_condition = false;   // one was known that PyTorch would not have taken so
+  bool saw_dict = false;        // **x of a dict that was none
+  bool saw_optional = false;    // an Optional where its value was wanted
+  std::vector<Origin> origins;  // attributes that would decide conditions, were they constants
+  // What other tries found out (variables.cpp). Literals that begin a variable ([], None, 0) → the
+  // type that later uses ask for; names of a definition that a path may leave unbound → their type.
+  std::map<const syntax::Node*, TypeRef> first_types;
+  std::map<std::pair<const syntax::Node*, std::string>, TypeRef> maybe_unbound;
+};
+
 // The function that is being emitted, as sugared values see it.
 struct Body {
   Graph& graph;
@@ -32,6 +50,9 @@ struct Body {
   std::set<std::string> inferred;  // parameters typed Tensor for want of an annotation
   std::set<std::string> guarded;   // names whose reads check that they are bound
   Facts facts;                     // what is known of values beyond the graph
+  Attempt* attempt = nullptr;
+  // An Optional gives its value where that is wanted, and raises where it is None, as in Python.
+  bool unwraps = false;
   std::string base_name() const { return name.substr(name.rfind('.') + 1); }
 };
 
@@ -207,6 +228,13 @@ class SpecialForm final : public Sugared {
  public:
   explicit SpecialForm(Form f) : form(f) {}
   std::string kind() const override;  // its name
+  bool same_as(const Sugared& other) const override {
+    auto* o = dynamic_cast<const SpecialForm*>(&other);
+    return o && form == o->form;
+  }
+  std::string key() const override { return "form " + kind(); }
+  std::optional<bool> has_instance(const Sugared& object, Body& b,
+                                   std::vector<TypeRef>& types) override;
   const Form form;
 };
 

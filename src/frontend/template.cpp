@@ -214,9 +214,9 @@ FunctionTemplate::Instance FunctionTemplate::instance(const Loc& loc, Body& b, c
 }
 
 SugaredRef FunctionTemplate::inlined(const Loc& loc, Body& b, Value* self, const Args& args,
-                                     const Args& kwargs) {
+                                     const Args& kwargs, bool always) {
   auto local = [](const Arg& a) { return a.sugared && a.sugared->is_local(); };
-  if (std::none_of(args.begin(), args.end(), local) &&
+  if (!always && std::none_of(args.begin(), args.end(), local) &&
       std::none_of(kwargs.begin(), kwargs.end(), local))
     return nullptr;
   Bound bound = bind(loc, b, args, kwargs);
@@ -234,7 +234,7 @@ SugaredRef FunctionTemplate::inlined(const Loc& loc, Body& b, Value* self, const
 
 SugaredRef TemplateValue::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                                size_t binders) {
-  if (SugaredRef r = template_->inlined(loc, b, self_, args, kwargs)) return r;
+  if (SugaredRef r = template_->inlined(loc, b, self_, args, kwargs, inlined_)) return r;
   FunctionTemplate::Instance i = template_->instance(loc, b, args, kwargs);
   bool is_plain = template_->is_plain(i.function);
   const Args none;

@@ -31,7 +31,8 @@ class FunctionTemplate {
   };
   Instance instance(const Loc& loc, Body& b, const Args& args, const Args& kwargs);
   // The call, inlined; nothing where it is not given what belongs to the caller.
-  SugaredRef inlined(const Loc& loc, Body& b, Value* self, const Args& args, const Args& kwargs);
+  SugaredRef inlined(const Loc& loc, Body& b, Value* self, const Args& args, const Args& kwargs,
+                     bool always);
   bool specialised() const { return !instances_.empty(); }
   bool is_plain(const ir::GraphFunction* f) const { return f == plain_; }
   void set_plain(ir::GraphFunction* f) { plain_ = f; }
@@ -63,8 +64,9 @@ using TemplateRef = std::shared_ptr<FunctionTemplate>;
 // A template as a value; of a method with the object it was found on.
 class TemplateValue final : public Sugared {
  public:
-  explicit TemplateValue(TemplateRef t, Value* self = nullptr)
-      : template_(std::move(t)), self_(self) {}
+  // `inlined`: every call is.
+  explicit TemplateValue(TemplateRef t, Value* self = nullptr, bool inlined = false)
+      : template_(std::move(t)), self_(self), inlined_(inlined) {}
   std::string kind() const override { return self_ ? "method" : "function"; }
   SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                   size_t binders) override;
@@ -72,11 +74,16 @@ class TemplateValue final : public Sugared {
     return self_ ? std::make_shared<TemplateValue>(template_, f(self_)) : shared_from_this();
   }
   std::string key() const override { return str("@", template_.get()); }
+  bool same_as(const Sugared& other) const override {
+    auto* o = dynamic_cast<const TemplateValue*>(&other);
+    return o && template_ == o->template_ && self_ == o->self_;
+  }
   const TemplateRef& template_ref() const { return template_; }
 
  private:
   TemplateRef template_;
   Value* self_;
+  bool inlined_ = false;
 };
 
 }  // namespace torchere::frontend

@@ -63,6 +63,10 @@ PYTHON = {
 }
 
 TORCH = {
+    "len and in of a ModuleDict are known when the program is compiled": "modules_calls/Layers_dict_not_contains modules_calls/Layers_len_of_dict",
+    "left to Python, which no archive holds": """calls/call_partial_global calls_values/function_applied calls_values/function_arguments
+        calls_values/function_pair calls_values/function_alias""",
+    "an int is a numbers.Number": "calls_values/value_isinstance_number",
     "the text of an error that names C++ functions": "strings/index_out_of_range",
     "str.format knows fields with specifications, and {{": """
         strings/fspec_0_float strings/format_spec_0_float strings/fspec_1_float strings/format_spec_1_float

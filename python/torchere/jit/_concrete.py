@@ -61,6 +61,8 @@ class ConcreteType:
     def jit_class(self):
         """The compiled class, made when first asked for."""
         if self.class_object is None:
+            for sub in self.modules.values():
+                sub.jit_class()  # named first, as PyTorch does
             name = unit.unique_name(qualified_name(self.py_class))
             c = _C._make_class(unit, name, True)
             for n, (t, parameter, buffer) in self.attributes.items():
@@ -89,6 +91,8 @@ class ConcreteType:
     def describe(self, name):
         if name in self.modules:
             return ("submodule", self.modules[name])
+        if name == "__class__":
+            return ("object", self.py_class)
         c = self.jit_class()
         if name in self.constants:
             return ("constant", self.constants[name])
@@ -154,6 +158,19 @@ class ConcreteType:
         """Asks for a plain attribute to be a constant of the class; the module is then compiled anew (see _module.py)."""
         return request_pin(self.py_class, self.attributes, name)
 
+    def widen(self, name, t):
+        """Asks for an attribute that is None, or not there, to have a type that has room for what is assigned to it."""
+        if name in self.attributes and self.attributes[name][1:] != (False, False) or name in self.modules or name in self.constants:
+            return False
+        if inspect.getattr_static(self.py_class, name, None) is not None and name not in self.attributes:
+            return False
+        if name not in _widened.get(self.py_class, {}):
+            _requested.append((self.py_class, name, t))
+        return True
+
+    def pinned(self):
+        return _pinned.get(self.py_class, ())
+
     def holds_object(self, name):
         return name in self.objects or name in self.failed
 
@@ -201,14 +218,15 @@ class ConcreteType:
 
 # Attributes that classes are to have as constants: class → names; and those asked for in this attempt to compile.
 _pinned = {}
-_requested = []
+_widened = {}  # class → attribute → type, of those that are None or not there at first
+_requested = []  # (class, name, type); None: a constant
 
 
 def request_pin(cls, attributes, name):
     if name == "training" or name not in attributes or attributes[name][1] or attributes[name][2] or name in _assigned_names(cls):
         return False
     if name not in _pinned.get(cls, ()):
-        _requested.append((cls, name))
+        _requested.append((cls, name, None))
     return True
 
 
@@ -227,16 +245,24 @@ def _assigned_names(cls):
 
 def take_requests():
     """Makes what was asked for so; what is new."""
-    new = [(c, n) for c, n in _requested if n not in _pinned.setdefault(c, set())]
+    asked, new = list(_requested), []
     _requested.clear()
-    for c, n in new:
-        _pinned[c].add(n)
+    for c, n, t in asked:
+        if t is None and n not in _pinned.setdefault(c, set()):
+            _pinned[c].add(n)
+            new.append((c, n, t))
+        elif t is not None and n not in _widened.setdefault(c, {}):
+            _widened[c][n] = t
+            new.append((c, n, t))
     return new
 
 
-def unpin(pairs):
-    for c, n in pairs:
-        _pinned[c].discard(n)
+def unpin(requests):
+    for c, n, t in requests:
+        if t is None:
+            _pinned[c].discard(n)
+        else:
+            _widened[c].pop(n, None)
 
 
 def _class_annotations(cls):
@@ -345,6 +371,10 @@ def build(module, share=True):
         c.constants[name] = _constant(getattr(module, name))
         taken.add(name)
     c.hooks = (_named_hooks(module, "_forward_pre_hooks", "Pre-hook"), _named_hooks(module, "_forward_hooks", "Hook"))
+    for name, t in _widened.get(type(module), {}).items():
+        if getattr(module, name, None) is None:
+            c.attributes[name] = (t, False, False)
+            taken.add(name)
     for name, item in vars(module).items():
         if name in _INTERNAL or name in taken or name in c.ignored:
             continue
@@ -372,6 +402,9 @@ def _add_plain(c, name, item, annotations, module, share):
         c.own_methods.add(name)
         return
     if callable(item) and not isinstance(item, (Tensor, ScriptObject)) and not hasattr(type(item), "__torch_function__"):
+        c.objects[name] = item
+        return
+    if _annotations.is_named_tuple(type(item)) and not getattr(type(item), "__annotations__", None) and not all(isinstance(v, Tensor) for v in item):
         c.objects[name] = item
         return
     held = _container_of(item)

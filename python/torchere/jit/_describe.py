@@ -17,7 +17,7 @@ from .._classes import _HostClass
 from .._ops import OpOverload, OpOverloadPacket
 from ..backends import Flags
 from ..nn import _annotations as _layers
-from . import _annotations, _bridge, _objects
+from . import _annotations, _bridge, _objects, _replacements
 from ._overloads import function_overloads
 from ._dataclass import dataclass_source, is_own_dataclass
 from ._source import defaults_of, names_of, names_of_class, source_of, unwrap
@@ -42,13 +42,28 @@ _compiled = {}      # function → ScriptFunction
 _classes = {}       # class → ClassObject
 
 
+_named = {}  # qualified name → the function that has it
+
+
+def _own_name(fn):
+    """The name that a function is compiled under: that of a method with its class, as specialisations share the name."""
+    name = "_lambda" if fn.__name__ == "<lambda>" else fn.__name__
+    if "." in getattr(fn, "__qualname__", "") and "<" not in fn.__qualname__:
+        name = fn.__qualname__.replace(".", "_")
+    base, n = name, 0
+    while _named.setdefault(qualified_name(fn, name), fn) is not fn:
+        n += 1
+        name = f"{base}_{n}"
+    return name
+
+
 def template_of(fn):
     """The FunctionTemplate of a Python function, made once."""
     fn = unwrap(fn)
     done = _templates.get(fn)
     if done is None:
         src = source_of(fn)
-        name = unit.unique_name(qualified_name(fn))
+        name = unit.unique_name(qualified_name(fn, _own_name(fn)))
         done = _templates[fn] = _C._declare_function(unit, name, *src.args(), names_of(fn), _constant_defaults(fn))
     return done
 
@@ -119,11 +134,15 @@ def class_object(cls):
     return _classes[cls]
 
 
+# Classes of these are no script classes.
+_LIBRARY = ("numpy", "builtins", "collections", "functools", "itertools", "types", "typing", "abc", "numbers", "logging", "enum")
+
+
 def class_type(cls):
     """A class as a type, or None where it is none that scripts know."""
     import torchere as torch
 
-    if issubclass(cls, torch.nn.Module) or cls.__module__ in ("builtins", "typing"):
+    if issubclass(cls, torch.nn.Module) or cls.__module__.split(".")[0] in _LIBRARY:
         return None
     if issubclass(cls, BaseException):
         return None
@@ -168,6 +187,7 @@ def _special():
         annotate: ("form", "annotate"), fork: ("form", "fork"), wait: ("builtin", "aten::wait"),
         jit_isinstance: ("form", "isinstance"), is_scripting: ("builtin", "aten::is_scripting"),
         _tensor.tensor: ("builtin", "aten::tensor"), _tensor.as_tensor: ("builtin", "aten::as_tensor"),
+        torch.Size: ("builtin", "aten::Size"),
         _tensor.is_floating_point: ("builtin", "aten::is_floating_point"), _tensor.is_complex: ("builtin", "aten::is_complex"),
         _tensor.numel: ("builtin", "aten::numel"),
         _unwrap_optional: ("builtin", "aten::_unwrap_optional"),
@@ -210,6 +230,9 @@ def find_builtin(fn):
 
 def describe(obj, constant_allowed):
     """The description of `obj`; raises where it means nothing."""
+    stand_in = _objects.replaced(obj)
+    if stand_in is not None:
+        return stand_in
     found = _bridge.describe(obj)
     if found is not None:
         return found
@@ -234,6 +257,8 @@ def describe(obj, constant_allowed):
     except TypeError:
         pass
     builtin = find_builtin(obj)
+    if builtin in ("aten::tensor", "aten::as_tensor"):
+        return ("tensor_of", builtin, _replacements.tensor_of)
     if builtin:
         return ("builtin", builtin)
     special = None
@@ -243,9 +268,6 @@ def describe(obj, constant_allowed):
         pass
     if special:
         return special
-    stand_in = _objects.replaced(obj)
-    if stand_in is not None:
-        return stand_in
     if inspect.isclass(obj):
         return _describe_class(obj)
     if isinstance(obj, _HostClass):
@@ -286,8 +308,7 @@ def _describe_class(cls):
         return ("null_context",)
     if _objects.is_module_class(cls) or _objects.is_autograd_function(cls) or issubclass(cls, Tensor):
         return ("python", cls)
-    if cls.__module__.split(".")[0] in ("numpy", "builtins", "collections", "functools", "itertools", "types", "typing", "abc", "numbers",
-                                        "torch", "torchere", "logging"):
+    if cls.__module__.split(".")[0] in (*_LIBRARY, "torch", "torchere"):
         return ("python", cls)
     try:
         return ("class", class_object(cls))
@@ -307,7 +328,7 @@ def _describe_function(fn):
     declared = function_overloads(fn)
     if declared:
         return ("overloads", overloads_of(fn, declared))
-    return ("template", template_of(fn))
+    return ("inline" if fn.__module__ == "torchere.jit._replacements" else "template", template_of(fn))
 
 
 _overloads = {}

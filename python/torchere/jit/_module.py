@@ -365,7 +365,7 @@ def _instance(module, concrete, share):
     self = RecursiveScriptModule.__new__(RecursiveScriptModule)
     _C._module_of_class(self, cls)
     for name, (_, parameter, buffer) in concrete.attributes.items():
-        _C._module_set(self, name, _plain(_bridge.convert(getattr(module, name))))
+        _C._module_set(self, name, _plain(_bridge.convert(_initial(module, name))))
     for name, sub in concrete.modules.items():
         held = concrete.made[name] if name in concrete.made else module._modules[name]
         _C._module_set(self, name, create(held, stubs_of, share, sub))
@@ -377,6 +377,14 @@ def _instance(module, concrete, share):
     _copy_python_side(self, module, concrete)
     _C._ensure_methods(cls)
     return self
+
+
+def _initial(module, name):
+    """The value of an attribute; None of one that a method will assign."""
+    try:
+        return getattr(module, name)
+    except AttributeError:
+        return None
 
 
 def _plain(value):
@@ -417,7 +425,8 @@ def _copy_python_side(self, module, concrete):
     """Python-only attributes and methods stay reachable on the script module."""
     d = self.__dict__
     for name, item in vars(module).items():
-        if name in concrete.failed or name in concrete.objects or name in concrete.ignored:
+        if name in concrete.failed or name in concrete.objects or name in concrete.ignored or name in concrete.pinned() \
+                or name in concrete.made:
             d.setdefault(name, item)
     for name in dir(type(module)):
         fn = inspect.getattr_static(type(module), name, None)

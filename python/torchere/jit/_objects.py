@@ -240,7 +240,7 @@ def _replaced():
         torch.iinfo: ("attributes", {n: getattr(own, "iinfo_" + n) for n in ("min", "max", "bits")}),
         functools.reduce: own.reduce, math.prod: own.product, operator.add: own.add, operator.mul: own.mul,
         importlib.import_module: ("run", importlib.import_module),
-        callable: ("run", callable), issubclass: ("run", issubclass), repr: ("run", repr), vars: ("run", vars), dir: ("run", dir),
+        callable: ("callable",), functools.partial: ("make_partial",), issubclass: ("run", issubclass), repr: ("run", repr), vars: ("run", vars), dir: ("run", dir),
         set: ("run", set), frozenset: ("run", frozenset), map: own.map_, filter: own.filter_,
     }
     if hasattr(torch.cuda, "synchronize"):
@@ -249,7 +249,7 @@ def _replaced():
                         ("ShortTensor", "int16"), ("ByteTensor", "uint8"), ("BoolTensor", "bool"), ("HalfTensor", "float16"), ("Tensor", "float32")):
         cls = getattr(torch, name, None)
         if cls is not None:
-            out[cls] = ("typed", functools.partial(own.typed_tensor, getattr(torch, dtype)))
+            out[cls] = ("tensor_class", own.typed_tensor, getattr(torch, dtype))
     _add_foreign(out)
     return {k: v if isinstance(v, tuple) else ("function", v) for k, v in out.items()}
 
@@ -276,11 +276,7 @@ def replaced(f):
         return None
     if found is None:
         return None
-    if found[0] == "function":
-        return describe(found[1], False)
-    if found[0] == "typed":
-        return ("partial", own.typed_tensor, [found[1].args[0]], {})
-    return found
+    return describe(found[1], False) if found[0] == "function" else found
 
 
 _METHODS = {"new": own.tensor_new, "new_tensor": own.tensor_new_tensor, "numpy": None}

@@ -68,6 +68,12 @@ def tensor_new_tensor(self, data, dtype=None, device=None, requires_grad=False):
     return torch.tensor(data, dtype=kind, device=where)
 
 
+def tensor_of(x, dtype=None, device=None, requires_grad=False):
+    if dtype is None:
+        return torch.clone(x)
+    return torch.clone(x).to(dtype)
+
+
 def reduce(function, items, initial=None):
     if initial is None:
         total = items[0]
