@@ -179,6 +179,26 @@ FunctionTemplate::Instance FunctionTemplate::specialise_any(const Loc& loc, Body
   return specialise(loc, b, bound, Level::All);
 }
 
+// The plain reading returns values of several types: what is known of the arguments may choose.
+std::optional<FunctionTemplate::Instance> FunctionTemplate::narrowed(const Loc& loc, Body& b,
+                                                                     const Args& args,
+                                                                     const Args& kwargs) {
+  if (definition_.def->returns) return std::nullopt;
+  Bound bound = bind(loc, b, args, kwargs);
+  try {
+    Instance i = specialise(loc, b, bound, Level::All);
+    if (!i.function->schema().returns.at(0).type->is(TypeKind::Union)) return i;
+    discard(i.function);
+    std::erase_if(instances_, [&](const auto& x) { return x.second == i.function; });
+  } catch (const Error& e) {
+    if (e.kind() != ErrorKind::Compile) throw;
+  }
+  for (const BoundArgument& x : bound)
+    for (Value* v : values_of(x.value))
+      if (!b.facts.of(v).constant) request_constant(loc, b, v);
+  return std::nullopt;
+}
+
 FunctionTemplate::Instance FunctionTemplate::instance(const Loc& loc, Body& b, const Args& args,
                                                       const Args& kwargs) {
   std::optional<Error> first;
@@ -186,13 +206,17 @@ FunctionTemplate::Instance FunctionTemplate::instance(const Loc& loc, Body& b, c
     if (ir::GraphFunction* f = plain()) {
       try {
         ensure_compiled(f, loc, b);
-        return {f, args};
       } catch (const Error& e) {
         if (e.kind() != ErrorKind::Compile || definition_.def->type_comment) throw;
         first = e;
         if (!plain_fails_) discard(f);
         plain_fails_ = true;
         plain_ = nullptr;
+      }
+      if (!first) {
+        if (f->schema().returns.at(0).type->is(TypeKind::Union))
+          if (auto narrower = narrowed(loc, b, args, kwargs)) return *narrower;
+        return {f, args};
       }
     }
   Bound bound = bind(loc, b, args, kwargs);
@@ -203,7 +227,12 @@ FunctionTemplate::Instance FunctionTemplate::instance(const Loc& loc, Body& b, c
   });
   if (first && !known) throw *first;
   try {
-    return specialise_any(loc, b, bound);
+    Instance i = specialise_any(loc, b, bound);
+    if (!definition_.def->returns && i.function->schema().returns.at(0).type->is(TypeKind::Union))
+      for (const BoundArgument& x : bound)
+        for (Value* v : values_of(x.value))
+          if (!b.facts.of(v).constant) request_constant(loc, b, v);
+    return i;
   } catch (const Error& e) {
     if (e.kind() == ErrorKind::Compile)
       for (const BoundArgument& x : bound)

@@ -47,6 +47,7 @@ class FunctionTemplate {
   std::optional<IValue> default_of(const syntax::Param* p);
   Bound bind(const Loc& loc, Body& b, const Args& args, const Args& kwargs);
   Instance specialise(const Loc& loc, Body& b, const Bound& bound, Level level);
+  std::optional<Instance> narrowed(const Loc& loc, Body& b, const Args& args, const Args& kwargs);
   Instance specialise_any(const Loc& loc, Body& b, const Bound& bound);
   void discard(ir::GraphFunction* f);
 

@@ -48,11 +48,11 @@ PYTHON = {
         control/several_errors dicts/ior_int_str dicts/ior_str_tensor dicts/ior_float_float dicts/ior_bool_int
         dicts/ior_str_list dicts/grouping dicts/merge_display dicts/equality dicts/tuple_keys
         functions/nonlocal_counter functions/recursion functions/own_recursion functions/print_all_kinds
-        functions/eval_call functions/input_call functions/open_call functions/id_and_type lists/set_slice_int
+        functions/eval_call functions/input_call functions/open_call lists/set_slice_int
         lists/del_slice_int lists/set_slice_float lists/del_slice_float lists/set_slice_str lists/del_slice_str
         lists/set_slice_bool lists/del_slice_bool lists/less_of_int lists/less_of_float lists/min_max_of_str
-        lists/less_of_str lists/contains_of_bool lists/less_of_bool lists/star_unpack lists/star_unpack_middle
-        lists/shape_star numbers/int_of_str_base numbers/round_digits numbers/float_methods numbers/bit_length
+        lists/less_of_str lists/contains_of_bool lists/less_of_bool
+        numbers/int_of_str_base numbers/round_digits numbers/float_methods numbers/bit_length
         numbers/math_log2 numbers/math_int_isqrt numbers/complex_parts statements/set_grad_enabled
         statements/cuda_autocast statements/try_import statements/try_raises strings/method_casefold
         strings/method_removeprefix strings/method_removesuffix typed/isinstance_Dict_str_int typed/tuple_compare
@@ -99,6 +99,7 @@ TORCH = {
 }
 
 ENDS = {
+    "calls/entry_none_default": "PyTorch's text of a default that is no tensor",
     "numbers/int_remainder_by_zero": "the processor's trap",
     "strings/method_count_empty": "does not end",
 }

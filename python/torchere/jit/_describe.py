@@ -46,8 +46,10 @@ _named = {}  # qualified name → the function that has it
 
 
 def _own_name(fn):
-    """The name that a function is compiled under: that of a method with its class, as specialisations share the name."""
+    """The name that a function is compiled under, unlike that of any other: its specialisations add to it."""
     name = "_lambda" if fn.__name__ == "<lambda>" else fn.__name__
+    if _named.setdefault(qualified_name(fn, name), fn) is fn:
+        return name
     if "." in getattr(fn, "__qualname__", "") and "<" not in fn.__qualname__:
         name = fn.__qualname__.replace(".", "_")
     base, n = name, 0

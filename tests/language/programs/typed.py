@@ -461,9 +461,9 @@ def union_needs_refinement(n: Union[int, str]):
     return n + 1  ### "Union|valid"
 
 
-@program("3")
-def optional_needs_refinement(n: Optional[int]):
-    return n + 1  ### "Optional"
+@program("3", "None")
+def optional_gives_its_value(n: Optional[int]):
+    return n + 1
 
 
 @program("[1]")
