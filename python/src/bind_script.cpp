@@ -48,6 +48,16 @@ const syntax::FunctionDef* only_def(const syntax::Ast& ast) {
   return def;
 }
 
+// What __setstate__ takes, where it does not say so, is what __getstate__ gives.
+void take_state_type(const ClassType& c, Definition& d) {
+  if (d.def->params.size() != 2 || d.def->type_comment) return;
+  const syntax::Param* state = d.def->params[1];
+  ir::GraphFunction* getter = ir::as_graph_function(c.find_method("__getstate__"));
+  if (!getter || state->annotation || state->type_comment) return;
+  getter->ensure_defined();
+  d.types[std::string(state->name)] = getter->schema().returns.at(0).type;
+}
+
 void bind_units(nb::module_& m) {
   nb::class_<CompilationUnit> u(m, "CompilationUnitBase");
   u.def("unique_name", &CompilationUnit::unique_name);
@@ -129,6 +139,7 @@ void bind_classes(nb::module_& m) {
         d.self = concrete.is_none()
                      ? std::static_pointer_cast<SelfBinder>(std::make_shared<ClassSelf>(c.type))
                      : make_module_self(concrete);
+        if (name == "__setstate__") take_state_type(*c.type, d);
         c.unit->add_method(c.type, make_function(c.type->name() + "." + name, std::move(d)));
       },
       nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg().none(),

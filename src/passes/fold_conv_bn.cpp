@@ -1,5 +1,6 @@
 #include "passes/fold_conv_bn.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -102,13 +103,21 @@ void fold_pair(Node* conv, Node* bn) {
   bn->output()->replace_all_uses_with(conv->output());
 }
 
+// Others may ask for the number of dimensions, which stays what it was.
+bool only_batch_norm_reads(const Node* conv, const Node* bn) {
+  const std::vector<Use>& uses = conv->output()->uses();
+  return std::all_of(uses.begin(), uses.end(), [&](const Use& u) {
+    return (u.user == bn && u.index == 0) || u.user->is(aten("dim"));
+  });
+}
+
 void fold_block(Block* b) {
   for (Node* n : *b) {
     for (Block* inner : n->blocks()) fold_block(inner);
     if (!n->is(aten("batch_norm")) || !n->output()->has_uses()) continue;
     Node* conv = n->input(0)->node();
     if (!is_convolution(conv) || !constant_parameters(conv) || !constant_parameters(n)) continue;
-    if (conv->output()->uses().size() == 1) fold_pair(conv, n);
+    if (only_batch_norm_reads(conv, n)) fold_pair(conv, n);
   }
 }
 }  // namespace

@@ -2,6 +2,8 @@
 // or nothing.
 #include "passes/peephole.h"
 
+#include <algorithm>
+
 #include <cmath>
 #include <memory>
 #include <optional>
@@ -215,9 +217,49 @@ Node* known_list(Value* v, Context& c) {
   if (!v->node()->is(prim::ListConstruct) || c.alias().has_writers(v)) return nullptr;
   return v->node();
 }
+// Keys that are all constants and differ: as many entries as there are keys.
+bool distinct_keys(const Node* made) {
+  for (size_t i = 0; i + 1 < made->inputs().size(); i += 2) {
+    const IValue* key = made->input(i)->constant();
+    if (!key || key->is_tensor()) return false;
+    for (size_t k = 0; k < i; k += 2)
+      if (made->input(k)->constant()->equals(*key)) return false;
+  }
+  return true;
+}
 Value* list_len(Node* n, Context& c) {
+  Value* whole = n->input(0);
+  if (Node* made = known_list(whole, c))
+    return constant(n, IValue(static_cast<int64_t>(made->inputs().size())));
+  if (c.alias().has_writers(whole)) return nullptr;
+  const Node* made = whole->node();
+  if (made->is(prim::DictConstruct) && distinct_keys(made))
+    return constant(n, IValue(static_cast<int64_t>(made->inputs().size() / 2)));
+  if (!made->is(aten("size")) || made->inputs().size() != 1) return nullptr;
+  const TensorFacts* f = facts_of(made->input(0));
+  return f && f->sizes ? constant(n, IValue(static_cast<int64_t>(f->sizes->size()))) : nullptr;
+}
+// A part of a written list, as a list of its own.
+Value* list_slice(Node* n, Context& c) {
+  if (!n->input(0)->type()->is(TypeKind::List) || n->inputs().size() != 4) return nullptr;
   Node* made = known_list(n->input(0), c);
-  return made ? constant(n, IValue(static_cast<int64_t>(made->inputs().size()))) : nullptr;
+  if (!made) return nullptr;
+  int64_t size = static_cast<int64_t>(made->inputs().size());
+  int64_t bounds[3] = {0, size, 1};  // start, end, step
+  for (size_t i = 0; i < 3; ++i) {
+    const IValue* v = n->input(i + 1)->constant();
+    if (!v || !(v->is_none() || v->is_int())) return nullptr;
+    if (v->is_int()) bounds[i] = v->as_int();
+  }
+  auto [start, end, step] = bounds;
+  if (step <= 0) return nullptr;
+  start = std::clamp(start < 0 ? start + size : start, int64_t{0}, size);
+  end = std::clamp(end < 0 ? end + size : end, int64_t{0}, size);
+  std::vector<Value*> items;
+  for (int64_t i = start; i < end; i += step) items.push_back(made->input(static_cast<size_t>(i)));
+  Graph& g = *n->graph();
+  InsertPoint at(g, n);
+  return g.insert(g.create_list(n->input(0)->type()->element(), items));
 }
 Value* dict_item(Node* n, Context& c) {
   Node* made = n->input(0)->node();
@@ -284,6 +326,7 @@ const std::unordered_map<Symbol, Rule>& rules() {
       {aten("is_complex"), complex_fact},
       {aten("size"), size_fact},
       {aten("len"), list_len},
+      {aten("slice"), list_slice},
       {aten("__getitem__"), item},
       {aten("expand"), expand_same},
       {aten("type_as"), type_as_same},

@@ -2,6 +2,7 @@
 
 #include <cstring>
 #include <optional>
+#include <unordered_map>
 
 #include "passes/run_node.h"
 #include "tensor/thread_state.h"
@@ -18,14 +19,19 @@ DType dtype_of(const Value* v) {
   return f ? f->dtype : DType::Undefined;
 }
 
-std::optional<IValue> example_tensor(const Value* v) {
+// Sizes of results in the example run, for the nodes that read them; facts they are none.
+using Sizes = std::unordered_map<const Value*, std::vector<int64_t>>;
+
+std::optional<IValue> example_tensor(const Value* v, const Sizes& known) {
   const TensorFacts* f = v->type()->facts();
-  if (!f || f->dtype == DType::Undefined || !f->sizes) return std::nullopt;
+  if (!f || f->dtype == DType::Undefined) return std::nullopt;
+  auto run = known.find(v);
+  if (run == known.end() && !f->sizes) return std::nullopt;
   int64_t elements = 1;
-  std::vector<int64_t> sizes;
-  for (int64_t d : *f->sizes) {
-    sizes.push_back(d < 0 ? 1 : d);
-    elements *= sizes.back();
+  std::vector<int64_t> sizes = run != known.end() ? run->second : *f->sizes;
+  for (int64_t& d : sizes) {
+    d = d < 0 ? 1 : d;
+    elements *= d;
     if (elements > kMostElements) return std::nullopt;
   }
   Tensor t = empty_tensor(sizes, f->dtype);
@@ -33,12 +39,12 @@ std::optional<IValue> example_tensor(const Value* v) {
   return IValue(std::move(t));
 }
 
-std::optional<IValue> example(const Value* v) {
+std::optional<IValue> example(const Value* v, const Sizes& known) {
   if (const IValue* c = v->constant()) return *c;
   TypeRef t = v->type();
   switch (t->kind()) {
     case TypeKind::Tensor:
-      return example_tensor(v);
+      return example_tensor(v, known);
     case TypeKind::Int:
       return IValue(int64_t{1});
     case TypeKind::Float:
@@ -53,7 +59,7 @@ std::optional<IValue> example(const Value* v) {
   if (!v->node()->is(prim::ListConstruct)) return std::nullopt;
   std::vector<IValue> items;
   for (const Value* item : v->node()->inputs()) {
-    std::optional<IValue> e = example(item);
+    std::optional<IValue> e = example(item, known);
     if (!e) return std::nullopt;
     items.push_back(std::move(*e));
   }
@@ -74,7 +80,7 @@ bool wants_dtype(const Node* n) {
   return false;
 }
 
-void node(Node* n) {
+void node(Node* n, Sizes& known) {
   const Op* op = n->find_op();
   if (!op || !wants_dtype(n)) return;
   if (n->is_nondeterministic()) {  // its kernel would draw numbers: such results are like the input
@@ -83,7 +89,7 @@ void node(Node* n) {
   }
   std::vector<IValue> inputs;
   for (const Value* v : n->inputs()) {
-    std::optional<IValue> e = example(v);
+    std::optional<IValue> e = example(v, known);
     if (!e) return;
     inputs.push_back(std::move(*e));
   }
@@ -91,8 +97,10 @@ void node(Node* n) {
   std::optional<std::vector<IValue>> out = run_operator(*op, inputs);
   if (!out || out->size() != n->outputs().size()) return;
   for (size_t i = 0; i < out->size(); ++i)
-    if ((*out)[i].is_tensor() && (*out)[i].as_tensor().defined())
+    if ((*out)[i].is_tensor() && (*out)[i].as_tensor().defined()) {
       tell(n->output(i), (*out)[i].as_tensor().dtype());
+      known[n->output(i)] = (*out)[i].as_tensor().sizes().vec();
+    }
 }
 
 // What both branches tell alike.
@@ -104,29 +112,29 @@ void branches(Node* n) {
 }
 
 // A carried value has a dtype where the first and every later one have it.
-void loop(Node* n);
+void loop(Node* n, Sizes& known);
 
-void run(Block* b) {
+void run(Block* b, Sizes& known) {
   for (Node* n : *b) {
     if (n->is(prim::Loop)) {
-      loop(n);
+      loop(n, known);
       continue;
     }
-    for (Block* inner : n->blocks()) run(inner);
+    for (Block* inner : n->blocks()) run(inner, known);
     if (n->is(prim::If))
       branches(n);
     else
-      node(n);
+      node(n, known);
   }
 }
 
-void loop(Node* n) {
+void loop(Node* n, Sizes& known) {
   Block* body = n->blocks()[0];
   std::vector<TypeRef> before;
   for (Value* v : body->inputs()) before.push_back(v->type());
   for (size_t i = 1; i < body->inputs().size(); ++i)
     tell(body->inputs()[i], dtype_of(n->input(i + 1)));
-  run(body);
+  run(body, known);
   bool holds = true;
   for (size_t i = 1; i < body->inputs().size(); ++i)
     holds = holds && dtype_of(body->outputs()[i]) == dtype_of(body->inputs()[i]);
@@ -141,6 +149,9 @@ void loop(Node* n) {
 }
 }  // namespace
 
-void propagate_dtype(const GraphRef& g) { run(g->block()); }
+void propagate_dtype(const GraphRef& g) {
+  Sizes known;
+  run(g->block(), known);
+}
 
 }  // namespace torchere::passes

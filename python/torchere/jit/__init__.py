@@ -66,16 +66,9 @@ def is_scripting():
 
 def isinstance(obj, target_type):  # noqa: A001
     """Does `obj` belong to a type of the language, List[int] and Optional[…] included?"""
-    from .._jit_internal import check_empty_containers, is_union, raise_error_container_parameter_missing
-    from ._annotations import try_type
+    from ._annotations import is_instance
 
-    for name in ("List", "Dict", "Tuple", "Optional", "Union"):
-        if target_type is getattr(typing, name):
-            raise_error_container_parameter_missing(name)
-    is_union(target_type) or check_empty_containers(obj)
-
-    targets = target_type if type(target_type) is tuple else (target_type,)
-    return any(_C._value_fits(obj, try_type(t)) for t in targets)
+    return is_instance(obj, target_type)
 
 
 def fork(func, *args, **kwargs):
@@ -255,16 +248,28 @@ def freeze(mod, preserved_attrs=None, optimize_numerics=True):
     if getattr(mod, "training", False):
         raise RuntimeError("Freezing is currently only implemented for modules in eval mode. Please call .eval() on "
                            "your module before freezing.")
-    return wrap_module(_C._module_freeze(mod, list(preserved_attrs or [])))
+    methods = [n for n in preserved_attrs or [] if mod._has_method(n)]
+    frozen = wrap_module(_C._module_freeze(mod, list(preserved_attrs or [])))
+    run_frozen_optimizations(frozen, optimize_numerics, methods)
+    return frozen
 
 
 def optimize_for_inference(mod, other_methods=None):
     """Frozen, if it was not. Plans for inference are made when it runs, so nothing else is needed."""
+    if not issubclass(type(mod), ScriptModule):
+        raise RuntimeError("optimize_for_inference expects a ScriptModule as input. Please use torch.jit.script or "
+                           "torch.jit.trace to script your 'nn.Module'.")
     return freeze(mod.eval(), preserved_attrs=other_methods) if hasattr(mod, "training") else mod
 
 
 def run_frozen_optimizations(mod, optimize_numerics=True, preserved_methods=None):
-    """Accepted: plans for inference are made when the module runs."""
+    """On a frozen module's methods: no dropout; with optimize_numerics, batch norms in the convolutions before them."""
+    for name in ["forward", *(preserved_methods or [])]:
+        if mod._has_method(name):
+            graph = mod._method(name).graph
+            _C._run_pass(graph, "remove_dropout")
+            if optimize_numerics:
+                _C._run_pass(graph, "fold_conv_batch_norm")
 
 
 def set_fusion_strategy(strategy):

@@ -71,6 +71,34 @@ def try_type(ann, resolve_class=None):
     return None
 
 
+def is_instance(obj, target):
+    """Python's isinstance, for the types of the language too; looks at every item of a container."""
+    from .._jit_internal import check_empty_containers, raise_error_container_parameter_missing
+
+    if type(target) is tuple:
+        return any(is_instance(obj, t) for t in target)
+    if type(target) in (list, set):
+        raise RuntimeError("The second argument to `torch.jit.isinstance` must be a type or a tuple of types")
+    for name in ("List", "Dict", "Tuple", "Optional", "Union"):
+        if target is getattr(typing, name):
+            raise_error_container_parameter_missing(name)
+    origin, args = typing.get_origin(target), typing.get_args(target)
+    if origin is None:
+        return isinstance(obj, target)
+    if origin in (typing.Union, getattr(_types, "UnionType", typing.Union)):
+        return any(obj is None if a is type(None) else is_instance(obj, a) for a in args)
+    if origin not in (list, dict, tuple):
+        return isinstance(obj, origin)
+    check_empty_containers(obj)
+    if not isinstance(obj, origin):
+        return False
+    if origin is list:
+        return all(is_instance(x, args[0]) for x in obj)
+    if origin is dict:
+        return all(is_instance(k, args[0]) and is_instance(v, args[1]) for k, v in obj.items())
+    return len(obj) == len(args) and all(is_instance(x, a) for x, a in zip(obj, args))
+
+
 def is_named_tuple(cls):
     return inspect.isclass(cls) and issubclass(cls, tuple) and hasattr(cls, "_fields")
 

@@ -5,6 +5,7 @@ import threading
 import time
 
 from .. import _C
+from ..nn._annotations import ignore  # scripts call back into Python
 
 
 class AggregationType(enum.Enum):
@@ -48,11 +49,13 @@ def set_logger(logger):
     return before
 
 
-def add_stat_value(name, value):
+@ignore
+def add_stat_value(name: str, value: int) -> None:
     _logger.add_stat_value(name, value)
 
 
-def time_point():
+@ignore
+def time_point() -> int:
     return time.perf_counter_ns()
 
 

@@ -10,14 +10,14 @@ _PASSES = {
     "lower_all_tuples": "lower_all_tuples", "lower_simple_tuples": "lower_simple_tuples",
     "erase_number_types": "erase_number_types", "erase_shape_information": "erase_shape_information",
     "propagate_shapes_on_graph": "propagate_shapes", "normalize_operators": "normalize_ops",
-    "remove_dropout": "remove_dropout", "annotate_warns": "annotate_warns",
+    "annotate_warns": "annotate_warns",
     "canonicalize_graph_fuser_ops": None, "loop_unrolling": "unroll_loops",
-    "constant_loop_unrolling": "unroll_constant_loops", "fold_convbn": "fold_conv_batch_norm",
+    "constant_loop_unrolling": "unroll_constant_loops", 
     "remove_mutation": "remove_mutation", "batch_mm": "batch_mm", "remove_list_mutation": "remove_list_mutation", "remove_tensor_mutation": "remove_tensor_mutation",
     "inline_fork_wait": "inline_fork_wait", "fuse_linear": "fuse_linear", "fuse_add_relu": "fuse_add_relu",
     "refine_tuple_types": "refine_tuple_types", "peephole_list_idioms": "peephole_list_idioms",
     "propagate_dtype": "propagate_dtype", "propagate_device": "propagate_device",
-    "remove_expands": "remove_expands",
+    "fold_frozen_conv_bn": "fold_conv_batch_norm",
 }
 
 
@@ -35,6 +35,25 @@ for _theirs, _ours in _PASSES.items():
 
 def _peephole(graph, disable_shape_peepholes=False, addmm_fusion_enabled=False):
     return _C._run_pass(graph, "peephole_without_shapes" if disable_shape_peepholes else "peephole")
+
+
+def _peephole_list_idioms(graph, refine_list_len=False):
+    if refine_list_len:
+        raise NotImplementedError("lengths of lists that conditions tell are not propagated")
+    return _C._run_pass(graph, "peephole_without_shapes")
+
+
+_C._jit_pass_peephole_list_idioms = _peephole_list_idioms
+
+
+def _remove_dropout(module):
+    """Without dropout in any method, of submodules too."""
+    for m in module.modules():
+        for method in m._get_methods():
+            _C._run_pass(method.graph, "remove_dropout")
+
+
+_C._jit_pass_remove_dropout = _remove_dropout
 
 
 def _lint(graph):

@@ -244,7 +244,7 @@ def _get_trace_graph(f, args=(), kwargs=None, strict=True, _force_outplace=False
                                     _force_outplace, [])
     graph = traced.inlined_graph
     if return_inputs:
-        return graph, results[0], args
+        return graph, results[0], tuple(t.detach().clone() if isinstance(t, Tensor) else t for t in (*args, *state))
     if _return_inputs_states:
         return graph, results[0], (args, state)
     return graph, results[0]
