@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <type_traits>
 #include <vector>
 
@@ -75,20 +74,21 @@ bool before(T a, T b) {
   return a < b || (is_nan(b) && !is_nan(a));
 }
 
+// The place of the k-th of the elements that are no NaN, equal ones in order: the value by
+// selection, then the one of its kind that is wanted.
 template <class T>
-std::vector<int64_t> order_of(int64_t n) {
-  std::vector<int64_t> order(static_cast<size_t>(n));
-  std::iota(order.begin(), order.end(), 0);
-  return order;
-}
-
-template <class T>
-int64_t nth_place(const T* p, int64_t step, std::vector<int64_t>& order, int64_t k) {
-  std::nth_element(order.begin(), order.begin() + k, order.end(), [&](int64_t a, int64_t b) {
-    T x = p[a * step], y = p[b * step];
-    return before(x, y) || (!before(y, x) && a < b);
-  });
-  return order[size_t(k)];
+int64_t nth_place(const T* p, int64_t step, int64_t n, int64_t k) {
+  std::vector<std::conditional_t<std::is_same_v<T, bool>, uint8_t, T>> values;
+  values.reserve(static_cast<size_t>(n));
+  for (int64_t i = 0; i < n; ++i)
+    if (!is_nan(p[i * step])) values.push_back(p[i * step]);
+  std::nth_element(values.begin(), values.begin() + k, values.end());
+  const auto v = values[static_cast<size_t>(k)];
+  // All less ones lie before the k-th.
+  int64_t among_equal = k;
+  for (int64_t i = 0; i < k; ++i) among_equal -= values[static_cast<size_t>(i)] < v;
+  for (int64_t i = 0;; ++i)
+    if (p[i * step] == v && among_equal-- == 0) return i;
 }
 
 }  // namespace
@@ -227,8 +227,7 @@ void median_elements(const Reduced& in, bool skip_nan, const Tensor& values,
         }
       if (nans > 0 && (!skip_nan || nans == in.count))
         return out.set(k, p[first_nan * step], first_nan);
-      std::vector<int64_t> order = order_of<T>(in.count);
-      int64_t at = nth_place(p, step, order, (in.count - nans - 1) / 2);
+      const int64_t at = nth_place(p, step, in.count, (in.count - nans - 1) / 2);
       out.set(k, p[at * step], at);
     });
   });

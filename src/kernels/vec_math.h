@@ -35,14 +35,14 @@ struct ExpConstants;
 template <>
 struct ExpConstants<float> {
   static constexpr double ln2_high = 0.693359375, ln2_low = -2.12194440054690583e-4;
-  static constexpr double lowest = -104.0, highest = 89.0;
+  static constexpr double lowest = -104.0, highest = 89.0, normal = 87.0;
   static constexpr double tail[] = {1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040};
 };
 template <>
 struct ExpConstants<double> {
   static constexpr double ln2_high = 6.93147180369123816490e-01,
                           ln2_low = 1.90821492927058770002e-10;
-  static constexpr double lowest = -746.0, highest = 710.0;
+  static constexpr double lowest = -746.0, highest = 710.0, normal = 708.0;
   static constexpr double tail[] = {
       1.0 / 2,     1.0 / 6,      1.0 / 24,      1.0 / 120,      1.0 / 720,       1.0 / 5040,
       1.0 / 40320, 1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800};
@@ -68,6 +68,7 @@ HWY_INLINE V<T> exp(V<T> x) {
     // 1 + r in two parts, so that the result is rounded once but for the small terms.
     const V<T> sum = r + V<T>(1), rest = r - (sum - V<T>(1));
     const V<T> y = sum + (rest + fma(r * r, polynomial(r, C::tail), lost));
+    if (all(abs(x) < V<T>(C::normal))) return y * power_of_two(n);
     const V<T> half = floor(n * V<T>(0.5));
     return where(isnan(x), x, y * power_of_two(half) * power_of_two(n - half));
   }
@@ -204,6 +205,7 @@ HWY_INLINE V<T> exp2(V<T> x) {
     const V<T> bounded = min(max(x, V<T>(-limit)), V<T>(limit));
     const V<T> n = round(bounded), r = (bounded - n) * V<T>(0.69314718055994530942);
     const V<T> y = fma(r * r, polynomial(r, C::tail), r) + V<T>(1);
+    if (all(abs(x) < V<T>(limit - (sizeof(T) == 4 ? 25 : 55)))) return y * power_of_two(n);
     const V<T> half = floor(n * V<T>(0.5));
     return where(isnan(x), x, y * power_of_two(half) * power_of_two(n - half));
   }
@@ -327,11 +329,38 @@ HWY_INLINE V<T> erf(V<T> x) {
 }
 
 #if HWY_TARGET != HWY_SCALAR
+// For results that become floats, within 1e-9.
+namespace for_float {
+
+using D = V<double>;
+
+// Beyond ±700 as there; not for NaN.
+HWY_INLINE D exp(D x) {
+  constexpr double series[] = {1.0 / 2,   1.0 / 6,    1.0 / 24,   1.0 / 120,
+                               1.0 / 720, 1.0 / 5040, 1.0 / 40320};
+  x = min(max(x, D(-700)), D(700));
+  const D n = round(x * D(1.44269504088896340736));
+  const D r = fma(n, D(-ExpConstants<double>::ln2_low), fma(n, D(-6.93147180369123816490e-01), x));
+  return fma(r * r, polynomial(r, series), r + D(1)) * power_of_two(n);
+}
+// Of finite numbers from 0 on.
+HWY_INLINE D log(D x) {
+  constexpr double series[] = {2.0 / 3, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11};
+  D k, f;
+  split_log(x, k, f);
+  const D s = f / (f + D(2)), z = s * s;
+  const D y = fma(k, D(0.69314718055994530942), fma(s * z, polynomial(z, series), s + s));
+  return where(x == D(0), -infinity<double>(), y);
+}
+
+}  // namespace for_float
+
 // A float's logarithm needs more bits than float has: it goes through double, a half at a time.
 template <class W, class X>
 HWY_INLINE auto pow_through_double(X x, X y) {
-  const V<W> e = log(V<W>(hn::PromoteTo(Lanes<W>(), x))) * V<W>(hn::PromoteTo(Lanes<W>(), y));
-  return hn::DemoteTo(hn::Rebind<float, Lanes<W>>(), exp(e).v);
+  const V<W> power = V<W>(hn::PromoteTo(Lanes<W>(), y));
+  const V<W> e = for_float::log(V<W>(hn::PromoteTo(Lanes<W>(), x))) * power;
+  return hn::DemoteTo(hn::Rebind<float, Lanes<W>>(), for_float::exp(e).v);
 }
 template <class T>
 HWY_INLINE V<T> pow_positive(V<T> x, V<T> y) {

@@ -29,28 +29,8 @@ HWY_INLINE V<float> through_double(F f, V<float> x) {
 // For results that become floats.
 namespace for_float {
 
-using D = V<double>;
 constexpr double kPi = 3.14159265358979323846, kRootPi = 1.77245385090551602730;
 constexpr double kHalfRoot = 0.70710678118654752440;
-
-// Beyond ±700 as there; not for NaN.
-HWY_INLINE D exp(D x) {
-  constexpr double series[] = {1.0 / 2,   1.0 / 6,    1.0 / 24,   1.0 / 120,
-                               1.0 / 720, 1.0 / 5040, 1.0 / 40320};
-  x = min(max(x, D(-700)), D(700));
-  const D n = round(x * D(1.44269504088896340736));
-  const D r = fma(n, D(-ExpConstants<double>::ln2_low), fma(n, D(-6.93147180369123816490e-01), x));
-  return fma(r * r, polynomial(r, series), r + D(1)) * power_of_two(n);
-}
-// Of finite numbers from 0 on.
-HWY_INLINE D log(D x) {
-  constexpr double series[] = {2.0 / 3, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11};
-  D k, f;
-  split_log(x, k, f);
-  const D s = f / (f + D(2)), z = s * s;
-  const D y = fma(k, D(0.69314718055994530942), fma(s * z, polynomial(z, series), s + s));
-  return where(x == D(0), -infinity<double>(), y);
-}
 
 // ---- the error function's relatives
 

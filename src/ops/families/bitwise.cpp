@@ -94,6 +94,14 @@ struct ShiftLoop {
     for (; i < n; ++i) to[i] = Left ? shifted_left(a[i], b[i]) : shifted_right(a[i], b[i]);
   }
 };
+// The other operators' loops are for the compiler, which makes vectors of each target's width.
+template <class F, class A, class... T>
+void put_loops(Family& t, const std::string& name) {
+  if constexpr (!kBaseline) {
+    auto& p = const_cast<Pointwise&>(*t.get(name).pointwise);
+    ((p.blocks[static_cast<int>(dtype_of<T>)] = &Block<F, T, A>::run), ...);
+  }
+}
 template <bool Left, class... T>
 void put_shifts(Family& t, const char* name) {
   if constexpr (!kBaseline) {
@@ -130,7 +138,20 @@ void define_bit_operator(Family& t, const std::string& name, const std::string& 
         t.op("aten::__" + dunder + "__." + type + "(Tensor self, " + type + " other) -> Tensor")
             .inplace("aten::__i" + dunder + "__." + type),
         spec, f);
+  if (shift) return;
+  for (const std::string& form : {"bitwise_" + name + ".Tensor", "bitwise_" + name + scalar,
+                                  "bitwise_" + name + ".Scalar_Tensor", "__" + dunder + "__.Tensor",
+                                  "__" + dunder + "__.Scalar"})
+    put_loops<F, Arity<2>, bool, uint8_t, int8_t, int16_t, int32_t, int64_t>(t, "aten::" + form);
 }
+
+constexpr auto inverted = [](auto x) {
+  using N = decltype(x);
+  if constexpr (std::is_same_v<typename N::Lane, bool>)
+    return N(!x.v);
+  else
+    return N(static_cast<typename N::Lane>(~x.v));
+};
 
 }  // namespace
 
@@ -158,15 +179,10 @@ void define_bitwise_for_target(Family& t) {
           "aten::bitwise_right_shift.Scalar_Tensor", "aten::__rshift__.Tensor",
           "aten::__rshift__.Scalar"});
   pointwise<kBits, Arity<1>>(t.op("aten::bitwise_not(Tensor self) -> Tensor").inplace().out(),
-                             {.operands = "self"},
-                             [](auto x) {
-                               using N = decltype(x);
-                               if constexpr (std::is_same_v<typename N::Lane, bool>)
-                                 return N(!x.v);
-                               else
-                                 return N(static_cast<typename N::Lane>(~x.v));
-                             })
+                             {.operands = "self"}, inverted)
       .samples("i(2,3;9)");
+  put_loops<decltype(inverted), Arity<1>, uint8_t, int8_t, int16_t, int32_t, int64_t>(
+      t, "aten::bitwise_not");
   const PointwiseSpec spec{.operands = "self other"};
   pointwise<kInts, Arity<2>>(t.op("aten::gcd(Tensor self, Tensor other) -> Tensor").inplace().out(),
                              spec, BITS(common_divisor(x, y)))

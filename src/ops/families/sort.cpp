@@ -121,19 +121,29 @@ struct Boundaries {
   Tensor sequence, sorter;
   bool right = false;
 };
-template <class T>
-int64_t place_of(const T* bounds, const int64_t* sorter, int64_t n, T v, bool right) {
+// at(i): the i-th boundary.
+template <bool Right, class T, class At>
+int64_t place_of(int64_t n, T v, At at) {
   int64_t low = 0, high = n;
   while (low < high) {
-    int64_t middle = low + (high - low) / 2;
-    T at = bounds[sorter ? sorter[middle] : middle];
-    bool beyond = right ? !(at > v) : !(at >= v);
-    if (beyond)
-      low = middle + 1;
-    else
-      high = middle;
+    const int64_t middle = low + (high - low) / 2;
+    const T bound = at(middle);
+    // Moves, not a branch that nobody can predict.
+    const bool beyond =
+        __builtin_expect_with_probability(Right ? !(bound > v) : !(bound >= v), 1, 0.5);
+    low = beyond ? middle + 1 : low;
+    high = beyond ? high : middle;
   }
   return low;
+}
+template <class T>
+int64_t place_of(const T* bounds, const int64_t* sorter, int64_t n, T v, bool right) {
+  if (sorter) {
+    const auto at = [=](int64_t i) { return bounds[sorter[i]]; };
+    return right ? place_of<true>(n, v, at) : place_of<false>(n, v, at);
+  }
+  const auto at = [=](int64_t i) { return bounds[i]; };
+  return right ? place_of<true>(n, v, at) : place_of<false>(n, v, at);
 }
 Tensor searchsorted(const Boundaries& b, const Tensor& values, bool out_int32) {
   bool shared = b.sequence.dim() == 1;

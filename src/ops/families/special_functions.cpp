@@ -92,7 +92,7 @@ Tensor incomplete_gamma_slope(const Backward& b) {
 // Outside the domain all is NaN, which needs no call.
 template <class T, class F>
 T where_defined(T a, T x, F f) {
-  return a >= 0 && x >= 0 ? T(f(a, x)) : std::numeric_limits<T>::quiet_NaN();
+  return !(a >= 0) || x < 0 ? std::numeric_limits<T>::quiet_NaN() : T(f(a, x));
 }
 
 void define_incomplete_gamma(Family& t) {
