@@ -197,6 +197,26 @@ void rows_packed(SmallGemm<T> g) {
   rows(g);
 }
 
+// Many rows times few columns, the rows shared out among threads.
+template <class T>
+void tall_dots(const SmallGemm<T>& g) {
+  constexpr int64_t height = 64;
+  const int64_t parts = (g.m + height - 1) / height;
+  auto part = [&](int64_t i) {
+    SmallGemm<T> p = g;
+    p.m = std::min(height, g.m - i * height);
+    p.a += i * height * g.a_row;
+    p.c += i * height * g.c_row;
+    dots(p);
+  };
+  if (g.m * g.k < kThreadedVector) {
+    for (int64_t i = 0; i < parts; ++i) part(i);
+    return;
+  }
+#pragma omp parallel for schedule(static)
+  for (int64_t i = 0; i < parts; ++i) part(i);
+}
+
 template <class T>
 bool run_one(const SmallGemm<T>& g) {
   const bool row_major = g.b_column == 1 || g.n == 1;
@@ -206,6 +226,7 @@ bool run_one(const SmallGemm<T>& g) {
     bool use_rows = row_major && !(dot_able && g.n < 4);
     return row_times_matrix(g, use_rows), true;
   }
+  if (dot_able && g.n <= 4 && g.m >= 64 && g.k >= 32) return tall_dots(g), true;
   if (g.m * g.n * g.k > kSmallWork) return false;
   if (row_major && !(dot_able && g.n < 4)) return rows(g), true;
   if (dot_able && (g.n < 4 || (g.m < 4 && g.k >= 16))) return dots(g), true;
