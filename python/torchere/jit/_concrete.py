@@ -10,7 +10,7 @@ import warnings
 from .. import _C
 from .._classes import ScriptObject
 from .._tensor import Tensor
-from . import _annotations, _bridge, _objects
+from . import _annotations, _bridge, _einops, _objects
 from ._describe import (_Modifier, _constant_defaults, class_type, find_builtin, host_function,
                         modifier, with_signature)
 from ._overloads import method_overloads
@@ -342,6 +342,9 @@ def build(module, share=True):
     constants.update(dict.fromkeys(n for n in _pinned.get(type(module), ()) if _is_constant(getattr(module, n, _is_constant))))
     constants.update(dict.fromkeys(n for n, a in annotations.items() if a is typing.Final or typing.get_origin(a) is typing.Final))
     taken = set()
+    if _einops.is_layer(type(module)):
+        c.constants.update(_einops.layer_constants(module))
+        taken.update(c.constants)
     for name, p in module._parameters.items():
         if name in c.ignored:
             continue

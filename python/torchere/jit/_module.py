@@ -9,7 +9,7 @@ from .. import _C
 from .. import nn
 from .._classes import ScriptObject
 from .._tensor import Tensor
-from . import _bridge
+from . import _bridge, _einops
 from ._compiled import CompiledModule
 from ._concrete import concrete_type_of, take_requests, unpin
 from ._describe import _Modifier, modifier, one_at_a_time
@@ -408,6 +408,8 @@ def _declare(module, concrete, stubs):
 def stubs_of(module):
     """forward, where the class has one, and what is exported: [(name, function)]."""
     cls, out = type(module), []
+    if _einops.is_layer(cls):
+        return [("forward", _einops.layer_forward(module))]
     forward = getattr(module, "forward", None)
     own = inspect.getattr_static(cls, "forward", None)
     if own is not None and own is not inspect.getattr_static(nn.Module, "forward", None) and own.__name__ != "_forward_unimplemented" or "forward" in vars(module):
