@@ -7,7 +7,7 @@ DEBIAN = g++ cmake ninja-build ccache python3-dev python3-venv zlib1g-dev libdnn
 LINT_DEBIAN = clang-format-14
 export CCACHE_SLOPPINESS = time_macros
 
-.PHONY: all setup build test demo conformance conformance-ops conformance-nn conformance-language bench bench-ops docs lint sizes asan tsan install clean
+.PHONY: all setup build test demo conformance conformance-ops conformance-nn conformance-language conformance-public bench bench-ops docs lint sizes asan tsan install clean
 
 all: build
 
@@ -51,6 +51,11 @@ conformance-nn: build
 conformance-language: build
 	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest
 	$(PYTHON) tests/language $(TOPICS)
+
+# Modules of public packages, made with PyTorch in small sizes: scripted or traced, beside eager.
+conformance-public: build
+	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest vit-pytorch x-transformers monai transformers
+	$(PYTHON) tests/conformance/public
 
 bench: build
 	$(PYTHON) bench/run.py

@@ -2,13 +2,15 @@
 
 A torch.Tensor becomes a tensor of ours over the same memory (the same one each time while the torch.Tensor lives). What
 a torch function means to the compiler PyTorch itself says (torch.jit._builtins). A traced torch module runs as it is,
-on our tensors: PyTorch hands each call of a torch function over through __torch_function__."""
+on stand-ins for our tensors (_stand_in): PyTorch hands each call of a torch function over through
+__torch_function__."""
 
 import contextlib
 import sys
 import weakref
 
 from .. import _C
+from . import _stand_in
 
 
 def foreign():
@@ -45,7 +47,8 @@ def convert(v):
     if torch is None:
         return v
     if isinstance(v, torch.Tensor):
-        return from_torch_tensor(v)
+        ours = _stand_in.ours_of(v)
+        return from_torch_tensor(v) if ours is None else ours
     if isinstance(v, torch.dtype):
         return getattr(_C, str(v).split(".")[1])
     if isinstance(v, torch.device):
@@ -58,8 +61,12 @@ def convert(v):
         return _C.Size(v)
     if type(v) in (list, tuple):
         return type(v)(convert(x) for x in v)
-    if type(v) is dict:
+    if isinstance(v, tuple) and hasattr(v, "_fields"):
+        return type(v)(*(convert(x) for x in v))
+    if isinstance(v, dict):
         return {k: convert(x) for k, x in v.items()}
+    if isinstance(v, slice):
+        return slice(convert(v.start), convert(v.stop), convert(v.step))
     return v
 
 
@@ -117,26 +124,41 @@ def try_type(ann):
     return _C._simple_type(name) if name else None
 
 
+class NoCounterpart(NotImplementedError):
+    """A function of torch's for which there is none here."""
+
+
 def call(func, args, kwargs):
-    """A torch function called with tensors of ours among its arguments."""
+    """A torch function called with tensors of ours, or stand-ins, among its arguments."""
+    args, kwargs = convert(tuple(args)), convert(dict(kwargs or {}))
+    name = getattr(func, "__name__", "")
+    if name in ("__get__", "__set__", "__delete__"):  # a property of torch.Tensor
+        property_name = getattr(func, "__self__", func).__name__
+        return getattr(args[0], property_name) if name == "__get__" else setattr(args[0], property_name, *args[1:])
+    own = _counterpart(func, name, args)
+    if own is None:
+        raise NoCounterpart(f"torch.{name} has no counterpart here, so it cannot be called with a torchere.Tensor")
+    return own(*args, **kwargs)
+
+
+def _counterpart(func, name, args):
+    """Our function or method of that name, where `func` has its own; None."""
     import torchere
 
-    args, kwargs = convert(tuple(args)), convert(dict(kwargs or {}))
+    if getattr(func, "__objclass__", None) is not None or getattr(func, "__qualname__", "").startswith("Tensor."):
+        method = getattr(torchere.Tensor, name, None)
+        if method is not None and args and isinstance(args[0], torchere.Tensor):
+            return method
+    module = getattr(func, "__module__", None) or ""
+    home = sys.modules.get("torchere" + module[len("torch"):]) if module.startswith("torch") else None
     builtin = find_builtin(func)
-    name = builtin.split("::")[1] if builtin else getattr(func, "__name__", "")
-    if name == "__get__":  # a property of torch.Tensor
-        name = getattr(func, "__self__", func).__name__
-        return getattr(args[0], name)
-    homes = [_C._functions, torchere.nn.functional, torchere]
-    if getattr(func, "__module__", "") == "torch.nn.functional":
-        homes = [torchere.nn.functional, _C._functions, torchere]
-    for home in homes:
-        own = getattr(home, name, None)
-        if own is not None:
-            return own(*args, **kwargs)
-    if args and hasattr(args[0], name):
-        return getattr(args[0], name)(*args[1:], **kwargs)
-    raise NotImplementedError(f"torch.{name} has no counterpart here, so it cannot be called with a torchere.Tensor")
+    names = [name, builtin.split("::")[1]] if builtin else [name]
+    for place in (home, torchere, _C._functions, torchere.nn.functional):
+        for n in names if place is not None else ():
+            own = getattr(place, n, None)
+            if callable(own) and own is not func:
+                return own
+    return None
 
 
 @contextlib.contextmanager
@@ -164,34 +186,7 @@ def naming(mod):
 
     register(mod, "__module")
     try:
-        with _factories_redirected():
-            yield
+        yield
     finally:
         for h in handles:
             h.remove()
-
-
-# Functions of torch that make tensors of no tensor: PyTorch hands their calls over to nobody.
-_FACTORIES = ("arange", "as_tensor", "empty", "eye", "full", "linspace", "ones", "rand", "randint", "randn", "randperm", "tensor", "zeros")
-
-
-@contextlib.contextmanager
-def _factories_redirected():
-    """While this lasts, those functions take our dtypes and devices, and are ours where one is given."""
-    torch = foreign()
-    kept = {name: getattr(torch, name) for name in _FACTORIES}
-
-    def redirected(original):
-        def factory(*args, **kwargs):
-            ours = any(isinstance(v, (_C.dtype, _C.device)) for v in (*args, *kwargs.values()))
-            return call(original, args, kwargs) if ours else original(*args, **kwargs)
-
-        return factory
-
-    try:
-        for name, original in kept.items():
-            setattr(torch, name, redirected(original))
-        yield
-    finally:
-        for name, original in kept.items():
-            setattr(torch, name, original)

@@ -6,7 +6,7 @@ import warnings
 
 from .. import _C, nn
 from .._tensor import Tensor
-from . import _bridge, is_scripting
+from . import _bridge, _stand_in, is_scripting
 from ._concrete import build
 from ._module import RecursiveScriptModule, _init_python_side, _known, create, stubs_of
 from ._unit import qualified_name, unit
@@ -296,6 +296,8 @@ def trace_module(mod, inputs, optimize=None, check_trace=True, check_inputs=None
         module = make_module(mod, top=True)
         for method, examples in inputs.items():
             func = mod if method == "forward" else getattr(mod, method)
+            if foreign:
+                func = _stand_in.on_stand_ins(_bridge.foreign(), func)
             names = _argument_names(getattr(mod, method))
             if isinstance(examples, dict) and example_inputs_is_kwarg:
                 values, names = _bind_keywords(getattr(mod, method), examples)
