@@ -5,6 +5,7 @@ what it asks about (isinstance, shape, dtype). While the module runs, a mode of 
 function over, those that make tensors of no tensor too; it is made with our function of that name, or, where there is
 none and the function is Python's, its body runs the same way."""
 
+import contextlib
 import types
 
 from .. import _C
@@ -94,13 +95,30 @@ def wrap(torch, v):
     return v
 
 
+@contextlib.contextmanager
+def _scripts_as_written(torch):
+    """While this lasts, functions that PyTorch has scripted run as the Python that they were made of."""
+    cls = torch.jit.ScriptFunction
+    compiled = cls.__call__
+
+    def call(self, *args, **kwargs):
+        written = getattr(self, "_torchdynamo_inline", None)
+        return compiled(self, *args, **kwargs) if written is None else written(*args, **kwargs)
+
+    cls.__call__ = call
+    try:
+        yield
+    finally:
+        cls.__call__ = compiled
+
+
 def on_stand_ins(torch, func):
     """`func`, one of PyTorch's modules or a method of one, for tensors of ours."""
 
     from . import _bridge
 
     def run(*args, **kwargs):
-        with _classes(torch)[1]():
+        with _classes(torch)[1](), _scripts_as_written(torch):
             return _bridge.convert(func(*wrap(torch, args), **wrap(torch, kwargs)))
 
     return run

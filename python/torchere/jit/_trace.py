@@ -112,29 +112,24 @@ def _bind_keywords(fn, example_kwarg_inputs):
     return tuple(example_kwarg_inputs[n] for n in given), given
 
 
-def make_module(mod, top=False, seen=None):
+def make_module(mod, top=False):
     """A script module with the parameters of `mod` and no methods yet, of a class of its own."""
     if isinstance(mod, _C.ScriptModuleBase):
         return mod
     exported = [s for s in stubs_of(mod) if s[0] != "forward"]
     if exported:
         return create(mod, lambda m: exported, share=False)
-    seen = set() if seen is None else seen
     if mod._backward_hooks:
         raise ValueError("Modules that have backward hooks assigned can't be compiled: " + str(mod))
     shell = nn.Module()
     shell.training = mod.training
     for kind in ("_parameters", "_buffers"):
         for name, t in getattr(mod, kind).items():
-            if t is None:
-                continue
-            if id(t) in seen:
-                raise ValueError("TracedModules don't support parameter sharing between modules")
-            seen.add(id(t))
-            getattr(shell, kind)[name] = _bridge.convert(t)
+            if t is not None:
+                getattr(shell, kind)[name] = _bridge.convert(t)
     for name, sub in mod._modules.items():
         if sub is not None:
-            shell._modules[name] = make_module(sub, seen=seen)
+            shell._modules[name] = make_module(sub)
     concrete = build(shell, share=False)
     concrete.py_class = type(mod)
     concrete.container = lambda: ""

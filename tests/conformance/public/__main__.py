@@ -119,6 +119,14 @@ def run(package, name):
     return result
 
 
+def report(name, result, verbose):
+    """Why a module counts for nothing; with `verbose`, every way that failed."""
+    failed = {how: why for how, why in result.items() if why}
+    if verbose or len(failed) == len(result):
+        for how, why in failed.items():
+            print(f"  {name}: {how}: " + " | ".join(why.strip().splitlines())[:400], flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("packages", nargs="*", choices=[[], *PACKAGES])
@@ -133,19 +141,16 @@ def main():
     low = False
     for package in a.packages or PACKAGES:
         names = [n for n, _ in importlib.import_module(PACKAGES[package]).cases(torch) if a.only in n]
-        results = {n: run(package, n) for n in names}
-        unmade = {n: r["made"] for n, r in results.items() if "made" in r}
-        made = {n: r for n, r in results.items() if n not in unmade}
+        results = {}
+        for n in names:
+            results[n] = run(package, n)
+            report(n, results[n], a.verbose)
+        made = {n: r for n, r in results.items() if "made" not in r}
         scripted, traced = ([n for n, r in made.items() if not r[how]] for how in ("script", "trace"))
         either = set(scripted) | set(traced)
         print(f"{package}: {len(made)} made, {len(scripted)} scripted, {len(traced)} traced, {len(either)} either way"
-              + (f", {len(unmade)} cannot be made with PyTorch" if unmade else ""), flush=True)  # fmt: skip
-        for n, why in unmade.items():
-            print(f"  {n}: not made: {why[:160]}")
-        for n, r in made.items():
-            for how, why in r.items():
-                if why and (a.verbose or n not in either):
-                    print(f"  {n}: {how}: " + " | ".join(why.strip().splitlines())[:400])
+              + (f", {len(names) - len(made)} cannot be made with PyTorch" if len(made) < len(names) else ""),
+              flush=True)  # fmt: skip
         if not a.only and made:
             rate = len(either) / len(made)
             low |= rate < FLOORS.get(package, 0)
