@@ -7,6 +7,7 @@
 
 #include "bindings.h"
 #include "convert.h"
+#include "frontend/classes.h"
 #include "frontend/function.h"
 #include "frontend/namespace.h"
 #include "python_type.h"
@@ -183,6 +184,21 @@ void bind_classes(nb::module_& m) {
         }
       },
       nb::arg(), nb::arg(), nb::arg().none(), nb::arg().none());
+  // A property, whose getter and setter ("": none) are declared as methods.
+  m.def("_add_property", [](const ClassObject& c, const std::string& name,
+                            const std::string& getter, const std::string& setter) {
+    Function* set = setter.empty() ? nullptr : c.type->find_method(setter);
+    c.type->properties.push_back({name, c.type->find_method(getter), set});
+  });
+  // An interface from its class statement, whose base says which kind it is.
+  m.def("_make_interface",
+        [](const std::string& name, const std::string& text, const std::string& file, int64_t line,
+           int64_t dropped, nb::object callback) {
+          syntax::Ast ast = syntax::parse_module(source_of(text, file, line, dropped));
+          auto* cls = ast.body.empty() ? nullptr : syntax::dyn_cast<syntax::ClassDef>(ast.body[0]);
+          if (!cls) fail(ErrorKind::Compile, "expected a class definition");
+          return TypeObject{frontend::define_class(ast, cls, name, make_resolver(callback)).type};
+        });
   // A script class from the text of its class statement.
   m.def("_compile_class",
         [](const ClassObject& c, const std::string& text, const std::string& file, int64_t line,

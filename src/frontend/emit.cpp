@@ -153,6 +153,7 @@ FunctionSchema Emitter::emit(const ast::FunctionDef* def, const FunctionSchema& 
     bind_no_extras(def);
   bind_unbound(def);
   emit_statements(def->body);
+  throw_noted();
   finish_returns(def, graph_.block());
   // Until SSA conversion sets it, the result is a value of the right type that nobody gives.
   graph_.block()->register_output(insert_uninitialized(graph_, defs_.back().merged_return));

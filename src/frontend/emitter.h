@@ -57,6 +57,9 @@ class Emitter {
   // The literal shall have this type in the next try.
   void widen(const ast::Expr* literal, TypeRef type);
 
+  // Whether a statement failed that would have bound the name.
+  bool is_lost(const std::string& name) const { return lost_.count(name) > 0; }
+
   // `self` of the method that is compiled; nullptr in a function.
   const SugaredRef& self() const { return self_; }
   // A bool from a value: bool(v), the class's __bool__ included.
@@ -94,6 +97,8 @@ class Emitter {
 
   // --- statements (lower_stmt.cpp)
   void emit_statements(const Statements& body);
+  void emit_or_note(const ast::Stmt* s);
+  void throw_noted();
   void emit_statement(const ast::Stmt* s);
   void emit_expression_statement(const ast::ExprStmt* s);
   void emit_return(const Loc& loc, const ast::Expr* value);
@@ -298,6 +303,7 @@ class Emitter {
   Attempt* attempt_ = nullptr;
   const ast::Node* definition_ = nullptr;          // what is compiled, where names may be guarded
   std::map<std::string, const ast::Expr*> first_;  // variable → the literal that it began with
+  std::set<std::string> lost_;                     // names of statements that failed
   std::set<std::string> globals_;                  // declared global: read only
   std::string broken_;                             // the name that a break of this loop sets
   bool prune_ = false;

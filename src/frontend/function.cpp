@@ -70,10 +70,39 @@ void emit_once(ir::GraphFunction& f, const Definition& d, Attempt* attempt) {
 }
 }  // namespace
 
-// As PyTorch would; then, where that fails, without the branches whose conditions are known; then
-// the host is asked to make attributes constants that conditions come from (it compiles anew).
+namespace {
+void emit_attempts(ir::GraphFunction& f, const Definition& d, Attempt& attempt);
+
+// What failed, with every other statement that fails too.
+[[noreturn]] void report(ir::GraphFunction& f, const Definition& d, Attempt attempt,
+                         const Error& error) {
+  attempt.collect = true;
+  attempt.errors.clear();
+  try {
+    emit_once(f, d, &attempt);
+  } catch (const Error& all) {
+    bool more = attempt.errors.size() > 1 && attempt.errors[0] == error.message();
+    if (more) throw error.with_message(all.message());
+  }
+  throw error;
+}
+}  // namespace
+
 void emit_function(ir::GraphFunction& f, const Definition& d) {
   Attempt attempt;
+  try {
+    emit_attempts(f, d, attempt);
+  } catch (const Error& e) {
+    // A class's attributes are defined by the statements that did run: those do not run again.
+    if (e.kind() != ErrorKind::Compile || f.name() == "__init__" || !attempt.origins.empty()) throw;
+    report(f, d, attempt, e);
+  }
+}
+
+namespace {
+// As PyTorch would; then, where that fails, without the branches whose conditions are known; then
+// the host is asked to make attributes constants that conditions come from (it compiles anew).
+void emit_attempts(ir::GraphFunction& f, const Definition& d, Attempt& attempt) {
   attempt.prune = d.bound != nullptr;
   try {
     try {
@@ -93,6 +122,7 @@ void emit_function(ir::GraphFunction& f, const Definition& d) {
     throw;
   }
 }
+}  // namespace
 
 std::unique_ptr<ir::GraphFunction> make_function(std::string qualified_name, Definition d) {
   auto shared = std::make_shared<Definition>(std::move(d));

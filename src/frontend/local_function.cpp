@@ -73,6 +73,7 @@ SugaredRef Emitter::emit_inline(const InlineCode& code, const std::vector<BoundA
     for (Value* v : values_of(result)) graph_.block()->register_output(v);
   } else {
     emit_statements(*code.body);
+    throw_noted();
     finish_returns(code.def, graph_.block());
     Value* out = insert_uninitialized(graph_, defs_.back().merged_return);
     graph_.block()->register_output(out);

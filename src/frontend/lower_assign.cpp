@@ -70,15 +70,18 @@ void Emitter::emit_single_assign(const Loc& loc, const ast::Expr* target, const 
                                   "their modules' attributes"));
     if (Value* first = type ? nullptr : first_value(value)) {
       first_[id] = value;
-      return scope_->set(loc_of(target), id, first);
+      bool fresh = ast::isa<ast::NoneLiteral>(value) && !scope_->type_of_name(id);
+      TypeRef declared = fresh ? attempt_->first_types.at(value) : nullptr;
+      return scope_->set(loc_of(target), id, simple(first), declared);
     }
     SugaredRef v = emit_sugared(value, 1, type);
-    if (!type) remember_first(id, value);
     if (type)
       if (Value* x = as_simple(v))
         if (!x->type()->is_subtype_of(type))
           v = simple(convert_implicitly(loc, body_, type, x, true));
-    return scope_->set(loc_of(target), std::string(name->id), v, type);
+    scope_->set(loc_of(target), id, v, type);
+    if (!type) remember_first(id, value);
+    return;
   }
   if (target_parts(target)) return emit_tuple_assign(target, value);
   if (auto* a = ast::dyn_cast<ast::Attribute>(target)) {

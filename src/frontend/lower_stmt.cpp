@@ -10,7 +10,10 @@ namespace torchere::frontend {
 
 void Emitter::emit_statements(const Statements& body) {
   for (const ast::Stmt* s : body) {
-    emit_statement(s);
+    if (attempt_ && attempt_->collect)
+      emit_or_note(s);
+    else
+      emit_statement(s);
     // What follows an exit is unreachable.
     if (exits_.count(scope_->block()) || unrolled_exit_ != Symbol()) return;
   }
@@ -71,6 +74,37 @@ void Emitter::emit_statement(const ast::Stmt* s) {
     default:
       fail_at(loc_of(s), str(ast::kind_name(s->kind), " statements are not part of the language"));
   }
+}
+
+// A statement that fails is noted and left out; what only fails because names are lost by that is
+// not worth a word.
+void Emitter::emit_or_note(const ast::Stmt* s) {
+  constexpr size_t kMost = 10;
+  auto scope = scope_;
+  LoopStatus loop = loop_;
+  size_t definitions = defs_.size();
+  try {
+    return emit_statement(s);
+  } catch (const Error& e) {
+    if (e.kind() != ErrorKind::Compile || attempt_->errors.size() >= kMost) throw;
+    auto& all = attempt_->errors;
+    bool known = std::find(all.begin(), all.end(), e.message()) != all.end();
+    if (!e.message().empty() && !known) all.push_back(e.message());
+  }
+  scope_ = std::move(scope);
+  loop_ = loop;
+  defs_.resize(definitions);
+  const ast::Stmt* one[] = {s};
+  for (const std::string& name : assigned_names(Statements(const_cast<ast::Stmt**>(one), 1)))
+    lost_.insert(name);
+}
+
+void Emitter::throw_noted() {
+  if (!attempt_ || !attempt_->collect || attempt_->errors.empty()) return;
+  if (caller_) fail(ErrorKind::Compile, "");  // the function around reports
+  std::string text;
+  for (const std::string& e : attempt_->errors) text += (text.empty() ? "" : "\n") + e;
+  fail(ErrorKind::Compile, text);
 }
 
 void Emitter::emit_expression_statement(const ast::ExprStmt* s) {

@@ -97,6 +97,7 @@ bool Scope::surely_bound(const std::string& name) const {
 }
 
 void Scope::fail_undefined(const std::string& name, const Loc& loc) {
+  if (body_.emitter && body_.emitter->is_lost(name)) fail(ErrorKind::Compile, "");
   auto& errors = outermost().errors_;
   auto it = errors.find(name);
   auto type = outermost().unbound_types_.find(name);

@@ -40,6 +40,9 @@ struct Attempt {
   // type that later uses ask for; names of a definition that a path may leave unbound → their type.
   std::map<const syntax::Node*, TypeRef> first_types;
   std::map<std::pair<const syntax::Node*, std::string>, TypeRef> maybe_unbound;
+  // To report: go on after a statement that fails, and keep what each said.
+  bool collect = false;
+  std::vector<std::string> errors;
 };
 
 // The function that is being emitted, as sugared values see it.

@@ -50,6 +50,8 @@ TypeRef wanted_type(const ast::Expr* first, TypeRef old, TypeRef given) {
 }  // namespace
 
 void Emitter::remember_first(const std::string& name, const ast::Expr* value) {
+  // In an inner block the variable stays what it was.
+  if (scope_->next() && scope_->next()->type_of_name(name)) return;
   if (leaves_open(value))
     first_[name] = value;
   else
@@ -62,7 +64,7 @@ Value* Emitter::first_value(const ast::Expr* e) {
   auto it = attempt_->first_types.find(e);
   if (it == attempt_->first_types.end()) return nullptr;
   TypeRef t = it->second;
-  if (ast::isa<ast::NoneLiteral>(e)) return graph_.insert_constant(IValue())->set_type(t);
+  if (ast::isa<ast::NoneLiteral>(e)) return emit_literal(e);
   if (is_number(e)) {
     Value* v = emit_literal(e);
     return emit_builtin_call(loc_of(e), body_,

@@ -1,11 +1,16 @@
 #include "runtime/stack_trace.h"
 
+#include "base/origins.h"
+
 namespace torchere::runtime {
 namespace {
 
-constexpr const char* kHead =
-    "The following operation failed in the TorchScript interpreter.\n"
-    "Traceback of TorchScript (most recent call last):\n";
+constexpr const char* kHead = "The following operation failed in the TorchScript interpreter.\n";
+constexpr const char* kOnly = "Traceback of TorchScript (most recent call last):\n";
+constexpr const char* kPrinted =
+    "Traceback of TorchScript, serialized code (most recent call last):\n";
+constexpr const char* kOriginal =
+    "\nTraceback of TorchScript, original code (most recent call last):\n";
 
 // The function that a place in the source is in, by the last `def` before it that encloses it.
 std::string function_at(const SourceSpan& span) {
@@ -28,7 +33,7 @@ std::string function_at(const SourceSpan& span) {
 }
 
 std::string frame_text(const SourceSpan& span, const std::string& fallback) {
-  if (!span.source) return {};
+  if (!span.source || span.source->text.empty()) return {};
   std::string text = span.highlight();
   if (span.source->filename.empty()) return text;
   std::string name = function_at(span);
@@ -54,14 +59,20 @@ Error with_stack_trace(const Error& e, const std::vector<TraceFrame>& frames) {
   if (e.message().rfind(kHead, 0) == 0 || e.kind() == ErrorKind::Bug ||
       e.kind() == ErrorKind::Compile)
     return e;
-  std::string out = kHead;
+  std::string printed, original;
+  auto add = [&](const SourceSpan& site, const std::string& name) {
+    printed += frame_text(site, name);
+    if (const Origins* o = origins_of(site.source)) original += frame_text(o->at(site.begin), name);
+  };
   for (const TraceFrame& f : frames) {
     const ir::Node* n =
         f.instruction < f.code->nodes.size() ? f.code->nodes[f.instruction] : nullptr;
     if (!n) continue;
-    for (const SourceSpan& site : n->call_stack) out += frame_text(site, f.code->name);
-    out += frame_text(n->span(), f.code->name);
+    for (const SourceSpan& site : n->call_stack) add(site, f.code->name);
+    add(n->span(), f.code->name);
   }
+  std::string out = kHead;
+  out += original.empty() ? kOnly + printed : kPrinted + printed + kOriginal + original;
   bool raised = e.kind() == ErrorKind::Script;
   out += str(raised && !e.class_name().empty() ? e.class_name() : class_of(e), ": ", e.message(),
              "\n");

@@ -8,6 +8,7 @@
 #include "autograd/autograd.h"
 #include "serialize/load_legacy.h"
 #include "serialize/load_source.h"
+#include "serialize/source_ranges.h"
 #include "serialize/unpickle.h"
 #include "serialize/versions.h"
 
@@ -175,7 +176,11 @@ SourceRef read_code(const archive::ZipReader& zip, const std::string& qualifier,
   std::replace(path.begin(), path.end(), '.', '/');
   path = folder + path + ".py";
   if (!zip.has_record(path)) return nullptr;
-  return make_source(std::string(zip.read_record(path).text()), path);
+  SourceRef source = make_source(std::string(zip.read_record(path).text()), path);
+  std::string ranges = path + ".debug_pkl";
+  if (!zip.has_record(ranges)) return source;
+  return with_origins(std::move(source),
+                      read_ranges(std::string(zip.read_record(ranges).text()), ranges));
 }
 
 Module load_module(std::shared_ptr<archive::ZipReader> zip, const LoadOptions& options) {

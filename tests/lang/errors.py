@@ -58,9 +58,9 @@ def f(x: Tensor):
     return a
 # ---
 def f(x: Tensor):
-    z = None
+    z = "a"
     if x.sum() > 0:
-        z = x  ### "Variable 'z' previously had type NoneType but is now being assigned to a value of type Ten"
+        z = x  ### "Variable 'z' previously had type str but is now being assigned to a value of type Tensor"
     return z
 # ---
 def f(x: Tensor):

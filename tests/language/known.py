@@ -29,7 +29,9 @@ PYTHON = {
     "a < b < c evaluates b twice": "numbers/chained_evaluates_once",
     "and, or give a bool": "numbers/and_or_of_ints numbers/and_or_of_strings numbers/or_of_lists",
     "text is bytes": "strings/empty_and_unicode",
-    "shapes are lists": "lists/shape_list statements/raise_shape_text strings/fstring_tensor typed/isinstance_tensor",
+    "shapes are lists": """
+        lists/shape_list statements/raise_shape_text strings/fstring_tensor typed/isinstance_tensor
+        tensors/property_shape tensors/method_size tensors/method_stride tensors/shape_arithmetic""",
     "popitem takes the first": "dicts/popitem_str_int dicts/popitem_int_str",
     "views of a dict are lists": "dicts/view_is_live",
     "d[k] += t makes a new tensor": "dicts/augmented_tensor",
@@ -37,34 +39,45 @@ PYTHON = {
     "the length is read before the loop": "lists/changed_while_looping",
     "splitlines(True) keeps the line's end as a line": "strings/method_splitlines_keep",
     "the rest of a starred target is a tuple": "control/star_tuple",
-    "what Python alone runs (is_scripting() is False there)": "functions/is_scripting",
+    "what Python alone runs (is_scripting() is False there)": "functions/is_scripting classes/Ignored",
     "Python refuses isinstance with List[int]": "typed/union_Listint_Liststr typed/union_pipe_Listint_Liststr",
     "a tuple times n is a list": "typed/tuple_mul typed/literal_tuple_mul",
     "an enum's text": "typed/enum_str",
     "x is None of an Any is False": "typed/any_dispatch",
     "a bool is no int": "typed/isinstance_bool_int",
     "not taken yet": """
-        control/rebind_other_type_in_branch control/rebind_other_type_in_loop control/falls_off
-        control/several_errors dicts/ior_int_str dicts/ior_str_tensor dicts/ior_float_float dicts/ior_bool_int
-        dicts/ior_str_list dicts/grouping dicts/merge_display dicts/equality dicts/tuple_keys
-        functions/nonlocal_counter functions/recursion functions/own_recursion functions/print_all_kinds
-        functions/eval_call functions/input_call functions/open_call lists/set_slice_int
-        lists/del_slice_int lists/set_slice_float lists/del_slice_float lists/set_slice_str lists/del_slice_str
-        lists/set_slice_bool lists/del_slice_bool lists/less_of_int lists/less_of_float lists/min_max_of_str
-        lists/less_of_str lists/contains_of_bool lists/less_of_bool
-        numbers/int_of_str_base numbers/round_digits numbers/float_methods numbers/bit_length
-        numbers/math_log2 numbers/math_int_isqrt numbers/complex_parts statements/set_grad_enabled
-        statements/cuda_autocast statements/try_import statements/try_raises strings/method_casefold
-        strings/method_removeprefix strings/method_removesuffix typed/isinstance_Dict_str_int typed/tuple_compare
-        typed/literal_tuple_compare typed/tuple_count typed/literal_tuple_count typed/tuple_index_of
-        typed/literal_tuple_index_of typed/tuple_bool typed/literal_tuple_bool typed/point_replace typed/point_asdict
-        typed/enum_in_tuple typed/enum_dict lists/tuple_of_int lists/tuple_of_float lists/tuple_of_str
-        lists/tuple_of_bool""",
+        control/rebind_other_type_in_branch control/rebind_other_type_in_loop control/falls_off dicts/ior_int_str
+        dicts/ior_str_tensor dicts/ior_float_float dicts/ior_bool_int dicts/ior_str_list dicts/grouping
+        dicts/merge_display dicts/equality dicts/tuple_keys functions/nonlocal_counter functions/recursion
+        functions/own_recursion functions/print_all_kinds functions/eval_call functions/input_call
+        functions/open_call lists/set_slice_int lists/del_slice_int lists/set_slice_float lists/del_slice_float
+        lists/set_slice_str lists/del_slice_str lists/set_slice_bool lists/del_slice_bool lists/less_of_int
+        lists/less_of_float lists/min_max_of_str lists/less_of_str lists/contains_of_bool lists/less_of_bool
+        numbers/int_of_str_base numbers/round_digits numbers/float_methods numbers/bit_length numbers/math_log2
+        numbers/math_int_isqrt numbers/complex_parts statements/set_grad_enabled statements/cuda_autocast
+        statements/try_import statements/try_raises strings/method_casefold strings/method_removeprefix
+        strings/method_removesuffix typed/isinstance_Dict_str_int typed/tuple_compare typed/literal_tuple_compare
+        typed/tuple_count typed/literal_tuple_count typed/tuple_index_of typed/literal_tuple_index_of
+        typed/tuple_bool typed/literal_tuple_bool typed/point_replace typed/point_asdict typed/enum_in_tuple
+        typed/enum_dict lists/tuple_of_int lists/tuple_of_float lists/tuple_of_str lists/tuple_of_bool
+        classes/static_method classes/static_method_of_class classes/class_constant classes/inherited
+        classes/NewAttribute tensors/method_bool tensors/in_tensor tensors/tensor_as_index""",
+    "dtypes and layouts are numbers": "tensors/property_dtype tensors/property_layout",
+    "several tensors are a list": "tensors/method_chunk_2 tensors/method_split_1 tensors/method_unbind_0",
+    "a bool or number on the left of a tensor is converted, and the tensor with it": """
+        tensors/radd_bool tensors/rmul_bool tensors/rdiv_bool tensors/rfloordiv_int tensors/rfloordiv_float
+        tensors/floordiv_bool tensors/rfloordiv_bool tensors/rlt_bool tensors/rle_bool tensors/rgt_bool
+        tensors/rge_bool tensors/req_bool tensors/rne_bool tensors/unary""",
+    "x -= True is x -= 1": "tensors/sub_bool",
+    "x //= 2, x **= 2 make new tensors": "tensors/augmented_floordiv tensors/augmented_mod tensors/augmented_pow",
+    "x[(0, 1)] is x[[0, 1]]": "tensors/index_34",
 }
 
 TORCH = {
-    "len and in of a ModuleDict are known when the program is compiled": "modules_calls/Layers_dict_not_contains modules_calls/Layers_len_of_dict",
-    "left to Python, which no archive holds": """calls/call_partial_global calls_values/function_applied calls_values/function_arguments
+    "len and in of a ModuleDict are known when the program is compiled": """
+        modules_calls/Layers_dict_not_contains modules_calls/Layers_len_of_dict""",
+    "left to Python, which no archive holds": """
+        calls/call_partial_global calls_values/function_applied calls_values/function_arguments
         calls_values/function_pair calls_values/function_alias""",
     "an int is a numbers.Number": "calls_values/value_isinstance_number",
     "the text of an error that names C++ functions": "strings/index_out_of_range",
@@ -95,7 +108,9 @@ TORCH = {
     "contexts that do nothing on this device leave no code": "statements/autocast statements/record_function",
     "other text or answer": """
         dicts/keywords lists/del_first_int lists/del_first_float lists/del_first_str lists/del_first_bool
-        lists/index_of_bool lists/sort_lists numbers/divmod_float_int statements/cuda_autocast typed/refine_while""",
+        lists/index_of_bool lists/sort_lists numbers/divmod_float_int statements/cuda_autocast typed/refine_while
+        classes/static_method_of_class classes/Containers""",
+    "a number to which tensors are added is a tensor from the start": "classes/AccumulatesLoss",
 }
 
 ENDS = {

@@ -57,6 +57,10 @@ def try_type(ann, resolve_class=None):
         return foreign
     if inspect.isclass(ann):
         from ..random import Generator
+        from ._interface import interface_of
+
+        if interface_of(ann) is not None:
+            return interface_of(ann)
 
         if ann is Generator:
             return simple("Generator")

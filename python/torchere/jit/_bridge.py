@@ -19,6 +19,11 @@ def foreign():
     return torch if torch is not None and torch is not sys.modules["torchere"] and hasattr(torch, "_C") and torch._C is not _C else None
 
 
+def is_foreign_module_class(cls):
+    torch = foreign()
+    return torch is not None and issubclass(cls, torch.nn.Module)
+
+
 def is_foreign_module(obj):
     torch = foreign()
     return torch is not None and isinstance(obj, torch.nn.Module)

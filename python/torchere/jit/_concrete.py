@@ -1,8 +1,11 @@
 """Concrete types: what a module looks like to the compiler. Modules of one Python class whose attributes,
 constants and submodules are alike share a concrete type, and with it one compiled class."""
 
+import ast
 import dis
+import functools
 import inspect
+import textwrap
 import types
 import typing
 import warnings
@@ -13,8 +16,9 @@ from .._tensor import Tensor
 from . import _annotations, _bridge, _einops, _objects
 from ._describe import (_Modifier, _constant_defaults, class_type, find_builtin, host_function,
                         modifier, with_signature)
+from ._interface import interface_of, method_names
 from ._overloads import method_overloads
-from ._source import names_of, source_of, unwrap
+from ._source import closure_of, names_of, source_of, unwrap
 from ._unit import qualified_name, unit
 
 # Kept by nn.Module itself, of no concern to programs.
@@ -34,6 +38,7 @@ class ConcreteType:
         self.py_class = py_class
         self.attributes = {}   # name → (type, is_parameter, is_buffer), in order
         self.modules = {}      # name → ConcreteType
+        self.interfaces = {}   # of the modules: name → interface that the attribute is annotated with
         self.constants = {}
         self.functions = {}    # name → Python or script function held as an attribute
         self.failed = {}       # name → why it has no type
@@ -56,7 +61,7 @@ class ConcreteType:
         attributes = tuple((k, t, p, b) for k, (t, p, b) in self.attributes.items())
         objects = tuple((k, id(v)) for k, v in self.objects.items())
         hooks = tuple(id(h) for group in self.hooks for h in group)
-        return attributes, modules, constants, functions, objects, hooks, tuple(self.failed), self.container()
+        return attributes, modules, tuple(self.interfaces.items()), constants, functions, objects, hooks, tuple(self.failed), self.container()
 
     def jit_class(self):
         """The compiled class, made when first asked for."""
@@ -68,6 +73,10 @@ class ConcreteType:
             for n, (t, parameter, buffer) in self.attributes.items():
                 c.add_attribute(n, t, parameter, buffer)
             for n, sub in self.modules.items():
+                if n in self.interfaces:
+                    sub.implement(self.interfaces[n])
+                    c.add_attribute(n, interface_of(self.interfaces[n]), False, False)
+                    continue
                 c.add_attribute(n, sub.jit_class().type, False, False)
             for n, v in self.constants.items():
                 try:
@@ -76,6 +85,13 @@ class ConcreteType:
                     pass  # a constant only for compiling
             self.class_object = c
         return self.class_object
+
+    def implement(self, interface):
+        """Compiles the interface's methods, which code that only knows the interface calls."""
+        for name in method_names(interface):
+            found = inspect.getattr_static(self.py_class, name, None)
+            if found is not None and not self.jit_class().has_method(name):
+                self.declare(name, found)
 
     # ---- asked by the compiler (script_values.cpp)
 
@@ -89,6 +105,8 @@ class ConcreteType:
         return ""
 
     def describe(self, name):
+        if name in self.interfaces:
+            return ("attribute",)
         if name in self.modules:
             return ("submodule", self.modules[name])
         if name == "__class__":
@@ -273,6 +291,29 @@ def _class_annotations(cls):
     return out
 
 
+@functools.lru_cache(None)
+def _init_annotations(cls):
+    """What `self.x: T = ...` in __init__ says: attribute → T. Python keeps none of it."""
+    init = vars(cls).get("__init__")
+    if not isinstance(init, types.FunctionType) or not any(": " in line for line in _text_of(init).splitlines()[1:]):
+        return {}
+    out, names = {}, {**init.__globals__, **closure_of(init)}
+    for node in ast.walk(ast.parse(textwrap.dedent(_text_of(init)))):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Attribute) and getattr(node.target.value, "id", "") == "self":
+            try:
+                out[node.target.attr] = eval(ast.unparse(node.annotation), names)
+            except Exception:
+                continue
+    return out
+
+
+def _text_of(fn):
+    try:
+        return inspect.getsource(fn)
+    except (OSError, TypeError):
+        return ""
+
+
 def _resolve(owner, ann):
     if not isinstance(ann, str):
         return ann
@@ -305,7 +346,8 @@ def attribute_type(name, item, annotations):
             if t is None:
                 return None, f"(This attribute exists on the Python module, but we failed to convert Python type: '{type(item).__name__}' to a TorchScript type.)"
             return t, None
-        return _C._infer_type(item), None
+        t = _C._infer_type(item)
+        return t, None if t is not None else "(Its type cannot be told from an empty value: annotate it.)"
     except Exception as e:
         reason = str(e).split("\n")[0]
         return None, (f"(This attribute exists on the Python module, but we failed to convert Python type: "
@@ -336,6 +378,10 @@ def build(module, share=True):
     raw = _class_annotations(type(module))
     annotations = {n: _resolve(owner, a) for n, (owner, a) in raw.items()}
     c.ignored = set(getattr(module, "__jit_ignored_attributes__", ())) | set(getattr(type(module), "__jit_unused_properties__", ()))
+    for name, ann in _init_annotations(type(module)).items():
+        value = vars(module).get(name, module)
+        if annotations.get(name) is None and (value is None or isinstance(value, (list, dict)) and not value):
+            annotations[name] = ann
     annotations.update(vars(module).get("_attribute_types", {}))
     constants = dict.fromkeys(getattr(module, "__constants__", ()))
     constants.update(dict.fromkeys(sorted(getattr(type(module), "_constants_set", ()))))
@@ -365,6 +411,8 @@ def build(module, share=True):
             c.attributes[name] = (attribute_type(name, None, annotations)[0], False, False)
         else:
             c.modules[name] = concrete_type_of(m, share)
+            if interface_of(annotations.get(name)) is not None:
+                c.interfaces[name] = annotations[name]
     for name in constants:
         if name in taken or not hasattr(module, name):
             if name in module._modules or name in module._parameters:

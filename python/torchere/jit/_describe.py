@@ -129,11 +129,23 @@ def class_object(cls):
         try:
             skip = [n for n, f in vars(cls).items() if modifier(f) in (_Modifier.UNUSED, _Modifier.IGNORE)
                     or isinstance(f, (staticmethod, classmethod, property))]
+            for name, p in vars(cls).items():
+                if isinstance(p, property):
+                    _declare_property(c, name, p)
             _C._compile_class(c, *src.args(), names, skip)
         except BaseException:
             del _classes[cls]
             raise
     return _classes[cls]
+
+
+def _declare_property(c, name, p):
+    parts = {"getter": p.fget, "setter": p.fset}
+    for kind, fn in parts.items():
+        if fn is not None:
+            src = source_of(fn)
+            _C._declare_method(c, f"__{name}_{kind}", *src.args(), names_of(fn), None, {})
+    _C._add_property(c, name, f"__{name}_getter", f"__{name}_setter" if p.fset else "")
 
 
 # Classes of these are no script classes.

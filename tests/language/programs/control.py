@@ -559,13 +559,14 @@ def async_function(n: int):
     return n
 
 
-@program("3")
+program_text("""
 def matches(n: int):
-    match n:  ### "match"
+    match n:  ### "match statements are not part of the language"
         case 1:
             return "one"
         case _:
             return "other"
+""", "3")
 
 
 @program("3")
