@@ -228,3 +228,11 @@ def _rebuild_tensor(data, dtype, requires_grad):
 
     t = torchere.tensor(data, dtype=dtype)
     return t.requires_grad_(requires_grad) if requires_grad else t
+
+
+def _is_zipfile(f):
+    """Does the file object hold a zip archive where it stands?"""
+    start = f.tell()
+    head = f.read(4)
+    f.seek(start)
+    return head == b"PK\x03\x04"

@@ -4,6 +4,7 @@
 
 #include "ir/function.h"
 #include "passes/annotate_warns.h"
+#include "passes/batch_mm.h"
 #include "passes/canonicalize.h"
 #include "passes/canonicalize_loops.h"
 #include "passes/closures.h"
@@ -109,6 +110,7 @@ const Pipeline& others() {
       {"lower_all_tuples", lower_all_tuples, ""},
       {"erase_number_types", erase_number_types, ""},
       {"remove_mutation", remove_mutation, ""},
+      {"batch_mm", batch_mm, ""},
       {"propagate_shapes", propagate_shapes, ""},
       {"propagate_dtype", propagate_dtype, ""},
       {"unroll_loops", unroll, ""},

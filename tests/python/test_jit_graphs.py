@@ -158,3 +158,16 @@ def test_schemas():
     assert torch._C._get_schema("aten::relu", "").returns[0].type == torch._C.TensorType.get()
     assert str(sum_of_squares.schema) == str(torch._C.parse_schema("sum_of_squares(Tensor x, int n) -> Tensor")) or (
         "Tensor x, int n" in str(sum_of_squares.schema))
+
+
+def test_sums_of_products_become_one():
+    @torch.jit.script
+    def f(a, b, c, d):
+        return a.mm(b) + c.mm(d) + a.mm(d) + c.mm(b)
+
+    matrices = [torch.rand(3, 3) for _ in range(4)]
+    wanted = f(*matrices)
+    graph = f.graph.copy()
+    torch._C._jit_pass_batch_mm(graph)
+    FileCheck().check_count("prim::MMTreeReduce", 1, exactly=True).check_not("aten::mm").run(graph)
+    torch.testing.assert_close(torch._C._create_function_from_graph("f", graph)(*matrices), wanted)

@@ -372,8 +372,15 @@ def _is_constant(value):
     return True
 
 
+def _typename(obj):
+    cls = type(obj)
+    return f"{cls.__module__}.{cls.__qualname__}".replace("torchere.", "torch.", 1)
+
+
 def build(module, share=True):
     """The concrete type of a module, without sharing."""
+    if "_parameters" not in vars(module):
+        raise RuntimeError(f"'{_typename(module)}' has not been initialized, did you forget to call 'super()'?")
     c = ConcreteType(type(module))
     raw = _class_annotations(type(module))
     annotations = {n: _resolve(owner, a) for n, (owner, a) in raw.items()}

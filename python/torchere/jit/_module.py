@@ -14,7 +14,7 @@ from ._compiled import CompiledModule
 from ._concrete import concrete_type_of, take_requests, unpin
 from ._describe import _Modifier, modifier, one_at_a_time
 from ._overloads import method_overloads
-from ._script_module import ScriptModule
+from ._script_module import ScriptMethodStub, ScriptModule
 from ._source import names_of_frames
 
 
@@ -159,7 +159,7 @@ class RecursiveScriptModule(CompiledModule, ScriptModule):
 
     def __dir__(self):
         names = [n for n, _ in _C._module_attributes(self)] + _C._module_methods(self)
-        return sorted(set(object.__dir__(self)) | set(names))
+        return sorted(set(object.__dir__(self)) | set(names) | {"_parameters", "_buffers", "training"})
 
     def train(self, mode=True):
         _C._module_train(self, mode)
@@ -410,6 +410,11 @@ def stubs_of(module):
     cls, out = type(module), []
     if _einops.is_layer(cls):
         return [("forward", _einops.layer_forward(module))]
+    for name, member in vars(cls).items():
+        if isinstance(member, ScriptMethodStub):  # marked as in a class derived from ScriptModule
+            out.append((name, member.original_method))
+    if out:
+        return out
     forward = getattr(module, "forward", None)
     own = inspect.getattr_static(cls, "forward", None)
     if own is not None and own is not inspect.getattr_static(nn.Module, "forward", None) and own.__name__ != "_forward_unimplemented" or "forward" in vars(module):
@@ -512,6 +517,13 @@ class ConstMap:
 
 _graph_properties(_C.ScriptFunction)
 _graph_properties(_C.ScriptMethod)
+def _refuse_pickle(self, protocol):
+    import pickle
+
+    raise pickle.PickleError("ScriptFunction cannot be pickled")
+
+
+_C.ScriptFunction.__reduce_ex__ = _refuse_pickle
 _C.ScriptFunction.save = lambda self, f, **kw: _save_function(self, f, **kw)
 
 

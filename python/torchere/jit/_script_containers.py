@@ -6,13 +6,21 @@ type: that of the list they are made of, or the one that is given."""
 from .. import _C
 
 
+def _list_type(items):
+    return _C._infer_type(items) if items else _C.ListType.ofTensors()
+
+
+def _dict_type(items):
+    return _C._infer_type(items) if items else _C.DictType(_C.StringType.get(), _C.TensorType.get())
+
+
 class ScriptList(_C._ListHandle):
     def __init__(self, items=(), type=None):
         if isinstance(items, _C.JitType):
             super().__init__(items, [])
         else:
             items = list(items)
-            super().__init__(type or _C._infer_type(items), items)
+            super().__init__(type or _list_type(items), items)
 
     def _items(self):
         return [self._get(i) for i in range(len(self))]
@@ -37,8 +45,14 @@ class ScriptList(_C._ListHandle):
     def __iter__(self):
         return iter(self._items())
 
+    def _of_its_type(self, value):
+        element = self._type().getElementType()
+        if not _C._value_fits(value, element):
+            raise TypeError(f"a list of {element} holds no {type(value).__name__}")
+        return value
+
     def __contains__(self, value):
-        return value in self._items()
+        return self._of_its_type(value) in self._items()
 
     def __eq__(self, other):
         return self._items() == (other._items() if isinstance(other, ScriptList) else other)
@@ -66,13 +80,13 @@ class ScriptList(_C._ListHandle):
         return value
 
     def remove(self, value):
-        self._erase(self._items().index(value))
+        self._erase(self.index(value))
 
     def count(self, value):
-        return self._items().count(value)
+        return self._items().count(self._of_its_type(value))
 
     def index(self, value):
-        return self._items().index(value)
+        return self._items().index(self._of_its_type(value))
 
     def clear(self):
         del self[:]
@@ -87,10 +101,13 @@ class ScriptDict(_C._DictHandle):
             super().__init__(items, {})
         else:
             items = dict(items)
-            super().__init__(type or _C._infer_type(items), items)
+            super().__init__(type or _dict_type(items), items)
 
     def __getitem__(self, key):
-        found, value = self._get(key)
+        try:
+            found, value = self._get(key)
+        except TypeError:
+            raise KeyError(key) from None
         if not found:
             raise KeyError(key)
         return value

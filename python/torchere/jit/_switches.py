@@ -83,4 +83,12 @@ def _clear_class_registry():
     _state._clear_class_state()
 
 
+def _infer_size(a, b):
+    """The size that two sizes broadcast to."""
+    from ..functional import _infer_size as infer
+
+    return infer(a, b)
+
+
+_C._infer_size = _infer_size
 _C._jit_clear_class_registry = _clear_class_registry

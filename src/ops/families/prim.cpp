@@ -2,6 +2,7 @@
 // tensors to numbers, and what touches the world: print, warn, raise, the gradient mode.
 #include <chrono>
 
+#include "ops/fn.h"
 #include "ops/op.h"
 #include "ops/output.h"
 #include "tensor/loop.h"
@@ -10,6 +11,26 @@
 
 namespace torchere {
 namespace {
+
+bool same_matrices(const std::vector<Tensor>& v) {
+  for (const Tensor& t : v)
+    if (t.dim() != 2 || t.sizes().vec() != v[0].sizes().vec()) return false;
+  return true;
+}
+
+// l0 r0 + l1 r1 + … of (l0, l1, …, r0, r1, …): one product where the sizes allow it.
+Tensor sum_of_products(const std::vector<Value>& factors) {
+  TORCHERE_CHECK(!factors.empty() && factors.size() % 2 == 0,
+                 "MMTreeReduce takes as many right factors as left ones");
+  std::vector<Tensor> left, right;
+  for (size_t i = 0; i < factors.size(); ++i)
+    (i < factors.size() / 2 ? left : right).push_back(factors[i].to_tensor());
+  if (same_matrices(left) && same_matrices(right))
+    return fn::mm(fn::cat(left, 1), fn::cat(right, 0));
+  Tensor sum = fn::mm(left[0], right[0]);
+  for (size_t i = 1; i < left.size(); ++i) sum = fn::add(sum, fn::mm(left[i], right[i]));
+  return sum;
+}
 
 void define_identity(Table& t) {
   t.op("aten::__is__(t1 self, t2 obj) -> bool").kernel([](const Value& a, const Value& b) {
@@ -26,6 +47,10 @@ void define_identity(Table& t) {
       .kernel([](bool cond, const Value& x, const Value& y) -> Value { return cond ? x : y; });
   t.op("aten::hash.generic(t value) -> int").kernel([](const Value& v) {
     return static_cast<int64_t>(v.hash());
+  });
+  // What passes/batch_mm makes of sums of products: left factors, then as many right ones.
+  t.op("prim::MMTreeReduce(...) -> Tensor").kernel([](const Value& factors) {
+    return sum_of_products(factors.to<Tuple>()->items);
   });
   t.op("prim::id(AnyClassType? x) -> int").kernel([](const Value& v) {
     return static_cast<int64_t>(reinterpret_cast<intptr_t>(v.pointer()));
