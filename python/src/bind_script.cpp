@@ -229,6 +229,7 @@ void bind_functions(nb::module_& m) {
     GraphFunction* f = t.value->plain();
     return f ? nb::cast(ScriptFunctionObject{f, t.unit}) : nb::none();
   });
+  t.def("drop_plain", [](TemplateObject& t) { t.value->drop_plain(); });
   m.def("_declare_function", [](std::shared_ptr<CompilationUnit> u, const std::string& name,
                                 const std::string& text, const std::string& file, int64_t line,
                                 int64_t dropped, nb::object callback, nb::dict defaults) {

@@ -142,6 +142,12 @@ class PythonModuleInfo final : public ModuleInfo {
     AcquireGil gil;
     return nb::cast<bool>(concrete().attr("pin")(name));
   }
+  SugaredRef method(const std::string& name, ir::Value* self) override {
+    AcquireGil gil;
+    nb::object t = concrete().attr("templates").attr("get")(name);
+    return t.is_none() ? nullptr
+                       : std::make_shared<TemplateValue>(nb::cast<TemplateObject&>(t).value, self);
+  }
   bool widen(const std::string& name, TypeRef type) override {
     AcquireGil gil;
     return nb::cast<bool>(concrete().attr("widen")(name, TypeObject{type}));

@@ -421,7 +421,7 @@ void Emitter::emit_starred(const ast::Starred* s, Args& out) {
   Loc loc = loc_of(s);
   SugaredRef v = emit_sugared(s->value);
   if (Value* list = as_simple(v); list && list->type()->is(TypeKind::List)) {
-    if (list->node()->is(ir::prim::ListConstruct)) {
+    if (is_literal_list(list)) {
       for (Value* item : list->node()->inputs()) out.push_back(Arg(loc, "", item));
       return;
     }

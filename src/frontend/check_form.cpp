@@ -67,8 +67,7 @@ SugaredRef Emitter::emit_form(Form form, const ast::Call* e, TypeRef hint) {
       std::vector<Value*> items;
       SugaredRef input = emit_sugared(e->args[0]);
       if (SugaredRef known = known_list(loc, input)) return known;
-      if (Value* v = as_simple(input);
-          v && v->type()->is(TypeKind::List) && !v->node()->is(ir::prim::ListConstruct))
+      if (Value* v = as_simple(input); v && v->type()->is(TypeKind::List) && !is_literal_list(v))
         return simple(emit_builtin_call(loc, body_, "aten::list", {Arg(v)}));
       if (Value* v = as_simple(input); v && v->type()->is(TypeKind::List))
         return simple(graph_.insert(graph_.create_tuple(v->node()->inputs())));
@@ -218,7 +217,7 @@ namespace {
 // A list that was just made has a known length.
 SugaredRef counted(const SugaredRef& s) {
   Value* v = as_simple(s);
-  if (!v || !v->node()->is(ir::prim::ListConstruct)) return s;
+  if (!v || !is_literal_list(v)) return s;
   std::vector<SugaredRef> items;
   for (Value* x : v->node()->inputs()) items.push_back(simple(x));
   return std::make_shared<SugaredTuple>(std::move(items), true);

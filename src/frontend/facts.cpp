@@ -47,6 +47,7 @@ std::optional<IValue> Facts::constant(const Value* v) const {
   const ir::Node* n = v->node();
   bool list = n->is(ir::prim::ListConstruct);
   if (!list && !n->is(ir::prim::TupleConstruct)) return std::nullopt;
+  if (list && n->inputs().empty()) return std::nullopt;  // a comprehension fills it
   std::vector<IValue> items;
   for (const Value* x : n->inputs()) {
     auto c = constant(x);

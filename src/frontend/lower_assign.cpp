@@ -98,15 +98,25 @@ void Emitter::emit_tuple_assign(const ast::Expr* target, const ast::Expr* value)
   const auto& parts = *target_parts(target);
   size_t binders = parts.size() - (check_targets(parts, loc_of(target)) ? 1 : 0);
   if (assign_first_values(target, value)) return;
-  assign_tuple(target, emit_sugared(value, binders), loc_of(value));
+  auto* display = ast::dyn_cast<ast::Tuple>(value);
+  bool spread = false;
+  if (display)
+    for (const ast::Expr* x : display->elements) spread = spread || ast::isa<ast::Starred>(x);
+  if (!spread || binders != parts.size())
+    return assign_tuple(target, emit_sugared(value, binders), loc_of(value));
+  // a, b, c = *x.shape, y: as many of the list as there are names.
+  Args items = expand_spread(loc_of(value), body_, emit_arguments(display->elements), binders);
+  std::vector<SugaredRef> all;
+  for (const Arg& a : items) all.push_back(sugared_of(a, body_));
+  assign_tuple(target, std::make_shared<SugaredTuple>(std::move(all)), loc_of(value));
 }
 
 void Emitter::assign_tuple(const ast::Expr* target, const SugaredRef& value, const Loc& value_loc) {
   const auto& parts = *target_parts(target);
   bool starred = check_targets(parts, loc_of(target));
   size_t binders = parts.size() - (starred ? 1 : 0);
-  if (Value* list = as_simple(value); starred && list && list->type()->is(TypeKind::List) &&
-                                      !list->node()->is(ir::prim::ListConstruct))
+  if (Value* list = as_simple(value);
+      starred && list && list->type()->is(TypeKind::List) && !is_literal_list(list))
     return assign_list(parts, list, value_loc);
   auto values =
       value->as_tuple(value_loc, body_, starred ? std::nullopt : std::optional<size_t>(binders));

@@ -132,7 +132,10 @@ SugaredRef ModuleValue::try_attr(const Loc& loc, Body& b, const std::string& fie
     Value* v = b.graph.insert(b.graph.create_get_attr(self_, field, t));
     return std::make_shared<ModuleValue>(v, info_->submodule(field));
   }
-  if (c->find_method(field)) return SimpleValue(self_).attr(loc, b, field);
+  if (c->find_method(field)) {
+    SugaredRef m = info_->method(field, self_);
+    return m ? m : SimpleValue(self_).attr(loc, b, field);
+  }
   if (const IValue* k = c->find_constant(field)) return ConstantValue(*k).materialize(loc, b);
   if (SugaredRef r = container_method(loc, b, field)) return r;
   return info_->find(field, self_, loc, b);

@@ -27,6 +27,8 @@ class ModuleInfo {
   // Gives an attribute that is None at first, or not there, a type that has room for more; the host
   // compiles anew. False where it cannot.
   virtual bool widen(const std::string& name, TypeRef type) { return false; }
+  // A method of the class that its calls may specialise; nullptr: it is called as it is.
+  virtual SugaredRef method(const std::string& name, Value* self) { return nullptr; }
   // super(owner, self).
   virtual SugaredRef parent(const SugaredRef& owner, Value* self, const Loc& loc) {
     fail_at(loc, "super() is for modules of Python");

@@ -101,6 +101,32 @@ Value* unwrapped(const Loc& loc, Body& b, Value* v, TypeRef wanted) {
   return b.unwraps ? emit_builtin_call(loc, b, "aten::_unwrap_optional", {Arg(v)}) : v;
 }
 
+namespace {
+
+// (x, maybe) or [x, maybe] where a list of values without None is wanted: each is unwrapped.
+Value* unwrapped_items(const Loc& loc, Body& b, TypeRef type, Value* v) {
+  if (!type->is(TypeKind::List)) return v;
+  bool tuple = v->type()->is(TypeKind::Tuple);
+  if (!tuple && !is_literal_list(v)) return v;
+  std::vector<Value*> items = tuple ? unpack_tuple(b, v) : v->node()->inputs();
+  bool any = false;
+  for (Value*& x : items) {
+    Value* inner = unwrapped(loc, b, x, type->element());
+    any = any || inner != x;
+    if (!inner->type()->is_subtype_of(type->element())) return v;
+    x = inner;
+  }
+  return any ? b.graph.insert(b.graph.create_list(type->element(), items)) : v;
+}
+
+// An int where a float is wanted, as Python's functions take it.
+Value* widened(const Loc& loc, Body& b, TypeRef type, Value* v) {
+  if (!type->is(TypeKind::Float) || !v->type()->is(TypeKind::Int)) return v;
+  if (b.attempt) b.attempt->saw_optional = true;
+  return b.unwraps ? emit_builtin_call(loc, b, "aten::Float", {Arg(v)}) : v;
+}
+}  // namespace
+
 Value* convert_implicitly(const Loc& loc, Body& b, TypeRef type, Value* v, bool allow) {
   if (type->is(TypeKind::Optional) && !v->type()->is(TypeKind::Optional) &&
       !v->type()->is(TypeKind::None))
@@ -112,6 +138,7 @@ Value* convert_implicitly(const Loc& loc, Body& b, TypeRef type, Value* v, bool 
   if (v->type()->is(TypeKind::Optional) && !type->is(TypeKind::Optional) &&
       !type->is(TypeKind::Any) && !type->is(TypeKind::Union))
     v = unwrapped(loc, b, v, type);
+  v = widened(loc, b, type, unwrapped_items(loc, b, type, v));
   if (v->type()->is_subtype_of(types::tensor()) || v->type()->is(TypeKind::Number))
     v = convert_number(loc, b, type, v);
   if (v->type()->is(TypeKind::Bool)) v = convert_bool(loc, b, type, v);

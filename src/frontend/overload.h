@@ -16,6 +16,10 @@ struct Match {
 Value* convert_implicitly(const Loc& loc, Body& b, TypeRef type, Value* v, bool allow_conversions);
 // An Optional's value where `wanted` takes it (nullptr: anything), if the body unwraps.
 Value* unwrapped(const Loc& loc, Body& b, Value* v, TypeRef wanted);
+// A list display's value, with items (a comprehension's list has none yet).
+inline bool is_literal_list(const Value* v) {
+  return v->node()->is(ir::prim::ListConstruct) && !v->node()->inputs().empty();
+}
 // Is t a list of the type, or a tuple whose elements all are of its element type.
 bool convertible_to_list(TypeRef t, TypeRef list);
 

@@ -34,7 +34,7 @@ struct Attempt {
   bool known_dicts = false;     // dict displays with constant keys are SugaredDicts
   bool saw_condition = false;   // one was known that PyTorch would not have taken so
   bool saw_dict = false;        // **x of a dict that was none
-  bool saw_optional = false;    // an Optional where its value was wanted
+  bool saw_optional = false;    // an Optional where its value was wanted, an int for a float
   std::vector<Origin> origins;  // attributes that would decide conditions, were they constants
   // What other tries found out (variables.cpp). Literals that begin a variable ([], None, 0) → the
   // type that later uses ask for; names of a definition that a path may leave unbound → their type.

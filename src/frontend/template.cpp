@@ -61,6 +61,13 @@ ir::GraphFunction* FunctionTemplate::plain() {
   return plain_;
 }
 
+void FunctionTemplate::drop_plain() {
+  if (!plain_ || plain_->is_defined()) return;
+  discard(plain_);
+  plain_ = nullptr;
+  plain_fails_ = true;
+}
+
 // A function that does not compile is no method of its class.
 void FunctionTemplate::discard(ir::GraphFunction* f) {
   if (definition_.self) definition_.self->class_type()->remove_method(f->name());

@@ -36,6 +36,8 @@ class FunctionTemplate {
   bool specialised() const { return !instances_.empty(); }
   bool is_plain(const ir::GraphFunction* f) const { return f == plain_; }
   void set_plain(ir::GraphFunction* f) { plain_ = f; }
+  // Gives the plain reading up where it has not compiled: calls are specialised.
+  void drop_plain();
   // The plain reading, compiled: nullptr where the definition has none (*args, say).
   ir::GraphFunction* plain();
 

@@ -4,6 +4,7 @@
 #include "frontend/emitter.h"
 #include "frontend/iterable.h"
 #include "frontend/module_value.h"
+#include "frontend/overload.h"
 
 namespace torchere::frontend {
 
@@ -91,7 +92,7 @@ SugaredRef Emitter::known_iterable(const Loc& loc, const SugaredRef& iterable,
   }
   Value* v = as_simple(iterable);
   if (!v || !v->type()->is(TypeKind::List)) return iterable;
-  if (!v->node()->is(ir::prim::ListConstruct)) {
+  if (!is_literal_list(v)) {
     request_constant(loc, body_, v);
     return iterable;
   }

@@ -14,6 +14,7 @@ CALLS = [
     ("rearrange(x, 'b h w c -> b c h w')", (2, 3, 4, 5)), ("rearrange(x, 'b n (h d) -> b h n d', h=2)", (2, 3, 4)), ("rearrange(x, 'b h n d -> b n (h d)')", (2, 3, 4, 5)),
     ("rearrange(x, '... d -> d ...')", (2, 3, 4)), ("rearrange(x, 'b ... d -> b d ...')", (2, 3, 4, 5)), ("rearrange(x, 'b n -> b 1 n')", (2, 3)), ("rearrange(x, 'b 1 n -> b n')", (2, 1, 3)),
     ("rearrange(x, 'b () n -> b n ()')", (2, 1, 3)), ("rearrange(x, '(b n) d -> b n d', b=2)", (6, 4)), ("rearrange(x, 'b n (qkv h d) -> qkv b h n d', qkv=3, h=2)", (2, 3, 12)),
+    ("rearrange(x, 'b ... d -> b (...) d')", (2, 3, 4, 5)), ("rearrange(x, 'b h (x y) d -> b (h d) x y', x=x.shape[0], y=2)", (2, 3, 4, 5)),
     ("rearrange(x, 'i j -> j i')", (2, 3)), ("rearrange([x, x + 1], 'n b c -> b (n c)')", (2, 3)), ("rearrange(x, 'b n (h d) -> b h n d', h=x.shape[0])", (2, 3, 4)),
     ("repeat(x, 'd -> b d', b=3)", (4,)), ("repeat(x, '1 n d -> b n d', b=3)", (1, 2, 4)), ("repeat(x, 'h w -> h (w k)', k=2)", (2, 3)),
     ("repeat(x, 'h w -> (h a) (w b)', a=2, b=3)", (2, 3)), ("repeat(x, '() n -> b n', b=x.shape[1])", (1, 3)), ("repeat(x, '... -> ... r', r=2)", (2, 3)),

@@ -172,6 +172,15 @@ class ConcreteType:
         src = source_of(fn)
         _C._declare_method(self.jit_class(), name, *src.args(), names_of(fn), self, _constant_defaults(fn))
 
+    def declare_specialised(self, name, fn):
+        """Likewise; calls whose arguments it does not take as it is annotated are specialised."""
+        self.method_template(name, fn).plain()
+
+    def give_up_plain(self):
+        """Methods that did not compile as annotated are left to the calls of other modules."""
+        for t in self.templates.values():
+            t.drop_plain()
+
     def pin(self, name):
         """Asks for a plain attribute to be a constant of the class; the module is then compiled anew (see _module.py)."""
         return request_pin(self.py_class, self.attributes, name)

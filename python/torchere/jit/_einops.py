@@ -4,7 +4,7 @@ reshape, permute and reductions that are written when they are called."""
 import functools
 import linecache
 
-_REDUCTIONS = {"mean": "y.mean({})", "sum": "y.sum({})", "max": "y.amax({})", "min": "y.amin({})"}
+_REDUCTIONS = {"mean": "y_.mean({})", "sum": "y_.sum({})", "max": "y_.amax({})", "min": "y_.amin({})"}
 
 
 def describe_function(f):
@@ -54,7 +54,7 @@ def _function(head, pattern, reduction, known, unknown, stacked):
 
 @functools.lru_cache(None)
 def _made(head, pattern, reduction, known, unknown, stacked):
-    parameters = head.replace("x", "x: List[Tensor]" if stacked else "x: Tensor") + "".join(f", {n}: int" for n in unknown)
+    parameters = head.replace("x", "x_: List[Tensor]" if stacked else "x_: Tensor") + "".join(f", len_{n}: int" for n in unknown)
     body = _Lowering(pattern, reduction, dict(known), unknown, stacked).lines()
     text = f"def einops_{reduction or 'rearrange'}({parameters}):\n" + "".join(f"    {line}\n" for line in body)
     file = f"<einops {pattern!r} {reduction or ''} {known} {unknown} {stacked}>"
@@ -75,7 +75,7 @@ def _groups(side):
         if word == "(":
             group = []
         elif word == ")":
-            out.append(group)
+            out.append(["(...)"] if group == ["..."] else group)
             group = None
         elif word == "1":
             out.append([]) if group is None else None
@@ -87,23 +87,26 @@ def _groups(side):
 
 
 class _Lowering:
-    """The lines of one pattern's function. `…` stands for the axes of an ellipsis, a list of sizes `rest`."""
+    """The lines of one pattern's function. `…` stands for the axes of an ellipsis, a list of sizes `rest_`."""
 
     def __init__(self, pattern, reduction, known, unknown, stacked):
         self.pattern, self.reduction, self.stacked = pattern, reduction, stacked
         left, right = pattern.split("->")
         self.left, self.right = _groups(left), _groups(right)
         self.axes = [a for g in self.left for a in g]
-        self.out = [a for g in self.right for a in g]
-        self.sizes = {**{k: str(v) for k, v in known.items()}, **{k: k for k in unknown}}
+        self.flat = ["(...)"] in self.right  # the ellipsis becomes one axis
+        self.out = ["..." if a == "(...)" else a for g in self.right for a in g]
+        if any("(...)" in g or "..." in g and len(g) > 1 for g in self.left) or any("..." in g and len(g) > 1 for g in self.right):
+            raise RuntimeError(f"einops pattern {pattern!r}: an ellipsis within parentheses cannot be compiled")
+        self.sizes = {**{k: str(v) for k, v in known.items()}, **{k: "len_" + k for k in unknown}}
         self.given = set(self.sizes)
         for a in (*self.axes, *self.out):
             if a != "..." and not a.isidentifier():
                 raise RuntimeError(f"einops pattern {pattern!r}: '{a}' is no name of an axis")
 
     def lines(self):
-        code = ["x = torch.stack(x)"] if self.stacked else []
-        code += ["s = x.shape"] + self.split()
+        code = ["x_ = torch.stack(x_)"] if self.stacked else []
+        code += ["s_ = x_.shape"] + self.split()
         reduced = [a for a in self.axes if a not in self.out]
         if reduced and self.reduction is None:
             raise RuntimeError(f"einops pattern {self.pattern!r}: axes {reduced} have nowhere to go")
@@ -112,29 +115,31 @@ class _Lowering:
         kept = [a for a in self.axes if a in self.out]
         order = [a for a in self.out if a in kept]
         if order != kept:
-            code.append(f"y = y.permute({self.places(kept, order)})")
+            code.append(f"y_ = y_.permute({self.places(kept, order)})")
         new = [a for a in self.out if a not in kept]
         if new:
             missing = [a for a in new if a not in self.sizes]
             if missing:
                 raise RuntimeError(f"einops pattern {self.pattern!r}: the length of {missing} is not given")
-            code.append(f"y = y.reshape({self.shape([a if a in kept else '1' for a in self.out])}).expand({self.shape(self.out)})")
-        if [len(g) for g in self.right] != [1] * len(self.right):
-            code.append(f"y = y.reshape({self.joined()})")
-        return [*code, "return y"]
+            code.append(f"y_ = y_.reshape({self.shape([a if a in kept else '1' for a in self.out])}).expand({self.shape(self.out)})")
+        if self.flat:
+            code += ["flat_ = 1", "for r_ in rest_:", "    flat_ = flat_ * r_"]
+        if self.flat or [len(g) for g in self.right] != [1] * len(self.right):
+            code.append(f"y_ = y_.reshape({self.joined()})")
+        return [*code, "return y_"]
 
     def split(self):
         """Names for the sizes of all axes, and y, in which each has a dimension."""
         code, at = [], [i for i, g in enumerate(self.left) if "..." in g]
         first = at[0] if at else len(self.left)
         if at:
-            code.append(f"rest = s[{first}:len(s) - {len(self.left) - first - 1}]")
+            code.append(f"rest_ = s_[{first}:len(s_) - {len(self.left) - first - 1}]")
         else:
-            code += [f"if len(s) != {len(self.left)}:", f"    raise RuntimeError(\"einops: pattern {self.pattern.strip()} does not fit the tensor's number of dimensions\")"]
+            code += [f"if len(s_) != {len(self.left)}:", f"    raise RuntimeError(\"einops: pattern {self.pattern.strip()} does not fit the tensor's number of dimensions\")"]
         for i, group in enumerate(self.left):
             if "..." in group:
                 continue
-            size = f"s[{i}]" if i < first else f"s[len(s) - {len(self.left) - i}]"
+            size = f"s_[{i}]" if i < first else f"s_[len(s_) - {len(self.left) - i}]"
             open_ = [a for a in group if a not in self.sizes]
             if len(open_) > 1:
                 raise RuntimeError(f"einops pattern {self.pattern!r}: the lengths of {open_} cannot be told apart")
@@ -146,14 +151,14 @@ class _Lowering:
                 code.append(f"axis_{a} = {size}" + (f" // ({product})" if len(group) > 1 else ""))
                 self.sizes[a] = f"axis_{a}"
         whole = all(len(g) == 1 for g in self.left)
-        return code + ["y = x" if whole else f"y = x.reshape({self.shape(self.axes)})"]
+        return code + ["y_ = x_" if whole else f"y_ = x_.reshape({self.shape(self.axes)})"]
 
     def reduce(self, axes):
         if self.reduction == "prod":
-            return [f"y = y.prod({self.axes.index(a)})" for a in sorted(axes, key=self.axes.index, reverse=True)]
+            return [f"y_ = y_.prod({self.axes.index(a)})" for a in sorted(axes, key=self.axes.index, reverse=True)]
         if self.reduction not in _REDUCTIONS:
             raise RuntimeError(f"einops.reduce: {self.reduction!r} is none of min, max, sum, mean, prod")
-        return ["y = " + _REDUCTIONS[self.reduction].format(self.places(self.axes, axes))]
+        return ["y_ = " + _REDUCTIONS[self.reduction].format(self.places(self.axes, axes))]
 
     def places(self, axes, wanted):
         """The dimensions of `wanted` among `axes`, as a list's text."""
@@ -161,22 +166,22 @@ class _Lowering:
         for a in wanted:
             i = axes.index(a)
             if a == "...":
-                parts.append(f"[{i} + i for i in range(len(rest))]")
+                parts.append(f"[{i} + i for i in range(len(rest_))]")
             else:
-                parts.append(f"[{i}]" if i < at else f"[{i - 1} + len(rest)]")
+                parts.append(f"[{i}]" if i < at else f"[{i - 1} + len(rest_)]")
         return " + ".join(parts) or "[0]"
 
     def shape(self, axes):
-        parts = ["rest" if a == "..." else f"[{'1' if a == '1' else self.sizes[a]}]" for a in axes]
+        parts = ["rest_" if a == "..." else f"[{'1' if a == '1' else self.sizes[a]}]" for a in axes]
         return " + ".join(parts) or "[1]"
 
     def joined(self):
         parts = []
         for g in self.right:
             if g == ["..."]:
-                parts.append("rest")
-            elif "..." in g:
-                raise RuntimeError(f"einops pattern {self.pattern!r}: an ellipsis within parentheses cannot be compiled")
+                parts.append("rest_")
+            elif g == ["(...)"]:
+                parts.append("[flat_]")
             else:
                 parts.append(f"[{' * '.join(self.sizes[a] for a in g) or '1'}]")
         return " + ".join(parts) or "torch.jit.annotate(List[int], [])"

@@ -328,7 +328,7 @@ def create(module, stubs, share=True, concrete=None):
     if isinstance(module, _C.ScriptModuleBase):
         return module
     if concrete is not None:
-        return _create(module, stubs, share, concrete)
+        return _create(module, stubs, share, concrete, nested=True)
     pinned = []
     take_requests()
     while True:
@@ -342,9 +342,9 @@ def create(module, stubs, share=True, concrete=None):
                 raise
 
 
-def _create(module, stubs, share, concrete):
+def _create(module, stubs, share, concrete, nested=False):
     _declare(module, concrete, stubs)
-    return _instance(module, concrete, share)
+    return _instance(module, concrete, share, nested)
 
 
 @one_at_a_time
@@ -359,7 +359,7 @@ def create_from_stubs(module, stubs, concrete, defined=()):
     return _instance(module, concrete, True)
 
 
-def _instance(module, concrete, share):
+def _instance(module, concrete, share, nested=False):
     """A script module of the concrete type's class that takes over what `module` holds."""
     cls = concrete.jit_class()
     self = RecursiveScriptModule.__new__(RecursiveScriptModule)
@@ -375,7 +375,13 @@ def _instance(module, concrete, share):
     _known()[_C._module_id(self)] = self
     self.__dict__["_name"] = None
     _copy_python_side(self, module, concrete)
-    _C._ensure_methods(cls)
+    try:
+        _C._ensure_methods(cls)
+    except Exception:
+        if not nested:
+            raise
+        concrete.give_up_plain()
+        _C._ensure_methods(cls)
     return self
 
 
@@ -395,8 +401,8 @@ def _plain(value):
 def _declare(module, concrete, stubs):
     cls = concrete.jit_class()
     for name, fn in stubs(module):
-        if not cls.has_method(name):
-            concrete.declare(name, fn)
+        if not cls.has_method(name) and name not in concrete.templates:
+            concrete.declare_specialised(name, fn)
     concrete.declare_hooks()
     for name, value in vars(type(module)).items():
         if isinstance(value, property) and name not in concrete.ignored and modifier(value.fget) is None:
