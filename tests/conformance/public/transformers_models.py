@@ -1,4 +1,4 @@
-"""transformers: forty architectures with random weights in tiny sizes, answers as tuples."""
+"""transformers: forty architectures with random weights in tiny sizes; their first answer."""
 
 import os
 
@@ -53,23 +53,27 @@ def cases(torch):
 
         model_class = getattr(transformers, cls)
         config = model_class.config_class(**arguments)
-        config.return_dict, config.use_cache = False, False
+        config.use_cache = False
         model = model_class(config)
         ids = torch.randint(1, 60, (1, 9))
-        if kind == "image":
-            return model, (torch.randn(1, 3, 32, 32),)
-        if kind == "text":
-            return model, (ids,)
 
-        class Pair(torch.nn.Module):
+        class First(torch.nn.Module):
+            """The first of the model's answers: those are no tuple."""
+
             def __init__(self):
                 super().__init__()
                 self.model = model
 
+            def forward(self, x):
+                return self.model(x)[0]
+
+        class Pair(First):
             def forward(self, encoder_ids, decoder_ids):
                 return self.model(input_ids=encoder_ids, decoder_input_ids=decoder_ids)[0]
 
-        return Pair(), (ids, torch.randint(1, 60, (1, 5)))
+        if kind == "both":
+            return Pair(), (ids, torch.randint(1, 60, (1, 5)))
+        return First(), (torch.randn(1, 3, 32, 32) if kind == "image" else ids,)
 
     for cls, arguments, kind in ROWS:
         yield cls, (lambda cls=cls, arguments=arguments, kind=kind: build(cls, arguments, kind))
