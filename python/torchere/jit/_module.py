@@ -401,7 +401,9 @@ def _plain(value):
 def _declare(module, concrete, stubs):
     cls = concrete.jit_class()
     for name, fn in stubs(module):
-        if not cls.has_method(name) and name not in concrete.templates:
+        if name == "__setstate__" and not cls.has_method(name):
+            concrete.declare(name, fn)  # which gives it the type of __getstate__'s result
+        elif not cls.has_method(name) and name not in concrete.templates:
             concrete.declare_specialised(name, fn)
     concrete.declare_hooks()
     for name, value in vars(type(module)).items():

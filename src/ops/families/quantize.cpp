@@ -233,7 +233,8 @@ void define_fake_quantization(Table& t) {
   t.op("aten::fake_quantize_per_tensor_affine_cachemask(Tensor self, float scale, int zero_point, "
        "int quant_min, int quant_max) -> (Tensor output, Tensor mask)")
       .kernel<fake_per_tensor>()
-      .grad("self", "result1", masked_gradient);
+      .grad("self", "result1", masked_gradient)
+      .samples("n(2,3) 0.1 1 -8 7");
   t.op("aten::fake_quantize_per_tensor_affine(Tensor self, float scale, int zero_point, int "
        "quant_min, int quant_max) -> Tensor")
       .kernel([](const Tensor& x, double scale, int64_t zero_point, int64_t least, int64_t most) {
@@ -252,7 +253,8 @@ void define_fake_quantization(Table& t) {
   t.op("aten::fake_quantize_per_channel_affine_cachemask(Tensor self, Tensor scale, Tensor "
        "zero_point, int axis, int quant_min, int quant_max) -> (Tensor output, Tensor mask)")
       .kernel<fake_per_channel>()
-      .grad("self", "result1", masked_gradient);
+      .grad("self", "result1", masked_gradient)
+      .samples("n(2,3) v(0.1,0.2) k(1,0) 0 -8 7");
   t.op("aten::fake_quantize_per_channel_affine(Tensor self, Tensor scale, Tensor zero_point, int "
        "axis, int quant_min, int quant_max) -> Tensor")
       .kernel([](const Tensor& x, const Tensor& scale, const Tensor& zero_point, int64_t axis,
