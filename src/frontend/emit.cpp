@@ -54,6 +54,16 @@ Emitter::Emitter(Graph& graph, std::string qualified_name, Resolver& resolver, c
       resolver_(resolver),
       ast_(a) {}
 
+Emitter::~Emitter() {
+  for (const std::weak_ptr<Scope>& f : frames_)
+    if (std::shared_ptr<Scope> s = f.lock()) s->clear();
+}
+
+void Emitter::push_frame(Block* b) {
+  scope_ = std::make_shared<Scope>(body_, resolver_, b, scope_);
+  frames_.push_back(scope_);
+}
+
 std::shared_ptr<Scope> Emitter::pop_frame() {
   std::shared_ptr<Scope> old = scope_;
   scope_ = scope_->next();

@@ -32,6 +32,7 @@ struct InlineCode;
 class Emitter {
  public:
   Emitter(Graph& graph, std::string qualified_name, Resolver& resolver, const ast::Ast& ast);
+  ~Emitter();  // local functions hold the frames that hold them: nothing of them stays
 
   // Emits the definition into the graph and gives the schema with what was inferred. `declared`
   // has the parameters' types and defaults without self, and the return type where there is one.
@@ -91,7 +92,7 @@ class Emitter {
   void bind_known(const ast::FunctionDef* def, const BoundParameters& bound);
   void bind_no_extras(const ast::FunctionDef* def);
   void finish_returns(const ast::FunctionDef* def, Block* block);
-  void push_frame(Block* b) { scope_ = std::make_shared<Scope>(body_, resolver_, b, scope_); }
+  void push_frame(Block* b);
   std::shared_ptr<Scope> pop_frame();
   std::string temporary(const char* prefix) { return prefix + std::to_string(temporaries_++); }
 
@@ -295,6 +296,7 @@ class Emitter {
   Resolver& resolver_;
   ast::Ast ast_;
   std::shared_ptr<Scope> scope_;
+  std::vector<std::weak_ptr<Scope>> frames_;  // all there were
   std::vector<DefContext> defs_;
   std::unordered_set<const Block*> exits_;
   LoopStatus loop_ = LoopStatus::None;

@@ -48,6 +48,8 @@ class Scope {
   // What is known of these names does not hold from here on (a loop assigns them).
   void forget_facts(const std::set<std::string>& names);
   void remove(const std::string& name, const Loc& loc);
+  // Lets go of what the names mean.
+  void clear() { values_.clear(); }
   // Names of graph values assigned in this frame.
   std::vector<std::string> defined() const;
   // What to say if the name is used later (it was bound in one branch only, say); `type`: what it
