@@ -17,12 +17,7 @@ void convolve(const Tensor& input, const Tensor& weight, const Tensor& bias, con
     auto pd = forward_pd(xd, any(wd), b.defined() ? &bd : nullptr,
                          keep ? describe(out) : any(describe(out)), Geometry(g, x, w, out),
                          dnnl::prop_kind::forward_inference);
-    Prepared r;
-    r.primitive = Forward(pd);
-    r.scratchpad = pd.scratchpad_desc();
-    r.add(DNNL_ARG_SRC, describe(x), pd.src_desc(), false);
-    r.add(DNNL_ARG_WEIGHTS, wd, pd.weights_desc(), false);
-    r.add(DNNL_ARG_DST, describe(out), pd.dst_desc(), true);
+    Prepared r = prepared_forward(pd, x, wd, out);
     if (b.defined()) r.add(DNNL_ARG_BIAS, bd, pd.bias_desc(), false);
     return r;
   });

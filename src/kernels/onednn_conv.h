@@ -67,13 +67,25 @@ constexpr auto kAuto = dnnl::algorithm::convolution_direct;
 using Forward = dnnl::convolution_forward;
 
 inline Forward::primitive_desc forward_pd(const Desc& x, const Desc& w, const Desc* bias,
-                                          const Desc& out, const Geometry& q,
-                                          dnnl::prop_kind prop) {
+                                          const Desc& out, const Geometry& q, dnnl::prop_kind prop,
+                                          dnnl::primitive_attr attr = user_scratchpad()) {
   auto desc =
       bias ? Forward::desc(prop, kAuto, x, w, *bias, out, q.stride, q.dilation, q.padding,
                            q.far_padding)
            : Forward::desc(prop, kAuto, x, w, out, q.stride, q.dilation, q.padding, q.far_padding);
-  return {desc, user_scratchpad(), engine()};
+  return {desc, attr, engine()};
+}
+
+// What is prepared of a forward convolution without a bias.
+inline Prepared prepared_forward(const Forward::primitive_desc& pd, const Tensor& x,
+                                 const Desc& weight, const Tensor& out) {
+  Prepared r;
+  r.primitive = Forward(pd);
+  r.scratchpad = pd.scratchpad_desc();
+  r.add(DNNL_ARG_SRC, describe(x), pd.src_desc(), false);
+  r.add(DNNL_ARG_WEIGHTS, weight, pd.weights_desc(), false);
+  r.add(DNNL_ARG_DST, describe(out), pd.dst_desc(), true);
+  return r;
 }
 
 // oneDNN takes overlapping or gapped strides badly, so such operands are copied first.

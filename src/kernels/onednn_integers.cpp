@@ -32,17 +32,9 @@ void convolve_integers(const Tensor& input, int32_t input_zero, const Tensor& we
     dnnl::primitive_attr attr = user_scratchpad();
     attr.set_zero_points(DNNL_ARG_SRC, 0, {input_zero});
     const Desc wd = weight_desc(w, g.groups);
-    const Geometry q(g, x, w, out);
-    Forward::desc desc(dnnl::prop_kind::forward_inference, kAuto, any(describe(x)), any(wd),
-                       any(describe(out)), q.stride, q.dilation, q.padding, q.far_padding);
-    Forward::primitive_desc pd(desc, attr, engine());
-    Prepared r;
-    r.primitive = Forward(pd);
-    r.scratchpad = pd.scratchpad_desc();
-    r.add(DNNL_ARG_SRC, describe(x), pd.src_desc(), false);
-    r.add(DNNL_ARG_WEIGHTS, wd, pd.weights_desc(), false);
-    r.add(DNNL_ARG_DST, describe(out), pd.dst_desc(), true);
-    return r;
+    auto pd = forward_pd(any(describe(x)), any(wd), nullptr, any(describe(out)),
+                         Geometry(g, x, w, out), dnnl::prop_kind::forward_inference, attr);
+    return prepared_forward(pd, x, wd, out);
   });
   execute(*p, {x.data(), w.data(), out.data()});
 }

@@ -68,8 +68,10 @@ void run_with(const Op& op, const Call& call, QuantizationParams params) {
 }  // namespace
 
 void run_by_quantization(const Op& op, const Call& call) {
-  for (size_t i = 0; i < op.arguments; ++i)
-    if (__builtin_expect(holds_quantized(call.argument(i)), 0)) return op.on_quantized(op, call);
+  // Lists of numbers hold none: only arguments that the schema calls tensors are looked at.
+  for (uint32_t left = op.tensor_arguments | op.list_arguments; left; left &= left - 1)
+    if (__builtin_expect(holds_quantized(call.argument(size_t(__builtin_ctz(left)))), 0))
+      return op.on_quantized(op, call);
   op.on_plain(op, call);
 }
 
@@ -88,12 +90,8 @@ void on_integers(const Op& op, const Call& call) {
 }
 
 void on_values(const Op& op, const Call& call) {
-  const Tensor first = first_quantized(op, call);
-  const Quantizer& q = per_tensor_quantizer(first, op.name.name());
-  run_changed(op, call, dequantize, [&](Value v) {
-    if (!v.is_tensor() || v.as_tensor().dtype() != DType::Float) return v;
-    return Value(requantized(v.as_tensor(), q.scale, q.zero_point, first.dtype()));
-  });
+  const Quantizer& q = per_tensor_quantizer(first_quantized(op, call), op.name.name());
+  run_with(op, call, {q.scale, q.zero_point});
 }
 
 void on_steps(const Op& op, const Call& call) {

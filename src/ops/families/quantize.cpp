@@ -59,7 +59,6 @@ std::vector<Tensor> dequantized_each(const std::vector<Tensor>& tensors) {
 Value dequantized_any(const Value& v) {
   if (v.is_tensor()) return Value(dequantized(v.as_tensor()));
   if (v.is_list()) {
-    std::vector<Value> items;
     auto list = make_ref<List>(v.as<List>()->element_type);
     for (const Value& x : v.as<List>()->items) list->items.push_back(dequantized_any(x));
     return Value(list);

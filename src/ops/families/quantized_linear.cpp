@@ -17,14 +17,15 @@ std::tuple<Tensor, Tensor> unpacked(const Object& o) {
   return {p.weight, p.bias};
 }
 
+Value parts_of(std::vector<Value>& in) {
+  const PackedLinear& p = linear_in(*in[0].as<Object>());
+  return tuple_of({Value(p.weight), to_argument(p.bias)});
+}
+
 void define_class() {
   ClassType* c = define_host_class(std::string("__torch__.torch.classes.quantized.") + kClass);
   const std::string self = std::string("(") + c->name() + " self";
-  add_host_method(c, ("__getstate__" + self + ") -> (Tensor, Tensor?)").c_str(),
-                  [](std::vector<Value>& in) {
-                    const PackedLinear& p = linear_in(*in[0].as<Object>());
-                    return tuple_of({Value(p.weight), to_argument(p.bias)});
-                  });
+  add_host_method(c, ("__getstate__" + self + ") -> (Tensor, Tensor?)").c_str(), parts_of);
   add_host_method(c, ("__setstate__" + self + ", (Tensor, Tensor?) state) -> NoneType").c_str(),
                   [](std::vector<Value>& in) {
                     const auto& state = in[1].as<Tuple>()->items;
@@ -34,11 +35,7 @@ void define_class() {
                         Ref<Capsule>(is_quantized(w) ? pack_linear(w, b) : pack_linear_half(w, b)));
                     return Value();
                   });
-  add_host_method(c, ("unpack" + self + ") -> (Tensor, Tensor?)").c_str(),
-                  [](std::vector<Value>& in) {
-                    const PackedLinear& p = linear_in(*in[0].as<Object>());
-                    return tuple_of({Value(p.weight), to_argument(p.bias)});
-                  });
+  add_host_method(c, ("unpack" + self + ") -> (Tensor, Tensor?)").c_str(), parts_of);
   add_host_method(c, ("bias" + self + ") -> Tensor?").c_str(), [](std::vector<Value>& in) {
     return to_argument(linear_in(*in[0].as<Object>()).bias);
   });
