@@ -6,9 +6,14 @@
 
 namespace torchere::cli {
 
+struct RunInput {
+  std::string value;  // a file of NumPy's, or text (text_argument.h)
+  bool is_text = false;
+};
 struct RunArguments {
   std::string file, method = "forward", output;
-  std::vector<std::string> inputs, libraries;
+  std::vector<RunInput> inputs;  // in the command line's order
+  std::vector<std::string> libraries;
   int threads = 0;
   bool json = false;
 };

@@ -13,6 +13,7 @@ Examples:
   torchere run net.pt -i a.npy -i b.npy         two arguments, in order
   torchere run net.pt -i in.npz -o out.npz      arguments arr_0, arr_1 ... in order, others by name
   torchere run net.pt -m encode -i x.npy --json a method other than forward, the result as JSON
+  torchere run net.pt -m translate -a "some text"   a str, or JSON: 3, true, [1, 2], {"a": 1}
   torchere run net.pt -l libmine.so -i x.npy    with operators that libmine.so registers
 
 Making files:  torch.jit.save(torch.jit.script(net), "net.pt")  and  numpy.save("x.npy", x)
@@ -38,8 +39,12 @@ int main(int argc, char** argv) {
   CLI::App* r = app.add_subcommand("run", "Run a method of a saved module");
   r->footer(kExamples);
   r->add_option("file", run.file, "The archive that torch.jit.save wrote")->required();
-  r->add_option("-i,--input", run.inputs,
-                "Arguments: .npy (one) or .npz (several: arr_0, arr_1 ... or by name)");
+  std::vector<std::string> files, texts;
+  CLI::Option* f = r->add_option(
+      "-i,--input", files, "Arguments: .npy (one) or .npz (several: arr_0, arr_1 ... or by name)");
+  CLI::Option* t = r->add_option("-a,--argument", texts,
+                                 "An argument as text: a str as it is, anything else in JSON")
+                       ->allow_extra_args(false);  // else "[1, 2]" would be two
   r->add_option("-m,--method", run.method, "The method")->capture_default_str();
   r->add_option("-o,--output", run.output, "Write the result's tensors here (.npz or .npy)");
   r->add_option("-t,--threads", run.threads, "Threads inside operators (default: all cores)")
@@ -57,6 +62,11 @@ int main(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? 0 : 2;
+  }
+  size_t next_file = 0, next_text = 0;
+  for (const CLI::Option* o : r->parse_order()) {
+    if (o == f) run.inputs.push_back({files[next_file++]});
+    if (o == t) run.inputs.push_back({texts[next_text++], true});
   }
   try {
     return r->parsed() ? cli::run_command(run) : cli::inspect_command(inspect);

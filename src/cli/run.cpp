@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "cli/npy.h"
+#include "cli/text_argument.h"
 #include "kernels/threads.h"
 #include "runtime/runtime.h"
 #include "serialize/load.h"
@@ -45,10 +46,18 @@ struct Inputs {
   std::vector<Value> positional;
   std::vector<std::pair<std::string, Value>> named;
 };
-Inputs read_inputs(const std::vector<std::string>& files) {
+Inputs read_inputs(const std::vector<RunInput>& inputs, const FunctionSchema& schema) {
   Inputs in;
-  for (const std::string& f : files) {
-    NamedTensors arrays = read_arrays(f);
+  for (const RunInput& input : inputs) {
+    if (input.is_text) {
+      size_t at = in.positional.size() + 1;  // behind self
+      TORCHERE_CHECK(at < schema.arguments.size(), "there is no parameter for the argument '",
+                     input.value, "': ", schema.str());
+      const Argument& a = schema.arguments[at];
+      in.positional.push_back(argument_of_text(input.value, a.type, a.name));
+      continue;
+    }
+    NamedTensors arrays = read_arrays(input.value);
     if (is_positional(arrays)) {
       sort_positional(arrays);
       for (auto& [name, t] : arrays) in.positional.emplace_back(std::move(t));
@@ -135,9 +144,10 @@ int run_command(const RunArguments& a) {
   if (a.threads > 0) set_num_threads(a.threads);
   for (const std::string& library : a.libraries) api::load_library(library);
   Module m = load(a.file);
-  TORCHERE_CHECK(m.find_method(a.method), a.file, " has no method '", a.method,
-                 "'; `torchere inspect ", a.file, "` lists those it has");
-  Inputs in = read_inputs(a.inputs);
+  Function* method = m.find_method(a.method);
+  TORCHERE_CHECK(method, a.file, " has no method '", a.method, "'; `torchere inspect ", a.file,
+                 "` lists those it has");
+  Inputs in = read_inputs(a.inputs, method->schema());
   NoGrad no_grad;
   Value result;
   {

@@ -81,6 +81,8 @@ const Pipeline& general() {
   return p;
 }
 
+constexpr Pass kForgetShapes{"erase_shape_information", erase_shape_information,
+                             "what a trace saw holds for its example alone"};
 constexpr Pass kUnroll{"unroll_constant_loops", unroll_constant,
                        "conditions on the counter fold then"};
 constexpr Pass kLists{"remove_list_mutation", remove_list_mutation,
@@ -99,8 +101,9 @@ const Pipeline& frozen() {
   return p;
 }
 const Pipeline& inference() {
-  static const Pipeline p{kLowerSimple, kPeephole, kConstants, kUnroll,  kLists,  kTensors, kHoist,
-                          kCse,         kPeephole, kConstants, kDropout, kConvBn, kDce,     kPool};
+  static const Pipeline p{kForgetShapes, kLowerSimple, kPeephole, kConstants, kUnroll,
+                          kLists,        kTensors,     kHoist,    kCse,       kPeephole,
+                          kConstants,    kDropout,     kConvBn,   kDce,       kPool};
   return p;
 }
 
@@ -114,7 +117,6 @@ const Pipeline& others() {
       {"propagate_shapes", propagate_shapes, ""},
       {"propagate_dtype", propagate_dtype, ""},
       {"unroll_loops", unroll, ""},
-      {"erase_shape_information", erase_shape_information, ""},
   };
   return p;
 }

@@ -132,3 +132,25 @@ def test_graphs_with_parameters_as_inputs():
     graph, out, inputs = torch.jit._get_trace_graph(nn.Linear(2, 3), torch.ones(1, 2), return_inputs=True)
     f = torch._C._create_function_from_graph("f", graph)
     assert torch.equal(f(*inputs), out) and len(inputs) == 3
+
+
+def test_sizes_of_the_example_are_not_kept():
+    """A trace inside a script serves inputs of other sizes, with gradients and without."""
+    traced = torch.jit.trace(lambda x: x * 2, torch.ones(1, 3))
+
+    @torch.jit.script
+    def zeros_beside(x):
+        y = traced(x)
+        return torch.zeros(y.size(0), y.size(1)) + y
+
+    assert zeros_beside(torch.ones(2, 5)).shape == (2, 5)
+    with torch.no_grad():
+        assert zeros_beside(torch.ones(2, 5)).shape == (2, 5)
+
+
+def test_warnings_about_the_librarys_own_code_are_hidden():
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("always")
+        TracerWarning.ignore_lib_warnings()
+        torch.jit.trace(nn.GRU(3, 4), torch.ones(2, 1, 3))
+    assert not seen

@@ -24,6 +24,9 @@ class TracerWarning(Warning):
         warnings.filterwarnings("ignore", category=TracerWarning, module="torchere.(?!jit)")
 
 
+TracerWarning.ignore_lib_warnings()
+
+
 class TracingCheckError(Exception):
     """check_trace found that the trace and the code give different answers."""
 
