@@ -212,17 +212,11 @@ void bind_trace(nb::module_& m) {
   m.def("_set_strict_provenance", [](bool on) { return std::exchange(refuses_baked_values, on); });
   m.def("_detach_in_place", [](nb::handle h) {
     Tensor t = tensor_argument(h);
-    TORCHERE_CHECK(!autograd::is_view(t),
-                   "Can't detach views in-place. Use detach() instead. If you are using "
-                   "DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set "
-                   "as True, gradients are views of DDP buckets, and hence detach_() cannot be "
-                   "called on these gradients. To fix this error, please refer to the "
-                   "Optimizer.zero_grad() function in torch/optim/optimizer.py as a solution.");
     if (thread_state.recorder) {
       trace::Tracer& tracer = *current_tracer();
       tracer.set_value(t, tracer.value_of(fn::detach(t)));
     }
-    t.impl()->set_autograd(nullptr);
+    autograd::detach_in_place(t);
   });
   // Switches warnings about what a trace may miss off and on.
   m.def("_jit_set_tracer_state_warn", [](bool on) { warnings_shown = on; });

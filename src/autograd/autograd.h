@@ -63,6 +63,8 @@ void check_inplace(const Tensor& t, bool any_gradient);
 void rebase_history(const Tensor& t, Ref<Node> node);
 // A tensor over the same memory without history (x.detach(), x.data).
 Tensor detach(const Tensor& t);
+// Takes t's history from it; throws in PyTorch's words for a view.
+void detach_in_place(const Tensor& t);
 
 uint64_t add_hook(const Tensor& t, Node::ResultHook hook);  // a number to remove it by
 void remove_hook(const Tensor& t, uint64_t number);

@@ -74,6 +74,16 @@ void set_requires_grad(const Tensor& t, bool on) {
   ensure_meta(t).leaf_requires_grad = on;
 }
 
+void detach_in_place(const Tensor& t) {
+  TORCHERE_CHECK(!is_view(t),
+                 "Can't detach views in-place. Use detach() instead. If you are using "
+                 "DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set "
+                 "as True, gradients are views of DDP buckets, and hence detach_() cannot be "
+                 "called on these gradients. To fix this error, please refer to the "
+                 "Optimizer.zero_grad() function in torch/optim/optimizer.py as a solution.");
+  t.impl()->set_autograd(nullptr);
+}
+
 Tensor grad(const Tensor& t) {
   Meta* m = meta_of(t);
   return m ? m->grad : Tensor();

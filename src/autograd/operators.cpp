@@ -58,6 +58,10 @@ void define_records(Table& t) {
         set_requires_grad(x, on);
         return x;
       });
+  t.op("aten::detach_(Tensor(a!) self) -> Tensor(a!)").composite().kernel([](const Tensor& x) {
+    detach_in_place(x);
+    return x;
+  });
   t.op("aten::is_leaf(Tensor self) -> bool").composite().kernel([](const Tensor& x) {
     return is_leaf(x);
   });

@@ -6,6 +6,8 @@
 
 #include "archive/pickle_read.h"
 #include "autograd/autograd.h"
+#include "serialize/export_archive.h"
+#include "serialize/load_export.h"
 #include "serialize/load_legacy.h"
 #include "serialize/load_source.h"
 #include "serialize/source_ranges.h"
@@ -25,6 +27,10 @@ class Loader {
         unit_(options.unit ? options.unit : CompilationUnit::make()) {}
 
   Module load() {
+    if (is_export_archive(*zip_)) {
+      read_extra_files();
+      return load_export(*zip_, options_, unit_);
+    }
     check_is_program(*zip_);
     uint64_t version = read_version(*zip_);
     std::shared_ptr<archive::ZipReader> zip = zip_;
