@@ -57,6 +57,7 @@ from . import jit  # noqa: E402,F401
 from . import nn, optim  # noqa: E402,F401
 from . import library  # noqa: E402,F401
 from . import masked  # noqa: E402,F401
+from . import export  # noqa: E402,F401
 from .jit import _recursive, _script, _serialization, annotations  # noqa: E402,F401
 from . import _absent, _jit_internal, distributed, futures, onnx, overrides, storage, testing, types, utils  # noqa: E402,F401
 from .amp import autocast  # noqa: E402,F401

@@ -26,6 +26,12 @@ struct InspectArguments {
 };
 int inspect_command(const InspectArguments& a);
 
+struct ConvertArguments {
+  std::string file, output;
+  std::vector<std::string> libraries;
+};
+int convert_command(const ConvertArguments& a);
+
 // A note on stderr while something long goes on, where stderr is a terminal; gone when it ends.
 class Progress {
  public:

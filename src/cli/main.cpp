@@ -1,4 +1,4 @@
-// The command line: torchere run, torchere inspect.
+// The command line: torchere run, torchere inspect, torchere convert.
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -14,6 +14,7 @@ Examples:
   torchere run net.pt -i in.npz -o out.npz      arguments arr_0, arr_1 ... in order, others by name
   torchere run net.pt -m encode -i x.npy --json a method other than forward, the result as JSON
   torchere run net.pt -m translate -a "some text"   a str, or JSON: 3, true, [1, 2], {"a": 1}
+  torchere convert net.pt2 net.pt               what torch.export saved, as TorchScript
   torchere run net.pt -l libmine.so -i x.npy    with operators that libmine.so registers
 
 Making files:  torch.jit.save(torch.jit.script(net), "net.pt")  and  numpy.save("x.npy", x)
@@ -58,6 +59,12 @@ int main(int argc, char** argv) {
   s->add_flag("--json", inspect.json, "As JSON, code included");
   s->add_flag("--code", inspect.code, "Show the code, too");
   s->add_option("-l,--library", inspect.libraries, libraries);
+  cli::ConvertArguments convert;
+  CLI::App* c = app.add_subcommand(
+      "convert", "Write a program as a TorchScript archive: of .pt2 files and old archives");
+  c->add_option("file", convert.file, "What torch.export.save or torch.jit.save wrote")->required();
+  c->add_option("output", convert.output, "The archive to write (.pt)")->required();
+  c->add_option("-l,--library", convert.libraries, libraries);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
@@ -69,6 +76,7 @@ int main(int argc, char** argv) {
     if (o == t) run.inputs.push_back({texts[next_text++], true});
   }
   try {
+    if (c->parsed()) return cli::convert_command(convert);
     return r->parsed() ? cli::run_command(run) : cli::inspect_command(inspect);
   } catch (const std::exception& e) {
     std::cerr << "torchere: " << one_line(e.what()) << "\n";
