@@ -1865,6 +1865,12 @@ inline ::std::tuple<Tensor, Tensor, Tensor, Tensor> embedding_bag(const Tensor& 
   c.arg(weight).arg(indices).arg(offsets).arg(scale_grad_by_freq).arg(mode).arg(sparse).arg(per_sample_weights).arg(include_last_offset).arg(padding_idx).run();
   return ::std::tuple<Tensor, Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2), c.tensor(3));
 }
+inline ::std::tuple<Tensor, Tensor, Tensor, Tensor> _embedding_bag(const Tensor& weight, const Tensor& indices, const Tensor& offsets, bool scale_grad_by_freq = false, int64_t mode = 0, bool sparse = false, const ::std::optional<Tensor>& per_sample_weights = {}, bool include_last_offset = false, int64_t padding_idx = -1) {
+  static detail::OpRef op{"aten::_embedding_bag"};
+  detail::Call c(op);
+  c.arg(weight).arg(indices).arg(offsets).arg(scale_grad_by_freq).arg(mode).arg(sparse).arg(per_sample_weights).arg(include_last_offset).arg(padding_idx).run();
+  return ::std::tuple<Tensor, Tensor, Tensor, Tensor>(c.tensor(), c.tensor(1), c.tensor(2), c.tensor(3));
+}
 inline Tensor _fft_r2c(const Tensor& self, IntArrayRef dim, int64_t normalization, bool onesided) {
   static detail::OpRef op{"aten::_fft_r2c"};
   detail::Call c(op);
@@ -4516,8 +4522,20 @@ inline Tensor cdist(const Tensor& x1, const Tensor& x2, double p = 2.0, ::std::o
   c.arg(x1).arg(x2).arg(p).arg(compute_mode).run();
   return c.tensor();
 }
+inline Tensor _cdist_forward(const Tensor& x1, const Tensor& x2, double p, ::std::optional<int64_t> compute_mode) {
+  static detail::OpRef op{"aten::_cdist_forward"};
+  detail::Call c(op);
+  c.arg(x1).arg(x2).arg(p).arg(compute_mode).run();
+  return c.tensor();
+}
 inline Tensor pdist(const Tensor& self, double p = 2.0) {
   static detail::OpRef op{"aten::pdist"};
+  detail::Call c(op);
+  c.arg(self).arg(p).run();
+  return c.tensor();
+}
+inline Tensor _pdist_forward(const Tensor& self, double p = 2.0) {
+  static detail::OpRef op{"aten::_pdist_forward"};
   detail::Call c(op);
   c.arg(self).arg(p).run();
   return c.tensor();
@@ -12192,6 +12210,7 @@ inline Tensor Tensor::hinge_embedding_loss(const Tensor& target, double margin, 
 inline Tensor Tensor::multi_margin_loss(const Tensor& target, const Scalar& p, const Scalar& margin, const ::std::optional<Tensor>& weight, int64_t reduction) const { return ::torchere::api::multi_margin_loss(*this, target, p, margin, weight, reduction); }
 inline Tensor Tensor::multilabel_margin_loss(const Tensor& target, int64_t reduction) const { return ::torchere::api::multilabel_margin_loss(*this, target, reduction); }
 inline Tensor Tensor::pdist(double p) const { return ::torchere::api::pdist(*this, p); }
+inline Tensor Tensor::_pdist_forward(double p) const { return ::torchere::api::_pdist_forward(*this, p); }
 inline Tensor Tensor::mm(const Tensor& mat2) const { return ::torchere::api::mm(*this, mat2); }
 inline Tensor Tensor::bmm(const Tensor& mat2) const { return ::torchere::api::bmm(*this, mat2); }
 inline Tensor Tensor::addmm(const Tensor& mat1, const Tensor& mat2, const Scalar& beta, const Scalar& alpha) const { return ::torchere::api::addmm(*this, mat1, mat2, beta, alpha); }

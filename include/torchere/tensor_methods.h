@@ -337,6 +337,7 @@ Tensor hinge_embedding_loss(const Tensor& target, double margin = 1.0, int64_t r
 Tensor multi_margin_loss(const Tensor& target, const Scalar& p = 1, const Scalar& margin = 1, const ::std::optional<Tensor>& weight = {}, int64_t reduction = 1) const;
 Tensor multilabel_margin_loss(const Tensor& target, int64_t reduction = 1) const;
 Tensor pdist(double p = 2.0) const;
+Tensor _pdist_forward(double p = 2.0) const;
 Tensor mm(const Tensor& mat2) const;
 Tensor bmm(const Tensor& mat2) const;
 Tensor addmm(const Tensor& mat1, const Tensor& mat2, const Scalar& beta = 1, const Scalar& alpha = 1) const;

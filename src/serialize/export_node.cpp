@@ -197,7 +197,7 @@ void ExportNodes::add_result(const json& node, const std::string& call) {
 void ExportNodes::add_operator(const json& node, const std::string& target) {
   Target t = operator_of(target);
   if (t.space == "aten" && add_assertion(node, t.name)) return;
-  if (t.space == "aten" && t.name == "item") {
+  if (t.space == "aten" && (t.name == "item" || t.name == "_local_scalar_dense")) {
     const json& output = node.at("outputs").at(0);
     const char* type = output.contains("as_sym_int")     ? "int("
                        : output.contains("as_sym_float") ? "float("
@@ -285,6 +285,7 @@ void ExportNodes::add_higher_order(const json& node, const std::string& name) {
     add_inlined(node, 1);
     return text_.dedent();
   }
+  if (name == "with_effects") return add_ordered(node);
   // What these change concerns compilers and training alone.
   if (name == "wrap_activation_checkpoint" || name == "invoke_subgraph" || name == "wrap" ||
       name == "strict_mode")
@@ -292,6 +293,29 @@ void ExportNodes::add_higher_order(const json& node, const std::string& name) {
   missing_.insert("higher_order::" + name);
   for (const std::string& v : define_outputs(node))
     if (!v.empty()) text_.line(v + " = torch.zeros([0])");
+}
+
+// with_effects(token, operator, arguments…) -> token, results…: tokens keep calls in order, and the
+// lines of a text are in order.
+void ExportNodes::add_ordered(const json& node) {
+  const json &inputs = node.at("inputs"), &outputs = node.at("outputs");
+  json call = {{"target", inputs.at(1).at("arg").at("as_operator")},
+               {"inputs", json::array()},
+               {"outputs", json::array()},
+               {"metadata", node.at("metadata")}};
+  std::string target = call["target"].get<std::string>();
+  Target t = operator_of(target);
+  const Op* op = op_table().find(Symbol(t.space + "::" + t.name), t.overload);
+  for (size_t i = 2; i < inputs.size(); ++i) {
+    json input = inputs[i];
+    bool unnamed = input.at("name").get<std::string>().empty();
+    if (unnamed && op && i - 2 < op->schema.arguments.size())
+      input["name"] = op->schema.arguments[i - 2].name;
+    call["inputs"].push_back(std::move(input));
+  }
+  bool nothing = outputs.size() == 2 && outputs[1].contains("as_none");
+  for (size_t i = 1; i < outputs.size() && !nothing; ++i) call["outputs"].push_back(outputs[i]);
+  add_operator(call, target);
 }
 
 void ExportNodes::add_inlined(const json& node, size_t graph) {

@@ -21,6 +21,7 @@ class ExportNodes {
   void add_symbolic(const nlohmann::json& node, const std::string& target);
   void add_higher_order(const nlohmann::json& node, const std::string& name);
   bool add_assertion(const nlohmann::json& node, const std::string& target);
+  void add_ordered(const nlohmann::json& node);
   void add_cond(const nlohmann::json& node);
   void add_while_loop(const nlohmann::json& node);
   void add_inlined(const nlohmann::json& node, size_t graph);

@@ -297,6 +297,14 @@ void define_embedding(Table& t) {
         if (padding && at < 0) at += w.sizes()[0];
         return embedding_bag(w, i, o, s, m, sp, p, last, at);
       });
+  // What the two are for PyTorch's exporter: a padding index of -1 is none.
+  t.op("aten::_embedding_bag(Tensor weight, Tensor indices, Tensor offsets, bool "
+       "scale_grad_by_freq=False, int mode=0, bool sparse=False, "
+       "Tensor? per_sample_weights=None, bool include_last_offset=False, int padding_idx=-1) -> "
+       "(Tensor, Tensor, Tensor, Tensor)")
+      .composite()
+      .kernel<embedding_bag>()
+      .samples("n(5,3) k(0,2,1,4) k(0,2)");
 }
 
 }  // namespace torchere

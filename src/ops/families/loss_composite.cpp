@@ -251,14 +251,18 @@ void define_loss_composite(Table& t) {
        "eps=9.9999999999999995e-07, bool keepdim=False) -> Tensor")
       .composite()
       .kernel<pairwise_distance>();
-  t.op("aten::cdist(Tensor x1, Tensor x2, float p=2., int? compute_mode=None) -> Tensor")
-      .composite()
-      .kernel<cdist>()
-      .samples("n(3,4) n(2,4)");
-  t.op("aten::pdist(Tensor self, float p=2.) -> Tensor")
-      .composite()
-      .kernel<pdist>()
-      .samples("n(4,3)", "n(4,3) 1.5");
+  // Under the second name each is what PyTorch's exporter takes it apart to.
+  for (const char* schema :
+       {"aten::cdist(Tensor x1, Tensor x2, float p=2., int? compute_mode=None) -> Tensor",
+        "aten::_cdist_forward(Tensor x1, Tensor x2, float p, int? compute_mode) -> Tensor"})
+    t.op(schema).composite().kernel<cdist>();
+  t.samples("aten::cdist", {"n(3,4) n(2,4)"});
+  t.samples("aten::_cdist_forward", {"n(3,4) n(2,4) 2.0 none"});
+  for (const char* schema : {"aten::pdist(Tensor self, float p=2.) -> Tensor",
+                             "aten::_pdist_forward(Tensor self, float p=2.) -> Tensor"})
+    t.op(schema).composite().kernel<pdist>();
+  t.samples("aten::pdist", {"n(4,3)", "n(4,3) 1.5"});
+  t.samples("aten::_pdist_forward", {"n(4,3)"});
   t.op("aten::norm_except_dim(Tensor v, int pow=2, int dim=0) -> Tensor")
       .composite()
       .kernel<norm_except_dim>()

@@ -86,12 +86,12 @@ void define_shape_queries(Table& t) {
   t.op("aten::stride(Tensor self) -> int[]").kernel([](const Tensor& x) {
     return Dims(x.strides());
   });
-  t.op("aten::stride.int(Tensor self, int dim) -> int").kernel([](const Tensor& x, int64_t d) {
-    return x.stride(d);
-  });
-  t.op("aten::storage_offset(Tensor self) -> int").kernel([](const Tensor& x) {
-    return x.storage_offset();
-  });
+  for (const char* schema : {"aten::stride.int(Tensor self, int dim) -> int",
+                             "aten::sym_stride.int(Tensor self, int dim) -> SymInt"})
+    t.op(schema).kernel([](const Tensor& x, int64_t d) { return x.stride(d); });
+  for (const char* schema : {"aten::storage_offset(Tensor self) -> int",
+                             "aten::sym_storage_offset(Tensor self) -> SymInt"})
+    t.op(schema).kernel([](const Tensor& x) { return x.storage_offset(); });
   t.op("aten::dim(Tensor self) -> int").kernel([](const Tensor& x) { return x.dim(); });
   t.op("aten::numel(Tensor self) -> int").kernel([](const Tensor& x) { return x.numel(); });
   t.op("aten::sym_numel(Tensor self) -> SymInt").kernel([](const Tensor& x) { return x.numel(); });

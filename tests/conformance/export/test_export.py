@@ -57,21 +57,23 @@ def arguments(call):
     return given if len(given) == 2 and isinstance(given[1], dict) else (given, {})
 
 
-def exported(name, tmp):
-    """The program's module in eval mode, and the path of its archive."""
+def exported(name, tmp, decomposed=False):
+    """The program's module in eval mode, and the path of its archive; decomposed: to PyTorch's core operators."""
     cls, calls, dynamic = models.MODELS[name]
     torch.manual_seed(0)
     module = cls().eval()
     args, kwargs = arguments(calls[0])
     path = tmp / f"{name}.pt2"
-    torch.export.save(torch.export.export(module, args, kwargs, dynamic_shapes=dynamic), str(path))
+    program = torch.export.export(module, args, kwargs, dynamic_shapes=dynamic)
+    torch.export.save(program.run_decompositions() if decomposed else program, str(path))
     torch.manual_seed(0)
     return cls().eval(), path
 
 
+@pytest.mark.parametrize("decomposed", [False, True])
 @pytest.mark.parametrize("name", models.MODELS)
-def test_answers(name, tmp_path):
-    module, path = exported(name, tmp_path)
+def test_answers(name, decomposed, tmp_path):
+    module, path = exported(name, tmp_path, decomposed)
     loaded = torchere.export.load(path).module()
     script = tmp_path / "script.pt"
     loaded.save(str(script))  # before the calls: some change their buffers
