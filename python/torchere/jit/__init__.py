@@ -217,11 +217,17 @@ class CompilationUnit:
         if lang is not None:
             self.define(lang, _frames_up=_frames_up + 1)
 
-    @one_at_a_time
     def define(self, lang, rcb=None, _frames_up=0):
+        """Adds the functions of a text, which sees the names that the calling code sees (or those that `rcb` gives)."""
+        from ._source import names_of_frames
+
+        self._define(lang, rcb or names_of_frames(_frames_up + 1))
+
+    @one_at_a_time
+    def _define(self, lang, names):
         import textwrap
 
-        self._unit.define_source(textwrap.dedent(lang), rcb)
+        self._unit.define_source(textwrap.dedent(lang), names)
 
     def find_function(self, name):
         return self._unit.find_function(name)
