@@ -1,5 +1,6 @@
 // Passes by name, and functions made from graphs.
 #include <nanobind/nanobind.h>
+#include <nanobind/stl/pair.h>
 #include <nanobind/stl/shared_ptr.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
@@ -11,6 +12,7 @@
 #include "ir/function.h"
 #include "ir_handles.h"
 #include "passes/pipeline.h"
+#include "passes/rewrite_pattern.h"
 #include "python_type.h"
 #include "script_object.h"
 
@@ -72,6 +74,14 @@ void bind_passes(nb::module_& m) {
     if (!pass) fail("there is no pass ", name);
     passes::run_pipeline({*pass}, g);
   });
+  m.def(
+      "_jit_pass_custom_pattern_based_rewrite_graph",
+      [](const std::string& pattern, const std::string& replacement, const ir::GraphRef& g,
+         const std::vector<std::pair<std::string, std::string>>& places) {
+        passes::rewrite_pattern(g, {pattern, replacement, places, nullptr});
+      },
+      nb::arg("pattern"), nb::arg("fused_node_name"), nb::arg("g"),
+      nb::arg("value_name_pairs") = std::vector<std::pair<std::string, std::string>>());
   m.def("_canonicalize", canonicalized);
   m.def("_create_function_from_graph", function_of);
   m.def("_add_function", [](const UnitRef& unit, const std::string& name, const ir::GraphRef& g) {

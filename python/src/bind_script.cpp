@@ -91,6 +91,7 @@ void bind_units(nb::module_& m) {
           u->add_function(std::move(f));
       },
       nb::arg("text"), nb::arg("callback") = nb::none());
+  u.def("forget_names", &CompilationUnit::forget_names);
   m.def("_make_unit", &CompilationUnit::make);
 }
 
@@ -285,9 +286,13 @@ void print_text(const std::string& text) {
   AcquireGil gil;
   nb::module_::import_("sys").attr("stdout").attr("write")(text);
 }
-void warn_text(const std::string& message) {
+void warn_text(const std::string& message, const std::string& file, int64_t line) {
   AcquireGil gil;
-  if (PyErr_WarnEx(PyExc_UserWarning, message.c_str(), 1) < 0) throw_from_python();
+  int failed = file.empty()
+                   ? PyErr_WarnEx(PyExc_UserWarning, message.c_str(), 1)
+                   : PyErr_WarnExplicit(PyExc_UserWarning, message.c_str(), file.c_str(),
+                                        static_cast<int>(line), nullptr, nullptr);
+  if (failed < 0) throw_from_python();
 }
 
 }  // namespace

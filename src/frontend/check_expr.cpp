@@ -143,7 +143,7 @@ Value* Emitter::emit_literal(const ast::Expr* e) {
       return insert_constant(body_, IValue(ast::cast<ast::BoolLiteral>(e)->value), loc);
     case NodeKind::IntLiteral: {
       auto* i = ast::cast<ast::IntLiteral>(e);
-      if (i->big) fail_at(loc, "Number is too big: integers have 64 bits");
+      if (i->big) fail_at(loc, "Number is out of range: integers have 64 bits");
       return number_constant(IValue(i->value), loc);
     }
     case NodeKind::FloatLiteral:

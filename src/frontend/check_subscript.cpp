@@ -11,6 +11,12 @@
 namespace torchere::frontend {
 namespace {
 
+// `...` or its name.
+bool is_ellipsis(const ast::Expr* e) {
+  auto* name = ast::dyn_cast<ast::Name>(e);
+  return ast::isa<ast::EllipsisLiteral>(e) || (name && name->id == "Ellipsis");
+}
+
 constexpr int64_t kMax = std::numeric_limits<int64_t>::max();
 
 int64_t constant_index(const Loc& loc, Body& b, Value* v) {
@@ -154,7 +160,7 @@ Value* Emitter::apply_index(Indexing& s, size_t i, Value* tensor) {
   Value* v = s.values[i];
   if (!v) {
     if (auto* slice = ast::dyn_cast<ast::Slice>(e)) return emit_slice(s.loc, tensor, dim(), slice);
-    if (ast::isa<ast::EllipsisLiteral>(e)) return tensor;
+    if (is_ellipsis(e)) return tensor;
     SugaredRef sugared = emit_sugared(e);
     if (auto* o = dynamic_cast<SliceValue*>(sugared.get()))
       return slice_value(s.loc, tensor, dim(), o->start, o->stop, o->step);
@@ -179,12 +185,10 @@ std::pair<Value*, std::vector<Value*>> Emitter::emit_tensor_index(
   Indexing s{loc, exprs, std::vector<int64_t>(exprs.size()), std::vector<Value*>(exprs.size()), {}};
   size_t i = 0;
   int64_t dim = 0;
-  for (; i < exprs.size() && !ast::isa<ast::EllipsisLiteral>(exprs[i]); ++i)
-    dim = index_dim(s, i, dim, false);
+  for (; i < exprs.size() && !is_ellipsis(exprs[i]); ++i) dim = index_dim(s, i, dim, false);
   int64_t from_end = -1;
   for (size_t j = exprs.size(); j-- > i + 1;) {
-    if (ast::isa<ast::EllipsisLiteral>(exprs[j]))
-      fail_at(loc, "An index can only have a single ellipsis ('...')");
+    if (is_ellipsis(exprs[j])) fail_at(loc, "An index can only have a single ellipsis ('...')");
     from_end = index_dim(s, j, from_end, true);
   }
   for (size_t k = 0; k < exprs.size(); ++k) tensor = apply_index(s, k, tensor);
@@ -253,7 +257,7 @@ SugaredRef Emitter::emit_subscript(const ast::Subscript* e, TypeRef hint) {
                                                            : nullptr;
     return simple(emit_slice(loc, v, dim, slice));
   }
-  if (ast::isa<ast::EllipsisLiteral>(exprs[0]))
+  if (is_ellipsis(exprs[0]))
     return simple(emit_multi_index(loc, base->as_value(base_loc, body_), exprs));
   if (is_known_sequence(base) || !base->is_value()) {
     Value* i = emit_expr(exprs[0]);

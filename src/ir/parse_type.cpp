@@ -33,16 +33,11 @@ std::optional<DType> dtype_named(const std::string& name) {
 }
 
 Device device_named(const std::string& text, TextReader& r) {
-  static const std::map<std::string, DeviceType> types{{"cpu", DeviceType::CPU},
-                                                       {"cuda", DeviceType::CUDA},
-                                                       {"meta", DeviceType::Meta},
-                                                       {"mps", DeviceType::MPS},
-                                                       {"xla", DeviceType::XLA}};
-  size_t colon = text.find(':');
-  auto it = types.find(text.substr(0, colon));
-  if (it == types.end()) r.error("unknown device " + text);
-  int index = colon == std::string::npos ? -1 : std::atoi(text.c_str() + colon + 1);
-  return Device{it->second, static_cast<int8_t>(index)};
+  try {
+    return parse_device(text);
+  } catch (const Error&) {
+    r.error("unknown device " + text);
+  }
 }
 }  // namespace
 

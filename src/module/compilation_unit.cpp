@@ -32,6 +32,12 @@ std::string CompilationUnit::unique_name(const std::string& qualified) {
   return name;
 }
 
+void CompilationUnit::forget_names() {
+  std::lock_guard<std::recursive_mutex> lock(mutex_);
+  types_by_name_.clear();
+  functions_by_name_.clear();
+}
+
 TypeRef CompilationUnit::find_type(const std::string& qualified) const {
   std::lock_guard<std::recursive_mutex> lock(mutex_);
   auto it = types_by_name_.find(qualified);

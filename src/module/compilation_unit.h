@@ -37,6 +37,9 @@ class CompilationUnit : public std::enable_shared_from_this<CompilationUnit> {
   // A method: owned here, listed in the class.
   GraphFunction* add_method(ClassType* cls, std::unique_ptr<GraphFunction> f);
 
+  // Names may be given again; what has them lives on.
+  void forget_names();
+
   // Held while functions are compiled: classes and functions of one unit are defined by one thread
   // at a time.
   std::recursive_mutex& mutex() const { return mutex_; }

@@ -14,15 +14,21 @@
 #include "passes/dce.h"
 #include "passes/erase_types.h"
 #include "passes/fold_conv_bn.h"
+#include "passes/convert_activations.h"
 #include "passes/hoist_attributes.h"
 #include "passes/inline.h"
+#include "passes/inline_fork_wait.h"
 #include "passes/lower_tuples.h"
 #include "passes/normalize_ops.h"
 #include "passes/peephole.h"
+#include "passes/propagate_device.h"
 #include "passes/propagate_dtype.h"
 #include "passes/propagate_shapes.h"
 #include "passes/remove_dropout.h"
+#include "passes/refine_integers.h"
+#include "passes/refine_tuple_types.h"
 #include "passes/remove_mutation.h"
+#include "passes/rewrite_pattern.h"
 #include "passes/unroll_loops.h"
 
 namespace torchere::passes {
@@ -116,6 +122,16 @@ const Pipeline& others() {
       {"batch_mm", batch_mm, ""},
       {"propagate_shapes", propagate_shapes, ""},
       {"propagate_dtype", propagate_dtype, ""},
+      {"propagate_device", propagate_device, ""},
+      {"refine_tuple_types", refine_tuple_types, ""},
+      {"refine_integers", refine_integers, ""},
+      {"refine_list_lengths", refine_list_lengths, ""},
+      {"inline_fork_wait", inline_fork_wait, ""},
+      {"fuse_linear", fuse_linear, ""},
+      {"fuse_add_relu", fuse_add_relu, ""},
+      {"decompose_ops", decompose_ops, ""},
+      {"activations_in_place", activations_in_place, ""},
+      {"activations_functional", activations_functional, ""},
       {"unroll_loops", unroll, ""},
   };
   return p;

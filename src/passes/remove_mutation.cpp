@@ -11,7 +11,8 @@ using ir::Value;
 
 class Remover {
  public:
-  explicit Remover(const GraphRef& g) : graph_(*g), alias_(std::make_unique<AliasAnalysis>(*g)) {}
+  explicit Remover(const GraphRef& g, bool (*which)(const Node*) = nullptr)
+      : graph_(*g), which_(which), alias_(std::make_unique<AliasAnalysis>(*g)) {}
 
   void lists(Block* b) {
     for (Node* n : *b) {
@@ -30,7 +31,7 @@ class Remover {
     for (Node* n : *b) {
       for (Block* inner : n->blocks()) tensors(inner);
       const Op* op = n->find_op();
-      if (!op || !op->mutates || !is_inplace(*op)) continue;
+      if (!op || !op->mutates || !is_inplace(*op) || (which_ && !which_(n))) continue;
       Value* written = n->input(0);
       if (!atomic(written, n) && !atomic_branches(written, n)) continue;
       Node* made = functional(n, *op);
@@ -108,12 +109,16 @@ class Remover {
   }
 
   Graph& graph_;
+  bool (*which_)(const Node*);
   std::unique_ptr<AliasAnalysis> alias_;
 };
 }  // namespace
 
 void remove_list_mutation(const GraphRef& g) { Remover(g).lists(g->block()); }
 void remove_tensor_mutation(const GraphRef& g) { Remover(g).tensors(g->block()); }
+void remove_tensor_mutation(const GraphRef& g, bool (*which)(const Node*)) {
+  Remover(g, which).tensors(g->block());
+}
 void remove_mutation(const GraphRef& g) {
   remove_list_mutation(g);
   remove_tensor_mutation(g);

@@ -8,6 +8,8 @@ namespace torchere::passes {
 void remove_list_mutation(const ir::GraphRef& g);
 // x.add_(y) becomes x.add(y), where x was made in the graph and is no view.
 void remove_tensor_mutation(const ir::GraphRef& g);
+// Of these nodes alone.
+void remove_tensor_mutation(const ir::GraphRef& g, bool (*which)(const ir::Node*));
 // Both.
 void remove_mutation(const ir::GraphRef& g);
 

@@ -71,6 +71,7 @@ const std::unordered_map<Symbol, Compiler::Handler>& Compiler::handlers() {
       {prim::PythonOp, &C::compile_named},
       {Symbol("prim::tolist"), &C::compile_named},
       {prim::fork, &C::compile_fork},
+      {ir::aten("warn"), &C::compile_named},
   };
   return table;
 }
@@ -229,6 +230,7 @@ void Compiler::compile_named(const Node* n) {
       {prim::Enter, Opcode::Enter},
       {prim::Exit, Opcode::Exit},
       {prim::PythonOp, Opcode::CallHost},
+      {ir::aten("warn"), Opcode::Warn},
       {Symbol("prim::tolist"), Opcode::ToList}};
   bool moves = n->is(prim::CallFunction) || n->is(prim::CallMethod);
   CallSite& s = emit_site(opcodes.at(n->kind()), n, moves);

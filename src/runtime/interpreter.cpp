@@ -1,7 +1,11 @@
 // The loop. Instructions' meanings: opcodes.def.
 #include "runtime/interpreter.h"
 
+#include <algorithm>
+
+#include "base/origins.h"
 #include "ops/call.h"
+#include "ops/output.h"
 #include "ops/scalar_math.h"
 #include "ops/sequence.h"
 #include "runtime/executor.h"
@@ -64,6 +68,7 @@ class Interpreter {
   void exit(const CallSite& s, IValue* r);
   void fork(const CallSite& s, IValue* r);
   void call_host(const CallSite& s, IValue* r);
+  void warn(const CallSite& s, IValue* r);
   void count_step() {
     if (__builtin_expect(--steps_ < 0, 0))
       fail("the run was stopped: it took more than ", options_.max_steps, " steps");
@@ -75,6 +80,7 @@ class Interpreter {
   IValue* outputs_ = nullptr;
   std::vector<Activation> stack_;
   std::vector<IValue> entered_;
+  std::vector<const ir::Node*> warned_;
 };
 
 void drop(const CallSite& s, IValue* r) {
@@ -155,6 +161,18 @@ void Interpreter::call_host(const CallSite& s, IValue* r) {
   TORCHERE_CHECK(results.size() == s.outputs, "a host function gave ", results.size(),
                  " results, not ", s.outputs);
   for (size_t i = 0; i < s.outputs; ++i) r[s.out[i]] = std::move(results[i]);
+}
+
+void Interpreter::warn(const CallSite& s, IValue* r) {
+  if (std::find(warned_.begin(), warned_.end(), s.node) != warned_.end()) return;
+  warned_.push_back(s.node);
+  SourceSpan span = s.node->span();
+  if (const Origins* o = origins_of(span.source))
+    if (SourceSpan written = o->at(span.begin); written.source) span = written;
+  if (span.source)
+    emit_warning(r[s.in[0]].to_string(), span.source->filename, span.line());
+  else
+    emit_warning(r[s.in[0]].to_string());
 }
 
 void await(const IValue& future, IValue& result) {
@@ -333,6 +351,7 @@ label_ListLength:
   SITE(Enter, enter)
   SITE(Exit, exit)
   SITE(Fork, fork)
+  SITE(Warn, warn)
   SITE(CallHost, call_host)
 #undef SITE
 label_TupleItem:

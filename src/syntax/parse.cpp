@@ -56,8 +56,7 @@ const FunctionDef* only_function(const Ast& ast) {
 }
 
 bool is_signature_comment(const TypeComment& comment) {
-  return !comment.text.empty() && comment.text[0] == '(' &&
-         comment.text.find("->") != std::string_view::npos;
+  return !comment.text.empty() && comment.text[0] == '(';
 }
 
 SignatureComment parse_signature_comment(const Ast& ast, const TypeComment& comment) {
@@ -113,8 +112,7 @@ SignatureComment Parser::signature() {
   }
   if (!accept(TokenKind::RParen)) fail_expected("',' or ')'");
   out.params = list(types);
-  expect(TokenKind::Arrow, "the types of the parameters");
-  out.returns = expression_list();
+  if (accept(TokenKind::Arrow)) out.returns = expression_list();
   if (!at(TokenKind::EndOfFile)) fail_expected("the end of the type comment");
   return out;
 }

@@ -29,7 +29,7 @@ struct SignatureComment {
   List<Expr*> params;
   Expr* returns = nullptr;
 };
-bool is_signature_comment(const TypeComment& comment);  // has the form (...) -> ...
+bool is_signature_comment(const TypeComment& comment);  // has the form (...) or (...) -> ...
 SignatureComment parse_signature_comment(const Ast& ast, const TypeComment& comment);
 // "List[int]": a variable's or a parameter's.
 Expr* parse_type_comment(const Ast& ast, const TypeComment& comment);

@@ -55,11 +55,23 @@ struct DeviceName {
   const char* name;
   DeviceType type;
 };
-constexpr DeviceName kDevices[] = {{"cpu", DeviceType::CPU},
-                                   {"cuda", DeviceType::CUDA},
-                                   {"xla", DeviceType::XLA},
-                                   {"mps", DeviceType::MPS},
-                                   {"meta", DeviceType::Meta}};
+// The numbers are PyTorch's. Those without an enumerator are devices in name alone: there are no
+// tensors on them, but facts and scripts may speak of them.
+constexpr DeviceName kDevices[] = {
+    {"cpu", DeviceType::CPU},
+    {"cuda", DeviceType::CUDA},
+    {"xla", DeviceType::XLA},
+    {"mps", DeviceType::MPS},
+    {"meta", DeviceType::Meta},
+    {"mkldnn", DeviceType(2)},
+    {"hip", DeviceType(6)},
+    {"vulkan", DeviceType(10)},
+    {"xpu", DeviceType(12)},
+    {"hpu", DeviceType(15)},
+    {"ipu", DeviceType(18)},
+    {"mtia", DeviceType(19)},
+    {"privateuseone", DeviceType(20)},
+};
 // Names that PyTorch knows, in its error's order.
 constexpr const char* kKnownNames =
     "cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, vulkan, "

@@ -113,6 +113,12 @@ _enums = {}
 python_classes = {}
 
 
+def forget_named_types():
+    """The next use of a named tuple or enum makes its type anew."""
+    _named_tuples.clear()
+    _enums.clear()
+
+
 def named_tuple_type(cls):
     from ._describe import class_type
     from ._unit import qualified_name, unit
@@ -140,11 +146,15 @@ def enum_type(cls):
     from ._unit import qualified_name, unit
 
     if cls not in _enums:
-        values = [m.value for m in cls]
-        t = _C._infer_type(values[0])
-        for v in values[1:]:
-            if _C._infer_type(v) != t:
-                raise RuntimeError(f"Enum {cls.__name__}: all values must be of one type")
+        found = {_C._infer_type(m.value).annotation_str: m.value for m in cls}
+        if len(found) > 1:
+            raise RuntimeError(f"Could not unify type list: the values of Enum {cls.__name__} are of the types "
+                               f"{', '.join(found)}, where all must be of one")
+        written, value = next(iter(found.items()))
+        if written not in ("int", "float", "str"):
+            raise RuntimeError(f"Cannot create Enum with value type '{written}': only int, float and str are possible "
+                               f"({cls.__name__})")
+        t = _C._infer_type(value)
         name = unit.unique_name(qualified_name(cls))
         e = _C._enum_type(name, t, [(m.name, m.value) for m in cls])
         unit.add_type(e)

@@ -140,6 +140,7 @@ class RecursiveScriptModule(CompiledModule, ScriptModule):
     def __setattr__(self, name, value):
         if name in self.__dict__.get("_modules", ()):
             if value is not self.__dict__["_modules"][name]:
+                self._check_submodule(name, value)
                 _C._module_set(self, name, value)
                 self.__dict__["_modules"][name] = value
             return
@@ -153,6 +154,23 @@ class RecursiveScriptModule(CompiledModule, ScriptModule):
             raise RuntimeError(f"Can't add a new {'parameter' if isinstance(value, nn.Parameter) else 'submodule'} "
                                f"after ScriptModule construction. Tried to add '{name}")
         object.__setattr__(self, name, value)
+
+    def _check_submodule(self, name, value):
+        """Fits another module where `name` is?"""
+        if value is None:
+            return
+        wanted = _C._module_class(self).attribute_type(name)
+        if not isinstance(value, _C.ScriptModuleBase):
+            raise RuntimeError(f"Cannot re-assign module '{name}' in a ScriptModule with non-scripted module: {value}")
+        found = _C._module_class(value).type
+        if found.isSubtypeOf(wanted):
+            return
+        if wanted.kind() == "InterfaceType":
+            raise RuntimeError(f"{found.annotation_str} is not compatible with interface {wanted.annotation_str}: it has no "
+                               f"compiled methods of all its names and types (field '{name}'); export what forward does not call")
+        mine, its = ((_C._module_id(m) for m in (self.__dict__["_modules"][name], value)))
+        raise RuntimeError(f"Expected a value of type '{wanted.annotation_str} (of Python compilation unit at: {mine:#x})' for "
+                           f"field '{name}', but found '{found.annotation_str} (of Python compilation unit at: {its:#x})'")
 
     def __delattr__(self, name):
         object.__delattr__(self, name)

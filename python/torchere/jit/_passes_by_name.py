@@ -15,8 +15,10 @@ _PASSES = {
     "constant_loop_unrolling": "unroll_constant_loops", 
     "remove_mutation": "remove_mutation", "batch_mm": "batch_mm", "remove_list_mutation": "remove_list_mutation", "remove_tensor_mutation": "remove_tensor_mutation",
     "inline_fork_wait": "inline_fork_wait", "fuse_linear": "fuse_linear", "fuse_add_relu": "fuse_add_relu",
-    "refine_tuple_types": "refine_tuple_types", "peephole_list_idioms": "peephole_list_idioms",
+    "refine_tuple_types": "refine_tuple_types",
     "propagate_dtype": "propagate_dtype", "propagate_device": "propagate_device",
+    "refine_integer_values": "refine_integers", "decompose_ops": "decompose_ops",
+    "functional_to_inplace_activation": "activations_in_place", "inplace_to_functional_activation": "activations_functional",
     "fold_frozen_conv_bn": "fold_conv_batch_norm",
 }
 
@@ -39,7 +41,7 @@ def _peephole(graph, disable_shape_peepholes=False, addmm_fusion_enabled=False):
 
 def _peephole_list_idioms(graph, refine_list_len=False):
     if refine_list_len:
-        raise NotImplementedError("lengths of lists that conditions tell are not propagated")
+        _C._run_pass(graph, "refine_list_lengths")
     return _C._run_pass(graph, "peephole_without_shapes")
 
 
@@ -54,6 +56,16 @@ def _remove_dropout(module):
 
 
 _C._jit_pass_remove_dropout = _remove_dropout
+
+
+def _rewrite_module(pattern, replacement, module, value_name_pairs=()):
+    """The same in every method of a module and of its submodules."""
+    for m in module.modules():
+        for method in m._get_methods():
+            _C._jit_pass_custom_pattern_based_rewrite_graph(pattern, replacement, method.graph, list(value_name_pairs))
+
+
+_C._jit_pass_custom_pattern_based_rewrite = _rewrite_module
 
 
 def _lint(graph):

@@ -77,9 +77,12 @@ _C._DisableFuncTorch = _DisableFuncTorch
 
 
 def _clear_class_registry():
-    """Forgets the script classes that Python made: the next use compiles them anew."""
-    from . import _state
+    """Forgets the script classes that Python made, and all names: the next use of a class compiles it anew."""
+    from . import _annotations, _state
+    from ._unit import unit
 
+    unit.forget_names()
+    _annotations.forget_named_types()
     _state._clear_class_state()
 
 

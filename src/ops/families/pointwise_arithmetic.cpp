@@ -161,6 +161,24 @@ void define_sums(Family& t) {
       .grad("self", "", [](const Backward& b) { return times_alpha(b, -b.g()); });
 }
 
+void define_sum_and_relu(Family& t) {
+  t.op("aten::_add_relu.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor")
+      .inplace()
+      .out()
+      .composite()
+      .kernel([](const Tensor& a, const Tensor& b, const Scalar& alpha) -> Tensor {
+        return fn::relu(fn::add(a, b, alpha));
+      })
+      .samples("n(2,3) n(3) alpha=1.5");
+  t.op("aten::_add_relu.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor")
+      .inplace()
+      .composite()
+      .kernel([](const Tensor& a, const Scalar& b, const Scalar& alpha) -> Tensor {
+        return fn::relu(fn::add(a, b, alpha));
+      })
+      .samples("n(2,3) 1.5");
+}
+
 void define_products(Family& t) {
   constexpr auto times = [](auto a, auto b) { return a * b; };
   constexpr auto over = [](auto a, auto b) { return a / b; };
@@ -408,6 +426,7 @@ void define_combinations(Family& t) {
 
 void define_pointwise_arithmetic_for_target(Family& t) {
   define_sums(t);
+  define_sum_and_relu(t);
   define_products(t);
   define_remainders(t);
   define_signs(t);
