@@ -5218,6 +5218,36 @@ inline Tensor rsub(const Tensor& self, const Scalar& other, const Scalar& alpha 
   c.arg(self).arg(other).arg(alpha).run();
   return c.tensor();
 }
+inline Tensor _add_relu(const Tensor& self, const Tensor& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::_add_relu.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return c.tensor();
+}
+inline Tensor& _add_relu_(const Tensor& self, const Tensor& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::_add_relu_.Tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return const_cast<Tensor&>(self);
+}
+inline Tensor& _add_relu_out(Tensor& out, const Tensor& self, const Tensor& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::_add_relu.out"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).arg(out).run();
+  return out;
+}
+inline Tensor _add_relu(const Tensor& self, const Scalar& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::_add_relu.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return c.tensor();
+}
+inline Tensor& _add_relu_(const Tensor& self, const Scalar& other, const Scalar& alpha = 1) {
+  static detail::OpRef op{"aten::_add_relu_.Scalar"};
+  detail::Call c(op);
+  c.arg(self).arg(other).arg(alpha).run();
+  return const_cast<Tensor&>(self);
+}
 inline Tensor mul(const Tensor& self, const Tensor& other) {
   static detail::OpRef op{"aten::mul.Tensor"};
   detail::Call c(op);
@@ -12269,6 +12299,10 @@ inline Tensor Tensor::sub(const Scalar& other, const Scalar& alpha) const { retu
 inline Tensor& Tensor::sub_(const Scalar& other, const Scalar& alpha) const { return ::torchere::api::sub_(*this, other, alpha); }
 inline Tensor Tensor::rsub(const Tensor& other, const Scalar& alpha) const { return ::torchere::api::rsub(*this, other, alpha); }
 inline Tensor Tensor::rsub(const Scalar& other, const Scalar& alpha) const { return ::torchere::api::rsub(*this, other, alpha); }
+inline Tensor Tensor::_add_relu(const Tensor& other, const Scalar& alpha) const { return ::torchere::api::_add_relu(*this, other, alpha); }
+inline Tensor& Tensor::_add_relu_(const Tensor& other, const Scalar& alpha) const { return ::torchere::api::_add_relu_(*this, other, alpha); }
+inline Tensor Tensor::_add_relu(const Scalar& other, const Scalar& alpha) const { return ::torchere::api::_add_relu(*this, other, alpha); }
+inline Tensor& Tensor::_add_relu_(const Scalar& other, const Scalar& alpha) const { return ::torchere::api::_add_relu_(*this, other, alpha); }
 inline Tensor Tensor::mul(const Tensor& other) const { return ::torchere::api::mul(*this, other); }
 inline Tensor& Tensor::mul_(const Tensor& other) const { return ::torchere::api::mul_(*this, other); }
 inline Tensor Tensor::mul(const Scalar& other) const { return ::torchere::api::mul(*this, other); }

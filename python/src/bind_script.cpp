@@ -288,10 +288,9 @@ void print_text(const std::string& text) {
 }
 void warn_text(const std::string& message, const std::string& file, int64_t line) {
   AcquireGil gil;
-  int failed = file.empty()
-                   ? PyErr_WarnEx(PyExc_UserWarning, message.c_str(), 1)
-                   : PyErr_WarnExplicit(PyExc_UserWarning, message.c_str(), file.c_str(),
-                                        static_cast<int>(line), nullptr, nullptr);
+  int failed = file.empty() ? PyErr_WarnEx(PyExc_UserWarning, message.c_str(), 1)
+                            : PyErr_WarnExplicit(PyExc_UserWarning, message.c_str(), file.c_str(),
+                                                 static_cast<int>(line), nullptr, nullptr);
   if (failed < 0) throw_from_python();
 }
 

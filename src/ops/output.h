@@ -7,7 +7,7 @@
 namespace torchere {
 
 using TextSink = void (*)(const std::string& text);
-void set_print_sink(TextSink sink);    // whole lines, "\n" included
+void set_print_sink(TextSink sink);  // whole lines, "\n" included
 // The message alone, and where the program has it: no file, no line.
 using WarningSink = void (*)(const std::string& text, const std::string& file, int64_t line);
 void set_warning_sink(WarningSink sink);

@@ -120,8 +120,7 @@ TEST_CASE("library: gradients") {
   }
   SUBCASE("a CPU kernel alone: gradients stop, with a warning") {
     static std::string warning;
-    set_warning_sink(
-        [](const std::string& m, const std::string&, int64_t) { warning = m; });
+    set_warning_sink([](const std::string& m, const std::string&, int64_t) { warning = m; });
     const Op& op = define_operator(parse_schema("lib::opaque(Tensor x) -> Tensor"));
     set_kernel("lib::opaque", KernelKind::CPU, kernel([](const Op&, const Call& c) {
                  NoGrad off;
