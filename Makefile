@@ -7,7 +7,7 @@ DEBIAN = g++ cmake ninja-build ccache python3-dev python3-venv zlib1g-dev libdnn
 LINT_DEBIAN = clang-format-14
 export CCACHE_SLOPPINESS = time_macros
 
-.PHONY: all setup build test demo conformance conformance-ops conformance-nn conformance-language conformance-public bench bench-ops docs lint sizes asan tsan install clean
+.PHONY: all setup build test demo conformance conformance-ops conformance-nn conformance-language conformance-public bench bench-ops bench-load docs lint sizes asan tsan install clean
 
 all: build
 
@@ -65,6 +65,11 @@ bench: build
 bench-ops: build
 	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest
 	$(PYTHON) bench/ops.py
+
+# Archives: time to load beside torch.jit.load's, memory of a large one.
+bench-load: build
+	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0
+	$(PYTHON) bench/load.py
 
 # What is made from the operator table: headers and docs/operators.md.
 docs: build

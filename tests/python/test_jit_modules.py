@@ -200,3 +200,13 @@ def test_switched_off():
         assert torch.jit.trace(torch.relu, torch.ones(1)) is torch.relu
     finally:
         torch.jit._state.enable()
+
+
+def test_parameters_are_counted_without_being_held():
+    net = nn.Sequential(*[nn.Linear(2, 3) for _ in range(20)])
+    buffer = io.BytesIO()
+    torch.jit.save(torch.jit.script(net), buffer)
+    buffer.seek(0)
+    loaded = torch.jit.load(buffer)
+    assert sum(p.numel() for p in loaded.parameters()) == 20 * 9
+    assert [name for name, _ in loaded.named_parameters()] == [name for name, _ in net.named_parameters()]

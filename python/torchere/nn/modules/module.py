@@ -615,7 +615,7 @@ class Module:
     # ---- walking the tree
 
     def _named_members(self, get_members, prefix="", recurse=True, remove_duplicate=True):
-        seen = set()
+        seen = {}  # holds the members: those of a script module are made when asked for
         if recurse:
             modules = self.named_modules(prefix=prefix, remove_duplicate=remove_duplicate)
         else:
@@ -625,7 +625,7 @@ class Module:
                 if member is None or id(member) in seen:
                     continue
                 if remove_duplicate:
-                    seen.add(id(member))
+                    seen[id(member)] = member
                 yield path + ("." if path else "") + name, member
 
     def parameters(self, recurse=True):
