@@ -32,6 +32,12 @@ class TORCHERE_API AttributeError : public std::runtime_error {  // libtorch's O
   using std::runtime_error::runtime_error;
   ~AttributeError() override;
 };
+// A call took more than a LimitGuard (torchere/limits.h) allows.
+class TORCHERE_API LimitError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+  ~LimitError() override;
+};
 // An exception that a program raised; class_name says which ("builtins.ValueError").
 class TORCHERE_API ScriptError : public std::runtime_error {
  public:

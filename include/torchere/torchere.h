@@ -12,6 +12,7 @@
 #include "torchere/grad.h"
 #include "torchere/indexing.h"
 #include "torchere/library.h"
+#include "torchere/limits.h"
 #include "torchere/module.h"
 #include "torchere/ops.h"
 

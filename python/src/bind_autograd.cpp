@@ -10,6 +10,7 @@
 #include "bindings.h"
 #include "interop.h"
 #include "ops/call.h"
+#include "tensor/limits.h"
 #include "tensor_object.h"
 
 namespace nb = nanobind;
@@ -126,7 +127,31 @@ void bind_hooks(nb::module_& m) {
   });
 }
 
+// Scopes that Python's with statement opened on this thread; None: unlimited.
+std::vector<std::unique_ptr<LimitScope>>& limit_scopes() {
+  thread_local std::vector<std::unique_ptr<LimitScope>> scopes;
+  return scopes;
+}
+void bind_limits(nb::module_& m) {
+  m.def(
+      "_push_limits",
+      [](std::optional<int64_t> steps, std::optional<double> seconds,
+         std::optional<uint64_t> bytes) {
+        Limits l;
+        if (steps) l.steps = *steps;
+        if (seconds) l.seconds = *seconds;
+        if (bytes) l.bytes = *bytes;
+        limit_scopes().push_back(std::make_unique<LimitScope>(l));
+      },
+      nb::arg().none(), nb::arg().none(), nb::arg().none());
+  m.def("_pop_limits", [] {
+    TORCHERE_CHECK(!limit_scopes().empty(), "this thread has no limits to leave");
+    limit_scopes().pop_back();
+  });
+}
+
 void bind_modes(nb::module_& m) {
+  bind_limits(m);
   m.def("is_grad_enabled", [] { return thread_state.grad_mode; });
   m.def("_set_grad_enabled", [](bool on) { thread_state.grad_mode = on; });
   m.def("is_inference_mode_enabled", [] { return thread_state.inference_mode; });

@@ -2,6 +2,8 @@
 
 #include <nanobind/nanobind.h>
 
+#include "tensor/limits.h"
+
 namespace torchere::python {
 
 PackageClasses& package_classes() {
@@ -30,6 +32,15 @@ class CarriedError : public Error {
   PyObject* value_;
 };
 
+// torchere.LimitError, borrowed; the package keeps it.
+PyObject* limit_error() {
+  Owned module = Owned::steal(PyImport_ImportModule("torchere._limits"));
+  Owned found = Owned::steal(module ? PyObject_GetAttrString(module.get(), "LimitError") : nullptr);
+  if (found) return found.get();
+  PyErr_Clear();
+  return PyExc_RuntimeError;
+}
+
 PyObject* exception_class(const Error& e) {
   const PackageClasses& c = package_classes();
   switch (e.kind()) {
@@ -50,6 +61,7 @@ PyObject* exception_class(const Error& e) {
     default:
       if (c.linear_algebra_error && e.class_name() == "torch.linalg.LinAlgError")
         return c.linear_algebra_error;
+      if (e.class_name() == kLimitError) return limit_error();
       return PyExc_RuntimeError;
   }
 }

@@ -1,6 +1,7 @@
 #include "torchere/error.h"
 
 #include "api/bridge.h"
+#include "tensor/limits.h"
 
 namespace torchere::api {
 
@@ -10,6 +11,7 @@ ValueError::~ValueError() = default;
 TypeError::~TypeError() = default;
 NotImplementedError::~NotImplementedError() = default;
 AttributeError::~AttributeError() = default;
+LimitError::~LimitError() = default;
 ScriptError::~ScriptError() = default;
 const char* Error::what() const noexcept { return message_.c_str(); }
 
@@ -31,6 +33,7 @@ void rethrow_public() {
   } catch (const Error& e) {
     const std::string& m = e.message();
     if (e.kind() == ErrorKind::Script) throw api::ScriptError(m, e.class_name());
+    if (e.class_name() == kLimitError) throw api::LimitError(m);
     // What failed inside a running program carries the program's stack.
     if (m.rfind("The following operation failed in the TorchScript interpreter", 0) == 0)
       throw std::runtime_error(m);

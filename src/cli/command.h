@@ -16,6 +16,8 @@ struct RunArguments {
   std::vector<std::string> libraries;
   int threads = 0;
   bool json = false;
+  int64_t max_steps = 0, max_mebibytes = 0;  // 0: unlimited
+  double max_seconds = 0;
 };
 int run_command(const RunArguments& a);
 

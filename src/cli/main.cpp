@@ -50,6 +50,12 @@ int main(int argc, char** argv) {
   r->add_option("-o,--output", run.output, "Write the result's tensors here (.npz or .npy)");
   r->add_option("-t,--threads", run.threads, "Threads inside operators (default: all cores)")
       ->check(CLI::Range(1, 4096));
+  r->add_option("--max-steps", run.max_steps, "Loops' turns and calls that the program may take")
+      ->check(CLI::PositiveNumber);
+  r->add_option("--max-seconds", run.max_seconds, "Time that loading and running may take")
+      ->check(CLI::PositiveNumber);
+  r->add_option("--max-memory", run.max_mebibytes, "MiB that loading and running may take")
+      ->check(CLI::Range(int64_t{1}, int64_t{1} << 30));
   r->add_flag("--json", run.json, "Print the result as JSON");
   const char* libraries = "Shared libraries that add operators and classes (TORCH_LIBRARY)";
   r->add_option("-l,--library", run.libraries, libraries);

@@ -12,6 +12,7 @@
 #include "kernels/threads.h"
 #include "runtime/runtime.h"
 #include "serialize/load.h"
+#include "tensor/limits.h"
 #include "tensor/loop.h"
 #include "tensor/print.h"
 #include "tensor/thread_state.h"
@@ -143,6 +144,11 @@ int run_command(const RunArguments& a) {
   runtime::initialize();
   if (a.threads > 0) set_num_threads(a.threads);
   for (const std::string& library : a.libraries) api::load_library(library);
+  Limits limits;
+  if (a.max_steps) limits.steps = a.max_steps;
+  if (a.max_seconds > 0) limits.seconds = a.max_seconds;
+  if (a.max_mebibytes) limits.bytes = static_cast<uint64_t>(a.max_mebibytes) << 20;
+  LimitScope scope(limits);
   Module m = load(a.file);
   Function* method = m.find_method(a.method);
   TORCHERE_CHECK(method, a.file, " has no method '", a.method, "'; `torchere inspect ", a.file,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ops/call.h"
+#include "tensor/limits.h"
 #include "types/class_type.h"
 
 namespace torchere {
@@ -24,6 +25,7 @@ SliceRange slice_range(size_t length, std::optional<int64_t> start, std::optiona
 
 void append_items(std::vector<Value>& to, const std::vector<Value>& from) {
   size_t n = from.size();
+  note_allocation((to.size() + n) * sizeof(Value));
   to.reserve(to.size() + n);
   for (size_t i = 0; i < n; ++i) to.push_back(from[i]);
 }
@@ -33,6 +35,7 @@ std::vector<Value> repeated_items(const std::vector<Value>& items, int64_t n) {
   if (n <= 0 || items.empty()) return out;
   TORCHERE_CHECK(static_cast<uint64_t>(n) <= out.max_size() / items.size(), "a list of ",
                  items.size(), " elements cannot be repeated ", n, " times");
+  note_allocation(items.size() * static_cast<size_t>(n) * sizeof(Value));
   out.reserve(items.size() * static_cast<size_t>(n));
   for (int64_t k = 0; k < n; ++k) out.insert(out.end(), items.begin(), items.end());
   return out;

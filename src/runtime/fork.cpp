@@ -3,6 +3,7 @@
 #include <deque>
 #include <thread>
 
+#include "tensor/limits.h"
 #include "tensor/thread_state.h"
 
 namespace torchere::runtime {
@@ -67,7 +68,8 @@ ThreadPool& pool() {
 }
 
 void run_task(const CodeRef& code, std::vector<IValue>& inputs, Future& future,
-              const ThreadState& state, const RunOptions& options) {
+              const ThreadState& state, Budget* budget, const RunOptions& options) {
+  Scoped<Budget*> limited(current_budget, budget);
   ThreadState before = thread_state;
   thread_state = state;
   thread_state.recorder = nullptr;
@@ -99,8 +101,9 @@ IValue start_fork(const CodeRef& code, std::vector<IValue> inputs, TypeRef eleme
                   const RunOptions& options) {
   auto future = make_ref<Future>(element);
   auto values = std::make_shared<std::vector<IValue>>(std::move(inputs));
-  pool().add([code, values, future, state = thread_state, options] {
-    run_task(code, *values, *future, state, options);
+  Ref<Budget> budget(current_budget);  // it may outlive the scope that set it
+  pool().add([code, values, future, state = thread_state, options, budget] {
+    run_task(code, *values, *future, state, budget.get(), options);
   });
   return future;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "tensor/limits.h"
 #include "tensor/loop.h"
 
 namespace torchere::runtime {
@@ -146,7 +147,9 @@ void module_item(const CallSite& s, IValue* r) {
 }
 
 void to_list(const CallSite& s, IValue* r) {
-  r[s.out[0]] = nested_list(r[s.in[0]].to_tensor(), s.type);
+  const Tensor& t = r[s.in[0]].to_tensor();
+  note_allocation(static_cast<uint64_t>(t.numel()) * sizeof(IValue));
+  r[s.out[0]] = nested_list(t, s.type);
 }
 
 Function& method_of(const IValue& object, const std::string& name) {

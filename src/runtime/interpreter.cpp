@@ -13,6 +13,7 @@
 #include "runtime/instructions.h"
 #include "runtime/runtime.h"
 #include "runtime/stack_trace.h"
+#include "tensor/limits.h"
 #include "types/callable.h"
 
 namespace torchere::runtime {
@@ -36,7 +37,7 @@ inline void put(IValue& to, bool v) noexcept { new (&to) IValue(v); }
 
 class Interpreter {
  public:
-  explicit Interpreter(const RunOptions& options) : options_(options), steps_(options.max_steps) {}
+  explicit Interpreter(const RunOptions& options) : options_(options), left_(options.max_steps) {}
 
   void run(const Code& code, IValue* inputs, IValue* outputs) {
     outputs_ = outputs;
@@ -70,18 +71,26 @@ class Interpreter {
   void call_host(const CallSite& s, IValue* r);
   void warn(const CallSite& s, IValue* r);
   void count_step() {
-    if (__builtin_expect(--steps_ < 0, 0))
-      fail("the run was stopped: it took more than ", options_.max_steps, " steps");
+    if (__builtin_expect(--steps_ < 0, 0)) take_steps();
   }
+  void take_steps();
   Error unwind(const Error& e);
 
   RunOptions options_;
-  int64_t steps_;
+  int64_t left_;       // of options_.max_steps
+  int64_t steps_ = 0;  // taken from there and not yet counted
   IValue* outputs_ = nullptr;
   std::vector<Activation> stack_;
   std::vector<IValue> entered_;
   std::vector<const ir::Node*> warned_;
 };
+
+void Interpreter::take_steps() {
+  if (left_ <= 0) fail_limit("steps", options_.max_steps);
+  int64_t n = current_budget ? std::min(left_, current_budget->take_steps()) : left_;
+  left_ -= n;
+  steps_ = n - 1;
+}
 
 void drop(const CallSite& s, IValue* r) {
   for (size_t i = 0; i < s.drop_count; ++i) r[s.drops[i]] = IValue();

@@ -5,8 +5,8 @@
 
 namespace torchere::runtime {
 
-// What a run may use. Steps are counted where they can grow without bound: at loops' ends and
-// calls.
+// What one run may use. Steps are counted where they can grow without bound: at loops' ends and
+// calls. What a thread's calls may use together: tensor/limits.h.
 struct RunOptions {
   int64_t max_steps = std::numeric_limits<int64_t>::max();
   size_t max_depth = 1000;  // of calls

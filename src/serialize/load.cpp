@@ -19,6 +19,8 @@ namespace pickle = archive::pickle;
 
 namespace {
 
+constexpr uint64_t kLargestFile = uint64_t{1} << 50;  // for sums that do not overflow
+
 class Loader {
  public:
   Loader(std::shared_ptr<archive::ZipReader> zip, const LoadOptions& options)
@@ -32,6 +34,10 @@ class Loader {
       return load_export(*zip_, options_, unit_);
     }
     check_is_program(*zip_);
+    Limits limits = options_.limits;
+    if (limits.bytes < Limits{}.bytes / 2)
+      limits.bytes += 16 * std::min(zip_->size(), kLargestFile);
+    LimitScope scope(limits);
     uint64_t version = read_version(*zip_);
     std::shared_ptr<archive::ZipReader> zip = zip_;
     bool legacy = zip->has_record("model.json");

@@ -9,6 +9,7 @@
 
 #include "archive/zip_read.h"
 #include "module/module.h"
+#include "tensor/limits.h"
 
 namespace torchere::serialize {
 
@@ -19,6 +20,9 @@ struct LoadOptions {
   std::map<std::string, std::string>* extra_files = nullptr;
   // Where classes and functions go; by default a new unit. Names that are taken are mangled.
   UnitRef unit;
+  // What the archive's own program may use while it loads (its __setstate__ methods). Bytes: and
+  // sixteen times the file's size.
+  Limits limits{.steps = 10'000'000, .bytes = uint64_t{1} << 30};
 };
 
 // The file is mapped: weights are views into it and load when touched.

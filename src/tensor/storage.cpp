@@ -11,6 +11,7 @@
 #include <new>
 
 #include "base/error.h"
+#include "tensor/limits.h"
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define TORCHERE_CACHE 0
@@ -28,6 +29,7 @@ constexpr uint16_t kListLength = 128;           // blocks a class
 constexpr int kBigSlots = 16;                   // big blocks a thread
 constexpr size_t kBigBytes = size_t{64} << 20;  // and their bytes together
 constexpr size_t kPage = 4096;
+constexpr uint8_t kCounted = 0x80;  // in size_class_: a limit's scope counted the bytes
 
 void* allocate_block(size_t nbytes) {
   void* p = std::aligned_alloc(kGranule, nbytes);
@@ -148,6 +150,7 @@ void no_free(void*, void*, size_t) {}
 
 void* cache_allocate(size_t nbytes) {
   size_t c = class_of(nbytes);
+  if (c >= kClasses) note_allocation(nbytes);
   if (c >= kClasses) return allocate_block((nbytes + kGranule - 1) / kGranule * kGranule);
   if (TORCHERE_CACHE) {
     if (FreeBlock* b = cache.head[c]) {
@@ -156,6 +159,7 @@ void* cache_allocate(size_t nbytes) {
       return b;
     }
   }
+  note_allocation((c + 1) * kGranule);
   return allocate_block((c + 1) * kGranule);
 }
 
@@ -174,12 +178,15 @@ void cache_free(void* block, size_t nbytes) noexcept {
 
 Ref<Storage> Storage::allocate(size_t nbytes) {
   static_assert(sizeof(Storage) <= kGranule, "a storage's header is one granule");
+  const bool counted = __builtin_expect(current_budget != nullptr, 0);
+  if (counted) current_budget->allocate(nbytes);
   bool small = nbytes <= kLargestSmall - kGranule;
   size_t block_bytes = small ? kGranule + nbytes : kGranule;
   void* bytes = small ? nullptr : big_allocate(capacity_for(nbytes));
   char* block = static_cast<char*>(cache_allocate(block_bytes));
   Storage* s = new (block) Storage(small ? block + kGranule : bytes, nbytes);
   s->size_class_ = static_cast<uint8_t>(class_of(block_bytes));
+  if (counted) s->size_class_ |= kCounted;
   s->retain_first();
   return Ref<Storage>::adopt(s);
 }
@@ -194,8 +201,13 @@ Ref<Storage> Storage::borrow(void* data, size_t nbytes, Free free, void* context
 void Storage::resize(size_t nbytes) {
   TORCHERE_CHECK(resizable(), "Trying to resize storage that is not resizable");
   char* inline_bytes = reinterpret_cast<char*>(this) + kGranule;
+  if (current_budget && nbytes > nbytes_) {
+    current_budget->allocate(nbytes - nbytes_);
+    // Bytes from outside the scope are given back with the rest: never below nothing.
+    size_class_ |= kCounted;
+  }
   bool apart = data_ != inline_bytes;
-  size_t capacity = apart ? capacity_for(nbytes_) : size_class_ * kGranule;
+  size_t capacity = apart ? capacity_for(nbytes_) : (size_class_ & ~kCounted) * kGranule;
   if (apart ? capacity_for(nbytes) == capacity : nbytes <= capacity) {
     nbytes_ = nbytes;
     return;
@@ -215,6 +227,10 @@ void Storage::resize(size_t nbytes) {
 Storage::~Storage() = default;
 
 void Storage::destroy() noexcept {
+  if (__builtin_expect(size_class_ & kCounted, 0)) {
+    if (current_budget) current_budget->give_back(nbytes_);
+    size_class_ &= uint8_t(~kCounted);
+  }
   if (free_) {
     free_(context_, data_, nbytes_);
   } else {

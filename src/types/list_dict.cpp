@@ -2,6 +2,7 @@
 // probing. An erased entry stays as a dead one (its table slot still names it) until a rebuild.
 #include <utility>
 
+#include "tensor/limits.h"
 #include "types/value.h"
 
 namespace torchere {
@@ -48,6 +49,7 @@ void Dict::set(const Value& key, Value value) {
     size_t slots = kSmallestTable;
     while ((live_ + 1) * 2 > slots) slots *= 2;
     TORCHERE_CHECK(slots <= size_t{1} << 31, "a dict holds at most 2^30 entries");
+    note_allocation(slots * (sizeof(Entry) + sizeof(int32_t)));
     rebuild(slots);
   }
   size_t i = slot_of(key, hash);

@@ -7,6 +7,7 @@
 #include <functional>
 #include <limits>
 
+#include "tensor/limits.h"
 #include "tensor/loop.h"
 #include "types/callable.h"
 
@@ -21,7 +22,10 @@ const char* tag_name(Tag t) noexcept {
   return kNames[static_cast<size_t>(t)];
 }
 
-Value::Value(std::string s) : Value(make_ref<StringBox>(std::move(s))) {}
+Value::Value(std::string s) : Value() {
+  note_allocation(s.capacity());
+  *this = Value(make_ref<StringBox>(std::move(s)));
+}
 Value::Value(std::complex<double> c) : Value(make_ref<ComplexBox>(c)) {}
 Value::Value(const Scalar& s) : Value() {
   switch (s.kind()) {

@@ -3,6 +3,7 @@
 
 #include "ops/op.h"
 #include "ops/sequence.h"
+#include "tensor/limits.h"
 #include "tensor/loop.h"
 #include "types/callable.h"
 
@@ -12,6 +13,7 @@ namespace {
 using Items = std::vector<Value>;
 
 Value list_like(const List& l, Items items) {
+  note_allocation(items.capacity() * sizeof(Value));
   return make_ref<List>(l.element_type, std::move(items));
 }
 
@@ -55,6 +57,7 @@ void define_access(Table& t) {
     return list_like(l, l.items);
   });
   t.op("prim::rangelist(int n) -> int[]").kernel([](int64_t n) {
+    note_allocation(n > 0 ? static_cast<uint64_t>(n) * (sizeof(Value) + sizeof(int64_t)) : 0);
     Dims out;
     for (int64_t i = 0; i < n; ++i) out.push_back(i);
     return out;
@@ -103,6 +106,7 @@ void define_changes(Table& t) {
 
 void define_joins(Table& t) {
   t.op("aten::add.t(t[] a, t[] b) -> t[]").kernel([](const List& a, const List& b) {
+    note_allocation((a.items.size() + b.items.size()) * sizeof(Value));
     Items out = a.items;
     out.insert(out.end(), b.items.begin(), b.items.end());
     return list_like(a, std::move(out));

@@ -2,6 +2,7 @@
 #include "ops/op.h"
 #include "ops/sequence.h"
 #include "ops/string_format.h"
+#include "tensor/limits.h"
 
 namespace torchere {
 namespace {
@@ -240,6 +241,9 @@ void define_split(Table& t) {
       });
   t.op("aten::join(str self, str[] values) -> str").kernel([](const Text& s, const List& values) {
     Text out;
+    uint64_t size = s.size() * values.items.size();
+    for (const Value& v : values.items) size += v.to_string().size();
+    note_allocation(size);
     for (size_t i = 0; i < values.items.size(); ++i)
       out += (i ? s : Text()) + values.items[i].to_string();
     return out;
@@ -253,6 +257,7 @@ Text replace(const Text& s, const Text& old, const Text& with, int64_t max) {
     // An empty `old` is found before every character and at the end, as in Python.
     size_t at = old.empty() ? (n == 0 ? 0 : begin + 1) : s.find(old, begin);
     if (at == Text::npos || at > s.size()) break;
+    note_allocation(with.size());
     out.append(s, begin, at - begin);
     out += with;
     begin = at + old.size();
@@ -265,6 +270,7 @@ Text padded(const Text& s, int64_t width, const Text& fill, int64_t left, int64_
   TORCHERE_CHECK(fill.size() == 1,
                  "TypeError: The fill character must be exactly one character long");
   TORCHERE_CHECK(width <= kWidest, "a string of ", width, " characters is too long");
+  note_allocation(static_cast<uint64_t>(left + right));
   return Text(static_cast<size_t>(left), fill[0]) + s + Text(static_cast<size_t>(right), fill[0]);
 }
 int64_t missing(const Text& s, int64_t width) {
@@ -279,6 +285,7 @@ Text expand_tabs(const Text& s, int64_t size) {
       size_t n = size > 0 ? static_cast<size_t>(size) - column % static_cast<size_t>(size) : 0;
       TORCHERE_CHECK(n <= static_cast<size_t>(kWidest), "a tab of ", size,
                      " characters is too wide");
+      note_allocation(n);
       out.append(n, ' ');
       column += n;
       continue;
