@@ -81,7 +81,7 @@ lint: setup
 	python3 scripts/check_sizes.py
 	git ls-files 'src/*.h' 'src/*.cpp' 'python/src/*.h' 'python/src/*.cpp' 'tests/*.h' 'tests/*.cpp' \
 	    | xargs clang-format-14 --dry-run -Werror
-	.venv/bin/ruff check -q python scripts bench tests/python tests/conformance tests/language
+	.venv/bin/ruff check -q python scripts bench tests/python tests/conformance tests/language tests/archive
 
 sizes:
 	python3 scripts/check_sizes.py --print

@@ -4,11 +4,13 @@
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
 
+#include "archive/file_kind.h"
 #include "autograd/autograd.h"
 #include "bindings.h"
 #include "constants.h"
 #include "convert.h"
 #include "serialize/checkpoint.h"
+#include "serialize/safetensors.h"
 #include "serialize/tensor_of_pickle.h"
 #include "tensor_object.h"
 
@@ -178,6 +180,14 @@ nb::object load(serialize::CheckpointReader reader) {
   return o;
 }
 
+// The tensors of a safetensors file, by name.
+nb::object state_dict_of(const archive::Bytes& bytes, const std::string& name) {
+  nb::object out = nb::module_::import_("collections").attr("OrderedDict")();
+  for (auto& [key, tensor] : serialize::read_safetensors(bytes, name))
+    out[text_of(key)] = tensor_object(std::move(tensor));
+  return out;
+}
+
 std::optional<Device> device_of(const std::optional<std::string>& name) {
   if (!name) return std::nullopt;
   return parse_device(*name);
@@ -190,14 +200,18 @@ void bind_serialize(nb::module_& m) {
   m.def(
       "_load_checkpoint",
       [](const std::string& path, std::optional<std::string> location) {
+        if (std::optional<archive::Bytes> b = serialize::safetensors_of_file(path))
+          return state_dict_of(*b, path);
         return load(serialize::CheckpointReader::open(path, device_of(location)));
       },
       nb::arg("path"), nb::arg("map_location").none());
   m.def(
       "_load_checkpoint_bytes",
       [](nb::bytes data, std::optional<std::string> location) {
-        return load(serialize::CheckpointReader::open(
-            archive::Bytes::own(std::string(data.c_str(), data.size())), device_of(location)));
+        archive::Bytes bytes = archive::Bytes::own(std::string(data.c_str(), data.size()));
+        if (archive::is_safetensors(bytes.span(), bytes.size()))
+          return state_dict_of(bytes, "checkpoint");
+        return load(serialize::CheckpointReader::open(std::move(bytes), device_of(location)));
       },
       nb::arg("data"), nb::arg("map_location").none());
   m.def("_save_checkpoint", [](const std::string& path, nb::bytes data, nb::handle storages) {

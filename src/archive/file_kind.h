@@ -12,5 +12,6 @@ std::string describe_non_archive(Span<uint8_t> head);
 // Whether the file begins as torch.save wrote files before PyTorch 1.6: a bare pickle of the magic
 // number 0x1950a86a20f9469cfc6c.
 bool is_legacy_checkpoint(Span<uint8_t> head);
+bool is_safetensors(Span<uint8_t> head, uint64_t file_size);
 
 }  // namespace torchere::archive

@@ -8,7 +8,9 @@
 #include "archive/file_kind.h"
 #include "archive/pickle_read.h"
 #include "archive/source.h"
+#include "serialize/other_zip.h"
 #include "serialize/pickle_values.h"
+#include "serialize/safetensors.h"
 
 namespace torchere::serialize {
 namespace pickle = archive::pickle;
@@ -32,7 +34,7 @@ CheckpointReader CheckpointReader::open_zip(archive::ZipReader zip,
   TORCHERE_CHECK_KIND(!zip.has_record("constants.pkl"), Format, zip.name(),
                       ": an archive of a program (torch.jit.save): load it with torch.jit.load");
   TORCHERE_CHECK_KIND(zip.has_record("data.pkl"), Format, zip.name(),
-                      ": a zip file, but no checkpoint: it has no data.pkl");
+                      ": a zip file, but no checkpoint: ", describe_other_zip(zip));
   if (zip.has_record("byteorder"))
     TORCHERE_CHECK_KIND(zip.read_record("byteorder").text() == "little", Format, zip.name(),
                         ": written by a big-endian machine, whose tensors are not read");
@@ -91,12 +93,23 @@ void fill(archive::ZipWriter& zip, const Value& v) {
   pickler.push(v);
   write_checkpoint(zip, pickler.finish(), pickler.storages());
 }
+
+// The tensors of a safetensors file as a dict.
+Value dict_of_safetensors(const archive::Bytes& bytes, const std::string& name) {
+  auto out = make_ref<Dict>(types::string(), types::tensor());
+  for (auto& [key, tensor] : read_safetensors(bytes, name)) out->set(Value(key), Value(tensor));
+  return Value(out);
+}
 }  // namespace
 
 Value load_checkpoint(const std::string& path, std::optional<Device> map_location) {
+  if (std::optional<archive::Bytes> bytes = safetensors_of_file(path))
+    return dict_of_safetensors(*bytes, path);
   return read_all(CheckpointReader::open(path, map_location));
 }
 Value load_checkpoint(archive::Bytes bytes, std::optional<Device> map_location) {
+  if (archive::is_safetensors(bytes.span(), bytes.size()))
+    return dict_of_safetensors(bytes, "checkpoint");
   return read_all(CheckpointReader::open(std::move(bytes), map_location));
 }
 

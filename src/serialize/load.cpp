@@ -10,6 +10,7 @@
 #include "serialize/load_export.h"
 #include "serialize/load_legacy.h"
 #include "serialize/load_source.h"
+#include "serialize/other_zip.h"
 #include "serialize/source_ranges.h"
 #include "serialize/unpickle.h"
 #include "serialize/versions.h"
@@ -176,7 +177,7 @@ void check_is_program(const archive::ZipReader& zip) {
                       ": a checkpoint that torch.save wrote (tensors, no program): read it with "
                       "torch.load, and load the state dict into a module");
   TORCHERE_CHECK_KIND(data, Format, zip.name(),
-                      ": a zip file, but no PyTorch archive: it has no data.pkl");
+                      ": a zip file, but no PyTorch archive: ", describe_other_zip(zip));
   if (zip.has_record("byteorder"))
     TORCHERE_CHECK_KIND(zip.read_record("byteorder").text() == "little", Format, zip.name(),
                         ": written by a big-endian machine, whose tensors are not read");

@@ -33,7 +33,7 @@ Module load_module(std::shared_ptr<archive::ZipReader> zip, const LoadOptions& o
 
 // The file version of an archive: 1 to 10; an error for others.
 uint64_t read_version(const archive::ZipReader& zip);
-// Refuses archives that hold no program, saying what they are.
+// Refuses archives that hold no program, saying what they are and what to do with them.
 void check_is_program(const archive::ZipReader& zip);
 // The text of <folder><qualifier as path>.py; nullptr where there is none.
 SourceRef read_code(const archive::ZipReader& zip, const std::string& qualifier,

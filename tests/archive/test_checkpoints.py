@@ -228,5 +228,27 @@ def test_errors(tmp_path):
     with pytest.raises(FileNotFoundError):
         torchere.load(tmp_path / "absent.pt")
     (tmp_path / "text.pt").write_text("hello")
-    with pytest.raises(RuntimeError, match="no zip file"):
+    with pytest.raises(RuntimeError, match="looks like text, which begins 'hello'"):
         torchere.load(tmp_path / "text.pt")
+
+
+def test_safetensors(tmp_path):
+    numpy = pytest.importorskip("safetensors.numpy")
+    state = {"a.weight": np.arange(6, dtype=np.float32).reshape(2, 3), "b": np.array([True, False]), "c": np.zeros((0, 4), np.int64),
+             "d": np.float16([1.5]).reshape(()), "e": np.array([2**40], np.int64)}
+    numpy.save_file(state, tmp_path / "m.safetensors", metadata={"format": "np"})
+    for source in (tmp_path / "m.safetensors", io.BytesIO((tmp_path / "m.safetensors").read_bytes())):
+        loaded = torchere.load(source)
+        assert set(loaded) == set(state)
+        for name, array in state.items():
+            assert loaded[name].numpy().dtype == array.dtype and np.array_equal(loaded[name].numpy(), array)
+    module = torchere.nn.Linear(3, 2)
+    module.load_state_dict({"weight": loaded["a.weight"], "bias": torchere.zeros(2)})
+    assert module.weight.tolist() == state["a.weight"].tolist()
+
+
+def test_safetensors_of_torch(tmp_path):
+    theirs = pytest.importorskip("safetensors.torch")
+    state = {"h": torch.randn(3, 2, dtype=torch.bfloat16), "u": torch.arange(4, dtype=torch.uint8)}
+    theirs.save_file(state, tmp_path / "m.safetensors")
+    same(dict(torchere.load(tmp_path / "m.safetensors")), {k: state[k] for k in torchere.load(tmp_path / "m.safetensors")})

@@ -3,7 +3,7 @@ answers alike, and what is saved here of it loads in PyTorch with the same `.cod
 
 import io
 import warnings
-from typing import Dict, List, NamedTuple, Optional, Tuple
+from typing import Dict, List, NamedTuple, Optional
 
 import pytest
 import torchere

@@ -191,7 +191,8 @@ TEST_CASE("what isn't a zip says what it is") {
   CHECK(contains(open_error("version https://git-lfs.github.com/spec/v1\n"), "Git LFS pointer"));
   CHECK(contains(open_error("<!DOCTYPE html><html>"), "HTML page"));
   CHECK(contains(open_error("PYTORCH1aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "preview"));
-  CHECK(contains(open_error("abc"), "no zip file"));
+  CHECK(contains(open_error("\x01\x02\x03"), "no zip file"));
+  CHECK(contains(open_error("Not Found"), "looks like text, which begins 'Not Found'"));
   CHECK(contains(open_error(torch_like().substr(0, 500)), "truncated"));
   std::string legacy("\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.", 15);
   CHECK(contains(open_error(legacy), "before PyTorch 1.6"));
