@@ -9,7 +9,7 @@ namespace torchere {
 namespace {
 
 std::string qualified(const char* name) {
-  return std::string("__torch__.torch.classes.quantized.") + name;
+  return std::string("__torch__.torch.classes.") + name;
 }
 
 Tensor float_bias(const Tensor& bias, int64_t channels, const char* of) {
@@ -107,7 +107,7 @@ const Capsule& packed_in(const Object& o, const char* name) {
 }
 
 const PackedLinear& linear_in(const Object& o) {
-  return static_cast<const PackedLinear&>(packed_in(o, "LinearPackedParamsBase"));
+  return static_cast<const PackedLinear&>(packed_in(o, "quantized.LinearPackedParamsBase"));
 }
 
 void add_host_method(ClassType* c, const char* schema, NativeFunction::Body body) {

@@ -41,7 +41,7 @@ struct PackedConv final : Capsule, ConvParts {
 };
 Ref<PackedConv> pack_conv(const ConvParts& parts);
 
-// The object of class `name` ("LinearPackedParamsBase") of torch.classes.quantized around it.
+// The object of class `name` of torch.classes ("quantized.LinearPackedParamsBase") around it.
 Value packed_object(const char* name, Ref<Capsule> packed);
 // What an object of that class holds; throws Error{Runtime} for others and for empty ones.
 const Capsule& packed_in(const Object& o, const char* name);

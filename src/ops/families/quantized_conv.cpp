@@ -11,7 +11,7 @@ namespace torchere {
 namespace {
 
 const char* class_of(size_t dims) {
-  return dims == 3 ? "Conv3dPackedParamsBase" : "Conv2dPackedParamsBase";
+  return dims == 3 ? "quantized.Conv3dPackedParamsBase" : "quantized.Conv2dPackedParamsBase";
 }
 // Of two or three spatial dimensions, whichever the object has.
 const PackedConv& conv_in(const Object& o) {
@@ -177,7 +177,7 @@ Value parts_of(const Object& o) {
 
 void define_class(size_t dims) {
   ClassType* c =
-      define_host_class(std::string("__torch__.torch.classes.quantized.") + class_of(dims));
+      define_host_class(std::string("__torch__.torch.classes.") + class_of(dims));
   const std::string self = std::string("(") + c->name() + " self";
   const auto query = [&](const char* name, const char* type, Value (*f)(const PackedConv&)) {
     add_host_method(c, (name + self + ") -> " + type).c_str(),
@@ -237,7 +237,7 @@ Value prepack_forward(const Tensor& w, const Tensor& b, const Dims& stride, cons
 }
 
 std::string type_of_params(int dims) {
-  return std::string("__torch__.torch.classes.quantized.") + class_of(dims == 3 ? 3 : 2);
+  return std::string("__torch__.torch.classes.") + class_of(dims == 3 ? 3 : 2);
 }
 
 Value sample_conv(int dims, bool transposed) {

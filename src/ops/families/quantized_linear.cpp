@@ -8,7 +8,7 @@
 namespace torchere {
 namespace {
 
-constexpr const char* kClass = "LinearPackedParamsBase";
+constexpr const char* kClass = "quantized.LinearPackedParamsBase";
 
 Value packed(const Ref<PackedLinear>& p) { return packed_object(kClass, p); }
 
@@ -23,7 +23,7 @@ Value parts_of(std::vector<Value>& in) {
 }
 
 void define_class() {
-  ClassType* c = define_host_class(std::string("__torch__.torch.classes.quantized.") + kClass);
+  ClassType* c = define_host_class(std::string("__torch__.torch.classes.") + kClass);
   const std::string self = std::string("(") + c->name() + " self";
   add_host_method(c, ("__getstate__" + self + ") -> (Tensor, Tensor?)").c_str(), parts_of);
   add_host_method(c, ("__setstate__" + self + ", (Tensor, Tensor?) state) -> NoneType").c_str(),
