@@ -244,22 +244,26 @@ void bind_functions(nb::module_& m) {
         u};
   });
   // A method that is specialised by its calls; it belongs to the class of `concrete`.
-  m.def("_declare_method_template",
-        [](const ClassObject& c, const std::string& name, const std::string& text,
-           const std::string& file, int64_t line, int64_t dropped, nb::object callback,
-           nb::object concrete, nb::dict defaults) {
-          syntax::Ast ast = syntax::parse_function(source_of(text, file, line, dropped));
-          Definition d = definition(ast, only_def(ast), callback, defaults);
-          d.self = make_module_self(concrete);
-          CompilationUnit* unit = c.unit.get();
-          return TemplateObject{
-              std::make_shared<FunctionTemplate>(
-                  c.type->name() + "." + name, std::move(d),
-                  [unit](std::unique_ptr<GraphFunction> f) {
-                    return unit->keep(std::move(f));  // the template lists it in the class
-                  }),
-              c.unit};
-        });
+  m.def(
+      "_declare_method_template",
+      [](const ClassObject& c, const std::string& name, const std::string& text,
+         const std::string& file, int64_t line, int64_t dropped, nb::object callback,
+         nb::object concrete, nb::dict defaults, int fixed) {
+        syntax::Ast ast = syntax::parse_function(source_of(text, file, line, dropped));
+        Definition d = definition(ast, only_def(ast), callback, defaults);
+        d.self = make_module_self(concrete);
+        d.fixed = fixed;
+        CompilationUnit* unit = c.unit.get();
+        return TemplateObject{
+            std::make_shared<FunctionTemplate>(
+                c.type->name() + "." + name, std::move(d),
+                [unit](std::unique_ptr<GraphFunction> f) {
+                  return unit->keep(std::move(f));  // the template lists it in the class
+                }),
+            c.unit};
+      },
+      nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg(),
+      nb::arg(), nb::arg("fixed") = 0);
   // A function that stays Python's: `schema` is its text with a qualified name.
   m.def("_host_function",
         [](nb::object callable, const std::string& name, std::vector<std::string> arguments,

@@ -16,8 +16,8 @@ namespace {
 // A Python exception that travels through C++ code as an Error.
 class CarriedError : public Error {
  public:
-  CarriedError(std::string text, PyObject* value)
-      : Error(ErrorKind::Runtime, std::move(text)), value_(value) {}
+  CarriedError(ErrorKind kind, std::string text, PyObject* value)
+      : Error(kind, std::move(text)), value_(value) {}
   CarriedError(const CarriedError& o) : Error(o), value_(o.value_) {
     AcquireGil gil;
     Py_XINCREF(value_);
@@ -89,7 +89,7 @@ void set_python_error() noexcept {
   }
 }
 
-void throw_from_python() {
+void throw_from_python(ErrorKind kind) {
   PyObject *type, *value, *trace;
   PyErr_Fetch(&type, &value, &trace);
   PyErr_NormalizeException(&type, &value, &trace);
@@ -100,7 +100,7 @@ void throw_from_python() {
   PyErr_Clear();
   Py_XDECREF(type);
   Py_XDECREF(trace);
-  throw CarriedError(std::move(message), value);
+  throw CarriedError(kind, std::move(message), value);
 }
 
 }  // namespace torchere::python

@@ -54,7 +54,7 @@ inline void check(int status) {
 void set_python_error() noexcept;
 // The C++ Error that stands for the Python exception that is set (which is cleared and kept
 // inside).
-[[noreturn]] void throw_from_python();
+[[noreturn]] void throw_from_python(ErrorKind kind = ErrorKind::Runtime);
 
 template <class F>
 PyObject* guarded(F&& f) noexcept {

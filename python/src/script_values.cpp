@@ -34,7 +34,7 @@ Describers& describers() {
 nb::object call_python(PyObject* f, nb::handle a, nb::handle b = {}) {
   PyObject* r = b.is_valid() ? PyObject_CallFunctionObjArgs(f, a.ptr(), b.ptr(), nullptr)
                              : PyObject_CallOneArg(f, a.ptr());
-  if (!r) throw_from_python();
+  if (!r) throw_from_python(ErrorKind::Compile);
   return nb::steal(r);
 }
 
@@ -156,6 +156,10 @@ class PythonModuleInfo final : public ModuleInfo {
     AcquireGil gil;
     return nb::cast<bool>(concrete().attr("holds_object")(name));
   }
+  bool is_absent(const std::string& name) const override {
+    AcquireGil gil;
+    return nb::cast<bool>(concrete().attr("is_absent")(name));
+  }
   SugaredRef host_class(const Loc&) override {
     return std::make_shared<PythonValue>(nb::object(concrete().attr("py_class")));
   }
@@ -182,7 +186,7 @@ class PythonModuleInfo final : public ModuleInfo {
   nb::handle concrete() const { return nb::handle(concrete_.get()); }
   nb::object describe_field(const std::string& name) const {
     nb::object d = nb::steal(PyObject_CallMethod(concrete_.get(), "describe", "s", name.c_str()));
-    if (!d.is_valid()) throw_from_python();
+    if (!d.is_valid()) throw_from_python(ErrorKind::Compile);
     return d;
   }
   std::shared_ptr<PyObject> concrete_;
@@ -245,7 +249,8 @@ SugaredRef special_form(const std::string& name) {
       {"tuple", Form::Tuple},       {"list", Form::List},
       {"dict", Form::Dict},         {"unchecked_cast", Form::UncheckedCast},
       {"set", Form::Set},           {"type", Form::Type},
-      {"super", Form::Super}};
+      {"super", Form::Super},       {"iter", Form::Iter},
+      {"next", Form::Next}};
   auto it = forms.find(name);
   if (it != forms.end()) return std::make_shared<SpecialForm>(it->second);
   if (SugaredRef b = find_builtin(name)) return b;

@@ -27,10 +27,16 @@ class Binder {
     if (p->param_kind == ast::ParamKind::VarArgs) {
       std::vector<SugaredRef> items;
       for (; used_ < args_.size(); ++used_) {
-        if (args_[used_].spread)
-          fail_at(args_[used_].loc,
+        if (args_[used_].spread) {
+          // The list takes the tuple's place.
+          Args rest(args_.begin() + static_cast<ptrdiff_t>(used_ - items.size()), args_.end());
+          rest = merge_spread(loc_, b_, rest);
+          used_ = args_.size();
+          if (rest.size() == 1) return sugared_of(rest[0], b_);
+          fail_at(loc_,
                   str("*", p->name, " of ", name_,
                       "() takes a tuple, or a list whose length is known when it is compiled"));
+        }
         items.push_back(sugared_of(args_[used_], b_));
       }
       return std::make_shared<SugaredTuple>(std::move(items));

@@ -4,12 +4,23 @@
 #include <algorithm>
 
 #include "frontend/compile_time.h"
+#include "frontend/emitter.h"
 #include "frontend/overload.h"
 
 namespace torchere::frontend {
 
 SugaredRef BuiltinFunction::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
-                                 size_t) {
+                                 size_t binders) {
+  if (name_ == Symbol("aten::device") && args.size() == 1 && kwargs.empty() && args[0].value &&
+      args[0].value->type()->is(TypeKind::Device))
+    return simple(args[0].value);
+  // In Python norm has a default for p, and knows words for it.
+  size_t p = self_ ? 0 : 1;
+  bool word = args.size() > p && args[p].value && args[p].value->type()->is(TypeKind::String);
+  if (name_ == Symbol("aten::norm") && b.emitter && (!kwargs.empty() || word))
+    if (SugaredRef f = b.emitter->resolver().tensor_method("norm", loc))
+      return PartialValue(std::move(f), self_ ? Args{*self_} : Args{})
+          .call(loc, b, args, kwargs, binders);
   return simple(emit_builtin_call(loc, b, name_, merge_spread(loc, b, args), kwargs,
                                   self_ ? &*self_ : nullptr));
 }
@@ -100,6 +111,14 @@ void ensure_compiled(Function* f, const Loc& loc, const Body& caller) {
 }
 
 namespace {
+// What the function always gives is known.
+void record_constant_result(Body& b, Function* f, Value* result) {
+  auto* g = ir::as_graph_function(f);
+  if (!g || !g->is_defined() || g->graph()->outputs().size() != 1) return;
+  const IValue* c = g->graph()->outputs()[0]->constant();
+  if (c && !c->is_tensor() && !c->is_list()) b.facts.record(result, {*c, {}});
+}
+
 // How many positional arguments stand before what keywords and defaults give.
 size_t positional_count(const FunctionSchema& s, const Args& kwargs) {
   size_t n = 0;
@@ -126,6 +145,7 @@ SugaredRef FunctionValue::call(const Loc& loc, Body& b, const Args& args, const 
   inputs.insert(inputs.end(), m.inputs.begin(), m.inputs.end());
   Node* n = b.graph.create(ir::prim::CallFunction, inputs, 1)->set_span(loc);
   n->output()->set_type(m.return_types.at(0));
+  record_constant_result(b, callees_[m.index], n->output());
   return simple(b.graph.insert(n));
 }
 
@@ -149,6 +169,8 @@ SugaredRef MethodValue::call(const Loc& loc, Body& b, const Args& args, const Ar
                           kwargs);
   Node* n = b.graph.create(ir::prim::CallMethod, m.inputs, 1)->s_(ir::attr::name, names_[m.index]);
   n->output()->set_type(m.return_types.at(0));
+  if (ClassType* c = ClassType::of(self_->type()))
+    record_constant_result(b, c->find_method(names_[m.index]), n->output());
   return simple(b.graph.insert(n->set_span(loc)));
 }
 

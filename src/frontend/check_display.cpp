@@ -55,14 +55,11 @@ Value* Emitter::cast_to_union(Value* v, TypeRef hint) {
   return is_union(hint) ? insert_unchecked_cast(graph_, v, hint) : v;
 }
 
-namespace {
-// What is no plain value: modules, functions, objects of the host, tuples of them.
 bool is_compile_time(const SugaredRef& s) {
   if (auto* t = dynamic_cast<SugaredTuple*>(s.get()))
     return std::any_of(t->items.begin(), t->items.end(), is_compile_time);
   return !s->is_value() || dynamic_cast<ModuleValue*>(s.get());
 }
-}  // namespace
 
 // Tuples and lists. With modules or functions in them they exist while the function is compiled;
 // with *x of an unknown length a tuple is a list too.

@@ -262,6 +262,34 @@ SugaredRef Emitter::known_comparison(const Loc& loc, ast::Op op, const SugaredRe
   return constant_bool(loc, a->same_as(*b) == equal);
 }
 
+// == of a number and a string, say, which Python says is False: known, where PyTorch refuses.
+SugaredRef Emitter::unlike_comparison(const Loc& loc, ast::Op op, const Value* a, const Value* b) {
+  if (op != ast::Op::Eq && op != ast::Op::NotEq) return nullptr;
+  auto group = [](const Value* v) {
+    switch (v->type()->kind()) {
+      case TypeKind::Int:
+      case TypeKind::Float:
+      case TypeKind::Bool:
+      case TypeKind::Complex:
+        return 1;
+      case TypeKind::String:
+        return 2;
+      case TypeKind::List:
+        return 3;
+      case TypeKind::Tuple:
+        return 4;
+      case TypeKind::Dict:
+        return 5;
+      default:
+        return 0;
+    }
+  };
+  int left = group(a), right = group(b);
+  if (!left || !right || left == right) return nullptr;
+  if (attempt_) attempt_->saw_condition = true;
+  return prune_ ? constant_bool(loc, op == ast::Op::NotEq) : nullptr;
+}
+
 // Lists and tuples that exist while the function is compiled, one after the other.
 SugaredRef Emitter::emit_sum(const ast::Binary* e) {
   SugaredRef a = emit_sugared(e->left), b = emit_sugared(e->right);
@@ -301,6 +329,8 @@ Value* Emitter::emit_operation(const ast::Expr* whole, ast::Op op, const Sugared
   if (SugaredRef known = known_comparison(loc, op, a, b)) return known->as_value(loc, body_);
   Args args = {Arg(loc_of(left), "", a->as_value(loc_of(left), body_)),
                Arg(loc_of(right), "", b->as_value(loc_of(right), body_))};
+  if (SugaredRef known = unlike_comparison(loc, op, args[0].value, args[1].value))
+    return known->as_value(loc, body_);
   if (op == ast::Op::In) std::swap(args[0], args[1]);
   if (op == ast::Op::In && EnumType::of(args[1].value->type()) &&
       args[0].value->type()->is(TypeKind::Tuple))
@@ -420,6 +450,7 @@ Arg Emitter::argument(const Loc& loc, SugaredRef v) {
 void Emitter::emit_starred(const ast::Starred* s, Args& out) {
   Loc loc = loc_of(s);
   SugaredRef v = emit_sugared(s->value);
+  if (Value* x = as_simple(v)) v = simple(unwrapped(loc, body_, x, nullptr));
   if (Value* list = as_simple(v); list && list->type()->is(TypeKind::List)) {
     if (is_literal_list(list)) {
       for (Value* item : list->node()->inputs()) out.push_back(Arg(loc, "", item));

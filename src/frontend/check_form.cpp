@@ -93,6 +93,13 @@ SugaredRef Emitter::emit_form(Form form, const ast::Call* e, TypeRef hint) {
       return emit_super(e);
     case Form::Set:
       return emit_set_call(e);
+    case Form::Iter: {
+      check_arguments(e, 1);
+      return std::make_shared<IteratorValue>(emit_sugared(e->args[0])->iter(loc, body_),
+                                             graph_.insert_point()->owning_block());
+    }
+    case Form::Next:
+      return emit_next(e);
   }
   fail_at(loc, "unknown special form");
 }
@@ -257,6 +264,23 @@ SugaredRef Emitter::emit_reversed(const ast::Call* e) {
     fail_at(loc, "reversed takes a list, a tuple or a module list");
   return simple(
       slice_value(loc, v, nullptr, nullptr, nullptr, insert_constant(body_, IValue(-1), loc)));
+}
+
+// The next item of an iterator; of anything else that can be iterated, made for this call, the
+// first.
+SugaredRef Emitter::emit_next(const ast::Call* e) {
+  Loc loc = loc_of(e);
+  if (e->args.empty() || e->args.size() > 2) fail_at(loc, "next takes an iterator and a default");
+  SugaredRef object = emit_sugared(e->args[0]);
+  auto iterator = std::dynamic_pointer_cast<IteratorValue>(object);
+  if (!iterator && !ast::isa<ast::Call>(e->args[0]) && !ast::isa<ast::GeneratorExp>(e->args[0]))
+    fail_at(loc, "next takes what iter() gives");
+  if (!iterator)
+    iterator = std::make_shared<IteratorValue>(object->iter(loc, body_),
+                                               graph_.insert_point()->owning_block());
+  if (SugaredRef item = iterator->next(loc, body_)) return item;
+  if (e->args.size() == 2) return emit_sugared(e->args[1]);
+  fail_as_python(loc, "next() of an iterator without further items", "builtins.StopIteration");
 }
 
 // --- list() and dict() ---------------------------------------------------------------------------

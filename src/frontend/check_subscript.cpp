@@ -76,7 +76,8 @@ Value* Emitter::tuple_index(const Loc& loc, Value* tuple, Value* index) {
     int64_t n = static_cast<int64_t>(elements.size()), i = c->to_int();
     int64_t at = i < 0 ? i + n : i;
     if (at < 0 || at >= n)
-      fail_at(loc, str("Tuple index out of range. Tuple is length ", n, " and index is ", i));
+      fail_as_python(loc, str("Tuple index out of range. Tuple is length ", n, " and index is ", i),
+                     "builtins.IndexError");
     type = elements[static_cast<size_t>(at)];
   }
   Node* n = graph_.create(ir::prim::TupleIndex, {tuple, index}, 1);

@@ -305,7 +305,9 @@ SugaredRef item_at(const Loc& loc, Body& b, const std::vector<SugaredRef>& items
   auto c = b.facts.constant(index);
   if (c && c->is_int()) {
     int64_t i = c->to_int() < 0 ? c->to_int() + n : c->to_int();
-    if (i < 0 || i >= n) fail_at(loc, str("Index ", c->to_int(), " out of range of length ", n));
+    if (i < 0 || i >= n)
+      fail_as_python(loc, str("Index ", c->to_int(), " out of range of length ", n),
+                     "builtins.IndexError");
     return items[static_cast<size_t>(i)];
   }
   if (!index->type()->is(TypeKind::Int) || n == 0)

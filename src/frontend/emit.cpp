@@ -106,7 +106,7 @@ void Emitter::bind_parameters(const ast::FunctionDef* def, const FunctionSchema&
 void Emitter::finish_returns(const ast::FunctionDef* def, Block* block) {
   DefContext& d = defs_.back();
   if (!exits_.count(block)) {
-    if (d.declared_return && !d.declared_return->is(TypeKind::None))
+    if (d.declared_return && !d.declared_return->is(TypeKind::None) && !prune_)
       fail_at(loc_of(def),
               "Function was not annotated as having type None, but does not return "
               "along all paths");
@@ -148,6 +148,48 @@ void Emitter::bind_no_extras(const ast::FunctionDef* def) {
   }
 }
 
+// Defaults that decide what is compiled: None, bools and strings are what they are, and so is what
+// is no constant of the language.
+void Emitter::fix_defaults(const ast::FunctionDef* def, const FunctionSchema& declared) {
+  Names assigned = assigned_names(def->body);
+  for (const ast::Param* p : def->params) {
+    if (!p->default_value) continue;
+    const Argument* a = nullptr;
+    for (const Argument& x : declared.arguments)
+      if (x.name == p->name) a = &x;
+    if (a) {
+      fix_default(p, *a, assigned);
+    } else if (SugaredRef v = resolver_.resolve("<default> " + std::string(p->name), loc_of(p))) {
+      scope_->set_local(std::string(p->name), v);
+    }
+  }
+}
+
+void Emitter::fix_default(const ast::Param* p, const Argument& a, const Names& assigned) {
+  Loc loc = loc_of(p);
+  const IValue& c = *a.default_value;
+  bool none = a.type->is(TypeKind::None);
+  if (!none && !a.type->is(TypeKind::Bool) && !a.type->is(TypeKind::String)) return;
+  Value* constant = insert_constant(body_, c, loc);
+  if (!none) {
+    Value* other =
+        emit_builtin_call(loc, body_, "aten::ne", {Arg(scope_->value(a.name, loc)), Arg(constant)});
+    std::string text = str("this program was compiled for ", a.name, "=", c.repr(),
+                           ": other values do not compile");
+    emit_branches(
+        loc, {other, {}, std::nullopt},
+        [&] {
+          emit_raise_node(loc, insert_constant(body_, IValue(text), loc),
+                          insert_constant(body_, IValue("builtins.ValueError"), loc));
+        },
+        [] {});
+  }
+  if (assigned.count(a.name))
+    emit_single_assign(loc, make_name(p, a.name), p->default_value, nullptr);
+  else
+    scope_->set_local(a.name, std::make_shared<ConstantValue>(c));
+}
+
 FunctionSchema Emitter::emit(const ast::FunctionDef* def, const FunctionSchema& declared,
                              const SelfBinder* self, const BoundParameters* bound) {
   FunctionSchema out;
@@ -161,6 +203,7 @@ FunctionSchema Emitter::emit(const ast::FunctionDef* def, const FunctionSchema& 
     bind_known(def, *bound);
   else
     bind_no_extras(def);
+  if (fixed_ > 0) fix_defaults(def, declared);
   bind_unbound(def);
   emit_statements(def->body);
   throw_noted();

@@ -28,6 +28,8 @@ Loc loc_of(const ast::Node* n);
 struct Retry {};
 
 struct InlineCode;
+// What is no plain value: modules, functions, objects of the host, tuples of them.
+bool is_compile_time(const SugaredRef& s);
 
 class Emitter {
  public:
@@ -57,6 +59,14 @@ class Emitter {
   void emit_guard(const Loc& loc, const std::string& name);
   // The literal shall have this type in the next try.
   void widen(const ast::Expr* literal, TypeRef type);
+
+  // The definition's calls may be inlined; and which of its defaults are fixed (function.h).
+  void set_definition(const Definition& d) {
+    inlinable_ = d.inlinable;
+    fixed_ = d.fixed;
+  }
+  // A local function as one that its function's end does not end: what it reads is read now.
+  SugaredRef closed(const SugaredRef& s);
 
   // Whether a statement failed that would have bound the name.
   bool is_lost(const std::string& name) const { return lost_.count(name) > 0; }
@@ -103,6 +113,9 @@ class Emitter {
   void emit_statement(const ast::Stmt* s);
   void emit_expression_statement(const ast::ExprStmt* s);
   void emit_return(const Loc& loc, const ast::Expr* value);
+  bool return_known(const Loc& loc, const SugaredRef& s);
+  void fix_defaults(const ast::FunctionDef* def, const FunctionSchema& declared);
+  void fix_default(const ast::Param* p, const Argument& a, const Names& assigned);
   void emit_raise(const ast::Raise* s);
   void emit_raise_node(const Loc& loc, Value* message, Value* class_name);
   void emit_assert(const ast::Assert* s);
@@ -125,6 +138,8 @@ class Emitter {
   void assign_tuple(const ast::Expr* target, const SugaredRef& value, const Loc& value_loc);
   void assign_all(const ast::List<ast::Expr*>& targets, const std::vector<SugaredRef>& values,
                   const Loc& loc, size_t binders);
+  bool assign_spread(const ast::List<ast::Expr*>& targets, const ast::Tuple* display,
+                     const Loc& loc);
   void assign_list(const ast::List<ast::Expr*>& targets, Value* list, const Loc& loc);
   void assign_starred(const ast::Starred* target, const std::vector<SugaredRef>& values,
                       size_t from, size_t count);
@@ -143,6 +158,7 @@ class Emitter {
                      const Branch& if_false);
   std::shared_ptr<Scope> emit_branch(Block* b, const Branch& branch, const Refinements& r,
                                      const Loc& loc);
+  void emit_or_raise(const Branch& branch, const Loc& loc);
   void merge_branches(const Loc& loc, Node* n, Scope& if_true, Scope& if_false);
   std::vector<std::string> merged_names(const Loc& loc, Block* b, Scope& a, Scope& other,
                                         bool other_exits, const char* missing_in);
@@ -203,6 +219,7 @@ class Emitter {
                         const ast::Expr* left, const SugaredRef& b, const ast::Expr* right);
   SugaredRef known_comparison(const Loc& loc, ast::Op op, const SugaredRef& a, const SugaredRef& b);
   SugaredRef known_contains(const Loc& loc, const SugaredRef& item, const SugaredRef& container);
+  SugaredRef unlike_comparison(const Loc& loc, ast::Op op, const Value* a, const Value* b);
   SugaredRef constant_bool(const Loc& loc, bool v);
   Value* number_constant(const IValue& v, const Loc& loc);
   Value* binary_call(const Loc& loc, ast::Op op, Args args);
@@ -270,6 +287,7 @@ class Emitter {
   SugaredRef known_list(const Loc& loc, const SugaredRef& input);
   SugaredRef emit_type(const ast::Call* e);
   SugaredRef emit_super(const ast::Call* e);
+  SugaredRef emit_next(const ast::Call* e);
   std::string known_name(const ast::Expr* e, const char* what);
   SugaredRef emit_dict_call(const ast::Call* e, TypeRef hint);
   SugaredRef emit_to_list(const ast::Call* e, TypeRef hint);
@@ -309,6 +327,9 @@ class Emitter {
   std::set<std::string> globals_;                  // declared global: read only
   std::string broken_;                             // the name that a break of this loop sets
   bool prune_ = false;
+  bool inlinable_ = false;
+  int fixed_ = 0;
+  SugaredRef returned_;       // by an inlined call: what exists while it is compiled
   bool known_dicts_ = false;  // within **dict(…)
   SugaredRef self_;
   Emitter* caller_ = nullptr;  // of an inlined call

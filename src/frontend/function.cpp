@@ -23,9 +23,9 @@ FunctionSchema specialised_schema(const Definition& d) {
       a.type = p.types[i];
       s.arguments.push_back(std::move(a));
     }
-  if (d.def->returns) {
+  if (TypeRef t = d.def->returns ? usable_type(d.def->returns, *d.resolver, d.ast) : nullptr) {
     Argument r;
-    r.type = type_from_expr(d.def->returns, *d.resolver, d.ast);
+    r.type = t;
     s.returns.push_back(std::move(r));
   }
   return s;
@@ -35,7 +35,7 @@ FunctionSchema specialised_schema(const Definition& d) {
 FunctionSchema declared_schema(const Definition& d) {
   if (d.bound) return specialised_schema(d);
   FunctionSchema s =
-      schema_from_def(d.def, *d.resolver, d.ast, d.self != nullptr, d.defaults, d.types);
+      schema_from_def(d.def, *d.resolver, d.ast, d.self != nullptr, d.defaults, d.types, d.fixed);
   if (d.returns) {
     Argument r;
     r.type = d.returns;
@@ -52,6 +52,7 @@ void emit_graph(ir::GraphFunction& f, const Definition& d, Attempt* attempt) {
   {
     Emitter emitter(*graph, f.qualified_name(), *d.resolver, d.ast);
     emitter.set_attempt(attempt);
+    emitter.set_definition(d);
     schema = emitter.emit(d.def, declared_schema(d), d.self.get(), d.bound.get());
   }
   convert_to_ssa(*graph);
@@ -74,8 +75,7 @@ namespace {
 void emit_attempts(ir::GraphFunction& f, const Definition& d, Attempt& attempt);
 
 // What failed, with every other statement that fails too.
-[[noreturn]] void report(ir::GraphFunction& f, const Definition& d, Attempt attempt,
-                         const Error& error) {
+void report(ir::GraphFunction& f, const Definition& d, Attempt attempt, const Error& error) {
   attempt.collect = true;
   attempt.errors.clear();
   try {
@@ -84,7 +84,6 @@ void emit_attempts(ir::GraphFunction& f, const Definition& d, Attempt& attempt);
     bool more = attempt.errors.size() > 1 && attempt.errors[0] == error.message();
     if (more) throw error.with_message(all.message());
   }
-  throw error;
 }
 }  // namespace
 
@@ -96,6 +95,7 @@ void emit_function(ir::GraphFunction& f, const Definition& d) {
     // A class's attributes are defined by the statements that did run: those do not run again.
     if (e.kind() != ErrorKind::Compile || f.name() == "__init__" || !attempt.origins.empty()) throw;
     report(f, d, attempt, e);
+    throw;
   }
 }
 
@@ -103,7 +103,8 @@ namespace {
 // As PyTorch would; then, where that fails, without the branches whose conditions are known; then
 // the host is asked to make attributes constants that conditions come from (it compiles anew).
 void emit_attempts(ir::GraphFunction& f, const Definition& d, Attempt& attempt) {
-  attempt.prune = d.bound != nullptr;
+  attempt.prune = d.bound != nullptr || d.fixed > 0;
+  attempt.known_dicts = d.fixed > 0;
   try {
     try {
       return emit_once(f, d, &attempt);

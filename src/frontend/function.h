@@ -31,6 +31,10 @@ struct Definition {
   std::map<std::string, TypeRef> types;    // of parameters; win over the text's
   TypeRef returns = nullptr;               // likewise
   std::shared_ptr<BoundParameters> bound;  // of a specialisation: takes the parameters' place
+  bool inlinable = false;                  // its calls may be inlined (CompileTimeReturn)
+  // Of an entry that compiles no other way: bools and strings with defaults are those (1), so are
+  // parameters whose default is None and whose annotation is no type (2), or any (3).
+  int fixed = 0;
 };
 
 // Compiles now: graph and schema go into the function (define()).

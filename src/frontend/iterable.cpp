@@ -131,6 +131,20 @@ SugaredRef IterableTree::getitem(const Loc& loc, Body& b, Value* index, TypeRef)
   return std::make_shared<SugaredTuple>(std::move(items));
 }
 
+SugaredRef IteratorValue::iter(const Loc& loc, Body&) {
+  if (at_ > 0) fail_at(loc, "an iterator that next() was called on cannot be iterated here");
+  return items_;
+}
+
+SugaredRef IteratorValue::next(const Loc& loc, Body& b) {
+  if (home_ && b.graph.insert_point()->owning_block() != home_)
+    fail_at(loc, "next() in a branch or loop that the program decides on: call it before");
+  if (auto n = items_->static_len(); n && at_ >= *n) return nullptr;
+  Value* index = insert_constant(b, IValue(at_), loc);
+  ++at_;
+  return items_->getitem(loc, b, index);
+}
+
 SugaredRef SliceClass::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs, size_t) {
   if (!kwargs.empty()) fail_at(loc, "Slice does not accept any keyword arguments");
   if (args.empty() || args.size() > 3)

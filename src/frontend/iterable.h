@@ -46,6 +46,26 @@ class IterableTree final : public Sugared {
   std::vector<SugaredRef> children_;
 };
 
+// iter(x): gives its items one after the other, in the block in which it was made.
+class IteratorValue final : public Sugared {
+ public:
+  IteratorValue(SugaredRef items, const Block* home) : items_(std::move(items)), home_(home) {}
+  std::string kind() const override { return "iterator"; }
+  bool is_local() const override { return true; }
+  SugaredRef iter(const Loc& loc, Body& b) override;
+  SugaredRef next(const Loc& loc, Body& b);  // nullptr: there are no more
+  SugaredRef mapped(const Mapping& f) override {
+    auto out = std::make_shared<IteratorValue>(items_->mapped(f), nullptr);
+    out->at_ = at_;
+    return out;
+  }
+
+ private:
+  SugaredRef items_;
+  const Block* home_;
+  int64_t at_ = 0;
+};
+
 // slice(a, b, c) as an object.
 class SliceValue final : public Sugared {
  public:

@@ -59,6 +59,8 @@ SugaredRef Emitter::emit_inline(const InlineCode& code, const std::vector<BoundA
     self_ = code.binder->make_sugared(self);
     scope_->set_local(std::string(code.def->params[0]->name), self_);
   }
+  if (code.closure)
+    for (auto& [name, v] : *code.closure) scope_->set_local(name, captured(v, *caller_));
   for (const BoundArgument& a : bound) {
     std::string name(a.param->name);
     SugaredRef v = captured(a.value, *caller_);
@@ -69,15 +71,20 @@ SugaredRef Emitter::emit_inline(const InlineCode& code, const std::vector<BoundA
   }
   SugaredRef result;
   if (code.expr) {
-    result = emit_sugared(code.expr);
+    result = closed(emit_sugared(code.expr));
     for (Value* v : values_of(result)) graph_.block()->register_output(v);
   } else {
     emit_statements(*code.body);
     throw_noted();
-    finish_returns(code.def, graph_.block());
-    Value* out = insert_uninitialized(graph_, defs_.back().merged_return);
-    graph_.block()->register_output(out);
-    result = simple(out);
+    if (returned_) {
+      result = returned_;
+      for (Value* v : values_of(result)) graph_.block()->register_output(v);
+    } else {
+      finish_returns(code.def, graph_.block());
+      Value* out = insert_uninitialized(graph_, defs_.back().merged_return);
+      graph_.block()->register_output(out);
+      result = simple(out);
+    }
   }
   pop_frame();
   defs_.pop_back();
@@ -108,20 +115,79 @@ SugaredRef call_inline(const Loc& loc, Body& b, const InlineCode& code,
   });
 }
 
-SugaredRef LocalFunction::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
-                               size_t) {
-  auto* def = ast::dyn_cast<ast::FunctionDef>(node_);
-  auto* lambda = ast::dyn_cast<ast::Lambda>(node_);
+namespace {
+InlineCode code_of(const ast::Node* node, const ast::Ast& ast, Resolver& resolver) {
+  auto* def = ast::dyn_cast<ast::FunctionDef>(node);
+  auto* lambda = ast::dyn_cast<ast::Lambda>(node);
   InlineCode code;
   code.name = def ? std::string(def->name) : "<lambda>";
-  code.ast = &home_.ast();
+  code.ast = &ast;
   code.def = def;
   code.body = def ? &def->body : nullptr;
   code.expr = lambda ? lambda->body : nullptr;
-  code.resolver = &home_.resolver();
+  code.resolver = &resolver;
+  return code;
+}
+
+const ast::List<ast::Param*>& parameters_of(const ast::Node* node) {
+  auto* def = ast::dyn_cast<ast::FunctionDef>(node);
+  return def ? def->params : ast::cast<ast::Lambda>(node)->params;
+}
+}  // namespace
+
+SugaredRef Emitter::closed(const SugaredRef& s) {
+  if (auto* t = dynamic_cast<SugaredTuple*>(s.get())) {
+    std::vector<SugaredRef> items;
+    for (const SugaredRef& i : t->items) items.push_back(closed(i));
+    return std::make_shared<SugaredTuple>(std::move(items), t->is_list);
+  }
+  if (auto* d = dynamic_cast<SugaredDict*>(s.get())) {
+    std::vector<SugaredDict::Item> items;
+    for (auto& [k, v] : d->items) items.emplace_back(k, closed(v));
+    return std::make_shared<SugaredDict>(std::move(items));
+  }
+  auto* f = dynamic_cast<LocalFunction*>(s.get());
+  if (!f) return s;
+  ClosedFunction::Names names;
+  any_node(f->node(), [&](const ast::Node* n) {
+    auto* name = ast::dyn_cast<ast::Name>(n);
+    if (!name || names.count(std::string(name->id))) return false;
+    std::string id(name->id);
+    SugaredRef v = scope_->find_in_any_frame(id);
+    if (!v) v = find_in_closure(id);
+    if (v && v != s) names[id] = closed(v);
+    return false;
+  });
+  for (const ast::Param* p : parameters_of(f->node()))
+    if (p->default_value)
+      names["<default> " + std::string(p->name)] = closed(emit_sugared(p->default_value));
+  return std::make_shared<ClosedFunction>(f->node(), ast_, resolver_, std::move(names));
+}
+
+SugaredRef ClosedFunction::mapped(const Mapping& f) {
+  Names names;
+  for (auto& [name, v] : names_) names[name] = v->mapped(f);
+  return std::make_shared<ClosedFunction>(node_, ast_, resolver_, std::move(names));
+}
+
+SugaredRef ClosedFunction::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
+                                size_t) {
+  InlineCode code = code_of(node_, ast_, resolver_);
+  code.closure = &names_;
+  auto bound = bind_arguments(loc, b, code.name, parameters_of(node_), 0, args, kwargs,
+                              [&](const ast::Param* p) -> SugaredRef {
+                                auto it = names_.find("<default> " + std::string(p->name));
+                                return it == names_.end() ? nullptr : it->second;
+                              });
+  return call_inline(loc, b, code, bound);
+}
+
+SugaredRef LocalFunction::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
+                               size_t) {
+  InlineCode code = code_of(node_, home_.ast(), home_.resolver());
   code.home = &home_;
   code.scope = scope_;
-  const auto& params = def ? def->params : lambda->params;
+  const auto& params = parameters_of(node_);
   auto bound = bind_arguments(
       loc, b, code.name, params, 0, args, kwargs, [&](const ast::Param* p) -> SugaredRef {
         if (!p->default_value) return nullptr;

@@ -19,6 +19,7 @@ struct InlineCode {
   std::shared_ptr<Scope> scope;
   Value* self = nullptr;  // of a method: the caller's value
   const SelfBinder* binder = nullptr;
+  const std::map<std::string, SugaredRef>* closure = nullptr;  // names, with the caller's values
 };
 SugaredRef call_inline(const Loc& loc, Body& b, const InlineCode& code,
                        const std::vector<BoundArgument>& bound);
@@ -34,11 +35,31 @@ class LocalFunction final : public Sugared {
   bool is_local() const override { return true; }
   SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                   size_t binders) override;
+  const ast::Node* node() const { return node_; }
 
  private:
   const ast::Node* node_;
   Emitter& home_;
   std::shared_ptr<Scope> scope_;
+};
+
+// One that was given back by the function that it stands in: with the values of what it reads.
+class ClosedFunction final : public Sugared {
+ public:
+  using Names = std::map<std::string, SugaredRef>;
+  ClosedFunction(const ast::Node* node, ast::Ast ast, Resolver& resolver, Names names)
+      : node_(node), ast_(std::move(ast)), resolver_(resolver), names_(std::move(names)) {}
+  std::string kind() const override { return "local function"; }
+  bool is_local() const override { return true; }
+  SugaredRef mapped(const Mapping& f) override;
+  SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
+                  size_t binders) override;
+
+ private:
+  const ast::Node* node_;
+  ast::Ast ast_;
+  Resolver& resolver_;
+  Names names_;  // a parameter's default as "<default> name"
 };
 
 }  // namespace torchere::frontend

@@ -54,14 +54,15 @@ void Emitter::emit_assign(const ast::Assign* s) {
 }
 
 void Emitter::emit_annotated_assign(const ast::AnnAssign* s) {
-  if (!s->value)
-    fail_at(loc_of(s), "For an assignment, expected an expression on the right-hand side");
+  if (!s->value) return;  // it only declares
   emit_single_assign(loc_of(s), s->target, s->value, s->annotation);
 }
 
 void Emitter::emit_single_assign(const Loc& loc, const ast::Expr* target, const ast::Expr* value,
                                  const ast::Expr* annotation, TypeRef type) {
-  if (annotation) type = type_from(annotation);
+  // Where branches are left out the program is read as Python reads it, to which annotations say
+  // nothing.
+  if (annotation) type = prune_ ? usable_type(annotation, resolver_, ast_) : type_from(annotation);
   if (auto* name = ast::dyn_cast<ast::Name>(target)) {
     std::string id(name->id);
     if (globals_.count(id))
@@ -102,6 +103,7 @@ void Emitter::emit_tuple_assign(const ast::Expr* target, const ast::Expr* value)
   bool spread = false;
   if (display)
     for (const ast::Expr* x : display->elements) spread = spread || ast::isa<ast::Starred>(x);
+  if (spread && binders != parts.size() && assign_spread(parts, display, loc_of(value))) return;
   if (!spread || binders != parts.size())
     return assign_tuple(target, emit_sugared(value, binders), loc_of(value));
   // a, b, c = *x.shape, y: as many of the list as there are names.
@@ -127,6 +129,36 @@ void Emitter::assign_tuple(const ast::Expr* target, const SugaredRef& value, con
     fail_at(loc_of(target),
             str("too many values to unpack: need ", binders, " but found ", values.size()));
   assign_all(parts, values, value_loc, binders);
+}
+
+// a, *_, b, c = *x.shape, y: the list stands where the starred target does, with as many of its
+// items given away on either side as there are names for. False: it is no such assignment.
+bool Emitter::assign_spread(const ast::List<ast::Expr*>& targets, const ast::Tuple* display,
+                            const Loc& loc) {
+  size_t star = 0, at = 0, lists = 0;
+  while (!ast::isa<ast::Starred>(targets[star])) ++star;
+  Args items = emit_arguments(display->elements);
+  for (size_t i = 0; i < items.size(); ++i)
+    if (items[i].spread) {
+      at = i;
+      ++lists;
+    }
+  size_t after = items.size() - at - 1, names_after = targets.size() - star - 1;
+  if (lists != 1 || at > star || after > names_after) return false;
+  auto assign = [&](size_t from, size_t count, auto each) {
+    for (size_t i = 0; i < count; ++i) {
+      ast::Expr* one[] = {targets[from + i]};
+      assign_all(ast_.storage->arena.copy(one, 1), {each(i)}, loc, 1);
+    }
+  };
+  assign(0, at, [&](size_t i) { return sugared_of(items[i], body_); });
+  size_t inner = targets.size() - at - after;
+  std::vector<ast::Expr*> within;
+  for (size_t i = 0; i < inner; ++i) within.push_back(targets[at + i]);
+  assign_list(ast_.storage->arena.copy(within.data(), inner), items[at].value, loc);
+  assign(targets.size() - after, after,
+         [&](size_t i) { return sugared_of(items[at + 1 + i], body_); });
+  return true;
 }
 
 // a, *b, c = list: what stands before and after *b by its place, *b the list between.

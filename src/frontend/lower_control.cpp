@@ -62,8 +62,47 @@ std::shared_ptr<Scope> Emitter::emit_branch(Block* b, const Branch& branch, cons
   push_frame(b);
   ir::InsertPoint at(graph_, b);
   insert_refinements(loc, r);
-  branch();
+  emit_or_raise(branch, loc);
   return pop_frame();
+}
+
+namespace {
+// What Python says of an error of fail_as_python.
+std::string python_text(const Error& e) {
+  if (e.class_name() == "builtins.IndexError") return "tuple index out of range";
+  std::string text = e.message().substr(0, e.message().find(":\n"));
+  constexpr std::string_view kModule = "Module '", kHas = "' has no attribute";
+  size_t has = text.find(kHas);
+  if (text.rfind(kModule, 0) != 0 || has == std::string::npos) return text;
+  text.insert(has + 1, " object");
+  text = text.substr(kModule.size() - 1);
+  return text.substr(0, text.find_last_not_of(' ') + 1);
+}
+}  // namespace
+
+// What Python would raise when the program gets there is raised then, not now.
+void Emitter::emit_or_raise(const Branch& branch, const Loc& loc) {
+  auto scope = scope_;
+  LoopStatus loop = loop_;
+  size_t definitions = defs_.size();
+  const Block* unrolled_in = unrolled_in_;
+  Symbol unrolled_exit = unrolled_exit_;
+  std::string broken = broken_;
+  try {
+    return branch();
+  } catch (const Error& e) {
+    if (e.kind() != ErrorKind::Compile || e.class_name().empty()) throw;
+    if (attempt_) attempt_->saw_condition = true;
+    if (!prune_) throw;
+    scope_ = std::move(scope);
+    loop_ = loop;
+    defs_.resize(definitions);
+    unrolled_in_ = unrolled_in;
+    unrolled_exit_ = unrolled_exit;
+    broken_ = std::move(broken);
+    emit_raise_node(loc, insert_constant(body_, IValue(python_text(e)), loc),
+                    insert_constant(body_, IValue(e.class_name()), loc));
+  }
 }
 
 void Emitter::emit_branches(const Loc& loc, const Condition& c, const Branch& if_true,

@@ -4,6 +4,7 @@
 #include "frontend/callable.h"
 #include "frontend/emitter.h"
 #include "frontend/local_function.h"
+#include "frontend/module_value.h"
 #include "frontend/overload.h"
 
 namespace torchere::frontend {
@@ -113,18 +114,50 @@ void Emitter::emit_expression_statement(const ast::ExprStmt* s) {
   emit_sugared(s->value, 0);
 }
 
+// What is no value is given by inlined calls alone, and at their end.
+bool Emitter::return_known(const Loc& loc, const SugaredRef& s) {
+  bool module = dynamic_cast<ModuleValue*>(s.get());
+  if (!is_compile_time(s) || (module && !prune_)) return false;
+  std::string text =
+      "modules, functions and objects that exist while it is compiled are no results";
+  if (!module && !dynamic_cast<SugaredTuple*>(s.get())) {
+    try {  // objects that are constants of the language, and dicts of values
+      s->as_value(loc, body_);
+      return false;
+    } catch (const Error& e) {
+      text = e.message();
+    }
+  }
+  if (caller_ && scope_->block() == graph_.block() && !defs_.back().merged_return) {
+    returned_ = closed(s);
+    exits_.insert(scope_->block());
+    return true;
+  }
+  if (caller_ || !inlinable_) return false;
+  throw CompileTimeReturn(text);
+}
+
 void Emitter::emit_return(const Loc& loc, const ast::Expr* value) {
   DefContext& d = defs_.back();
   TypeRef type = d.declared_return;
-  Value* v = value ? emit_expr(value, type) : insert_constant(body_, IValue(), loc);
+  SugaredRef s =
+      value ? emit_sugared(value, 1, type) : simple(insert_constant(body_, IValue(), loc));
+  if (return_known(loc, s)) return;
+  Value* v = s->as_value(value ? loc_of(value) : loc, body_);
+  if (type && type->is(TypeKind::Any) && !v->type()->is(TypeKind::Any))
+    v = insert_unchecked_cast(graph_, v, type);
   if (type) {
     // A forgotten value must not become a tensor.
     bool none_for_tensor = type->is(TypeKind::Tensor) && v->type()->is(TypeKind::None);
     if (!none_for_tensor) v = convert_implicitly(loc, body_, type, v, true);
-    if (!v->type()->is_subtype_of(type))
+    bool fits = v->type()->is_subtype_of(type);
+    if (!fits && !prune_)
       fail_at(loc, str("Return value was annotated as having type ", type->annotation(),
                        " but is actually of type ", v->type()->annotation()));
-  } else {
+    // To Python annotations say nothing.
+    if (!fits) d.declared_return = type = nullptr;
+  }
+  if (!type) {
     type = d.merged_return ? d.merged_return : v->type();
     // Values of different types: the function gives one of them.
     auto merged = unify(type, v->type());

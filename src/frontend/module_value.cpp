@@ -1,6 +1,8 @@
 // Modules: attribute lookup, calls with hooks, containers.
 #include "frontend/module_value.h"
 
+#include <algorithm>
+
 #include "frontend/callable.h"
 #include "frontend/compile_time.h"
 #include "frontend/iterable.h"
@@ -57,6 +59,27 @@ bool is_module(TypeRef t) {
   return i && i->is_module;
 }
 
+// The place in a list that an attribute's name says; -1: it is no item.
+int64_t item_number(const ClassAttribute& a) {
+  bool digits = a.name.find_first_not_of("0123456789") == std::string::npos;
+  return digits && a.name.size() < 9 ? std::stol(a.name) : -1;
+}
+
+// A list's items by their numbers: those that are None are plain attributes and come first.
+std::vector<ClassAttribute> container_order(const ModuleInfo& info) {
+  const auto& given = info.class_type()->attributes();
+  std::vector<ClassAttribute> all(given.begin(), given.end());
+  if (info.kind() != ModuleInfo::Kind::List) return all;
+  bool numbered = std::all_of(all.begin(), all.end(), [&](const ClassAttribute& a) {
+    return item_number(a) >= 0 || !is_module(a.type);
+  });
+  if (numbered)
+    std::stable_sort(all.begin(), all.end(), [&](const ClassAttribute& a, const ClassAttribute& b) {
+      return item_number(a) < item_number(b);
+    });
+  return all;
+}
+
 std::shared_ptr<SugaredTuple> tuple_of_sugared(std::vector<SugaredRef> v) {
   return std::make_shared<SugaredTuple>(std::move(v));
 }
@@ -64,15 +87,16 @@ std::shared_ptr<SugaredTuple> tuple_of_sugared(std::vector<SugaredRef> v) {
 
 ModuleValue::Items ModuleValue::items(const Loc& loc, Body& b, Which which) {
   std::vector<SugaredRef> names, values;
-  ClassType* c = info_->class_type();
-  for (const ClassAttribute& a : c->attributes()) {
-    bool wanted = which == Which::Modules      ? is_module(a.type)
+  for (const ClassAttribute& a : container_order(*info_)) {
+    bool none = a.type->is(TypeKind::None) && info_->kind() == ModuleInfo::Kind::List &&
+                item_number(a) >= 0;
+    bool wanted = which == Which::Modules      ? is_module(a.type) || none
                   : which == Which::Parameters ? a.is_parameter
                                                : a.is_buffer;
     if (!wanted) continue;
     names.push_back(simple(insert_constant(b, IValue(a.name))));
     Value* v = b.graph.insert(b.graph.create_get_attr(self_, a.name, a.type));
-    if (which == Which::Modules) {
+    if (which == Which::Modules && !none) {
       values.push_back(std::make_shared<ModuleValue>(v, info_->submodule(a.name)));
     } else {
       values.push_back(try_attr(loc, b, a.name));
@@ -95,6 +119,26 @@ void ModuleValue::nested(const Loc& loc, Body& b, const std::string& prefix,
   }
 }
 
+// Its parameters or buffers, and those of the modules in it.
+void ModuleValue::tensors(const Loc& loc, Body& b, Which which, const std::string& prefix,
+                          std::vector<SugaredRef>& names, std::vector<SugaredRef>& values) {
+  if (!info_->class_type())
+    fail_at(loc, "the tensors of a module that is known by its interface are not");
+  Items own = items(loc, b, which);
+  auto name = [&](const Items& i, size_t at) {
+    return prefix + i.names->items[at]->as_value(loc, b)->constant()->to_string();
+  };
+  for (size_t i = 0; i < own.values->items.size(); ++i) {
+    if (as_simple(own.values->items[i])->type()->is(TypeKind::None)) continue;
+    names.push_back(simple(insert_constant(b, IValue(name(own, i)), loc)));
+    values.push_back(own.values->items[i]);
+  }
+  Items modules = items(loc, b, Which::Modules);
+  for (size_t i = 0; i < modules.values->items.size(); ++i)
+    if (auto* m = dynamic_cast<ModuleValue*>(modules.values->items[i].get()))
+      m->tensors(loc, b, which, name(modules, i) + ".", names, values);
+}
+
 SugaredRef ModuleValue::container_method(const Loc& loc, Body& b, const std::string& field) {
   bool dict = info_->kind() == ModuleInfo::Kind::Dict;
   auto pairs = [&](const Items& i) {
@@ -110,6 +154,16 @@ SugaredRef ModuleValue::container_method(const Loc& loc, Body& b, const std::str
   if ((dict && field == "items") || field == "named_children")
     return pairs(items(loc, b, Which::Modules));
   if (field == "named_buffers") return pairs(items(loc, b, Which::Buffers));
+  for (Which which : {Which::Parameters, Which::Buffers}) {
+    const char* name = which == Which::Parameters ? "parameters" : "buffers";
+    bool named = which == Which::Parameters && field == "named_parameters";
+    if (field != name && !named) continue;
+    std::vector<SugaredRef> names, values;
+    tensors(loc, b, which, "", names, values);
+    Items all{tuple_of_sugared(std::move(names)), tuple_of_sugared(std::move(values))};
+    if (named) return pairs(all);
+    return std::make_shared<ContainerMethod>(all.values, field);
+  }
   if (field == "modules" || field == "named_modules") {
     std::vector<SugaredRef> names, values;
     nested(loc, b, "", names, values);
@@ -147,8 +201,10 @@ SugaredRef ModuleValue::attr(const Loc& loc, Body& b, const std::string& field) 
   for (const ClassType::Property& p : c->properties)
     if (p.name == field) return MethodValue(self_, p.getter->name()).call(loc, b, {}, {}, 1);
   std::string class_name = c->name().substr(c->name().rfind('.') + 1);
-  fail_at(loc, str("Module '", class_name, "' has no attribute '", field, "' ",
-                   info_->why_missing(field)));
+  std::string text =
+      str("Module '", class_name, "' has no attribute '", field, "' ", info_->why_missing(field));
+  if (info_->is_absent(field)) fail_as_python(loc, text, "builtins.AttributeError");
+  fail_at(loc, text);
 }
 
 // --- calls ---------------------------------------------------------------------------------------

@@ -37,6 +37,8 @@ class ModuleInfo {
   virtual SugaredRef host_class(const Loc& loc) { return nullptr; }
   // Whether the attribute is an object of the host's that is known when the class is compiled.
   virtual bool holds_object(const std::string& name) const { return false; }
+  // Whether Python has no such attribute either, nor will have when a method has run.
+  virtual bool is_absent(const std::string& name) const { return false; }
   // The hint for an attribute that is missing ("(failed to convert Python type …)").
   virtual std::string why_missing(const std::string& name) const;
 
@@ -85,6 +87,8 @@ class ModuleValue final : public Sugared {
   Items items(const Loc& loc, Body& b, Which which);
   void nested(const Loc& loc, Body& b, const std::string& prefix, std::vector<SugaredRef>& names,
               std::vector<SugaredRef>& values);
+  void tensors(const Loc& loc, Body& b, Which which, const std::string& prefix,
+               std::vector<SugaredRef>& names, std::vector<SugaredRef>& values);
   SugaredRef try_attr(const Loc& loc, Body& b, const std::string& field);
   SugaredRef container_method(const Loc& loc, Body& b, const std::string& field);
   SugaredRef dict_item(const Loc& loc, Body& b, Value* index, TypeRef hint);

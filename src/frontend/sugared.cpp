@@ -69,7 +69,8 @@ std::string SpecialForm::kind() const {
       "Uninitialized", "GetAttr",      "HasAttr",        "isinstance",
       "tolist",        "CreateObject", "TupleConstruct", "list",
       "dict",          "range",        "enumerate",      "zip",
-      "reversed",      "type",         "super",          "set"};
+      "reversed",      "type",         "super",          "set",
+      "iter",          "next"};
   return names[static_cast<size_t>(form)];
 }
 
@@ -153,6 +154,10 @@ std::vector<Value*> values_of(const SugaredRef& s) {
   return out;
 }
 
+void fail_as_python(const Loc& loc, const std::string& message, const char* class_name) {
+  throw Error(ErrorKind::Compile, message + ":\n" + loc.highlight(), class_name);
+}
+
 SugaredRef sugared_of(const Arg& a, Body& b) {
   if (a.sugared) return a.sugared;
   return a.constant ? std::make_shared<ConstantValue>(*a.constant) : simple(a.get(b));
@@ -226,7 +231,11 @@ SugaredRef property(const Loc& loc, Body& b, Value* v, const std::string& field)
     space = "prim";
   }
   if (!space) return nullptr;
-  return simple(emit_builtin_call({}, b, Symbol(str(space, "::", field)), {Arg(v)}));
+  Value* x = emit_builtin_call({}, b, Symbol(str(space, "::", field)), {Arg(v)});
+  // There are no other devices here; where that decides what compiles it is known.
+  for (const char* device : {"is_cuda", "is_xpu", "is_mps", "is_xla"})
+    if (field == device) b.facts.record(x, {IValue(false), {}});
+  return simple(x);
 }
 
 SugaredRef tuple_field(Body& b, Value* v, const std::string& field) {

@@ -133,6 +133,16 @@ class Sugared : public std::enable_shared_from_this<Sugared> {
 // The graph values that it holds, in the order of `mapped`.
 std::vector<Value*> values_of(const SugaredRef& s);
 SugaredRef sugared_of(const Arg& a, Body& b);
+// An error that Python would raise there too, when the program runs: in a branch that the program
+// decides on it is raised then.
+[[noreturn]] void fail_as_python(const Loc& loc, const std::string& message,
+                                 const char* class_name);
+// A function gives what exists while it is compiled alone: its calls are inlined.
+struct CompileTimeReturn : std::exception {
+  explicit CompileTimeReturn(std::string m) : message(std::move(m)) {}
+  const char* what() const noexcept override { return message.c_str(); }
+  std::string message;
+};
 
 // A value of the graph.
 class SimpleValue final : public Sugared {
@@ -226,6 +236,8 @@ enum class Form : uint8_t {
   Type,
   Super,
   Set,
+  Iter,
+  Next,
 };
 class SpecialForm final : public Sugared {
  public:

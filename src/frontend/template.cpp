@@ -129,8 +129,10 @@ FunctionTemplate::Bound FunctionTemplate::bind(const Loc& loc, Body& b, const Ar
         if (v) return std::make_shared<ConstantValue>(*v);
         if (!p->default_value) return nullptr;
         // A function, class or other object of the host.
-        auto* name = ast::dyn_cast<ast::Name>(p->default_value);
-        return name ? definition_.resolver->resolve(std::string(name->id), loc_of(p)) : nullptr;
+        std::string name(p->name);
+        if (SugaredRef o = definition_.resolver->resolve("<default> " + name, loc_of(p))) return o;
+        auto* global = ast::dyn_cast<ast::Name>(p->default_value);
+        return global ? definition_.resolver->resolve(std::string(global->id), loc_of(p)) : nullptr;
       });
 }
 
@@ -213,6 +215,11 @@ FunctionTemplate::Instance FunctionTemplate::instance(const Loc& loc, Body& b, c
     if (ir::GraphFunction* f = plain()) {
       try {
         ensure_compiled(f, loc, b);
+      } catch (const CompileTimeReturn&) {
+        if (!plain_fails_) discard(f);
+        plain_fails_ = true;
+        plain_ = nullptr;
+        throw;
       } catch (const Error& e) {
         if (e.kind() != ErrorKind::Compile || definition_.def->type_comment) throw;
         first = e;
@@ -271,7 +278,12 @@ SugaredRef FunctionTemplate::inlined(const Loc& loc, Body& b, Value* self, const
 SugaredRef TemplateValue::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
                                size_t binders) {
   if (SugaredRef r = template_->inlined(loc, b, self_, args, kwargs, inlined_)) return r;
-  FunctionTemplate::Instance i = template_->instance(loc, b, args, kwargs);
+  FunctionTemplate::Instance i;
+  try {
+    i = template_->instance(loc, b, args, kwargs);
+  } catch (const CompileTimeReturn&) {
+    return template_->inlined(loc, b, self_, args, kwargs, true);
+  }
   bool is_plain = template_->is_plain(i.function);
   const Args none;
   if (self_)

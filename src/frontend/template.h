@@ -21,12 +21,14 @@ class FunctionTemplate {
   using Bound = std::vector<BoundArgument>;
   // A definition with `self` is a method: its specialisations become methods of the class.
   FunctionTemplate(std::string qualified_name, Definition d, KeepFunction keep)
-      : name_(std::move(qualified_name)), definition_(std::move(d)), keep_(std::move(keep)) {}
+      : name_(std::move(qualified_name)), definition_(std::move(d)), keep_(std::move(keep)) {
+    definition_.inlinable = true;
+  }
   const std::string& name() const { return name_; }
 
   // The function for these arguments, and those of them that it takes when it runs.
   struct Instance {
-    ir::GraphFunction* function;
+    ir::GraphFunction* function = nullptr;
     Args args;
   };
   Instance instance(const Loc& loc, Body& b, const Args& args, const Args& kwargs);

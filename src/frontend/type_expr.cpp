@@ -160,6 +160,15 @@ TypeRef type_from_expr(const ast::Expr* e, Resolver& resolver, const ast::Ast& a
   return TypeReader(resolver, a).whole(e);
 }
 
+TypeRef usable_type(const ast::Expr* e, Resolver& resolver, const ast::Ast& a) {
+  try {
+    return type_from_expr(e, resolver, a);
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::Bug) throw;
+    return nullptr;
+  }
+}
+
 std::optional<std::pair<TypeRef, int>> broadcasting_list(const ast::Expr* e) {
   if (auto* n = ast::dyn_cast<ast::Name>(e)) {  // _size_2_t
     if (n->id.size() == 9 && n->id.substr(0, 6) == "_size_" && n->id.substr(7) == "_t" &&
@@ -338,7 +347,7 @@ class SchemaReader {
 
 FunctionSchema schema_from_def(const ast::FunctionDef* def, Resolver& resolver, const ast::Ast& a,
                                bool skip_self, const std::map<std::string, IValue>& defaults,
-                               const std::map<std::string, TypeRef>& types) {
+                               const std::map<std::string, TypeRef>& types, int fixed) {
   SchemaReader reader(def, resolver, a, skip_self);
   FunctionSchema s;
   s.name = Symbol(std::string(def->name));
@@ -353,10 +362,15 @@ FunctionSchema schema_from_def(const ast::FunctionDef* def, Resolver& resolver, 
       value = it->second;
     else if (p->default_value)
       value = constant_value(p->default_value, &resolver);
+    auto* annotation = reader.annotation(i - (skip_self ? 1 : 0), p);
+    bool usable = annotation && (fixed == 0 || usable_type(annotation, resolver, a));
+    if (fixed > 0 && p->default_value && !value) continue;
     if (auto it = types.find(arg.name); it != types.end())
       arg.type = it->second;
-    else if (auto* e = reader.annotation(i - (skip_self ? 1 : 0), p))
-      reader.set_type(arg, e);
+    else if (value && value->is_none() && (fixed > 2 || (fixed > 1 && !usable)))
+      arg.type = types::none();
+    else if (usable)
+      reader.set_type(arg, annotation);
     else if (value && !value->is_tensor())
       arg.type = inferred_from_default(*value);
     else {
@@ -368,6 +382,10 @@ FunctionSchema schema_from_def(const ast::FunctionDef* def, Resolver& resolver, 
                                             "' is not a constant that can be compiled"));
     if (value) {
       value = as_type(broadcast(*value, arg), arg.type);
+      if (fixed > 0 && !type_of(*value)->is_subtype_of(arg.type)) {
+        TypeRef given = type_of(*value);
+        arg.type = value->is_none() ? types::optional(arg.type) : given;
+      }
       if (!type_of(*value)->is_subtype_of(arg.type))
         fail_at(loc_of(p), str("Expected a default value of type ", arg.type->annotation(),
                                " on parameter \"", arg.name, "\"."));
@@ -375,9 +393,10 @@ FunctionSchema schema_from_def(const ast::FunctionDef* def, Resolver& resolver, 
     }
     s.arguments.push_back(std::move(arg));
   }
-  if (auto* e = reader.returns()) {
+  auto* returns = reader.returns();
+  if (returns && (fixed == 0 || usable_type(returns, resolver, a))) {
     Argument r;
-    r.type = type_from_expr(e, resolver, a);
+    r.type = type_from_expr(returns, resolver, a);
     s.returns.push_back(std::move(r));
   }
   return s;

@@ -18,11 +18,14 @@ TypeRef builtin_type(const std::string& name);
 // A definition's schema as declared: annotations, else the signature comment, else Tensor. Without
 // self where `skip_self`. Defaults are constants; `defaults` of the host win. A parameter without
 // annotation but with a default other than a tensor takes the default's type (None:
-// Optional[Tensor]).
+// Optional[Tensor]). `fixed`: as in Definition; parameters whose defaults are no constants are left
+// out.
 FunctionSchema schema_from_def(const syntax::FunctionDef* def, Resolver& resolver,
                                const syntax::Ast& ast, bool skip_self,
                                const std::map<std::string, IValue>& defaults = {},
-                               const std::map<std::string, TypeRef>& types = {});
+                               const std::map<std::string, TypeRef>& types = {}, int fixed = 0);
+// The type that an annotation names; nullptr where it names none of the language.
+TypeRef usable_type(const syntax::Expr* e, Resolver& resolver, const syntax::Ast& ast);
 
 // The value of a constant expression: literals, tuples and lists of them, -1, torch.float through
 // the resolver. Nothing where it is not constant.

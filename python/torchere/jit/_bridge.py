@@ -96,12 +96,16 @@ def describe(obj):
     if name.startswith(("has_torch_function", "_has_torch_function")) or obj is torch._C._get_tracing_state:
         return ("false",)
     builtin = find_builtin(obj) if callable(obj) else None
+    if obj is torch.norm:
+        builtin = "aten::norm"
     if builtin:
         return ("builtin", builtin)
     if isinstance(obj, (torch.dtype, torch.device, torch.layout, torch.memory_format)):
         return ("constant", convert(obj))
     if obj is torch.no_grad or obj is torch.enable_grad:
         return ("torch", name)
+    if any(obj is c for c in _contexts(torch)):
+        return ("null_context",)
     same = {torch.jit.annotate: jit.annotate, torch.jit.is_scripting: jit.is_scripting, torch.jit.is_tracing: jit.is_tracing,
             torch.jit.fork: jit.fork, torch.jit.wait: jit.wait, torch.jit.isinstance: jit.isinstance}
     try:
@@ -115,6 +119,16 @@ def describe(obj):
     if d:
         return ("dispatch", d["index"], d["arg_name"], d["default"], d["if_true"], d["if_false"])
     return None
+
+
+def _contexts(torch):
+    """Contexts that change how fast a program is, or nothing on this device."""
+    found = [torch.autocast, torch.amp.autocast, torch.profiler.record_function, torch.autograd.profiler.record_function]
+    for module, name in ((torch.backends.cuda, "sdp_kernel"), (getattr(torch.nn, "attention", None), "sdpa_kernel"),
+                         (torch.cuda.amp, "autocast")):
+        if hasattr(module, name):
+            found.append(getattr(module, name))
+    return found
 
 
 def try_type(ann):

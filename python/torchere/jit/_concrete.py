@@ -14,7 +14,7 @@ from .. import _C
 from .._classes import ScriptObject
 from .._tensor import Tensor
 from . import _annotations, _bridge, _einops, _objects
-from ._describe import (_Modifier, _constant_defaults, class_type, find_builtin, host_function,
+from ._describe import (_Modifier, _classes, _constant_defaults, class_type, find_builtin, host_function,
                         modifier, with_signature)
 from ._interface import interface_of, method_names
 from ._overloads import method_overloads
@@ -52,6 +52,7 @@ class ConcreteType:
         self.objects = {}      # name → Python object that is known while compiling
         self.own_methods = set()  # of them: methods of this module under other names
         self.why = {}          # name → why an object has no type
+        self.fixed = 0         # which defaults of forward are fixed (frontend/function.h)
         self.made = {}         # name → container of modules that the module holds in a list, tuple or dict
 
     def key(self):
@@ -61,7 +62,8 @@ class ConcreteType:
         attributes = tuple((k, t, p, b) for k, (t, p, b) in self.attributes.items())
         objects = tuple((k, id(v)) for k, v in self.objects.items())
         hooks = tuple(id(h) for group in self.hooks for h in group)
-        return attributes, modules, tuple(self.interfaces.items()), constants, functions, objects, hooks, tuple(self.failed), self.container()
+        return (attributes, modules, tuple(self.interfaces.items()), constants, functions, objects, hooks, tuple(self.failed), self.container(),
+                self.fixed)
 
     def jit_class(self):
         """The compiled class, made when first asked for."""
@@ -152,6 +154,11 @@ class ConcreteType:
             return ("template", self.method_template(name, found))
         return ("object", found)
 
+    def overloads_of(self, name):
+        """The methods that a method declared several times has become."""
+        found = inspect.getattr_static(self.py_class, name, None)
+        return self._overloads(name, found) if isinstance(found, types.FunctionType) else None
+
     def _overloads(self, name, found):
         declared = method_overloads(found)
         if not declared:
@@ -201,6 +208,11 @@ class ConcreteType:
     def holds_object(self, name):
         return name in self.objects or name in self.failed
 
+    def is_absent(self, name):
+        """Whether Python has no attribute of the name either: none of the object, the class or what methods assign."""
+        known = name in self.attributes or name in self.modules or name in self.failed or name in self.ignored
+        return not known and not hasattr(self.py_class, name) and name not in _assigned_names(self.py_class)
+
     def parent_method(self, owner, name):
         """super(owner, self).name as a description."""
         mro = self.py_class.__mro__
@@ -239,7 +251,8 @@ class ConcreteType:
         if name not in self.templates:
             fn = unwrap(getattr(fn, "__func__", fn))
             src = source_of(fn)
-            self.templates[name] = _C._declare_method_template(self.jit_class(), name, *src.args(), names_of(fn), self, _constant_defaults(fn))
+            self.templates[name] = _C._declare_method_template(self.jit_class(), name, *src.args(), names_of(fn), self, _constant_defaults(fn),
+                                                               self.fixed if name == "forward" else 0)
         return self.templates[name]
 
 
@@ -334,13 +347,21 @@ def _resolve(owner, ann):
         return None
 
 
+def _class_of_objects(cls):
+    """The script class of a class whose objects are attributes; None of one that inherits more than its text shows."""
+    return class_type(cls) if cls.__mro__[1:] == (object,) or cls in _classes else None
+
+
 def attribute_type(name, item, annotations):
     """(type, None) or (None, why not)."""
     item = _bridge.convert(item)
     if type(item).__module__ == "numpy" and hasattr(item, "item") and getattr(item, "ndim", None) == 0:
         item = item.item()
     if name in annotations and annotations[name] is not None:
-        t = _annotations.try_type(annotations[name], class_type)
+        try:
+            t = _annotations.try_type(annotations[name], _class_of_objects)
+        except Exception:  # a class that is no script class
+            t = None
         if t is not None:
             return t, None
     if isinstance(item, _C.ScriptModuleBase):
@@ -351,7 +372,7 @@ def attribute_type(name, item, annotations):
         if not isinstance(item, (Tensor, int, float, str, bool, complex, list, tuple, dict, type(None), _C.device, _C.dtype)):
             t = _annotations.try_type(type(item), None)
             if t is None and type(item).__module__ not in ("builtins",) and not callable(item) and hasattr(type(item), "__dict__"):
-                t = class_type(type(item))
+                t = _class_of_objects(type(item))
             if t is None:
                 return None, f"(This attribute exists on the Python module, but we failed to convert Python type: '{type(item).__name__}' to a TorchScript type.)"
             return t, None
@@ -524,13 +545,14 @@ def _is_object(item):
     return not isinstance(item, (Tensor, _C.ScriptModuleBase)) and not _objects.is_module(item)
 
 
-def concrete_type_of(module, share=True):
-    """The concrete type of a module; shared with like modules of the class."""
+def concrete_type_of(module, share=True, fixed=0):
+    """The concrete type of a module; shared with like modules of the class. `fixed`: which defaults of its forward are."""
     if isinstance(module, _C.ScriptModuleBase) and ("_actual_script_module" in module.__dict__ or "_concrete_type" in module.__dict__):
         if module.__dict__["_concrete_type"] is None:  # loaded
             module.__dict__["_concrete_type"] = CompiledConcreteType(module)
         return module.__dict__["_concrete_type"]
     new = build(module, share)
+    new.fixed = fixed
     if not share or not new.shared:
         return new
     known = _by_class.setdefault(type(module), {})

@@ -179,7 +179,7 @@ _MATH[math.remainder] = "aten::mathremainder"
 
 _FORMS = {
     typing.cast: "unchecked_cast", range: "range", enumerate: "enumerate", zip: "zip", reversed: "reversed", isinstance: "isinstance",
-    getattr: "getattr", hasattr: "hasattr", tuple: "tuple", list: "list", dict: "dict", type: "type", super: "super",
+    getattr: "getattr", hasattr: "hasattr", tuple: "tuple", list: "list", dict: "dict", type: "type", super: "super", iter: "iter", next: "next",
 }
 _BUILTIN_NAMES = ("print", "len", "abs", "min", "max", "sum", "round", "int", "float", "bool", "str", "complex", "ord",
                   "chr", "hex", "oct", "bin", "sorted", "any", "all", "divmod", "pow", "slice", "hash", "map", "filter", "set")

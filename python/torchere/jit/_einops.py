@@ -1,5 +1,5 @@
-"""einops in programs: rearrange, reduce and repeat with constant patterns, and the layers made of them, as functions of
-reshape, permute and reductions that are written when they are called."""
+"""einops in programs: rearrange, reduce, repeat, pack, unpack and einsum with constant patterns, and the layers made of them,
+as functions of reshape, permute and reductions that are written when they are called."""
 
 import functools
 import linecache
@@ -12,7 +12,9 @@ def describe_function(f):
     name = getattr(f, "__name__", "")
     if name in ("rearrange", "reduce", "repeat"):
         return ("macro", functools.partial(_macro, name))
-    raise RuntimeError(f"einops.{name} cannot be compiled: rearrange, reduce and repeat can")
+    if name in _PACKING:
+        return ("macro", functools.partial(_packing_macro, name))
+    raise RuntimeError(f"einops.{name} cannot be compiled: rearrange, reduce, repeat, pack, unpack and einsum can")
 
 
 def is_layer(cls):
@@ -31,6 +33,96 @@ def layer_forward(module):
     return _function("self, x", module.pattern, reduction, dict(module.axes_lengths), {}, False)
 
 
+def _packing_macro(name, args, kwargs):
+    """pack, unpack, einsum: the pattern comes last, and what stands before it is given when the program runs."""
+    from ._objects import Unknown
+
+    *given, pattern = args if "pattern" not in kwargs else (*args, kwargs["pattern"])
+    if not isinstance(pattern, str):
+        raise RuntimeError(f"einops.{name}: the pattern must be a string that is known when the function is compiled")
+    shapes = given[1] if name == "unpack" and not isinstance(given[1], Unknown) else None
+    known = None if shapes is None else tuple(tuple(s) for s in shapes)
+    f = _packing(name, pattern, len(given), known)
+    return f, [a.place for a in given if isinstance(a, Unknown)]
+
+
+def _axes_around(pattern):
+    axes = pattern.split()
+    if axes.count("*") != 1:
+        raise RuntimeError(f"einops pattern {pattern!r} needs one * that stands for the axes to pack")
+    return axes.index("*"), len(axes) - axes.index("*") - 1
+
+
+def _pack_lines(pattern, count, known):
+    before, after = _axes_around(pattern)
+    return "x_: List[Tensor]", [
+        "flat_ = torch.jit.annotate(List[Tensor], [])",
+        "shapes_ = torch.jit.annotate(List[List[int]], [])",
+        "for t_ in x_:",
+        "    s_ = t_.shape",
+        f"    if len(s_) < {before + after}:",
+        f"        raise RuntimeError(\"einops.pack: a tensor has too few dimensions for pattern {pattern.strip()}\")",
+        f"    shapes_.append(s_[{before}:len(s_) - {after}])",
+        f"    flat_.append(t_.reshape(s_[:{before}] + [-1] + s_[len(s_) - {after}:]))",
+        f"return torch.cat(flat_, {before}), shapes_"]
+
+
+def _unpack_lines(pattern, count, known):
+    before, after = _axes_around(pattern)
+    head, shapes = "x_: Tensor, shapes_: List[List[int]]", []
+    if known is not None:
+        head = "x_: Tensor"
+        items = ", ".join(str(list(s)) if s else "torch.jit.annotate(List[int], [])" for s in known)
+        shapes = [f"shapes_ = torch.jit.annotate(List[List[int]], [{items}])"]
+    return head, shapes + [
+        "s_ = x_.shape",
+        f"if len(s_) != {before + after + 1}:",
+        f"    raise RuntimeError(\"einops.unpack: pattern {pattern.strip()} does not fit the tensor's number of dimensions\")",
+        "lengths_ = torch.jit.annotate(List[int], [])",
+        "open_ = -1",
+        f"rest_ = s_[{before}]",
+        "for i_ in range(len(shapes_)):",
+        "    n_ = 1",
+        "    for d_ in shapes_[i_]:",
+        "        n_ = -1 if d_ == -1 or n_ == -1 else n_ * d_",
+        "    if n_ == -1:",
+        "        open_ = i_",
+        "    else:",
+        "        rest_ = rest_ - n_",
+        "    lengths_.append(n_)",
+        "if open_ >= 0:",
+        "    lengths_[open_] = rest_",
+        "out_ = torch.jit.annotate(List[Tensor], [])",
+        "at_ = 0",
+        "for i_ in range(len(shapes_)):",
+        f"    y_ = x_.narrow({before}, at_, lengths_[i_])",
+        f"    out_.append(y_.reshape(s_[:{before}] + shapes_[i_] + s_[{before} + 1:]))",
+        "    at_ = at_ + lengths_[i_]",
+        "return out_"]
+
+
+def _einsum_lines(pattern, count, known):
+    names = {}
+
+    def letters(side):
+        words = side.replace("...", " ... ").split()
+        return "".join(w if w == "..." else names.setdefault(w, chr(ord("a") + len(names))) for w in words)
+
+    left, _, right = pattern.partition("->")
+    equation = ",".join(letters(s) for s in left.split(",")) + "->" + letters(right)
+    tensors = [f"x{i}_" for i in range(count)]
+    return ", ".join(f"{t}: Tensor" for t in tensors), [f"return torch.einsum({equation!r}, [{', '.join(tensors)}])"]
+
+
+_PACKING = {"pack": _pack_lines, "unpack": _unpack_lines, "einsum": _einsum_lines}
+
+
+@functools.lru_cache(None)
+def _packing(name, pattern, count, known):
+    head, body = _PACKING[name](pattern, count, known)
+    return _defined(f"einops_{name}", head, body, f"<einops.{name} {pattern!r} {count} {known}>")
+
+
 def _macro(name, args, kwargs):
     from ._objects import Unknown
 
@@ -41,7 +133,7 @@ def _macro(name, args, kwargs):
         if not isinstance(named.get(w), str):
             raise RuntimeError(f"einops.{name}: the {w} must be a string that is known when the function is compiled")
     pattern, reduction = named.pop("pattern"), named.pop("reduction", None)
-    known = {k: v for k, v in named.items() if not isinstance(v, Unknown)}
+    known = {k: int(v) for k, v in named.items() if not isinstance(v, Unknown)}
     unknown = {k: v.place for k, v in named.items() if isinstance(v, Unknown)}
     stacked = isinstance(tensor, (list, tuple)) or tensor.type.startswith(("List", "Tuple"))
     f = _function("x", pattern, reduction, known, unknown, stacked)
@@ -56,8 +148,13 @@ def _function(head, pattern, reduction, known, unknown, stacked):
 def _made(head, pattern, reduction, known, unknown, stacked):
     parameters = head.replace("x", "x_: List[Tensor]" if stacked else "x_: Tensor") + "".join(f", len_{n}: int" for n in unknown)
     body = _Lowering(pattern, reduction, dict(known), unknown, stacked).lines()
-    text = f"def einops_{reduction or 'rearrange'}({parameters}):\n" + "".join(f"    {line}\n" for line in body)
-    file = f"<einops {pattern!r} {reduction or ''} {known} {unknown} {stacked}>"
+    return _defined(f"einops_{reduction or 'rearrange'}", parameters, body,
+                    f"<einops {pattern!r} {reduction or ''} {known} {unknown} {stacked}>")
+
+
+def _defined(name, parameters, body, file):
+    """The function of that text; its source is found as that of a file's."""
+    text = f"def {name}({parameters}):\n" + "".join(f"    {line}\n" for line in body)
     linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
     from typing import List
 
@@ -65,7 +162,7 @@ def _made(head, pattern, reduction, known, unknown, stacked):
 
     names = {"torch": torchere, "Tensor": torchere.Tensor, "List": List, "__name__": __name__}
     exec(compile(text, file, "exec"), names)
-    return names[f"einops_{reduction or 'rearrange'}"]
+    return names[name]
 
 
 def _groups(side):
@@ -154,10 +251,10 @@ class _Lowering:
         return code + ["y_ = x_" if whole else f"y_ = x_.reshape({self.shape(self.axes)})"]
 
     def reduce(self, axes):
-        if self.reduction == "prod":
-            return [f"y_ = y_.prod({self.axes.index(a)})" for a in sorted(axes, key=self.axes.index, reverse=True)]
+        if self.reduction in ("prod", "any", "all"):
+            return [f"y_ = y_.{self.reduction}({self.axes.index(a)})" for a in sorted(axes, key=self.axes.index, reverse=True)]
         if self.reduction not in _REDUCTIONS:
-            raise RuntimeError(f"einops.reduce: {self.reduction!r} is none of min, max, sum, mean, prod")
+            raise RuntimeError(f"einops.reduce: {self.reduction!r} is none of min, max, sum, mean, prod, any, all")
         return ["y_ = " + _REDUCTIONS[self.reduction].format(self.places(self.axes, axes))]
 
     def places(self, axes, wanted):

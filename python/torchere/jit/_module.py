@@ -15,7 +15,7 @@ from ._concrete import concrete_type_of, take_requests, unpin
 from ._describe import _Modifier, modifier, one_at_a_time
 from ._overloads import method_overloads
 from ._script_module import ScriptMethodStub, ScriptModule
-from ._source import names_of_frames
+from ._source import defaults_of, names_of_frames, unwrap
 
 
 class _Live(OrderedDict):
@@ -100,9 +100,21 @@ class RecursiveScriptModule(CompiledModule, ScriptModule):
     @property
     def forward(self):
         m = _C._module_method(self, "forward")
-        if m is None:
+        if m is not None:
+            return m
+        overloads = concrete_type_of(self).overloads_of("forward")
+        if not overloads:
             raise AttributeError(f"'{type(self).__name__}' object has no attribute 'forward'")
-        return m
+        return lambda *args, **kwargs: self._call_overload(overloads, args, kwargs)
+
+    def _call_overload(self, names, args, kwargs):
+        """The first of the methods that takes the arguments."""
+        for name in names:
+            try:
+                return self._method(name)(*args, **kwargs)
+            except RuntimeError as e:
+                if name == names[-1] or not str(e).startswith(f"{name}() "):
+                    raise
 
     def _get_name(self):
         return self.__dict__.get("_name") or type(self).__name__
@@ -342,22 +354,41 @@ def create(module, stubs, share=True, concrete=None):
     """The script module of a module: its class, with parameters and submodules taken over.
 
     `stubs(module)` names the methods to compile. Where compiling fails and the compiler has asked for attributes to be constants of
-    their classes, it is tried again with that."""
+    their classes, it is tried again with that; where nothing more is asked for, with the defaults of forward's parameters fixed:
+    first bools and strings, then None."""
     if isinstance(module, _C.ScriptModuleBase):
         return module
     if concrete is not None:
         return _create(module, stubs, share, concrete, nested=True)
+    first = None
+    for fixed in range(4 if _has_fixable_defaults(module) else 1):
+        try:
+            return _create_pinning(module, stubs, share, fixed)
+        except Exception as e:
+            first = first or e
+    raise first
+
+
+def _create_pinning(module, stubs, share, fixed):
     pinned = []
     take_requests()
     while True:
         try:
-            return _create(module, stubs, share, concrete_type_of(module, share))
+            return _create(module, stubs, share, concrete_type_of(module, share, fixed))
         except Exception:
             new = take_requests()
             pinned += new
             if not new or len(pinned) > 200:
                 unpin(pinned)
                 raise
+
+
+def _has_fixable_defaults(module):
+    """Whether forward has parameters whose defaults may decide what is compiled."""
+    forward = inspect.getattr_static(type(module), "forward", None)
+    if not isinstance(forward, types.FunctionType):
+        return False
+    return any(v is None or not isinstance(v, (int, float)) or isinstance(v, bool) for v in defaults_of(unwrap(forward)).values())
 
 
 def _create(module, stubs, share, concrete, nested=False):

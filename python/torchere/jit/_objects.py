@@ -77,6 +77,8 @@ def attribute(obj, name):
         value = getattr(obj, name)
     except AttributeError:
         raise AttributeError(f"'{type(obj).__name__}' object has no attribute '{name}'") from None
+    if hasattr(obj, "_fields") and name in ("_asdict", "_replace", "_make"):
+        return ("run", value)
     if isinstance(obj, logging.Logger) and callable(value):
         return ("run", value) if name == "isEnabledFor" else ("discard",)
     if inspect.isbuiltin(value) and isinstance(obj, (dict, list, tuple, str, set, frozenset)):
@@ -119,13 +121,28 @@ def is_autograd_function(cls):
     return any(c.__name__ == "Function" and c.__module__ in ("torchere.autograd.function", "torch.autograd.function") for c in cls.__mro__)
 
 
+def _parts(text):
+    """'int, List[Tuple[int, str]]' → what stands between its own commas."""
+    out, depth = [""], 0
+    for c in text:
+        depth += (c in "[(") - (c in "])")
+        if c == "," and depth == 0:
+            out.append("")
+        else:
+            out[-1] += c
+    return [p.strip() for p in out]
+
+
 def is_instance_type(annotation, cls):
     """Whether values of a type of the language (as text) are instances of a Python class; None: not known."""
-    head = annotation.split("[")[0]
+    head, _, inner = annotation.partition("[")
+    if head in ("Optional", "Union"):
+        parts = _parts(inner[:-1]) + (["NoneType"] if head == "Optional" else [])
+        return None if any(is_instance_type(p, cls) is not False for p in parts) else False
     python = {"int": int, "float": float, "bool": bool, "complex": complex, "str": str, "Tensor": Tensor, "List": list,
               "Tuple": tuple, "Dict": dict, "NoneType": type(None)}.get(head)
     if python is None:
-        return None if head in ("Optional", "Union", "Any") else False
+        return None if head == "Any" else False
     if python is Tensor and (issubclass(cls, Tensor) or cls.__name__ in ("Tensor", "Parameter", "Variable")):
         return True
     return issubclass(python, cls)
@@ -233,7 +250,7 @@ def _replaced():
     out = {
         torch.autograd.Variable: own.identity, copy.deepcopy: own.copied, copy.copy: own.copied, warnings.warn: ("warn",),
         time.time: own.wall_time, time.perf_counter: own.clock, time.monotonic: own.clock, time.process_time: own.clock,
-        torch.from_numpy: own.identity, torch.cuda.is_available: ("run", torch.cuda.is_available),
+        torch.from_numpy: own.identity, torch.is_tensor: own.is_tensor, torch.cuda.is_available: ("run", torch.cuda.is_available),
         torch.cuda.device_count: ("run", torch.cuda.device_count),
         torch.get_default_dtype: ("run", torch.get_default_dtype), os.getenv: ("run", os.getenv),
         torch.finfo: ("attributes", {n: getattr(own, "finfo_" + n) for n in ("min", "max", "eps", "tiny", "smallest_normal", "resolution", "bits")}),
@@ -262,6 +279,7 @@ def _add_foreign(out):
         return
     out[torch.autograd.Variable] = own.identity
     out[torch.from_numpy] = own.identity
+    out[torch.is_tensor] = own.is_tensor
     out[torch.finfo], out[torch.iinfo] = [v for k, v in out.items() if getattr(k, "__name__", "") in ("finfo", "iinfo")][:2]
     out[torch.cuda.is_available] = ("run", torch.cuda.is_available)
 
@@ -279,7 +297,7 @@ def replaced(f):
     return describe(found[1], False) if found[0] == "function" else found
 
 
-_METHODS = {"new": own.tensor_new, "new_tensor": own.tensor_new_tensor, "numpy": None}
+_METHODS = {"new": own.tensor_new, "new_tensor": own.tensor_new_tensor, "norm": own.tensor_norm, "numpy": None}
 
 
 def tensor_method(name):

@@ -68,6 +68,18 @@ def tensor_new_tensor(self, data, dtype=None, device=None, requires_grad=False):
     return torch.tensor(data, dtype=kind, device=where)
 
 
+def tensor_norm(self, p="fro", dim=None, keepdim=False, dtype=None):
+    if p is None or p == "fro":
+        return torch.linalg.vector_norm(self, 2, dim, keepdim, dtype=dtype)
+    if isinstance(p, str):
+        raise RuntimeError("torch.norm of this order is not compiled: use torch.linalg.matrix_norm")
+    return torch.linalg.vector_norm(self, p, dim, keepdim, dtype=dtype)
+
+
+def is_tensor(obj):
+    return isinstance(obj, Tensor)
+
+
 def tensor_of(x, dtype=None, device=None, requires_grad=False):
     if dtype is None:
         return torch.clone(x)

@@ -84,7 +84,7 @@ class _Names:
         self.scopes = scopes
 
     def __call__(self, name):
-        first, *rest = name.split(".")
+        first, *rest = name.split(".") if name[0] != "<" else [name]
         for scope in self.scopes:
             if first in scope:
                 obj = scope[first]
@@ -110,7 +110,20 @@ def closure_of(fn):
 def names_of(fn):
     """A resolver callback for what `fn` sees, and (for the annotations of nested functions) its caller's."""
     fn = getattr(fn, "__func__", fn)
-    return _Names(closure_of(fn), fn.__globals__, vars(builtins))
+    return _Names(closure_of(fn), fn.__globals__, vars(builtins), _Defaults(fn))
+
+
+class _Defaults:
+    """A function's default values under names that no program has: "<default> x" (frontend/template.cpp)."""
+
+    def __init__(self, fn):
+        self.fn = fn
+
+    def __contains__(self, name):
+        return name.startswith("<default> ") and name[10:] in defaults_of(self.fn)
+
+    def __getitem__(self, name):
+        return defaults_of(self.fn)[name[10:]]
 
 
 def names_of_class(cls):

@@ -301,21 +301,78 @@ def refused_function_as_value(x):
     return scaled  ### "function cannot be used as a value"
 
 
-@program()
-def refused_star_of_tensors(x):
+@program("torch.ones(2)")
+def star_of_tensors(x):
     xs = [x]
     xs.append(x)
-    return variadic(*xs)  ### "takes a tuple, or a list whose length is known"
+    return variadic(*xs)
 
 
-@program()
-def refused_star_of_slice(x):
-    return x * variadic(*x.shape[:2])  ### "takes a tuple, or a list whose length is known"
+@program("torch.ones(2, 3)")
+def star_of_slice(x):
+    return x * variadic(*x.shape[:2])
 
 
-@program()
-def refused_returned_lambda(x):
-    return composed(torch.relu, torch.tanh)(x)  ### "lambda cannot be used as a value"
+@program("torch.randn(3)")
+def returned_lambda(x):
+    return composed(torch.relu, torch.tanh)(x)
+
+
+def closing_over(k):
+    scale = k * 2
+
+    def inner(x, shift=scale + 1):
+        return x * scale + shift
+
+    return inner
+
+
+@program("torch.ones(2), 3")
+def returned_function(x, k: int):
+    f = closing_over(k)
+    k = 7
+    return f(x), f(x, k)
+
+
+def undoable(x):
+    def undo(y):
+        return y - x
+
+    return x + 1, undo
+
+
+@program("torch.ones(2)")
+def returned_with_value(x):
+    y, undo = undoable(x)
+    return undo(y * 3)
+
+
+@program("torch.ones(2, 3, 4), 5")
+def starred_among_spread(x, h: int):
+    b, *_, last, k = *x.shape, h
+    *rest, n = *x.shape, h
+    return b, last, k, len(rest), n
+
+
+@program("torch.ones(2, 3)", "torch.ones(4)")
+def unlike_equality(x):
+    p = x.dim()
+    if p == "fro":
+        return x + undefined_where_it_is_never_read
+    return x * p
+
+
+@program("torch.ones(2, 3)", "torch.ones(4, 2, 1)")
+def index_error_in_a_branch(x):
+    sizes = (1, 2)
+    if x.dim() == 3:
+        return x * sizes[2]
+    return x * sizes[1]
+
+
+@program("torch.arange(6.).reshape(2, 3)")
+def norm_by_keywords(x):
+    return x.norm(dim=-1, keepdim=True), x.norm(p=1, dim=0), torch.norm(x, dim=1), torch.is_tensor(x)
 
 
 @program()
