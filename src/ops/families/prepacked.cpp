@@ -156,7 +156,7 @@ void define_linear(Table& t) {
       .kernel([](const Value& o) {
         const PrepackedLayer& p = layer_in(*o.as<Object>(), LINEAR);
         Value bias = p.bias.defined() ? list_of(p.bias.sizes()) : Value();
-        return tuple_of({list_of(p.weight.sizes()), bias});
+        return std::tuple<Value, Value>(list_of(p.weight.sizes()), bias);
       })
       .samples([] { return Samples{{sample_linear()}}; });
 }
@@ -202,9 +202,9 @@ void define_conv(Table& t) {
       .kernel([](const Value& o) {
         const PrepackedLayer& p = layer_in(*o.as<Object>(), CONV);
         Value bias = p.bias.defined() ? list_of(p.bias.sizes()) : Value();
-        return tuple_of({list_of(p.weight.sizes()), bias, list_of(IntSpan(p.stride)),
-                         list_of(IntSpan(p.padding)), list_of(IntSpan(p.dilation)),
-                         Value(p.groups)});
+        return std::tuple<Value, Value, Value, Value, Value, int64_t>(
+            list_of(p.weight.sizes()), bias, list_of(IntSpan(p.stride)),
+            list_of(IntSpan(p.padding)), list_of(IntSpan(p.dilation)), p.groups);
       })
       .samples([] { return Samples{{sample_conv(false)}}; });
 }
