@@ -12,7 +12,7 @@ from .._tensor import Tensor
 from . import _bridge, _einops
 from ._compiled import CompiledModule
 from ._concrete import concrete_type_of, take_requests, unpin
-from ._describe import _Modifier, modifier, one_at_a_time
+from ._describe import _Modifier, marked, modifier, one_at_a_time
 from ._overloads import method_overloads
 from ._script_module import ScriptMethodStub, ScriptModule
 from ._source import defaults_of, names_of_frames, unwrap
@@ -34,6 +34,10 @@ class _Live(OrderedDict):
             _C._module_set(self._module, name, value)
         super().__setitem__(name, value)
 
+
+_HOOKS = {"_backward_hooks", "_forward_hooks", "_forward_pre_hooks", "_state_dict_hooks", "_backward_pre_hooks",
+          "_forward_hooks_with_kwargs", "_forward_hooks_always_called", "_forward_pre_hooks_with_kwargs",
+          "_state_dict_pre_hooks", "_load_state_dict_pre_hooks", "_load_state_dict_post_hooks"}
 
 # Attributes of Python's own; everything else is looked for in the compiled object first.
 _PYTHON_SIDE = {"_concrete_type", "_modules", "_name", "_python", "__class__", "__dict__"}
@@ -124,6 +128,8 @@ class RecursiveScriptModule(CompiledModule, ScriptModule):
 
     def __getattr__(self, name):
         d = self.__dict__
+        if name in _HOOKS:
+            return d.setdefault(name, _HookDict(self))
         if name in ("_parameters", "_buffers"):
             return _Live(self, "parameter" if name == "_parameters" else "buffer")
         modules = d.get("_modules")
@@ -271,10 +277,6 @@ class RecursiveScriptModule(CompiledModule, ScriptModule):
 def _init_python_side(self, concrete):
     d = self.__dict__
     d["_concrete_type"] = concrete
-    for name in ("_backward_hooks", "_forward_hooks", "_forward_pre_hooks", "_state_dict_hooks", "_backward_pre_hooks",
-                 "_forward_hooks_with_kwargs", "_forward_hooks_always_called", "_forward_pre_hooks_with_kwargs",
-                 "_state_dict_pre_hooks", "_load_state_dict_pre_hooks", "_load_state_dict_post_hooks"):
-        d[name] = _HookDict(self)
     d["_non_persistent_buffers_set"] = set()
     d["_compiled_call_impl"] = None
     d["_modules"] = OrderedDict()
@@ -287,7 +289,7 @@ def _init_python_side(self, concrete):
 
 
 class _HookDict(OrderedDict):
-    """Hooks of a script module: with any there, a call goes by way of Python."""
+    """Hooks of a script module, made when first asked for: with any there, a call goes by way of Python."""
 
     def __init__(self, owner):
         super().__init__()
@@ -415,12 +417,12 @@ def _instance(module, concrete, share, nested=False):
     _C._module_of_class(self, cls)
     for name, (_, parameter, buffer) in concrete.attributes.items():
         _C._module_set(self, name, _plain(_bridge.convert(_initial(module, name))))
+    children = []  # kept, so that _init_python_side finds these handles and makes none
     for name, sub in concrete.modules.items():
         held = concrete.made[name] if name in concrete.made else module._modules[name]
-        _C._module_set(self, name, create(held, stubs_of, share, sub))
+        children.append(create(held, stubs_of, share, sub))
+        _C._module_set(self, name, children[-1])
     _init_python_side(self, concrete)
-    for name in concrete.modules:
-        self.__dict__["_modules"][name] = _C._module_get(self, name)
     _known()[_C._module_id(self)] = self
     self.__dict__["_name"] = None
     _copy_python_side(self, module, concrete)
@@ -478,10 +480,7 @@ def stubs_of(module):
         fn = getattr(forward, "__func__", forward)
         if modifier(fn) not in (_Modifier.IGNORE, _Modifier.UNUSED) and not method_overloads(fn):
             out.append(("forward", fn))
-    for name in dir(cls):
-        fn = inspect.getattr_static(cls, name, None)
-        if isinstance(fn, types.FunctionType) and modifier(fn) == _Modifier.EXPORT:
-            out.append((name, fn))
+    out += sorted((name, fn) for name, fn in marked(cls).items() if modifier(fn) == _Modifier.EXPORT)
     return out
 
 
@@ -492,9 +491,8 @@ def _copy_python_side(self, module, concrete):
         if name in concrete.failed or name in concrete.objects or name in concrete.ignored or name in concrete.pinned() \
                 or name in concrete.made:
             d.setdefault(name, item)
-    for name in dir(type(module)):
-        fn = inspect.getattr_static(type(module), name, None)
-        if isinstance(fn, types.FunctionType) and modifier(fn) in (_Modifier.IGNORE, _Modifier.COPY) and not name.startswith("__"):
+    for name, fn in marked(type(module)).items():
+        if modifier(fn) in (_Modifier.IGNORE, _Modifier.COPY) and not name.startswith("__"):
             d[name] = types.MethodType(fn, self)
 
 
