@@ -7,7 +7,7 @@ DEBIAN = g++ cmake ninja-build ccache python3-dev python3-venv zlib1g-dev libdnn
 LINT_DEBIAN = clang-format-14
 export CCACHE_SLOPPINESS = time_macros
 
-.PHONY: all setup build test demo conformance conformance-ops conformance-nn conformance-language conformance-public bench bench-ops bench-load docs lint sizes asan tsan install clean
+.PHONY: all setup build test demo conformance conformance-ops conformance-nn conformance-language conformance-public bench bench-ops bench-load bench-scripting docs lint sizes asan tsan install clean
 
 all: build
 
@@ -70,6 +70,11 @@ bench-ops: build
 bench-load: build
 	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0
 	$(PYTHON) bench/load.py
+
+# The time of torch.jit.script beside PyTorch's: first in a process, with caches cleared, and again.
+bench-scripting: build
+	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0
+	$(PYTHON) bench/scripting.py
 
 # What is made from the operator table: headers and docs/operators.md.
 docs: build

@@ -15,6 +15,7 @@
 #include "runtime/runtime.h"
 #include "script_object.h"
 #include "script_values.h"
+#include "syntax/block.h"
 
 namespace nb = nanobind;
 
@@ -223,6 +224,20 @@ void bind_classes(nb::module_& m) {
         });
 }
 
+size_t block_length(nb::list lines, size_t first) {
+  syntax::BlockScanner scanner;
+  auto state = syntax::BlockScanner::State::More;
+  for (size_t i = first; i < lines.size() && state == syntax::BlockScanner::State::More; ++i) {
+    Py_ssize_t size = 0;
+    const char* text = PyUnicode_AsUTF8AndSize(lines[i].ptr(), &size);
+    if (!text) throw_from_python();
+    state = scanner.line(std::string_view(text, static_cast<size_t>(size)));
+  }
+  if (state == syntax::BlockScanner::State::More) state = scanner.finish();
+  bool quotes_nest = PY_VERSION_HEX >= 0x030c0000 && scanner.has_format_strings();
+  return state == syntax::BlockScanner::State::Done && !quotes_nest ? scanner.lines() : 0;
+}
+
 void bind_functions(nb::module_& m) {
   nb::class_<TemplateObject> t(m, "FunctionTemplate");
   // The function as annotated (parameters without annotation are tensors), compiled.
@@ -283,6 +298,9 @@ void bind_functions(nb::module_& m) {
           return ScriptFunctionObject{new PythonFunction(callable.ptr(), std::move(s)), nullptr};
         });
   m.def("_set_describers", &set_describers);
+  // How many of the lines from `first` on are the definition that begins there; 0 where that is not
+  // clear from the text alone.
+  m.def("_block_length", &block_length);
 }
 
 // What programs print and warn goes where Python's own does.

@@ -5,6 +5,7 @@ import ast
 import dis
 import functools
 import inspect
+import re
 import textwrap
 import types
 import typing
@@ -18,7 +19,7 @@ from ._describe import (_Modifier, _classes, _constant_defaults, class_type, fin
                         modifier, with_signature)
 from ._interface import interface_of, method_names
 from ._overloads import method_overloads
-from ._source import closure_of, names_of, source_of, unwrap
+from ._source import closure_of, lines_of, names_of, source_of, unwrap
 from ._unit import qualified_name, unit
 
 # Kept by nn.Module itself, of no concern to programs.
@@ -313,14 +314,18 @@ def _class_annotations(cls):
     return out
 
 
+_ANNOTATED = re.compile(r"\bself\W*\.\s*\w+[\s)]*:")  # what may be `self.x: T`
+
+
 @functools.lru_cache(None)
 def _init_annotations(cls):
     """What `self.x: T = ...` in __init__ says: attribute → T. Python keeps none of it."""
     init = vars(cls).get("__init__")
-    if not isinstance(init, types.FunctionType) or not any(": " in line for line in _text_of(init).splitlines()[1:]):
+    text = _text_of(init) if isinstance(init, types.FunctionType) else ""
+    if not _ANNOTATED.search(text):
         return {}
     out, names = {}, {**init.__globals__, **closure_of(init)}
-    for node in ast.walk(ast.parse(textwrap.dedent(_text_of(init)))):
+    for node in ast.walk(ast.parse(textwrap.dedent(text))):
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Attribute) and getattr(node.target.value, "id", "") == "self":
             try:
                 out[node.target.attr] = eval(ast.unparse(node.annotation), names)
@@ -331,7 +336,7 @@ def _init_annotations(cls):
 
 def _text_of(fn):
     try:
-        return inspect.getsource(fn)
+        return "".join(lines_of(fn)[0])
     except (OSError, TypeError):
         return ""
 

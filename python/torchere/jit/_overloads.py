@@ -7,7 +7,7 @@ import sys
 
 from ..nn import _annotations as layers
 from ._bridge import foreign
-from ._source import source_of
+from ._source import block_at, source_of
 
 
 def _foreign_internal():
@@ -74,11 +74,14 @@ def _in_source(fn):
     module = sys.modules.get(fn.__module__)
     if getattr(module, "_overload", None) is not _foreign_internal()._overload:
         return []
-    found = []
-    for node in ast.parse(inspect.getsource(module)).body:
-        if isinstance(node, ast.FunctionDef) and node.name == fn.__name__ and any(getattr(d, "id", "") == "_overload" for d in node.decorator_list):
-            node.decorator_list = []
-            names = dict(vars(module))
-            exec(compile(ast.Module([node], []), module.__file__, "exec"), names)
-            found.append(names[node.name])
+    lines, found = inspect.getsourcelines(module)[0], []
+    for at in (i for i, line in enumerate(lines) if line.startswith("@_overload") and line.split("#")[0].rstrip() == "@_overload"):
+        head = next((line for line in lines[at:] if line.strip() and not line.startswith(("@", "#"))), "")
+        if not head.startswith(f"def {fn.__name__}("):
+            continue
+        tree = ast.parse("".join(block_at(lines, at)))
+        tree.body[0].decorator_list = []
+        names = dict(vars(module))
+        exec(compile(tree, module.__file__, "exec"), names)
+        found.append(names[fn.__name__])
     return found

@@ -4,6 +4,8 @@ import builtins
 import inspect
 import types
 
+from .. import _C
+
 
 class Source:
     """`text` without its indentation; `line` of its first line; `dropped` columns."""
@@ -15,12 +17,24 @@ class Source:
         return self.text, self.file, self.line, self.dropped
 
 
+def block_at(lines, at):
+    """The lines of the definition that begins at index `at`, as inspect.getblock finds them by Python's tokens."""
+    n = _C._block_length(lines, at)
+    return lines[at:at + n] if n else inspect.getblock(lines[at:])
+
+
+def lines_of(obj):
+    """inspect.getsourcelines of a function or class: (lines, number of the first)."""
+    lines, at = inspect.findsource(inspect.unwrap(obj))
+    return block_at(lines, at), at + 1
+
+
 def source_of(obj):
     """The Source of a function or class; OSError with what to do where there is none."""
     if getattr(obj, "__name__", "") == "<lambda>":
         return _source_of_lambda(obj)
     try:
-        lines, first = inspect.getsourcelines(obj)
+        lines, first = lines_of(obj)
     except (OSError, TypeError) as e:
         name = getattr(obj, "__qualname__", repr(obj))
         raise OSError(
