@@ -178,6 +178,7 @@ def clear_torchere(torchere):
         kept.clear()
     _concrete._init_annotations.cache_clear()
     _overloads._in_source.cache_clear()
+    _overloads._declared_in.cache_clear()
 
 
 CLEAR = {"torch": clear_torch, "torchere": clear_torchere}

@@ -238,6 +238,30 @@ size_t block_length(nb::list lines, size_t first) {
   return state == syntax::BlockScanner::State::Done && !quotes_nest ? scanner.lines() : 0;
 }
 
+// name → function, of the methods of a class that carry a modifier (torch.jit.export …), as the
+// class sees them. Classes have a hundred members and are asked for each module, so not in Python.
+nb::dict marked_functions(nb::type_object cls) {
+  static PyObject* mark = PyUnicode_InternFromString("_torchscript_modifier");
+  nb::dict out;  // nearly always empty
+  PyObject* bases = reinterpret_cast<PyTypeObject*>(cls.ptr())->tp_mro;
+  for (Py_ssize_t i = PyTuple_GET_SIZE(bases); i-- > 0;) {
+    PyObject* members = reinterpret_cast<PyTypeObject*>(PyTuple_GET_ITEM(bases, i))->tp_dict;
+    if (!members) continue;  // a class of Python's own, since 3.12
+    PyObject *name, *member;
+    for (Py_ssize_t at = 0; PyDict_Next(members, &at, &name, &member);) {
+      PyObject* own_members = PyFunction_Check(member)
+                                  ? reinterpret_cast<PyFunctionObject*>(member)->func_dict
+                                  : nullptr;
+      PyObject* value = own_members ? PyDict_GetItemWithError(own_members, mark) : nullptr;
+      if (value && value != Py_None)
+        check(PyDict_SetItem(out.ptr(), name, member));
+      else if (PyDict_Size(out.ptr()) && PyDict_Contains(out.ptr(), name) == 1)
+        check(PyDict_DelItem(out.ptr(), name));
+    }
+  }
+  return out;
+}
+
 void bind_functions(nb::module_& m) {
   nb::class_<TemplateObject> t(m, "FunctionTemplate");
   // The function as annotated (parameters without annotation are tensors), compiled.
@@ -301,6 +325,7 @@ void bind_functions(nb::module_& m) {
   // How many of the lines from `first` on are the definition that begins there; 0 where that is not
   // clear from the text alone.
   m.def("_block_length", &block_length);
+  m.def("_marked_functions", &marked_functions);
 }
 
 // What programs print and warn goes where Python's own does.

@@ -37,18 +37,6 @@ def modifier(fn):
     return getattr(fn, "_torchscript_modifier", None)
 
 
-def marked(cls):
-    """name → function, of the methods of a class that carry a modifier."""
-    out = {}
-    for c in reversed(cls.__mro__):
-        for name, member in vars(c).items():
-            if type(member) is types.FunctionType and getattr(member, "_torchscript_modifier", None) is not None:
-                out[name] = member
-            elif name in out:
-                del out[name]
-    return out
-
-
 _templates = {}     # function → FunctionTemplate
 _compiled = {}      # function → ScriptFunction
 _classes = {}       # class → ClassObject

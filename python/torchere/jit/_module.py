@@ -12,7 +12,7 @@ from .._tensor import Tensor
 from . import _bridge, _einops
 from ._compiled import CompiledModule
 from ._concrete import concrete_type_of, take_requests, unpin
-from ._describe import _Modifier, marked, modifier, one_at_a_time
+from ._describe import _Modifier, modifier, one_at_a_time
 from ._overloads import method_overloads
 from ._script_module import ScriptMethodStub, ScriptModule
 from ._source import defaults_of, names_of_frames, unwrap
@@ -480,18 +480,18 @@ def stubs_of(module):
         fn = getattr(forward, "__func__", forward)
         if modifier(fn) not in (_Modifier.IGNORE, _Modifier.UNUSED) and not method_overloads(fn):
             out.append(("forward", fn))
-    out += sorted((name, fn) for name, fn in marked(cls).items() if modifier(fn) == _Modifier.EXPORT)
+    out += sorted((name, fn) for name, fn in _C._marked_functions(cls).items() if modifier(fn) == _Modifier.EXPORT)
     return out
 
 
 def _copy_python_side(self, module, concrete):
     """Python-only attributes and methods stay reachable on the script module."""
     d = self.__dict__
-    for name, item in vars(module).items():
-        if name in concrete.failed or name in concrete.objects or name in concrete.ignored or name in concrete.pinned() \
-                or name in concrete.made:
+    kept = {*concrete.failed, *concrete.objects, *concrete.ignored, *concrete.pinned(), *concrete.made}
+    for name, item in vars(module).items() if kept else ():
+        if name in kept:
             d.setdefault(name, item)
-    for name, fn in marked(type(module)).items():
+    for name, fn in _C._marked_functions(type(module)).items():
         if modifier(fn) in (_Modifier.IGNORE, _Modifier.COPY) and not name.startswith("__"):
             d[name] = types.MethodType(fn, self)
 

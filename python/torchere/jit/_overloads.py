@@ -69,13 +69,21 @@ def _name_in(internal, fn):
 
 
 @functools.cache
+def _declared_in(module):
+    """The lines of a module that has been imported, and the indices of those that begin a declaration."""
+    lines = inspect.getsourcelines(module)[0]
+    return lines, [i for i, line in enumerate(lines) if line.startswith("@_overload") and line.split("#")[0].rstrip() == "@_overload"]
+
+
+@functools.cache
 def _in_source(fn):
     """The same from the text of the function's module: PyTorch forgets them once it has compiled the function."""
     module = sys.modules.get(fn.__module__)
     if getattr(module, "_overload", None) is not _foreign_internal()._overload:
         return []
-    lines, found = inspect.getsourcelines(module)[0], []
-    for at in (i for i, line in enumerate(lines) if line.startswith("@_overload") and line.split("#")[0].rstrip() == "@_overload"):
+    lines, places = _declared_in(module)
+    found = []
+    for at in places:
         head = next((line for line in lines[at:] if line.strip() and not line.startswith(("@", "#"))), "")
         if not head.startswith(f"def {fn.__name__}("):
             continue
