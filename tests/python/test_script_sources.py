@@ -5,7 +5,8 @@ import types
 
 import pytest
 import torchere as torch
-from torchere.jit._describe import _Modifier, marked
+from torchere import _C
+from torchere.jit._describe import _Modifier
 from torchere.jit._source import lines_of
 
 
@@ -40,7 +41,7 @@ class Derived(Base):
 
 
 def test_marks_are_those_that_a_class_sees():
-    assert {n: f._torchscript_modifier for n, f in marked(Derived).items()} == {"kept": _Modifier.EXPORT, "python_only": _Modifier.IGNORE}
+    assert {n: f._torchscript_modifier for n, f in _C._marked_functions(Derived).items()} == {"kept": _Modifier.EXPORT, "python_only": _Modifier.IGNORE}
     scripted = torch.jit.script(Derived())
     assert scripted.kept(torch.ones(1)).item() == 2
     assert not hasattr(scripted, "hidden")

@@ -87,7 +87,7 @@ def _in_source(fn):
         head = next((line for line in lines[at:] if line.strip() and not line.startswith(("@", "#"))), "")
         if not head.startswith(f"def {fn.__name__}("):
             continue
-        tree = ast.parse("".join(block_at(lines, at)))
+        tree = ast.increment_lineno(ast.parse("".join(block_at(lines, at))), at)
         tree.body[0].decorator_list = []
         names = dict(vars(module))
         exec(compile(tree, module.__file__, "exec"), names)
