@@ -134,21 +134,59 @@ bool is_empty(const Windows3& w, size_t z, size_t y, size_t x) {
          w[2].start[x] >= w[2].end[x];
 }
 
+// Sums of a row's windows along it, each over the count beside the other dimensions' `across`.
+template <class T, class S, class From>
+void average_row(const From* in, const PoolWindows& w, const AverageRule& rule, int64_t across,
+                 T* out) {
+  const auto n = static_cast<int64_t>(w.start.size());
+  for (int64_t x = 0; x < n; ++x) {
+    const int64_t start = w.start[size_t(x)], end = w.end[size_t(x)];
+    if (start >= end) {
+      out[x] = T(0);
+      continue;
+    }
+    S sum = static_cast<S>(in[start]);
+    if (end - start == 2) {
+      sum += static_cast<S>(in[start + 1]);
+    } else if (end - start == 3) {
+      sum += static_cast<S>(in[start + 1]);
+      sum += static_cast<S>(in[start + 2]);
+    } else {
+      for (int64_t i = start + 1; i < end; ++i) sum += static_cast<S>(in[i]);
+    }
+    const int64_t count = across * (rule.count_padding ? w.span[size_t(x)] : end - start);
+    out[x] = static_cast<T>(sum / static_cast<S>(rule.divisor ? rule.divisor : count));
+  }
+}
+
+// Rows of the input are added up before their windows are.
 template <class T>
 void average_plane(const T* in, const Shape& s, const Windows3& w, const AverageRule& rule,
                    T* out) {
   using S = typename Sum<T>::type;
-  for_each_window(w, [&](int64_t at, size_t z, size_t y, size_t x) {
-    out[at] = T(0);
-    if (is_empty(w, z, y, x)) return;
-    S sum = 0;
-    for (int64_t d = w[0].start[z]; d < w[0].end[z]; ++d)
-      for (int64_t h = w[1].start[y]; h < w[1].end[y]; ++h) {
-        const T* row = in + (d * s.height + h) * s.width;
-        for (int64_t i = w[2].start[x]; i < w[2].end[x]; ++i) sum += static_cast<S>(row[i]);
+  std::vector<S> sums(size_t(s.width));
+  const auto columns = static_cast<int64_t>(w[2].start.size());
+  for (size_t z = 0; z < w[0].start.size(); ++z)
+    for (size_t y = 0; y < w[1].start.size(); ++y, out += columns) {
+      const int64_t depth = w[0].end[z] - w[0].start[z], height = w[1].end[y] - w[1].start[y];
+      if (depth <= 0 || height <= 0) {
+        std::fill_n(out, columns, T(0));
+        continue;
       }
-    out[at] = static_cast<T>(sum / divisor_of<S>(w, rule, z, y, x));
-  });
+      const int64_t across = rule.count_padding ? w[0].span[z] * w[1].span[y] : depth * height;
+      const T* first = in + (w[0].start[z] * s.height + w[1].start[y]) * s.width;
+      if (depth * height == 1) {
+        average_row<T, S>(first, w[2], rule, across, out);
+        continue;
+      }
+      for (int64_t i = 0; i < s.width; ++i) sums[size_t(i)] = static_cast<S>(first[i]);
+      for (int64_t k = 1; k < depth * height; ++k) {
+        const T* row = first + (k / height * s.height + k % height) * s.width;
+        S* to = sums.data();
+        for (int64_t i = 0; i < s.width; ++i) to[i] += static_cast<S>(row[i]);
+      }
+      average_row<T, S>(sums.data(), w[2], rule, across, out);
+    }
 }
 
 template <class T>
@@ -185,6 +223,7 @@ PoolWindows strided_windows(int64_t input, int64_t output, int64_t kernel, int64
                             int64_t padding, int64_t dilation) {
   PoolWindows w;
   w.step = dilation;
+  for (auto* v : {&w.start, &w.end, &w.span}) v->reserve(size_t(std::max<int64_t>(output, 0)));
   for (int64_t o = 0; o < output; ++o) {
     int64_t start = o * stride - padding;
     const int64_t end = std::min(start + (kernel - 1) * dilation + 1, input);
@@ -198,6 +237,7 @@ PoolWindows strided_windows(int64_t input, int64_t output, int64_t kernel, int64
 
 PoolWindows adaptive_windows(int64_t input, int64_t output) {
   PoolWindows w;
+  for (auto* v : {&w.start, &w.end, &w.span}) v->reserve(size_t(std::max<int64_t>(output, 0)));
   for (int64_t o = 0; o < output; ++o) {
     w.start.push_back(o * input / output);
     w.end.push_back(((o + 1) * input + output - 1) / output);

@@ -74,19 +74,45 @@ bool before(T a, T b) {
   return a < b || (is_nan(b) && !is_nan(a));
 }
 
+// How many i below n fulfil f(i); in blocks whose counters fit vectors.
+template <class F>
+int64_t count_of(int64_t n, F f) {
+  int64_t count = 0;
+  for (int64_t from = 0; from < n; from += 1 << 16) {
+    const int64_t end = std::min(n, from + (1 << 16));
+    int32_t block = 0;
+    for (int64_t i = from; i < end; ++i) block += f(i);
+    count += block;
+  }
+  return count;
+}
+template <class T>
+int64_t count_nans(const T* p, int64_t step, int64_t n) {
+  if constexpr (!std::is_floating_point_v<T>)
+    return 0;
+  else
+    return step == 1 ? count_of(n, [=](int64_t i) { return p[i] != p[i]; })
+                     : count_of(n, [=](int64_t i) { return p[i * step] != p[i * step]; });
+}
+
 // The place of the k-th of the elements that are no NaN, equal ones in order: the value by
 // selection, then the one of its kind that is wanted.
 template <class T>
-int64_t nth_place(const T* p, int64_t step, int64_t n, int64_t k) {
-  std::vector<std::conditional_t<std::is_same_v<T, bool>, uint8_t, T>> values;
-  values.reserve(static_cast<size_t>(n));
-  for (int64_t i = 0; i < n; ++i)
-    if (!is_nan(p[i * step])) values.push_back(p[i * step]);
+int64_t nth_place(const T* p, int64_t step, int64_t n, int64_t k, bool has_nan) {
+  using V = std::conditional_t<std::is_same_v<T, bool>, uint8_t, T>;
+  std::vector<V> values;
+  if (step == 1 && !has_nan) {
+    values.assign(p, p + n);
+  } else {
+    values.reserve(static_cast<size_t>(n));
+    for (int64_t i = 0; i < n; ++i)
+      if (!has_nan || !is_nan(p[i * step])) values.push_back(p[i * step]);
+  }
   std::nth_element(values.begin(), values.begin() + k, values.end());
-  const auto v = values[static_cast<size_t>(k)];
+  const V v = values[static_cast<size_t>(k)];
   // All less ones lie before the k-th.
-  int64_t among_equal = k;
-  for (int64_t i = 0; i < k; ++i) among_equal -= values[static_cast<size_t>(i)] < v;
+  const V* selected = values.data();
+  int64_t among_equal = k - count_of(k, [=](int64_t i) { return selected[i] < v; });
   for (int64_t i = 0;; ++i)
     if (p[i * step] == v && among_equal-- == 0) return i;
 }
@@ -219,40 +245,70 @@ void median_elements(const Reduced& in, bool skip_nan, const Tensor& values,
                        std::numeric_limits<T>::has_quiet_NaN ? std::numeric_limits<T>::quiet_NaN()
                                                              : std::numeric_limits<T>::min(),
                        0);
-      int64_t nans = 0, first_nan = 0;
-      for (int64_t i = in.count; i-- > 0;)
-        if (is_nan(p[i * step])) {
-          ++nans;
-          first_nan = i;
-        }
-      if (nans > 0 && (!skip_nan || nans == in.count))
-        return out.set(k, p[first_nan * step], first_nan);
-      const int64_t at = nth_place(p, step, in.count, (in.count - nans - 1) / 2);
+      const int64_t nans = count_nans(p, step, in.count);
+      if (nans > 0 && (!skip_nan || nans == in.count)) {
+        int64_t first = 0;
+        while (!is_nan(p[first * step])) ++first;
+        return out.set(k, p[first * step], first);
+      }
+      const int64_t at = nth_place(p, step, in.count, (in.count - nans - 1) / 2, nans > 0);
       out.set(k, p[at * step], at);
     });
   });
 }
 
+namespace {
+template <class T, class I>
+struct Placed {
+  T first;
+  I second;
+};
+
+// The elements in order; where equal ones go follows from std::sort's steps.
+template <class T, class I>
+void sort_run(std::vector<Placed<T, I>>& run, const T* p, int64_t step, int64_t n) {
+  run.resize(static_cast<size_t>(n));
+  bool nan = false;
+  for (int64_t i = 0; i < n; ++i) {
+    run[static_cast<size_t>(i)] = {p[i * step], I(i)};
+    nan |= is_nan(p[i * step]);
+  }
+  if (nan)
+    std::sort(run.begin(), run.end(),
+              [](const auto& a, const auto& b) { return before(a.first, b.first); });
+  else
+    std::sort(run.begin(), run.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+}
+
+template <class T, class I>
+void modes(const Reduced& in, const Tensor& values, const Tensor& indices) {
+  Out<T> out(values, indices);
+  each_run<T>(in, [&](const T* p, int64_t step, int64_t k) {
+    // The place is that of the last of its kind after a sort that is not stable, as PyTorch's.
+    static thread_local std::vector<Placed<T, I>> run;
+    sort_run(run, p, step, in.count);
+    size_t best = 0, best_count = 0, from = 0;
+    for (size_t i = 1; i <= run.size(); ++i) {
+      if (i < run.size() && run[i].first == run[from].first) continue;
+      if (i - from > best_count) {
+        best_count = i - from;
+        best = i - 1;
+      }
+      from = i;
+    }
+    out.set(k, run[best].first, run[best].second);
+  });
+}
+}  // namespace
+
 void mode_elements(const Reduced& in, const Tensor& values, const Tensor& indices) {
   on_ordered(in.tensor.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    Out<T> out(values, indices);
-    each_run<T>(in, [&](const T* p, int64_t step, int64_t k) {
-      // The place is that of the last of its kind after a sort that is not stable, as PyTorch's.
-      auto run = with_places(p, step, in.count);
-      std::sort(run.begin(), run.end(),
-                [](const auto& a, const auto& b) { return before(a.first, b.first); });
-      size_t best = 0, best_count = 0, from = 0;
-      for (size_t i = 1; i <= run.size(); ++i) {
-        if (i < run.size() && run[i].first == run[from].first) continue;
-        if (i - from > best_count) {
-          best_count = i - from;
-          best = i - 1;
-        }
-        from = i;
-      }
-      out.set(k, run[best].first, run[best].second);
-    });
+    if (in.count < std::numeric_limits<int32_t>::max())
+      modes<T, int32_t>(in, values, indices);
+    else
+      modes<T, int64_t>(in, values, indices);
   });
 }
 

@@ -142,7 +142,12 @@ Tensor nonzero(const Tensor& given) {
   dispatch(t.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const T* p = t.data<T>();
-    for (int64_t i = 0; i < t.numel(); ++i) count += is_nonzero(p[i]);
+    for (int64_t from = 0, n = t.numel(); from < n; from += 1 << 16) {
+      int32_t block = 0;  // fits vectors
+      for (int64_t i = from, end = std::min(n, from + (1 << 16)); i < end; ++i)
+        block += is_nonzero(p[i]);
+      count += block;
+    }
     // PyTorch lays the columns out one behind the other.
     columns = empty_tensor(Dims{int64_t(dims), count}, DType::Long);
     if (dims == 0 || count == 0) return;

@@ -3,6 +3,7 @@
 #include <omp.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 
 #include "tensor/half_runs.h"
@@ -178,8 +179,27 @@ void copy_transposed(const LoopNest<2>& nest, CopyRun run) {
   });
 }
 
-void copy_nest(const LoopNest<2>& nest, CopyRun run, bool tiled) {
-  if (tiled) return copy_transposed(nest, run);
+// Whether what the two inner dimensions reach stays in the L1 cache.
+bool stays_cached(const LoopNest<2>& nest) {
+  return std::all_of(nest.strides.begin(), nest.strides.end(), [&](const Dims& strides) {
+    return std::abs(strides[1]) * nest.sizes[1] <= 8192;
+  });
+}
+
+// Runs of a few elements cost more than their moves: the longer of the two inner dimensions runs.
+LoopNest<2> with_long_runs(const LoopNest<2>& nest) {
+  LoopNest<2> out = nest;
+  std::swap(out.sizes[0], out.sizes[1]);
+  for (Dims& strides : out.strides) std::swap(strides[0], strides[1]);
+  return out;
+}
+
+void copy_nest(const LoopNest<2>& given, CopyRun run, bool tiled) {
+  if (tiled) return copy_transposed(given, run);
+  const bool is_short = given.sizes.size() >= 2 && given.sizes[0] < 8 &&
+                        given.sizes[1] >= 2 * given.sizes[0] && stays_cached(given);
+  const LoopNest<2> turned = is_short ? with_long_runs(given) : LoopNest<2>();
+  const LoopNest<2>& nest = is_short ? turned : given;
   for_each_run<2>(nest, [run](char* const* p, const int64_t* step, int64_t n) {
     run(p[0], p[1], step[0], step[1], n);
   });

@@ -216,6 +216,14 @@ Tensor tensordot(const Tensor& a, const Tensor& b, const Dims& dims_a, const Dim
   return fn::reshape(fn::mm(mx, my), sizes);
 }
 
+// The last two dimensions as one.
+Dims row_joined(Dims sizes) {
+  const int64_t last = sizes.back();
+  sizes.pop_back();
+  sizes.back() *= last;
+  return sizes;
+}
+
 Tensor kron(const Tensor& a, const Tensor& b) {
   const size_t n = size_t(std::max(a.dim(), b.dim()));
   Dims sa, sb, sizes;
@@ -228,7 +236,17 @@ Tensor kron(const Tensor& a, const Tensor& b) {
     sb.push_back(y);
     sizes.push_back(x * y);
   }
-  return fn::reshape(Tensor(fn::reshape(a, sa)) * Tensor(fn::reshape(b, sb)), sizes);
+  Tensor x = fn::reshape(a, sa), y = fn::reshape(b, sb);
+  const size_t outer = 2 * n - 2;
+  // Long results are made in whole rows: each factor's last dimension spread out beforehand.
+  if (n > 0 && numel_of(sizes) >= 1 << 12 && sa[outer] > 1 && sb[outer + 1] < 256) {
+    Dims wide_x = sa, wide_y = sb;
+    wide_x[outer + 1] = sb[outer + 1];
+    wide_y[outer] = sa[outer];
+    x = fn::reshape(Tensor(fn::contiguous(Tensor(fn::expand(x, wide_x)))), row_joined(wide_x));
+    y = fn::reshape(Tensor(fn::contiguous(Tensor(fn::expand(y, wide_y)))), row_joined(wide_y));
+  }
+  return fn::reshape(x * y, sizes);
 }
 
 // The cheapest order of multiplying a chain of matrices, by the textbook's dynamic programming.

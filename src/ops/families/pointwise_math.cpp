@@ -189,6 +189,14 @@ void define_circular(Family& t) {
       });
 }
 
+// 10 to a whole number; asked for every register.
+template <class T>
+T power_of_ten(T n) {
+  static constexpr T kSmall[] = {T(1),   T(10),  T(1e2), T(1e3), T(1e4), T(1e5),
+                                 T(1e6), T(1e7), T(1e8), T(1e9), T(1e10)};
+  return n <= 10 ? kSmall[int(n)] : std::pow(T(10), n);
+}
+
 void define_rounding(Family& t) {
   auto zero = [](const Backward& b) { return zeros_of(b.g()); };
   const PointwiseSpec spec{.operands = "self", .check = check_real};
@@ -204,7 +212,7 @@ void define_rounding(Family& t) {
       {.operands = "self", .params = "decimals", .kernel_name = "round_cpu"},
       [](auto x, auto decimals) {
         using T = typename decltype(x)::Lane;
-        const T ten = std::pow(T(10), std::fabs(first_lane(decimals)));
+        const T ten = power_of_ten(std::fabs(first_lane(decimals)));
         return first_lane(decimals) < 0 ? round(x / decltype(x)(ten)) * decltype(x)(ten)
                                         : round(x * decltype(x)(ten)) / decltype(x)(ten);
       })

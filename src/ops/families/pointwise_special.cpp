@@ -146,7 +146,12 @@ void define_gammas(Family& t) {
       })
       .samples("g(2,3) 2");
   const PointwiseSpec pair{.operands = "self other", .result = ResultRule::Float};
-  constexpr auto zeta = PAIRS(special::zeta(x, y));
+  constexpr auto zeta = [](auto a, auto b) {
+    using N = decltype(a);
+    using T = typename N::Lane;
+    if (all(a < N(T(1)))) return N(std::numeric_limits<T>::quiet_NaN());
+    return N::each([](auto x, auto y) { return special::zeta(x, y); }, a, b);
+  };
   pointwise<kFloats, Arity<2>>(
       t.op("aten::special_zeta(Tensor self, Tensor other) -> Tensor").out(), pair, zeta)
       .grad("other", "self other",

@@ -1,5 +1,6 @@
 // Sorting and the largest elements.
 #include <algorithm>
+#include <limits>
 
 #include "ops/fn.h"
 #include "ops/indexing.h"
@@ -24,13 +25,18 @@ template <class T>
 using Compared =
     std::conditional_t<std::is_same_v<T, Half> || std::is_same_v<T, BFloat16>, float, T>;
 
+// An element of a line and its place, in 32 bits where the line is no longer.
+template <class A, class I>
+struct Placed {
+  A first;
+  I second;
+};
+
 // Calls f with the comparison that puts elements in order: the plain one, which says the same and
 // is shorter, where no element is NaN.
 template <class A, class F>
-void with_order(const std::vector<std::pair<A, int64_t>>& line, bool descending, F&& f) {
-  bool nan = false;
-  for (const auto& e : line) nan |= is_nan_element(e.first);
-  if (nan)
+void with_order(bool has_nan, bool descending, F&& f) {
+  if (has_nan)
     return descending ? f([](A x, A y) { return lies_above(x, y); })
                       : f([](A x, A y) { return lies_below(x, y); });
   if (descending)
@@ -42,7 +48,9 @@ void with_order(const std::vector<std::pair<A, int64_t>>& line, bool descending,
 // Without `stable`, where equal elements go follows from std::sort's steps, as in PyTorch.
 template <class A>
 void sort_line(std::vector<std::pair<A, int64_t>>& line, bool descending, bool stable) {
-  with_order(line, descending, [&](auto before) {
+  bool nan = false;
+  for (const auto& e : line) nan |= is_nan_element(e.first);
+  with_order<A>(nan, descending, [&](auto before) {
     auto less = [&](const auto& x, const auto& y) { return before(x.first, y.first); };
     if (stable)
       std::stable_sort(line.begin(), line.end(), less);
@@ -85,8 +93,8 @@ Tensor scattered(const Backward& b) {
 
 // Which of several equal elements are taken follows from the steps of the selection, which are
 // therefore PyTorch's: a partial sort where few are wanted, else a partition that is sorted after.
-template <class T, class Less>
-void take_first(std::vector<std::pair<T, int64_t>>& line, int64_t k, bool sorted, Less before) {
+template <class E, class Less>
+void take_first(std::vector<E>& line, int64_t k, bool sorted, Less before) {
   auto less = [&](const auto& x, const auto& y) { return before(x.first, y.first); };
   if (k * 64 <= int64_t(line.size())) {
     std::partial_sort(line.begin(), line.begin() + k, line.end(), less);
@@ -95,6 +103,67 @@ void take_first(std::vector<std::pair<T, int64_t>>& line, int64_t k, bool sorted
   std::nth_element(line.begin(), line.begin() + k - 1, line.end(), less);
   if (sorted) std::sort(line.begin(), line.begin() + k - 1, less);
 }
+
+// The same where no two of the first k + 1 are equal, so that only one answer is right. False:
+// there are equal ones, or a NaN.
+template <class E, class T, class Less>
+bool take_distinct(const T* from, int64_t step, int64_t n, int64_t k, E* best, Less before) {
+  using A = decltype(E::first);
+  int64_t held = 0;
+  for (int64_t j = 0; j < n; ++j) {
+    const A x = A(from[j * step]);
+    if (is_nan_element(x)) return false;
+    if (held > k && !before(x, best[k].first)) continue;
+    int64_t at = held > k ? k : held++;
+    for (; at > 0 && before(x, best[at - 1].first); --at) best[at] = best[at - 1];
+    best[at] = {x, decltype(E::second)(j)};
+  }
+  for (int64_t j = 1; j < held; ++j)
+    if (!before(best[j - 1].first, best[j].first)) return false;
+  return true;
+}
+
+struct TopK {
+  int64_t n, k, step;
+  bool largest, sorted;
+};
+
+template <class T, class I>
+class TopKOfLines {
+ public:
+  using A = Compared<T>;
+  using E = Placed<A, I>;
+  explicit TopKOfLines(const TopK& o) : o_(o), line_(size_t(std::max(o.n, o.k + 1))) {}
+
+  // The elements wanted of a line; they stand until the next call.
+  const E* of(const T* from) {
+    if (o_.sorted && o_.k <= kFew && lines_++ % (missed_ ? 16 : 1) == 0) {
+      const bool found = o_.largest ? take_distinct(from, o_.step, o_.n, o_.k, line_.data(),
+                                                    [](A x, A y) { return x > y; })
+                                    : take_distinct(from, o_.step, o_.n, o_.k, line_.data(),
+                                                    [](A x, A y) { return x < y; });
+      missed_ = !found;
+      if (found) return line_.data();
+    }
+    line_.resize(size_t(o_.n));
+    bool nan = false;
+    for (int64_t j = 0; j < o_.n; ++j) {
+      line_[size_t(j)] = {A(from[j * o_.step]), I(j)};
+      nan |= is_nan_element(line_[size_t(j)].first);
+    }
+    with_order<A>(nan, o_.largest,
+                  [&](auto before) { take_first(line_, o_.k, o_.sorted, before); });
+    line_.resize(size_t(std::max(o_.n, o_.k + 1)));
+    return line_.data();
+  }
+
+ private:
+  static constexpr int64_t kFew = 16;
+  TopK o_;
+  std::vector<E> line_;
+  bool missed_ = false;  // lines like the last one are mostly not worth the attempt
+  int64_t lines_ = 0;
+};
 
 Pair topk(const Tensor& self, int64_t k, int64_t dim, bool largest, bool sorted) {
   dim = wrap_dim(dim, self.dim());
@@ -106,19 +175,23 @@ Pair topk(const Tensor& self, int64_t k, int64_t dim, bool largest, bool sorted)
   Tensor values = empty_tensor(sizes, self.dtype()), indices = empty_tensor(sizes, DType::Long);
   if (values.numel() == 0 || k == 0) return {values, indices};
   Tensor v = one_dimensional(values), i = one_dimensional(indices);
-  int64_t in = s.strides()[size_t(dim)], out = v.strides()[size_t(dim)];
+  const int64_t out = v.strides()[size_t(dim)];
+  const TopK wanted{n, k, s.strides()[size_t(dim)], largest, sorted};
   dispatch_ordered("topk_cpu", self.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    using A = Compared<T>;
-    std::vector<std::pair<A, int64_t>> line(static_cast<size_t>(n));
-    for_each_line(s, v, i, dim, [&](int64_t os, int64_t ov, int64_t oi) {
-      for (int64_t j = 0; j < n; ++j) line[size_t(j)] = {A(s.data<T>()[os + j * in]), j};
-      with_order(line, largest, [&](auto before) { take_first(line, k, sorted, before); });
-      for (int64_t j = 0; j < k; ++j) {
-        v.data<T>()[ov + j * out] = T(line[size_t(j)].first);
-        i.data<int64_t>()[oi + j * out] = line[size_t(j)].second;
-      }
-    });
+    const auto run = [&](auto lines) {
+      for_each_line(s, v, i, dim, [&](int64_t os, int64_t ov, int64_t oi) {
+        const auto* best = lines.of(s.data<T>() + os);
+        for (int64_t j = 0; j < k; ++j) {
+          v.data<T>()[ov + j * out] = T(best[j].first);
+          i.data<int64_t>()[oi + j * out] = best[j].second;
+        }
+      });
+    };
+    if (n < std::numeric_limits<int32_t>::max())
+      run(TopKOfLines<T, int32_t>(wanted));
+    else
+      run(TopKOfLines<T, int64_t>(wanted));
   });
   return {values, indices};
 }

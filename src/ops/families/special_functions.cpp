@@ -44,6 +44,32 @@ void define_bessel(Family& t) {
   function_of(t, "airy_ai", "x", TORCHERE_SPECIAL(1e4, airy_ai(x), special::airy_ai(x)));
 }
 
+// Small degrees that all lanes share go by the recurrence in registers; that is exact at ±1.
+template <polynomials::Chebyshev Kind, bool Shifted>
+constexpr auto chebyshev_of = [](auto x, auto n) {
+  using N = decltype(x);
+  using T = typename N::Lane;
+  if constexpr (Shifted) x = x + x - N(T(1));
+  alignas(64) T degrees[N::kCount];
+  n.store(degrees);
+  const T degree = degrees[0];
+  if (degree >= 1 && degree < 9 && all(n == N(degree))) {
+    const N twice = x + x;
+    N before = N(T(1));
+    N last = Kind == polynomials::Chebyshev::T   ? x
+             : Kind == polynomials::Chebyshev::U ? twice
+             : Kind == polynomials::Chebyshev::V ? twice - before
+                                                 : twice + before;
+    for (int k = 2; k <= int(degree); ++k) {
+      const N value = twice * last - before;
+      before = last;
+      last = value;
+    }
+    return last;
+  }
+  return N::each([](auto v, auto y) { return polynomials::chebyshev(Kind, v, int64_t(y)); }, x, n);
+};
+
 // A polynomial in x of degree n, either of which may be a number.
 template <class F>
 void polynomial(Family& t, const char* name, F f) {
@@ -61,22 +87,14 @@ void polynomial(Family& t, const char* name, F f) {
 
 void define_polynomials(Family& t) {
   using polynomials::Chebyshev;
-  polynomial(t, "chebyshev_polynomial_t",
-             PAIRS(polynomials::chebyshev(Chebyshev::T, x, int64_t(y))));
-  polynomial(t, "chebyshev_polynomial_u",
-             PAIRS(polynomials::chebyshev(Chebyshev::U, x, int64_t(y))));
-  polynomial(t, "chebyshev_polynomial_v",
-             PAIRS(polynomials::chebyshev(Chebyshev::V, x, int64_t(y))));
-  polynomial(t, "chebyshev_polynomial_w",
-             PAIRS(polynomials::chebyshev(Chebyshev::W, x, int64_t(y))));
-  polynomial(t, "shifted_chebyshev_polynomial_t",
-             PAIRS(polynomials::shifted_chebyshev(Chebyshev::T, x, int64_t(y))));
-  polynomial(t, "shifted_chebyshev_polynomial_u",
-             PAIRS(polynomials::shifted_chebyshev(Chebyshev::U, x, int64_t(y))));
-  polynomial(t, "shifted_chebyshev_polynomial_v",
-             PAIRS(polynomials::shifted_chebyshev(Chebyshev::V, x, int64_t(y))));
-  polynomial(t, "shifted_chebyshev_polynomial_w",
-             PAIRS(polynomials::shifted_chebyshev(Chebyshev::W, x, int64_t(y))));
+  polynomial(t, "chebyshev_polynomial_t", chebyshev_of<Chebyshev::T, false>);
+  polynomial(t, "chebyshev_polynomial_u", chebyshev_of<Chebyshev::U, false>);
+  polynomial(t, "chebyshev_polynomial_v", chebyshev_of<Chebyshev::V, false>);
+  polynomial(t, "chebyshev_polynomial_w", chebyshev_of<Chebyshev::W, false>);
+  polynomial(t, "shifted_chebyshev_polynomial_t", chebyshev_of<Chebyshev::T, true>);
+  polynomial(t, "shifted_chebyshev_polynomial_u", chebyshev_of<Chebyshev::U, true>);
+  polynomial(t, "shifted_chebyshev_polynomial_v", chebyshev_of<Chebyshev::V, true>);
+  polynomial(t, "shifted_chebyshev_polynomial_w", chebyshev_of<Chebyshev::W, true>);
   polynomial(t, "hermite_polynomial_h", PAIRS(polynomials::hermite_h(x, int64_t(y))));
   polynomial(t, "hermite_polynomial_he", PAIRS(polynomials::hermite_he(x, int64_t(y))));
   polynomial(t, "laguerre_polynomial_l", PAIRS(polynomials::laguerre(x, int64_t(y))));
