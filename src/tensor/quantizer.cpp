@@ -92,9 +92,9 @@ void quantize_channels(T* to, const float* from, const Tensor& t, const Quantize
   if (has_float_parameters(q)) {
     const float *scales = q.scales.data<float>(), *zeros = q.zero_points.data<float>();
     for_each_channel_run(t, q.axis, [&](int64_t i, int64_t n, int64_t c) {
-      const float inverse = 1.0f / scales[c];
+      const float inverse = scales[c] == 0 ? 1.0f : 1.0f / scales[c];
       for (int64_t k = i; k < i + n; ++k)
-        to[k] = quantized_element<T>(from[k] - zeros[c], inverse, 0, Clip<T>(0));
+        to[k] = quantized_element<T>(from[k] * inverse + zeros[c], 1, 0, Clip<T>(0));
     });
     return;
   }
@@ -110,7 +110,7 @@ void dequantize_channels(float* to, const T* from, const Tensor& t, const Quanti
   if (has_float_parameters(q)) {
     const float *scales = q.scales.data<float>(), *zeros = q.zero_points.data<float>();
     for_each_channel_run(t, q.axis, [&](int64_t i, int64_t n, int64_t c) {
-      for (int64_t k = i; k < i + n; ++k) to[k] = float(from[k]) * scales[c] + zeros[c];
+      for (int64_t k = i; k < i + n; ++k) to[k] = (float(from[k]) - zeros[c]) * scales[c];
     });
     return;
   }

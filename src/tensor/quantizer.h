@@ -12,7 +12,7 @@ enum class QScheme : int8_t {
   PerChannelAffine = 1,
   PerTensorSymmetric = 2,
   PerChannelSymmetric = 3,
-  PerChannelAffineFloatQParams = 4,  // x = scale * integer + zero point, both floating
+  PerChannelAffineFloatQParams = 4,  // both floating; rounded after the zero point is added
 };
 const char* qscheme_name(QScheme s) noexcept;  // "per_tensor_affine"
 

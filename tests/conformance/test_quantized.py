@@ -258,3 +258,94 @@ def test_saved_tensors_both_ways(tmp_path):
     buffer = io.BytesIO()
     torchere.save({"q": both(q)[1]}, buffer)
     same(torch.load(io.BytesIO(buffer.getvalue())).get("q"), both(q)[1])
+
+
+def by_rows(rows=10, width=12):
+    w = tensor(rows, width)
+    low, high = w.min(1).values, w.max(1).values
+    scales = (high - low) / 255
+    return torch.quantize_per_channel(w, scales, -low / scales, 0, torch.quint8)
+
+
+def ours_by_rows(q):
+    parts = [torchere.from_numpy(p.numpy()) for p in (q.q_per_channel_scales(), q.q_per_channel_zero_points())]
+    return torchere._make_per_channel_quantized_tensor(torchere.from_numpy(q.int_repr().numpy().copy()), *parts, 0)
+
+
+def test_float_parameters_of_rows():
+    q = by_rows()
+    ours = ours_by_rows(q)
+    same(q.dequantize(), ours.dequantize())
+    w = tensor(10, 12)
+    parts = [torchere.from_numpy(p.numpy()) for p in (q.q_per_channel_scales(), q.q_per_channel_zero_points())]
+    again = torchere.quantize_per_channel(torchere.from_numpy(w.numpy()), *parts, 0, torchere.quint8)
+    assert again.int_repr().tolist() == q.int_repr().tolist()
+
+
+BAGS = {
+    "offsets": ([1, 2, 3, 9, 0, 1], [0, 2, 2], {}),
+    "last offset": ([1, 2, 3, 9], [0, 1, 4], {"include_last_offset": True}),
+    "matrix": ([[1, 2, 3], [9, 0, 1]], None, {}),
+    "weights": ([1, 2, 3, 9], [0, 3], {"per_sample_weights": [0.5, -1.0, 2.0, 0.25]}),
+    "pruned": ([1, 2, 3, 9], [0, 3],
+               {"pruned_weights": True, "compressed_indices_mapping": [0, -1, 1, 2, -1, 3, 4, 5, 6, 7]}),
+}
+
+
+def bag_arguments(t, case):
+    indices, offsets, options = BAGS[case]
+    options = {k: t.tensor(v, dtype=t.int32 if "mapping" in k else t.float32) if isinstance(v, list) else v
+               for k, v in options.items()}
+    return (t.tensor(indices), None if offsets is None else t.tensor(offsets)), options
+
+
+@pytest.mark.parametrize("case", BAGS)
+def test_embedding_bags(case):
+    q = by_rows()
+    results = []
+    for t, weight in ((torch, q), (torchere, ours_by_rows(q))):
+        ops = t.ops.quantized
+        args, options = bag_arguments(t, case)
+        packed = ops.embedding_bag_prepack(weight)
+        floats = tensor(10, 12) if t is torch else torchere.from_numpy(tensor(10, 12).numpy())
+        rows = ops.embedding_bag_byte_prepack(floats)
+        results.append([ops.embedding_bag_byte(packed, *args, **options),
+                        ops.embedding_bag_byte_rowwise_offsets(rows, *args, **options),
+                        ops.embedding_byte(packed, t.tensor([3, 0, 9])), ops.embedding_bag_byte_unpack(rows)])
+    same(*results)
+
+
+def test_embedding_layers_go_both_ways():
+    class Net(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.bag = torch.ao.nn.quantized.EmbeddingBag(10, 12, mode="sum", include_last_offset=True)
+            self.one = torch.ao.nn.quantized.Embedding(10, 12)
+            self.bag.set_weight(by_rows())
+            self.one.set_weight(by_rows())
+
+        def forward(self, indices, offsets):
+            return self.bag(indices, offsets), self.one(indices)
+
+    net = torch.jit.script(Net())
+    indices, offsets = torch.tensor([1, 2, 9]), torch.tensor([0, 2, 3])
+    buffer = io.BytesIO()
+    torch.jit.save(net, buffer)
+    buffer.seek(0)
+    ours = torchere.jit.load(buffer)
+    want = net(indices, offsets)
+    given = [torchere.from_numpy(t.numpy()) for t in (indices, offsets)]
+    same(want, ours(*given))
+    buffer = io.BytesIO()
+    torchere.jit.save(ours, buffer)
+    buffer.seek(0)
+    same(want, [torchere.from_numpy(t.numpy()) for t in torch.jit.load(buffer)(indices, offsets)])
+
+
+@pytest.mark.parametrize("indices, offsets", [
+    ([10], [0]), ([-1], [0]), ([1, 2], [0, 3]), ([1, 2], [2, 1]), ([1, 2], None), ([[[1]]], [0]), ([1.5], [0])])
+def test_embedding_bags_refuse(indices, offsets):
+    packed = torchere.ops.quantized.embedding_bag_prepack(ours_by_rows(by_rows()))
+    offsets = None if offsets is None else torchere.tensor(offsets)
+    with pytest.raises(RuntimeError):
+        torchere.ops.quantized.embedding_bag_byte(packed, torchere.tensor(indices), offsets)
