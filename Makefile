@@ -7,7 +7,7 @@ DEBIAN = g++ cmake ninja-build ccache python3-dev python3-venv zlib1g-dev libdnn
 LINT_DEBIAN = clang-format-14
 export CCACHE_SLOPPINESS = time_macros
 
-.PHONY: all setup build test demo conformance conformance-ops conformance-nn conformance-language conformance-public bench bench-ops bench-load bench-scripting docs lint sizes asan tsan install clean
+.PHONY: all setup build test demo conformance conformance-ops conformance-nn conformance-language conformance-public fuzz-programs bench bench-ops bench-load bench-scripting docs lint sizes asan tsan install clean
 
 all: build
 
@@ -52,6 +52,10 @@ conformance-language: build
 	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest
 	$(PYTHON) tests/language $(TOPICS)
 
+# Random valid programs: in Python, scripted under both plans, frozen, saved and loaded.
+fuzz-programs: build
+	$(PYTHON) tests/fuzz_programs --seconds $(or $(SECS),60) $(FUZZ)
+
 # Modules of public packages, made with PyTorch in small sizes: scripted or traced, beside eager.
 conformance-public: build
 	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest vit-pytorch x-transformers monai transformers
@@ -86,7 +90,7 @@ lint: setup
 	python3 scripts/check_sizes.py
 	git ls-files 'src/*.h' 'src/*.cpp' 'python/src/*.h' 'python/src/*.cpp' 'tests/*.h' 'tests/*.cpp' \
 	    | xargs clang-format-14 --dry-run -Werror
-	.venv/bin/ruff check -q python scripts bench tests/python tests/conformance tests/language tests/archive
+	.venv/bin/ruff check -q python scripts bench tests/python tests/conformance tests/language tests/archive tests/fuzz_programs
 
 sizes:
 	python3 scripts/check_sizes.py --print

@@ -11,7 +11,8 @@ from worlds import close, flat, message, normal, texts
 
 
 class Answers:
-    """The answers of a program's calls, each ("value", value, inputs after, sharing, state, printed) or
+    """The answers of a program's calls, each ("value", value, inputs after, sharing, state, printed,
+    what `observe` gives) or
     ("raises", kind, text)."""
 
     def __init__(self, calls):
@@ -128,8 +129,8 @@ def limit(seconds):
         signal.signal(signal.SIGALRM, before)
 
 
-def run(program, f, torch):
-    """The Answers of what `f` gives for each of the program's calls."""
+def run(program, f, torch, observe=lambda value, args: None):
+    """The Answers of what `f` gives for each of the program's calls. `observe`: gives what else is compared of one."""
     out = []
     for call in program.calls:
         torch.manual_seed(11)
@@ -147,7 +148,8 @@ def run(program, f, torch):
         result = plain(value, tensors)
         count = len(tensors)
         after = plain(args, tensors)
-        out.append(("value", result, after, (sharing(tensors), count), state(f), printed.getvalue()))
+        out.append(("value", result, after, (sharing(tensors), count), state(f), printed.getvalue(),
+                    observe(value, args)))
     return Answers(out)
 
 
@@ -201,6 +203,8 @@ def difference(a, b, inputs=True, errors=True):
             return f"{at}state after: {x[4]!r}  |  {y[4]!r}"
         if x[5] != y[5]:
             return f"{at}printed: {x[5]!r}  |  {y[5]!r}"
+        if not same(x[6], y[6]):
+            return f"{at}gradients: {x[6]!r}  |  {y[6]!r}"
     return ""
 
 
