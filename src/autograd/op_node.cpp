@@ -12,6 +12,12 @@ bool is_mutated(const Op& op, size_t i) {
     if (m == i) return true;
   return false;
 }
+// Sizes, strides and offset without the memory: what is done to that later changes nothing of them.
+Tensor geometry_of(const Tensor& t) {
+  Tensor out = empty_strided_tensor(t.sizes(), t.strides(), t.dtype(), Device{DeviceType::Meta});
+  out.impl()->set_geometry(t.sizes(), t.strides(), t.storage_offset());
+  return out;
+}
 }  // namespace
 
 OpNode::OpNode(const Op& op, const Call& call) : op_(op) {
@@ -43,6 +49,8 @@ OpNode::OpNode(const Op& op, const Call& call) : op_(op) {
     }
   for (size_t i = 0; i < op.arguments; ++i)
     keep_argument(i, call.argument(i), data >> i & 1, (data | shapes) >> i & 1);
+  for (size_t i = 0; shapes >> 32 && i < op.arguments; ++i)
+    if (shapes >> (32 + i) & 1) kept_[i].geometry = geometry_of(call.argument(i).as_tensor());
 }
 
 void OpNode::keep_argument(size_t i, const Value& v, bool data, bool shape) {
@@ -134,6 +142,7 @@ Value OpNode::operator[](std::string_view argument) const {
   size_t i = index_of(argument);
   if (is_tensor_argument(op_, i)) {
     Tensor t = kept_[i].tensor.unpack(self());
+    if (!t.defined()) t = kept_[i].geometry;
     return t.defined() ? Value(t) : Value();
   }
   if (!is_list_argument(op_, i)) return values_[i];

@@ -28,6 +28,7 @@ class OpNode final : public Node, public Backward {
  private:
   struct Kept {
     SavedTensor tensor;
+    Tensor geometry;
     std::vector<SavedTensor> list;
     ResultFacts facts;
   };

@@ -240,6 +240,7 @@ void Emitter::emit_clauses(const Loc& loc, const ast::List<ast::CompFor*>& claus
       const ast::Expr* test = c->conditions[i];
       inner = [this, loc, test, inner] {
         Condition k = emit_condition(test);
+        k.known.reset();  // an element that is never made says what the list holds, too
         emit_branches(loc, k, inner, [] {});
       };
     }

@@ -368,19 +368,19 @@ Value* Emitter::emit_unary(const ast::Unary* e) {
     return insert_constant(body_, IValue(i->value), loc);
   bool negative = e->op == ast::Op::Negative;
   Args args = {Arg(loc_of(e->operand), "", emit_expr(e->operand))};
-  if (!negative && !args[0].value->constant() && args[0].value->type()->is(TypeKind::Int))
+  const IValue* c = args[0].value->constant();
+  if (!negative && c && c->is_int()) return insert_constant(body_, IValue(~c->to_int()), loc);
+  if (!negative && args[0].value->type()->is(TypeKind::Int))
     return emit_builtin_call(loc, body_, "aten::__xor__",
                              {args[0], Arg(number_constant(IValue(int64_t{-1}), loc))});
   Value* v =
       magic(negative ? "__neg__" : "__invert__", negative ? "aten::neg" : "aten::bitwise_not")
           ->call(loc, body_, args, {}, 0)
           ->as_value(loc, body_);
-  const IValue* c = args[0].value->constant();
   if (!c) return v;
   if (negative && c->is_int()) return insert_constant(body_, IValue(-c->to_int()), loc);
   if (negative && c->is_double()) return insert_constant(body_, IValue(-c->to_double()), loc);
   if (negative && c->is(Tag::Complex)) return insert_constant(body_, IValue(-c->to_complex()), loc);
-  if (!negative && c->is_int()) return insert_constant(body_, IValue(~c->to_int()), loc);
   return v;
 }
 

@@ -303,8 +303,8 @@ void transform_exits(Graph& g) {
   nest_with(g);
   ExitTransformer(g, ir::prim::LoopContinuation).run();
   ExitTransformer(g, ir::prim::ReturnStmt).run();
+  flatten_with(g);  // first: what a With's block computes is read behind it
   join_ifs(g.block());
-  flatten_with(g);
 }
 
 }  // namespace torchere::frontend

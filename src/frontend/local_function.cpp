@@ -5,6 +5,7 @@
 #include "frontend/module_value.h"
 #include "frontend/overload.h"
 #include "frontend/to_ssa.h"
+#include "frontend/type_expr.h"
 
 namespace torchere::frontend {
 
@@ -53,6 +54,7 @@ SugaredRef Emitter::emit_inline(const InlineCode& code, const std::vector<BoundA
   home_scope_ = code.scope;
   prune_ = body_.unwraps = true;
   defs_.emplace_back();
+  defs_.back().declared_return = code.returns;
   push_frame(graph_.block());
   if (code.binder) {
     Value* self = capture(code.self, *caller_);
@@ -116,6 +118,16 @@ SugaredRef call_inline(const Loc& loc, Body& b, const InlineCode& code,
 }
 
 namespace {
+// The annotated type of the result; what only exists at compile time has none.
+TypeRef annotated_return(const ast::FunctionDef* def, Resolver& resolver, const ast::Ast& ast) {
+  if (!def || !def->returns) return nullptr;
+  try {
+    return type_from_expr(def->returns, resolver, ast);
+  } catch (const Error&) {
+    return nullptr;
+  }
+}
+
 InlineCode code_of(const ast::Node* node, const ast::Ast& ast, Resolver& resolver) {
   auto* def = ast::dyn_cast<ast::FunctionDef>(node);
   auto* lambda = ast::dyn_cast<ast::Lambda>(node);
@@ -123,6 +135,7 @@ InlineCode code_of(const ast::Node* node, const ast::Ast& ast, Resolver& resolve
   code.name = def ? std::string(def->name) : "<lambda>";
   code.ast = &ast;
   code.def = def;
+  code.returns = annotated_return(def, resolver, ast);
   code.body = def ? &def->body : nullptr;
   code.expr = lambda ? lambda->body : nullptr;
   code.resolver = &resolver;

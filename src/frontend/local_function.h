@@ -20,6 +20,7 @@ struct InlineCode {
   Value* self = nullptr;  // of a method: the caller's value
   const SelfBinder* binder = nullptr;
   const std::map<std::string, SugaredRef>* closure = nullptr;  // names, with the caller's values
+  TypeRef returns = nullptr;  // what is annotated; nullptr: nothing that is a type
 };
 SugaredRef call_inline(const Loc& loc, Body& b, const InlineCode& code,
                        const std::vector<BoundArgument>& bound);

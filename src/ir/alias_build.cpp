@@ -96,9 +96,8 @@ class Builder {
     if (v->uses().size() != 1) return false;
     const Node* user = v->uses()[0].user;
     if (n->is(prim::TupleConstruct)) return user == n->graph()->return_node();
-    static const Symbol joins[] = {aten("cat"),    aten("broadcast_tensors"),
-                                   aten("stack"),  aten("vstack"),
-                                   aten("hstack"), aten("dstack")};
+    static const Symbol joins[] = {aten("cat"), aten("stack"), aten("vstack"), aten("hstack"),
+                                   aten("dstack")};
     for (Symbol k : joins)
       if (user->is(k)) return n->is(prim::ListConstruct);
     return false;
@@ -107,6 +106,7 @@ class Builder {
   void construct(const Node* n) {
     if (!AliasAnalysis::is_mutable_type(n->output()->type())) return;
     bool local = local_container(n);
+    if (!local) s_.contain_wildcards(n->output());
     for (const Value* in : n->inputs()) {
       if (!local) s_.set_wildcard(in);
       s_.contain(n->output(), in);
@@ -199,8 +199,11 @@ class Builder {
     }
     for (size_t i = 0; i < schema.returns.size() && i < n->outputs().size(); ++i) {
       const Value* out = n->output(i);
-      if (!AliasAnalysis::is_mutable_type(out->type()) || !schema.returns[i].alias) continue;
-      result(*schema.returns[i].alias, out, named);
+      if (!AliasAnalysis::is_mutable_type(out->type())) continue;
+      if (schema.returns[i].alias)
+        result(*schema.returns[i].alias, out, named);
+      else
+        s_.contain_wildcards(out);
     }
   }
 
@@ -257,6 +260,17 @@ void AliasState::contain(const Value* container, const Value* item) {
   if (!AliasAnalysis::is_mutable_type(container->type())) return;
   uint32_t a = element_of(container), b = element_of(item);
   elements[a].contained.insert(b);
+}
+
+// A container of which nothing is said: what it holds may be seen elsewhere, too.
+void AliasState::contain_wildcards(const Value* container) {
+  uint32_t made = element_of(container);
+  TypeRef type = without_facts(container->type());
+  if (type->kind() == TypeKind::Optional) type = type->element();
+  bool any = false;
+  for (TypeRef inner : type->elements())
+    for (uint32_t w : wildcards_of(inner, any)) elements[made].contained.insert(w);
+  elements[made].all_wildcards |= any;
 }
 
 std::vector<uint32_t> AliasState::wildcards_of(TypeRef t, bool& all) {

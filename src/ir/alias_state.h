@@ -42,6 +42,7 @@ struct AliasState {
   uint32_t element_of(const Value* v);  // made when first asked for
   void point(const Value* from, const Value* to);
   void contain(const Value* container, const Value* item);
+  void contain_wildcards(const Value* container);
   void set_wildcard(const Value* v);
   void spread_wildcards();
   std::vector<uint32_t> wildcards_of(TypeRef t, bool& all);

@@ -48,7 +48,7 @@ struct GradRule {
   std::vector<uint8_t> arguments;            // whose gradients it gives, in the order it gives them
   bool list = false;                         // the one argument is a list: one gradient an element
   uint64_t keeps = 0;                        // argument i's tensor (bit i)
-  uint64_t keeps_shape = 0;                  // argument i's sizes and dtype
+  uint64_t keeps_shape = 0;                  // argument i's sizes and dtype; 32 + i: geometry
   uint64_t keeps_result = 0;                 // result i
   Tensor (*one)(const Backward&) = nullptr;  // exactly one of the two is set
   Grads (*many)(const Backward&) = nullptr;
@@ -186,7 +186,7 @@ class OpBuilder {
   }
 
   // `arguments`: names, space-separated. `keeps`: argument names, "result", "result1",
-  // "shape(name)", space-separated; what the formula reads with b.t(), b.out(), b.sizes().
+  // "shape(name)", "geometry(name)" (a Meta tensor): what it reads with b.t(), b.out(), b.sizes().
   OpBuilder& grad(std::string_view argument, std::string_view keeps, Tensor (*f)(const Backward&));
   OpBuilder& grads(std::string_view arguments, std::string_view keeps, Grads (*f)(const Backward&));
   OpBuilder& grad_list(std::string_view argument, std::string_view keeps,

@@ -376,6 +376,8 @@ GradRule make_rule(const Op& op, std::string_view arguments, std::string_view ke
       rule.keeps_result |= uint64_t{1} << (k[6] - '0');
     else if (k.rfind("shape(", 0) == 0)
       rule.keeps_shape |= argument_bit(op, k.substr(6, k.size() - 7));
+    else if (k.rfind("geometry(", 0) == 0)
+      rule.keeps_shape |= argument_bit(op, k.substr(9, k.size() - 10)) << 32;
     else
       rule.keeps |= argument_bit(op, k);
   }
@@ -484,8 +486,8 @@ void Table::finish() {
     op.not_differentiable |= op.functional->not_differentiable;
     if (!op.kernel) op.kernel = run_functional_and_copy;
     bool in_place = op.functional->inplace == &op;
-    if (op.kernel == run_functional_and_copy && op.functional->composite && in_place)
-      op.composite = true;
+    // An in-place kernel of a composite is made of calls of operators, too.
+    if (op.functional->composite && in_place) op.composite = true;
     if (in_place && op.grads.empty()) op.grads = op.functional->grads;
     op.differentiable = !op.grads.empty();
   }

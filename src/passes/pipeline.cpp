@@ -97,7 +97,7 @@ constexpr Pass kDropout{"remove_dropout", remove_dropout,
                         "frees what stands between other patterns"};
 constexpr Pass kConvBn{"fold_conv_batch_norm", fold_conv_batch_norm,
                        "once parameters are constants and the training flag is known"};
-constexpr Pass kTensors{"remove_tensor_mutation", remove_tensor_mutation,
+constexpr Pass kTensors{"remove_unary_tensor_mutation", remove_unary_tensor_mutation,
                         "patterns and fusion know only functional forms"};
 
 // What PyTorch's freeze runs on a method, attributes folded.

@@ -9,6 +9,16 @@ namespace {
 using namespace ir;
 using ir::Value;
 
+// Without another operand nothing is promoted or broadcast: the new value is as the written one.
+bool keeps_type(const Node* n) {
+  if (n->is(aten("fill_")) || n->is(aten("zero_"))) return true;
+  for (size_t i = 1; i < n->inputs().size(); ++i) {
+    TypeRef t = n->input(i)->type();
+    if (!t->is(TypeKind::None) && !t->is(TypeKind::Bool) && !t->is(TypeKind::String)) return false;
+  }
+  return true;
+}
+
 class Remover {
  public:
   explicit Remover(const GraphRef& g, bool (*which)(const Node*) = nullptr)
@@ -119,6 +129,7 @@ void remove_tensor_mutation(const GraphRef& g) { Remover(g).tensors(g->block());
 void remove_tensor_mutation(const GraphRef& g, bool (*which)(const Node*)) {
   Remover(g, which).tensors(g->block());
 }
+void remove_unary_tensor_mutation(const GraphRef& g) { remove_tensor_mutation(g, keeps_type); }
 void remove_mutation(const GraphRef& g) {
   remove_list_mutation(g);
   remove_tensor_mutation(g);

@@ -10,7 +10,9 @@ void remove_list_mutation(const ir::GraphRef& g);
 void remove_tensor_mutation(const ir::GraphRef& g);
 // Of these nodes alone.
 void remove_tensor_mutation(const ir::GraphRef& g, bool (*which)(const ir::Node*));
-// Both.
+// Of writes with one tensor, whose dtype and shape therefore stay.
+void remove_unary_tensor_mutation(const ir::GraphRef& g);
+// Lists and tensors.
 void remove_mutation(const ir::GraphRef& g);
 
 }  // namespace torchere::passes

@@ -6,7 +6,6 @@ differs is made smaller and printed with its seed. Exits with 1 where something 
 import argparse
 import collections
 import pathlib
-import re
 import sys
 import time
 import warnings
@@ -14,6 +13,7 @@ import warnings
 HERE = pathlib.Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "language"), str(HERE.parent / "conformance")]
 
+import compare  # noqa: E402
 import generate  # noqa: E402
 import minimise  # noqa: E402
 import operators  # noqa: E402
@@ -32,11 +32,6 @@ def text_of(seed, known=[]):
     return generate.generate(seed, known).whole()
 
 
-def refusal(text):
-    """A message without names and numbers, to count by."""
-    return re.sub(r"'[^']*'|\d+", "…", text.split("  @ ")[0])[:110]
-
-
 class Report:
     def __init__(self, options):
         self.options, self.kinds, self.refused = options, collections.Counter(), collections.Counter()
@@ -45,10 +40,10 @@ class Report:
     def add(self, seed, text, outcome, examiner):
         self.kinds[outcome.kind] += 1
         if outcome.kind in ("refused", "invalid"):
-            title = f"{outcome.kind}: {refusal(outcome.text)}"
+            title = f"{outcome.kind}: {compare.refusal(outcome.text)}"
             self.refused[title] += 1
             self.seeds.setdefault(title, []).append((seed, outcome.text))
-        if outcome.kind == "differs":
+        if outcome.kind == "differs" or self.options.refusals and outcome.kind == "refused":
             self.sides[outcome.side] += 1
             if self.sides[outcome.side] <= TOLD_OF_ONE_KIND:
                 self.tell(seed, text, outcome, examiner)
@@ -81,6 +76,7 @@ def options_of(arguments):
     parser.add_argument("--torch", action="store_true", help="beside PyTorch's script, too")
     parser.add_argument("--show", help="print the program of a seed, or read it from a file, and compare it")
     parser.add_argument("--keep", help="a folder for the programs that differ")
+    parser.add_argument("--refusals", action="store_true", help="tell of what is refused as of what differs")
     parser.add_argument("--no-minimise", dest="minimise", action="store_false")
     return parser.parse_args(arguments)
 

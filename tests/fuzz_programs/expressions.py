@@ -2,7 +2,8 @@
 
 Left out, because scripts are not Python there (see tests/language/known.py): powers of ints, `and`/`or` of other types
 than bool, floor division and remainder of floats, `round`, min and max of mixed numbers, text of floats and of
-containers of text, division by zero, ints beyond 64 bits, `sum` of floats, tuples times ints, an enum's text, calls on
+containers of text, division by zero, min and max of zeros of two signs and of
+nan, ints beyond 64 bits, `sum` of floats, tuples times ints, an enum's text, calls on
 the left of `%` (evaluated twice)."""
 
 from values import BOOL, FLOAT, INT, PLAIN, STR, holds, is_optional
@@ -204,7 +205,7 @@ class Expressions:
             ("casts", lambda d: f"float({self.pick(e(INT, d), e(BOOL, d), self.literal(FLOAT))})"),
             ("math", lambda d: f"math.{self.pick('sqrt', 'log1p')}(abs({e(FLOAT, d)}))"),
             ("math", lambda d: f"math.{self.pick('sin', 'cos', 'tanh', 'atan', 'erf', 'fabs')}({e(FLOAT, d)})"),
-            ("minmax", lambda d: f"{self.pick('min', 'max')}({e(FLOAT, d)}, {e(FLOAT, d)})"),
+            ("minmax", lambda d: f"{self.pick('min', 'max')}({e(FLOAT, d)}, {self.rng.randint(1, 9) / 2})"),
             ("float unary", lambda d: self.pick(f"(-{e(FLOAT, d)})", f"abs({e(FLOAT, d)})")),
             ("tensor ints", lambda d: self.tensor_float(d)),
         ]

@@ -3,7 +3,7 @@
 Left out, because scripts are not Python there (see tests/language/known.py): a bool or number on the left of a tensor,
 `//=`, `%=`, `**=`, `&=`, `|=` and `^=` on tensors, operators that give several tensors as a value, shapes and dtypes as values."""
 
-from values import BOOL, FLOAT, INT, SHAPES, SIZES, is_tensor, tensor
+from values import FLOAT, INT, SHAPES, SIZES, is_tensor, tensor
 
 UNARY = ("sin", "cos", "tanh", "sigmoid", "relu", "exp", "abs", "neg", "floor", "square", "atan", "erf", "sign", "trunc")
 IN_PLACE_UNARY = ("neg_", "abs_", "zero_", "square_")
@@ -246,7 +246,7 @@ class Tensors:
     def tensor_float(self, d):
         if not self.has("tensors"):
             return None
-        return f"float(torch.clamp({self.expr(tensor('f', ()), d)}, -50, 50))"
+        return f"float(torch.clamp(torch.nan_to_num({self.expr(tensor('f', ()), d)}), -50, 50))"
 
     def tensor_bool(self, d):
         if not self.has("tensors"):

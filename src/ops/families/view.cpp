@@ -180,6 +180,16 @@ Tensor element_positions(IntSpan sizes, IntSpan strides, int64_t offset) {
   }
   return fn::reshape(positions, Dims{-1});
 }
+// How many elements of memory a window needs, from the storage's first on.
+int64_t reach_of(IntSpan sizes, IntSpan strides, int64_t offset) {
+  int64_t reach = offset + 1;
+  for (size_t d = 0; d < sizes.size(); ++d) {
+    if (sizes[d] == 0) return 0;
+    reach += (sizes[d] - 1) * strides[d];
+  }
+  return reach;
+}
+
 // The gradient goes to the memory positions, and from them to whoever of the input names them; a
 // position that several name is shared out evenly.
 Tensor as_strided_back(const Backward& b) {
@@ -189,7 +199,8 @@ Tensor as_strided_back(const Backward& b) {
   int64_t offset = given.is_none() ? self.storage_offset() : given.to_int();
   Tensor to = element_positions(size, stride, offset);
   Tensor from = element_positions(self.sizes(), self.strides(), self.storage_offset());
-  int64_t memory = int64_t(self.impl()->storage()->nbytes() / self.item_size());
+  int64_t memory = std::max(reach_of(size, stride, offset),
+                            reach_of(self.sizes(), self.strides(), self.storage_offset()));
   Tensor flat = fn::new_zeros(b.g(), Dims{memory});
   flat = fn::index_add(flat, 0, to, Tensor(fn::reshape(b.g(), Dims{-1})));
   if (may_overlap_itself(self)) {
@@ -365,7 +376,7 @@ void define_reshaping(Table& t) {
   t.op("aten::as_strided(Tensor(a) self, SymInt[] size, SymInt[] stride, SymInt? "
        "storage_offset=None) -> Tensor(a)")
       .kernel<as_strided>()
-      .grad("self", "self", as_strided_back)
+      .grad("self", "geometry(self)", as_strided_back)
       .samples("n(3,4) [2,2] [4,1] 1", "n(3,4) [3,3] [1,1]");
 }
 
