@@ -223,8 +223,23 @@ class MovingSet {
 
 bool AliasAnalysis::move_before_topologically_valid(Node* n, Node* to) {
   if (n->owning_block() != to->owning_block()) return false;
-  if (n->is_before(to)) return n->next() == to || move_after_topologically_valid(n, to->prev());
   MovingSet moving(*this, n);
+  if (n->is_before(to)) {  // what depends on n goes behind `to`
+    for (Node* m = n->next(); m != to; m = m->next())
+      if (moving.depends(m)) moving.add(m);
+    std::vector<Node*> behind(moving.nodes.begin() + 1, moving.nodes.end());
+    if (!behind.empty()) {
+      MovingSet passing(*this, behind[0]);
+      for (size_t i = 1; i < behind.size(); ++i) passing.add(behind[i]);
+      if (passing.depends(to)) return false;
+    }
+    n->move_before(to);
+    for (Node* m : behind) {
+      m->move_after(to);
+      to = m;
+    }
+    return true;
+  }
   for (Node* m = n->prev(); m != to; m = m->prev())
     if (moving.depends(m)) moving.add(m);
   if (moving.depends(to)) return false;

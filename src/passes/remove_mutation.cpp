@@ -12,6 +12,7 @@ using ir::Value;
 // Without another operand nothing is promoted or broadcast: the new value is as the written one.
 bool keeps_type(const Node* n) {
   if (n->is(aten("fill_")) || n->is(aten("zero_"))) return true;
+  if (n->is(aten("logical_not_"))) return false;  // its new value would be of bools
   for (size_t i = 1; i < n->inputs().size(); ++i) {
     TypeRef t = n->input(i)->type();
     if (!t->is(TypeKind::None) && !t->is(TypeKind::Bool) && !t->is(TypeKind::String)) return false;

@@ -28,7 +28,7 @@ def text_of(seed, known=[]):
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            known += operators.operators(torchere)
+            known += [operators.operators(torchere), operators.in_place(torchere)]
     return generate.generate(seed, known).whole()
 
 

@@ -40,7 +40,7 @@ class Expressions:
         names = [v.name for v in self.scope.of(t)]
         if names and (t[0] not in ("int", "float", "bool", "str") or self.chance(0.75)):
             return self.rng.choice(names[-3:] if self.chance(0.5) else names)
-        return self.literal(t, 0) if t in PLAIN else self.part(t)
+        return (self.chance(0.3) and self.part(t) or self.literal(t, 0)) if t in PLAIN else self.part(t)
 
     def part(self, t):
         """Of a variable that holds one: an attribute, a tuple's element."""
@@ -50,7 +50,7 @@ class Expressions:
                 found += [f"{v.name}[{i}]" for i, e in enumerate(v.type[1:]) if e == t]
             if v.type[0] in ("Class", "Named"):
                 found += [f"{v.name}.{a}" for a, e in self.fields(v.type) if e == t]
-        found += [f"self.{a}" for a, e in self.attributes() if e == t]
+        found += [f"self.{a}" for a, e in self.attributes() if e == t] + [c for c, e in self.constants if e == t]
         return self.rng.choice(found) if found else None
 
     def makers(self, t):
@@ -306,6 +306,8 @@ class Expressions:
         for v in self.scope.of(lambda x: x[0] == "Dict" and item in x[1:]):
             word = "keys" if v.type[1] == item else "values"
             makers.append(("dict lists", lambda d, v=v, word=word: f"list({v.name}.{word}())"))
+        if item[0] == "Tensor":
+            makers += [("lists of views", lambda d: self.list_of_views(item, d))] * 2
         if item == STR:
             makers.append(("str split", lambda d: f"{e(STR, d)}.split({self.pick(*map(repr, ' ,a'))})"))
         return makers

@@ -9,7 +9,7 @@ import random
 from expressions import Expressions
 from statements import Statements
 from tensors import Tensors
-from values import PLAIN, SIZES, Function, Scope, annotation, is_tensor, tensor
+from values import BOOL, FLOAT, INT, PLAIN, SIZES, STR, Function, Scope, annotation, is_tensor, tensor
 
 FEATURES = tuple("""ternary|calls|list index|dict get|optional else|keywords|int div|int unary|minmax|bits|casts|len|
 list sums|str ints|enums|tensor ints|divmod|mixed|true div|math|float unary|chained|contains|is none|str bools|any all|
@@ -18,7 +18,8 @@ list add|list slices|list mul|list copy|ranges|sorted|dict lists|str split|dict 
 Optional|broadcast|views|where|like|reductions|joins|binary|numbers|unary|clamp|powers|kinds|activations|alpha|softmax|
 matmul|int tensors|masks|promotion|augmented|print|unpacking|raises|asserts|in place|list changes|dict changes|attributes|
 call statements|lambdas|for|while|none tests|both branches|early returns|no_grad|local functions|isinstance|
-break continue|enumerate|zip|rows|helpers|templates|defaults|classes|named tuples|module|submodules|parameters|operators|straight""".replace("\n", "").split("|"))
+break continue|enumerate|zip|rows|helpers|templates|defaults|classes|named tuples|module|submodules|parameters|operators|straight|layers|
+lists of views|stacks|layer norms|linear|in place of the table|forever|constants|del|nested targets""".replace("\n", "").split("|"))
 
 
 # Of a call's tensors.
@@ -51,14 +52,14 @@ class Generator(Expressions, Tensors, Statements):
         self.rng = random.Random(seed)
         self.seed, self.count = seed, 0
         share = self.rng.choice((0.3, 0.5, 0.7, 0.9))
-        self.operators = operators
+        self.operators, self.in_place_operators = operators
         self.features = {f for f in FEATURES if self.rng.random() < share}
         self.straight = self.has("straight") and self.rng.random() < 0.2
         if self.straight:
             self.features = self.features - NOT_TRACED | {"tensors"}
         self.lines, self.indent, self.scope = [], 0, Scope()
-        self.functions, self.classes, self.enums, self.named = [], {}, {}, {}
-        self.pure = self.changes = self.no_return = self.sets_self = False
+        self.functions, self.classes, self.enums, self.named, self.constants = [], {}, {}, {}, []
+        self.in_module = self.pure = self.changes = self.no_return = self.sets_self = False
         self.loops, self.calls_left, self.result, self.kept_results = 0, 0, None, []
         self.may_use_classes, self.self_attributes, self.self_methods, self.held = True, [], [], set()
 
@@ -96,6 +97,11 @@ class Generator(Expressions, Tensors, Statements):
             name, members = self.fresh("Color"), ("RED", "GREEN", "BLUE")[:self.rng.randint(2, 3)]
             self.lines += ["", f"class {name}(Enum):", *[f"    {m} = {i + self.rng.randint(0, 9) * 10}" for i, m in enumerate(members)], ""]
             self.enums[name] = members
+        if self.has("constants"):
+            for t in (INT, FLOAT, STR, BOOL):
+                name = self.fresh("K")
+                self.lines.append(f"{name} = {self.literal(t)}")
+                self.constants.append((name, t))
         if self.has("named tuples"):
             name = self.fresh("Pair")
             fields = [(f, self.any_type(0)) for f in ("left", "right", "rest")[:self.rng.randint(1, 3)]]
@@ -201,8 +207,9 @@ class Generator(Expressions, Tensors, Statements):
         plain = [(n, t) for n, t, _ in attributes]
         if self.has("submodules"):
             self.line("    self.layers = torch.nn.ModuleList([torch.nn.Linear(3, 3), torch.nn.Tanh(), torch.nn.Linear(3, 3)])")
+            self.line("    self.chain = torch.nn.Sequential(torch.nn.Linear(3, 3), torch.nn.ReLU(inplace=True))")
         self.lines.append("")
-        self.self_attributes, self.sets_self = plain, True
+        self.self_attributes, self.sets_self, self.in_module = plain, True, True
         methods = []
         for _ in range(self.rng.randint(0, 2)):
             methods.append(self.function(self.fresh("method"), method=True))
@@ -245,8 +252,8 @@ class Generator(Expressions, Tensors, Statements):
         return "(" + ", ".join(self.argument(x, k) for x in t[1:]) + ("," if len(t) == 2 else "") + ")"
 
 
-def generate(seed, operators=()):
-    """`operators`: those of the table that programs may call."""
+def generate(seed, operators=((), ())):
+    """`operators`: those of the table that programs may call, and those that write to a tensor."""
     return Generator(seed, operators).generate()
 
 

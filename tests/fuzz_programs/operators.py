@@ -8,9 +8,9 @@ import re
 
 # What gives other values each time, or depends on memory that nobody wrote, or says what is no value.
 LEFT_OUT = re.compile(r"""_|.*_$|empty|rand|bernoulli|multinomial|poisson|binomial|dropout|alpha_dropout|feature_|normal|new_|.*_like$|
-    clone|detach|geqrf|lstsq|svd|eig|linalg|set_|sspaddmm|resize|as_subclass|range|save|load|is_|isclose|allclose|equal|
+    clone|detach|geqrf|lstsq|svd|eig|linalg|set|sspaddmm|resize|as_subclass|range|save|load|is_|isclose|allclose|equal|
     igamma|polygamma|special_|fft_|fused|quantize|from_|native|cudnn|mkldnn|miopen|rnn|lstm|gru|data|retain|align|
-    refine|rename|view_as_|real$|imag$|nonzero|unique|sort$|argsort|topk|mode$|kthvalue|histc|bincount|.*_copy$|exponential|.*rrelu|tensor|as_tensor|lift|alias|slice$|hash_""".replace("\n    ", ""))
+    refine|rename|view_as_|real$|imag$|nonzero|unique|sort$|argsort|topk|mode$|kthvalue|histc|bincount|.*_copy$|exponential|cauchy|geometric|log_normal|uniform|requires_grad|t$|swap|transpose|squeeze|requires|share_|.*rrelu|tensor|as_tensor|lift|alias|slice$|hash_""".replace("\n    ", ""))
 SHAPES = ((2, 3), (4, 5), (3, 1), (1, 4))
 OTHERS = ((), (3,), (2, 3, 2))
 
@@ -39,6 +39,19 @@ def outcome(torch, call, kinds, shapes=SHAPES):
         found.add((kind, "same" if size == shape else "reduced" if size == shape[:1] else None))
     (kind, shape), *more = found
     return None if more or kind is None or shape is None else (kind, shape)
+
+
+def in_place(torch):
+    """Methods that write to a float tensor of any shape: (text behind it, number of other tensors)."""
+    found = []
+    for name in sorted(dir(torch.Tensor)):
+        if not name.endswith("_") or name.startswith("_") or LEFT_OUT.match(name[:-1]):
+            continue
+        for count in (0, 1):
+            call = lambda x, *others: getattr(x, name)(*others)
+            if outcome(torch, call, "f" * (1 + count), SHAPES + OTHERS) == ("f", "same"):
+                found.append((f".{name}({', '.join(['{}'] * count)})", count))
+    return found
 
 
 def operators(torch):

@@ -49,12 +49,13 @@ class Statements:
                  (3, "unpacking", self.unpack), (2, "raises", self.raises), (2, "asserts", self.asserts),
                  (5, "in place", self.in_place), (4, "list changes", self.change_list), (3, "dict changes", self.change_dict),
                  (2, "attributes", self.set_attribute), (1, "call statements", self.call_statement),
-                 (1, "lambdas", self.local_lambda)]
+                 (1, "lambdas", self.local_lambda), (2, "layers", self.through_layers), (1, "del", self.delete),
+                 (1, "unpacking", self.unpack_variable)]
         if budget > 0:
             kinds += [(5, None, self.if_), (4, "for", self.for_), (2, "while", self.while_), (3, "none tests", self.if_none),
                       (2, "both branches", self.if_defines), (1, "early returns", self.early_return),
                       (1, "no_grad", self.no_grad), (1, "local functions", self.local_function),
-                      (2, "isinstance", self.if_isinstance)]
+                      (2, "isinstance", self.if_isinstance), (1, "forever", self.forever)]
         if self.loops:
             kinds.append((3, "break continue", self.leave_loop))
         for _ in range(6):
@@ -135,6 +136,45 @@ class Statements:
         self.line(f"{', '.join(names)} = {self.expr(('Tuple', *types), 2) if self.chance(.4) else ', '.join(self.expr(t, 2) for t in types)}")
         for n, t in zip(names, types):
             self.scope.add(n, t)
+        return False
+
+    def unpack_variable(self, budget):
+        found = self.scope.of(lambda t: t[0] in ("Tuple", "Named") and len(self.parts(t)) > 1)
+        if not found:
+            return None
+        v = self.rng.choice(found)
+        names = [self.fresh("v") for _ in self.parts(v.type)]
+        self.line(f"{', '.join(names)} = {v.name}")
+        for n, t in zip(names, self.parts(v.type)):
+            self.scope.add(n, t)
+        return False
+
+    def parts(self, t):
+        return t[1:] if t[0] == "Tuple" else [x for _, x in self.named[t[1]]]
+
+    def delete(self, budget):
+        """A variable of this very block."""
+        found = [v for v in self.scope.blocks[-1] if v.name.startswith("v") and v.rebinds]
+        if not found or self.indent > 1:
+            return None
+        v = self.rng.choice(found)
+        self.line(f"del {v.name}")
+        self.scope.remove(v)
+        return False
+
+    def through_layers(self, budget):
+        """A tensor through the module's layers, one by one or all."""
+        if not (self.in_module and self.has("submodules") and self.has("tensors")):
+            return None
+        x = self.expr(("Tensor", "f", ("A", "B")), 1)
+        name, layer = self.fresh("v"), self.fresh("i")
+        self.line(f"{name} = {x}.float()")
+        ways = [[f"for {layer} in self.layers:", f"    {name} = {layer}({name})"], [f"{name} = self.layers[{self.pick(0, -1)}]({name})"],
+                [f"for {layer}, {layer}m in enumerate(self.layers):", f"    {name} = {layer}m({name}) + {layer}"],
+                [f"{name} = self.chain({name})"]]
+        for text in self.rng.choice(ways):
+            self.line(text)
+        self.scope.add(name, ("Tensor", "f", ("A", "B")))
         return False
 
     def raises(self, budget):
@@ -340,6 +380,10 @@ class Statements:
         if not found or not self.has("zip"):
             return None
         a, b = self.rng.choice(found), self.rng.choice(found)
+        if self.has("nested targets") and self.chance(0.5):
+            i = self.fresh("i")
+            return (f"{i}, ({n[0]}, {n[1]}) in enumerate(zip({a.name}, {b.name}))",
+                    [(i, INT), (n[0], a.type[1]), (n[1], b.type[1])], True)
         return f"{n[0]}, {n[1]} in zip({a.name}, {b.name})", [(n[0], a.type[1]), (n[1], b.type[1])], True
 
     def over_text(self, n):
@@ -368,6 +412,19 @@ class Statements:
         self.line(f"{n} = {self.rng.randint(0, 2)}")
         self.line(f"while {n} < {self.rng.randint(1, 5)}{self.pick('', '', ' and ' + self.expr(BOOL, 1))}:")
         self.line(f"    {n} += 1")
+        self.scope.add(n, INT, rebinds=False)
+        self.loop_body(budget)
+        return False
+
+    def forever(self, budget):
+        if self.loops >= 2:
+            return None
+        n = self.fresh("w")
+        self.line(f"{n} = 0")
+        self.line("while True:")
+        self.line(f"    {n} += 1")
+        self.line(f"    if {n} > {self.rng.randint(1, 4)}:")
+        self.line("        break")
         self.scope.add(n, INT, rebinds=False)
         self.loop_body(budget)
         return False

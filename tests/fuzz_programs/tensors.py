@@ -69,6 +69,7 @@ class Tensors:
             ("joins", lambda d: self.joined(t, d)),
             ("operators", lambda d: self.operator(t, d)),
             ("operators", lambda d: self.operator(t, d)),
+            ("stacks", lambda d: self.of_list(t)),
         ]
         if kind == "b":
             return makers + self.mask_makers(t)
@@ -97,6 +98,9 @@ class Tensors:
         ]
         if shape:
             makers.append(("softmax", lambda d: f"torch.{self.pick('softmax', 'log_softmax', 'cumsum')}({e(t, d)}, {self.dim(shape)})"))
+            makers.append(("layer norms", lambda d: f"F.layer_norm({e(t, d)}, [{self.size_of(shape[-1])}])"))
+        if len(shape) == 2:
+            makers.append(("linear", lambda d: self.linear(t, d)))
         if len(shape) >= 2:
             makers.append(("matmul", lambda d: self.product(t, d)))
         return makers
@@ -222,6 +226,28 @@ class Tensors:
         a, b = f"{a}.float()", f"{b}.float()"
         return self.pick(f"torch.matmul({a}, {b})", f"torch.mm({a}, {b})", f"({a} @ {b})")
 
+    def linear(self, t, d):
+        (a, b), e = t[2], self.expr
+        if (a, "B") not in SHAPES or (b, "B") not in SHAPES:
+            return None
+        bias = f", {e(tensor('f', (b,)), d)}.float()" if (b,) in SHAPES and self.chance(0.5) else ""
+        return f"F.linear({e(tensor('f', (a, 'B')), d)}.float(), {e(tensor('f', (b, 'B')), d)}.float(){bias})"
+
+    def of_list(self, t):
+        """The tensors of a list as one."""
+        names = [v.name for v in self.scope.of(("List", t))]
+        if not names:
+            return None
+        n = self.rng.choice(names)
+        joined = self.pick(f"torch.stack({n}).sum(0)", f"torch.stack({n}, -1)[..., 0]") if t[1] != "b" else f"torch.stack({n}).any(0)"
+        return f"({joined} if len({n}) > 0 else {self.new_tensor(t)})"
+
+    def list_of_views(self, t, d):
+        wider = [s for s in SHAPES if s[1:] == t[2] and s]
+        if not wider:
+            return None
+        return f"list({self.expr(tensor(t[1], self.rng.choice(wider)), d)}.unbind(0))"
+
     def operator(self, t, d):
         """One of the table's, see operators.py."""
         kind, shape = t[1], t[2]
@@ -269,6 +295,9 @@ class Tensors:
                        f"{v.name}.mul_({self.rng.randint(-2, 2)})", f"{v.name}.fill_({self.literal(INT)})",
                        f"{v.name}.masked_fill_({self.expr(tensor('b', shape), 1)}, {self.literal(INT)})",
                        f"{v.name}.clamp_({self.rng.randint(-3, 0)}, {self.rng.randint(1, 5)})"]
+        if kind == "f" and self.in_place_operators and self.has("in place of the table"):
+            text, count = self.rng.choice(self.in_place_operators)
+            options += [v.name + text.format(*[self.expr(v.type, 1) for _ in range(count)])] * 3
         if shape:
             rest = tensor(kind, shape[1:])
             options += [f"{v.name}[{self.pick(0, -1)}] = {self.expr(rest, 1) if shape[1:] in SHAPES else 1}",

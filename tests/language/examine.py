@@ -64,11 +64,20 @@ def examine(program, torch, reference):
         ours = harness.run(program, scripted, torch)
         result.check("PYTHON", "as Python", harness.eager_difference(python, ours)
                      or "; ".join(f"self.{n}: {a!r}  |  {b!r}" for n, a, b in harness.attributes(made, scripted)))
+        examine_inference(program, torch, result)
         code = harness.code(scripted)
         data = examine_reload(program, torch, ours, result)
         if reference is not None:
             examine_torch(reference[1], reference[0], ours, code, data, result)
     return result
+
+
+def examine_inference(program, torch, result):
+    """The same where gradients are off, by the plan for that."""
+    with torch.no_grad():
+        _, python = harness.eager(program, torch)
+        ours = harness.run(program, harness.compile_(program, torch), torch)
+    result.check("PYTHON", "inference plan", harness.eager_difference(python, ours))
 
 
 def compiles(program, torch):

@@ -106,6 +106,7 @@ TORCH = {
     "a specification of None is Tensor's where PyTorch takes the undefined tensor": "functions/none_default",
     "PyTorch compares enums by address": "typed/enum_compare",
     "contexts that do nothing on this device leave no code": "statements/autocast statements/record_function",
+    "equal fresh tensors become one": "storage/equal_fresh_tensors_in_a_dict",
     "other text or answer": """
         dicts/keywords lists/del_first_int lists/del_first_float lists/del_first_str lists/del_first_bool
         lists/index_of_bool lists/sort_lists numbers/divmod_float_int statements/cuda_autocast typed/refine_while

@@ -588,3 +588,14 @@ def unused_undefined(n: int):
     if False:
         return undefined_name
     return n
+
+
+@program("torch.ones(2), True", "torch.ones(2), False")
+def with_in_a_branch_that_is_joined(x, b: bool):
+    r = x
+    if b or False:
+        pass
+    else:
+        with torch.no_grad():
+            r = -r
+    return r

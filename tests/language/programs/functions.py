@@ -466,3 +466,23 @@ def device_arguments(x):
 @program("torch.ones(2, 3)")
 def new_tensors(x):
     return x.new_zeros(2), x.new_ones((1, 2)), x.new_full((2,), 3.0), torch.full((2,), 1.5), torch.arange(3), torch.tensor([1, 2]), torch.tensor(1.5), torch.tensor([[True]])
+
+
+@program("3")
+def nested_function_that_always_raises(n: int):
+    def check(k: int) -> bool:
+        assert k != k, "never so"
+        raise ValueError("no value")
+
+    ok: bool = check(n)
+    return ok
+
+
+@program("3")
+def nested_function_with_a_known_assertion(n: int):
+    def check(k: int) -> bool:
+        assert 10 % 4 != 2
+        return k > 1
+
+    ok: bool = check(n)
+    return ok

@@ -544,3 +544,8 @@ def index_by_float(xs: List[int]):
 def annotated_with_other_type(xs: List[int]):
     ys: List[str] = xs  ### "List\\[str\\].*List\\[int\\]"
     return ys
+
+
+@program("3")
+def comprehension_with_a_known_condition(n: int):
+    return [k - 8 for k in range(n) if not True], [k for k in range(n) if True]

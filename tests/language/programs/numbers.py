@@ -479,3 +479,8 @@ def list_minus():
 @program()
 def float_shift(x: float):
     return x << 1  ### "float"
+
+
+@program("5")
+def inverted_ints(n: int):
+    return ~n, ~4, ~(-3), ~~n, -~n
