@@ -213,6 +213,25 @@ def static_module():
     return torch.ao.quantization.convert(m), (tensor(2, 3, 8, 8, seed=5),)
 
 
+class StaticRecurrent(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.quant, self.dequant = torch.ao.quantization.QuantStub(), torch.ao.quantization.DeQuantStub()
+        self.rnn = torch.nn.LSTM(5, 6, 2)
+
+    def forward(self, x):
+        return self.dequant(self.rnn(self.quant(x))[0])
+
+
+def static_lstm():
+    torch.manual_seed(0)
+    m = StaticRecurrent().eval()
+    m.qconfig = torch.ao.quantization.get_default_qconfig("fbgemm")
+    torch.ao.quantization.prepare(m, inplace=True)
+    m(tensor(4, 2, 5))
+    return torch.ao.quantization.convert(m), (tensor(3, 2, 5, seed=5),)
+
+
 class Recurrent(torch.nn.Module):
     def __init__(self, kind):
         super().__init__()
@@ -230,6 +249,7 @@ def dynamic_module(kind, dtype):
 
 MODULES = {
     "static": static_module,
+    "static lstm": static_lstm,
     "lstm": lambda: dynamic_module(torch.nn.LSTM, torch.qint8),
     "gru": lambda: dynamic_module(torch.nn.GRU, torch.qint8),
     "lstm, half": lambda: dynamic_module(torch.nn.LSTM, torch.float16),

@@ -199,10 +199,12 @@ void define_dtype_queries(Table& t) {
         "prim::is_xpu(Tensor a) -> bool", "prim::is_mps(Tensor a) -> bool",
         "prim::is_vulkan(Tensor a) -> bool", "prim::is_ipu(Tensor a) -> bool",
         "prim::is_maia(Tensor a) -> bool", "prim::is_mtia(Tensor a) -> bool",
-        "prim::is_quantized(Tensor a) -> bool", "prim::is_sparse(Tensor a) -> bool",
-        "prim::is_sparse_csr(Tensor a) -> bool", "prim::is_mkldnn(Tensor a) -> bool",
-        "prim::is_nested(Tensor a) -> bool"})
+        "prim::is_sparse(Tensor a) -> bool", "prim::is_sparse_csr(Tensor a) -> bool",
+        "prim::is_mkldnn(Tensor a) -> bool", "prim::is_nested(Tensor a) -> bool"})
     t.op(schema).kernel([](const Tensor&) { return false; });
+  t.op("prim::is_quantized(Tensor a) -> bool").kernel([](const Tensor& x) {
+    return is_quantized(x.dtype());
+  });
 }
 
 }  // namespace
