@@ -58,7 +58,8 @@ fuzz-programs: build
 
 # Modules of public packages, made with PyTorch in small sizes: scripted or traced, beside eager.
 conformance-public: build
-	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest vit-pytorch x-transformers monai transformers
+	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest einops torch-einops-utils x-transformers transformers
+	.venv/bin/pip install -q --disable-pip-version-check --no-deps vit-pytorch monai  # without torchvision and its torch
 	$(PYTHON) tests/conformance/public
 
 bench: build

@@ -125,14 +125,12 @@ PyObject* module_new(PyTypeObject* type, PyObject*, PyObject*) {
 PyObject* module_call(PyObject* self, PyObject* args, PyObject* keywords) {
   return guarded([&]() -> PyObject* {
     auto* m = reinterpret_cast<ModuleObject*>(self);
-    if (!m->direct || thread_state.recorder) {
+    Function* f = m->direct ? m->module.find_method("forward") : nullptr;
+    if (!f || thread_state.recorder) {  // hooks, or several methods that are forward
       static PyObject* name = PyUnicode_InternFromString("_call_with_hooks");
       Owned f = own(PyObject_GetAttr(self, name));
       return PyObject_Call(f.get(), args, keywords);
     }
-    Function* f = m->module.find_method("forward");
-    TORCHERE_CHECK_KIND(f, Attribute, "'", python_type_name(self),
-                        "' object has no attribute 'forward'");
     Value object(m->module.object());
     return call_function(*f, &object, args, keywords);
   });

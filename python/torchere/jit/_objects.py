@@ -280,6 +280,7 @@ def _add_foreign(out):
     out[torch.autograd.Variable] = own.identity
     out[torch.from_numpy] = own.identity
     out[torch.is_tensor] = own.is_tensor
+    out[torch._assert] = own.asserted
     out[torch.finfo], out[torch.iinfo] = [v for k, v in out.items() if getattr(k, "__name__", "") in ("finfo", "iinfo")][:2]
     out[torch.cuda.is_available] = ("run", torch.cuda.is_available)
 

@@ -76,6 +76,10 @@ def tensor_norm(self, p="fro", dim=None, keepdim=False, dtype=None):
     return torch.linalg.vector_norm(self, p, dim, keepdim, dtype=dtype)
 
 
+def asserted(condition, message):
+    assert condition, message
+
+
 def is_tensor(obj):
     return isinstance(obj, Tensor)
 
