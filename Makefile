@@ -5,9 +5,10 @@ JOBS ?= $(shell nproc)
 DEBIAN = g++ cmake ninja-build ccache python3-dev python3-venv zlib1g-dev libdnnl-dev libhwy-dev \
          liblapacke-dev libopenblas-dev nlohmann-json3-dev libcli11-dev doctest-dev
 LINT_DEBIAN = clang-format-14
+FUZZ_DEBIAN = clang-14 libclang-rt-14-dev libomp-14-dev
 export CCACHE_SLOPPINESS = time_macros
 
-.PHONY: all setup build test demo conformance conformance-ops conformance-nn conformance-language conformance-public fuzz-programs bench bench-ops bench-load bench-scripting docs lint sizes asan tsan install clean
+.PHONY: all setup build test demo conformance conformance-ops conformance-nn conformance-language conformance-public fuzz-programs bench bench-ops bench-load bench-scripting docs lint sizes asan tsan fuzz install clean
 
 all: build
 
@@ -108,8 +109,18 @@ tsan: setup
 	cmake --build build-tsan
 	cd build-tsan && OMP_NUM_THREADS=1 ctest --output-on-failure -j$(JOBS)
 
+# The fuzz targets (fuzz/) under sanitizers, SECS seconds in all, in a build folder of their own.
+SECS ?= 600
+fuzz: setup
+	sh scripts/setup.sh $(FUZZ_DEBIAN)
+	cmake -S . -B build-fuzz -G Ninja -DTORCHERE_DEV=ON -DTORCHERE_FUZZ=ON -DTORCHERE_TESTS=OFF \
+	    -DCMAKE_C_COMPILER=clang-14 -DCMAKE_CXX_COMPILER=clang++-14 \
+	    -DTORCHERE_SANITIZE=fuzzer-no-link,address,undefined
+	cmake --build build-fuzz --target fuzz_zip fuzz_pickle fuzz_parser fuzz_load
+	$(PYTHON) fuzz/run.py build-fuzz $(SECS)
+
 install: build
 	cmake --install $(BUILD) --prefix $(or $(PREFIX),/usr/local)
 
 clean:
-	rm -rf build build-asan build-tsan
+	rm -rf build build-asan build-tsan build-fuzz

@@ -26,6 +26,8 @@ def ours(value):
         return torchere.device(str(value))
     if isinstance(value, torch.nn.utils.rnn.PackedSequence):
         return torchere.nn.utils.rnn.PackedSequence(*map(ours, value))
+    if hasattr(value, "_fields"):
+        return type(value)(*map(ours, value))
     if isinstance(value, (tuple, list)):
         return type(value)(map(ours, value))
     if isinstance(value, dict):
