@@ -22,7 +22,7 @@ struct RunArguments {
 int run_command(const RunArguments& a);
 
 struct InspectArguments {
-  std::string file;
+  std::string file, other;  // other: told apart from file
   std::vector<std::string> libraries;
   bool json = false, code = false;
 };

@@ -9,6 +9,7 @@ namespace {
 constexpr const char* kExamples = R"(
 Examples:
   torchere inspect net.pt                       what net.pt holds: methods, tensors, operators
+  torchere inspect a.pt --diff b.pt             what differs between two files
   torchere run net.pt --input x.npy             forward(x) with x from numpy.save; prints the result
   torchere run net.pt -i a.npy -i b.npy         two arguments, in order
   torchere run net.pt -i in.npz -o out.npz      arguments arr_0, arr_1 ... in order, others by name
@@ -64,6 +65,7 @@ int main(int argc, char** argv) {
   s->add_option("file", inspect.file, "The archive")->required();
   s->add_flag("--json", inspect.json, "As JSON, code included");
   s->add_flag("--code", inspect.code, "Show the code, too");
+  s->add_option("--diff", inspect.other, "Say what differs in this other archive");
   s->add_option("-l,--library", inspect.libraries, libraries);
   cli::ConvertArguments convert;
   CLI::App* c = app.add_subcommand(

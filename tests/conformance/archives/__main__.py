@@ -53,11 +53,22 @@ def codes(module):
     return out
 
 
+def plain(v):
+    """Facts whose other objects (devices, dtypes) are their text."""
+    if isinstance(v, list):
+        return [plain(x) for x in v]
+    if isinstance(v, dict):
+        return {plain(k): plain(x) for k, x in v.items()}
+    if isinstance(v, tuple) or v is None or isinstance(v, (bool, int, float, complex, str)):
+        return v
+    return str(v)
+
+
 def answer(library, module, inputs):
     library.manual_seed(SEED)
     try:
         with library.no_grad():
-            return facts(library, module(*(inputs if library is torch else ours(inputs))))
+            return plain(facts(library, module(*(inputs if library is torch else ours(inputs)))))
     except Exception as error:
         return f"raises {type(error).__name__}"
 
