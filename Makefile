@@ -8,7 +8,7 @@ LINT_DEBIAN = clang-format-14
 FUZZ_DEBIAN = clang-14 libclang-rt-14-dev libomp-14-dev
 export CCACHE_SLOPPINESS = time_macros
 
-.PHONY: all setup build test demo conformance conformance-ops conformance-nn conformance-language conformance-public fuzz-programs bench bench-ops bench-load bench-scripting docs lint sizes asan tsan fuzz install clean
+.PHONY: all setup build test demo conformance conformance-ops conformance-nn conformance-language conformance-public conformance-archives fuzz-programs bench bench-ops bench-load bench-scripting docs lint sizes asan tsan fuzz install clean
 
 all: build
 
@@ -62,6 +62,12 @@ conformance-public: build
 	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest einops torch-einops-utils x-transformers transformers
 	.venv/bin/pip install -q --disable-pip-version-check --no-deps vit-pytorch monai  # without torchvision and its torch
 	$(PYTHON) tests/conformance/public
+
+# Archives both ways: what PyTorch saves loads here, what is saved here loads there.
+conformance-archives: build
+	.venv/bin/pip install -q --disable-pip-version-check torch==2.13.0 expecttest safetensors
+	$(PYTHON) tests/conformance/archives $(NAMES)
+	$(PYTHON) -m pytest -q tests/archive tests/conformance/export
 
 bench: build
 	$(PYTHON) bench/run.py

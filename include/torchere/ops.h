@@ -4924,6 +4924,24 @@ inline Tensor _transformer_encoder_layer_fwd(const Tensor& src, int64_t embed_di
   c.arg(src).arg(embed_dim).arg(num_heads).arg(qkv_weight).arg(qkv_bias).arg(proj_weight).arg(proj_bias).arg(use_gelu).arg(norm_first).arg(eps).arg(norm_weight_1).arg(norm_bias_1).arg(norm_weight_2).arg(norm_bias_2).arg(ffn_weight_1).arg(ffn_bias_1).arg(ffn_weight_2).arg(ffn_bias_2).arg(mask).arg(mask_type).run();
   return c.tensor();
 }
+inline bool _nested_tensor_from_mask_left_aligned(const Tensor& t, const Tensor& mask) {
+  static detail::OpRef op{"aten::_nested_tensor_from_mask_left_aligned"};
+  detail::Call c(op);
+  c.arg(t).arg(mask).run();
+  return c.boolean();
+}
+inline Tensor _nested_tensor_from_mask(const Tensor& t, const Tensor& mask, bool mask_check = true) {
+  static detail::OpRef op{"aten::_nested_tensor_from_mask"};
+  detail::Call c(op);
+  c.arg(t).arg(mask).arg(mask_check).run();
+  return c.tensor();
+}
+inline Tensor to_padded_tensor(const Tensor& self, double padding, OptionalIntArrayRef output_size = {}) {
+  static detail::OpRef op{"aten::to_padded_tensor"};
+  detail::Call c(op);
+  c.arg(self).arg(padding).arg(output_size).run();
+  return c.tensor();
+}
 inline ::std::tuple<Tensor, Tensor, Tensor> native_layer_norm(const Tensor& input, IntArrayRef normalized_shape, const ::std::optional<Tensor>& weight, const ::std::optional<Tensor>& bias, double eps) {
   static detail::OpRef op{"aten::native_layer_norm"};
   detail::Call c(op);
@@ -10066,6 +10084,12 @@ inline Tensor eye(int64_t n, int64_t m, TensorOptions options = {}) {
   c.arg(n).arg(m).options(options).run();
   return c.made(options);
 }
+inline Tensor _safe_softmax(const Tensor& self, int64_t dim, ::std::optional<ScalarType> dtype = {}) {
+  static detail::OpRef op{"aten::_safe_softmax"};
+  detail::Call c(op);
+  c.arg(self).arg(dim).arg(dtype).run();
+  return c.tensor();
+}
 inline Tensor _softmax(const Tensor& self, int64_t dim, bool half_to_float) {
   static detail::OpRef op{"aten::_softmax"};
   detail::Call c(op);
@@ -12269,6 +12293,7 @@ inline Tensor Tensor::linalg_norm(const ::std::optional<Scalar>& ord, OptionalIn
 inline Tensor Tensor::linalg_norm(::std::string_view ord, OptionalIntArrayRef dim, bool keepdim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::linalg_norm(*this, ord, dim, keepdim, dtype); }
 inline Tensor Tensor::nuclear_norm(bool keepdim) const { return ::torchere::api::nuclear_norm(*this, keepdim); }
 inline Tensor Tensor::nuclear_norm(IntArrayRef dim, bool keepdim) const { return ::torchere::api::nuclear_norm(*this, dim, keepdim); }
+inline Tensor Tensor::to_padded_tensor(double padding, OptionalIntArrayRef output_size) const { return ::torchere::api::to_padded_tensor(*this, padding, output_size); }
 inline Tensor Tensor::reflection_pad1d(IntArrayRef padding) const { return ::torchere::api::reflection_pad1d(*this, padding); }
 inline Tensor Tensor::reflection_pad1d_backward(const Tensor& grad_output, IntArrayRef padding) const { return ::torchere::api::reflection_pad1d_backward(grad_output, *this, padding); }
 inline Tensor Tensor::reflection_pad2d(IntArrayRef padding) const { return ::torchere::api::reflection_pad2d(*this, padding); }
@@ -12784,6 +12809,7 @@ inline Tensor& Tensor::scatter_reduce_(int64_t dim, const Tensor& index, const T
 inline Tensor Tensor::index_reduce(int64_t dim, const Tensor& index, const Tensor& source, ::std::string_view reduce, bool include_self) const { return ::torchere::api::index_reduce(*this, dim, index, source, reduce, include_self); }
 inline Tensor& Tensor::index_reduce_(int64_t dim, const Tensor& index, const Tensor& source, ::std::string_view reduce, bool include_self) const { return ::torchere::api::index_reduce_(*this, dim, index, source, reduce, include_self); }
 inline Tensor Tensor::constant_pad_nd(IntArrayRef pad, const Scalar& value) const { return ::torchere::api::constant_pad_nd(*this, pad, value); }
+inline Tensor Tensor::_safe_softmax(int64_t dim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::_safe_softmax(*this, dim, dtype); }
 inline Tensor Tensor::_softmax(int64_t dim, bool half_to_float) const { return ::torchere::api::_softmax(*this, dim, half_to_float); }
 inline Tensor Tensor::_log_softmax(int64_t dim, bool half_to_float) const { return ::torchere::api::_log_softmax(*this, dim, half_to_float); }
 inline Tensor Tensor::softmax(int64_t dim, ::std::optional<ScalarType> dtype) const { return ::torchere::api::softmax(*this, dim, dtype); }

@@ -366,6 +366,7 @@ Tensor linalg_norm(const ::std::optional<Scalar>& ord = {}, OptionalIntArrayRef 
 Tensor linalg_norm(::std::string_view ord, OptionalIntArrayRef dim = {}, bool keepdim = false, ::std::optional<ScalarType> dtype = {}) const;
 Tensor nuclear_norm(bool keepdim = false) const;
 Tensor nuclear_norm(IntArrayRef dim, bool keepdim = false) const;
+Tensor to_padded_tensor(double padding, OptionalIntArrayRef output_size = {}) const;
 Tensor reflection_pad1d(IntArrayRef padding) const;
 Tensor reflection_pad1d_backward(const Tensor& grad_output, IntArrayRef padding) const;
 Tensor reflection_pad2d(IntArrayRef padding) const;
@@ -881,6 +882,7 @@ Tensor& scatter_reduce_(int64_t dim, const Tensor& index, const Tensor& src, ::s
 Tensor index_reduce(int64_t dim, const Tensor& index, const Tensor& source, ::std::string_view reduce, bool include_self = true) const;
 Tensor& index_reduce_(int64_t dim, const Tensor& index, const Tensor& source, ::std::string_view reduce, bool include_self = true) const;
 Tensor constant_pad_nd(IntArrayRef pad, const Scalar& value = 0) const;
+Tensor _safe_softmax(int64_t dim, ::std::optional<ScalarType> dtype = {}) const;
 Tensor _softmax(int64_t dim, bool half_to_float) const;
 Tensor _log_softmax(int64_t dim, bool half_to_float) const;
 Tensor softmax(int64_t dim, ::std::optional<ScalarType> dtype = {}) const;

@@ -100,6 +100,21 @@ void define_native_attention(Table& t) {
        "Tensor ffn_weight_2, Tensor ffn_bias_2, Tensor? mask=None, int? mask_type=None) -> Tensor")
       .composite()
       .kernel<encoder_layer>();
+  // nn.TransformerEncoder asks whether it may go on with nested tensors, which are not here: no, so
+  // it goes on with the mask.
+  t.op("aten::_nested_tensor_from_mask_left_aligned(Tensor t, Tensor mask) -> bool")
+      .composite()
+      .kernel([](const Tensor&, const Tensor&) { return false; });
+  t.op("aten::_nested_tensor_from_mask(Tensor t, Tensor mask, bool mask_check=True) -> Tensor")
+      .composite()
+      .kernel([](const Tensor&, const Tensor&, bool) -> Tensor {
+        fail(ErrorKind::NotImplemented, "nested tensors are not supported");
+      });
+  t.op("aten::to_padded_tensor(Tensor self, float padding, SymInt[]? output_size=None) -> Tensor")
+      .composite()
+      .kernel([](const Tensor&, double, const Value&) -> Tensor {
+        fail(ErrorKind::NotImplemented, "nested tensors are not supported");
+      });
 }
 
 }  // namespace torchere

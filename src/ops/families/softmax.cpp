@@ -70,6 +70,14 @@ void typed_shape(ShapeCall& c) {
 }  // namespace
 
 void define_softmax(Table& t) {
+  // A row of nothing but -inf gives zeros.
+  t.op("aten::_safe_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor")
+      .composite()
+      .kernel([](const Tensor& x, int64_t dim, OptDType dtype) -> Tensor {
+        Tensor out = along(x, dim, dtype, false);
+        Tensor masked = fn::eq(x, Scalar(-std::numeric_limits<double>::infinity()));
+        return fn::masked_fill(out, fn::all(masked, dim, true), Scalar(0.0));
+      });
   t.op("aten::_softmax(Tensor self, int dim, bool half_to_float) -> Tensor")
       .out()
       .shape(like_first)

@@ -104,7 +104,7 @@ def facts(package, value):
 
 
 def array(package, t):
-    t = t.detach()
+    t = t.detach().resolve_conj().resolve_neg()
     return (t.float() if t.dtype == package.bfloat16 else t).numpy().copy()
 
 
