@@ -92,7 +92,7 @@ def layer(name, info, sample, how):
 
 def operators():
     for op in op_db:
-        if torch.float32 in op.dtypes and not op.variant_test_name and not Subject(op).is_uninitialized:
+        if torch.float32 in op.dtypes and not op.variant_test_name and "empty" not in op.name:
             yield operator(op)
 
 
