@@ -39,8 +39,8 @@ class Report:
 
     def add(self, seed, text, outcome, examiner):
         self.kinds[outcome.kind] += 1
-        if outcome.kind in ("refused", "invalid"):
-            title = f"{outcome.kind}: {compare.refusal(outcome.text)}"
+        if outcome.kind in ("refused", "invalid", "excused"):
+            title = f"{outcome.kind}: {compare.refusal(outcome.text.split('  |  ')[0])}"
             self.refused[title] += 1
             self.seeds.setdefault(title, []).append((seed, outcome.text))
         if outcome.kind == "differs" or self.options.refusals and outcome.kind == "refused":
@@ -61,7 +61,7 @@ class Report:
         total, seconds = sum(self.kinds.values()), time.time() - self.start
         for title, count in self.refused.most_common(25):
             print(f"{count:6}  {title}   seeds {' '.join(str(s) for s, _ in self.seeds[title][:3])}: {self.seeds[title][0][1][-90:]}")
-        counts = ", ".join(f"{self.kinds[k]} {k}" for k in ("same", "refused", "invalid"))
+        counts = ", ".join(f"{self.kinds[k]} {k}" for k in ("same", "refused", "invalid", "excused"))
         sides = f" ({', '.join(f'{n} {s}' for s, n in self.sides.items())})" if self.sides else ""
         print(f"{total} programs in {seconds:.0f} s ({total / max(seconds, 1e-9):.1f} a second): {counts}, "
               f"{self.kinds['differs']} differ{sides}")

@@ -9,6 +9,11 @@ UNARY = ("sin", "cos", "tanh", "sigmoid", "relu", "exp", "abs", "neg", "floor", 
 IN_PLACE_UNARY = ("neg_", "abs_", "zero_", "square_")
 
 
+# A tensor of each shape from `x` of ("A", "B").
+OF_X = {(): "x.sum()", ("A",): "x[:, 0]", ("B",): "x[0]", ("A", "B"): "x", ("B", "A"): "x.t()", ("1", "B"): "x[0:1]",
+        ("A", "1"): "x[:, 0:1]", ("A", "B", "A"): "x.unsqueeze(2).expand([x.size(0), x.size(1), x.size(0)])", ("A", "A"): "(x @ x.t())"}
+
+
 def broadcast(a, b):
     """The shape of a op b, or None."""
     out = []
@@ -43,8 +48,11 @@ class Tensors:
         return [self.size_of(s) for s in shape]
 
     def new_tensor(self, t, d=0):
-        """A tensor out of nothing but a size that is known here."""
+        """A tensor of what the program was given, so that gradients and aliases reach it, or out of nothing but a size."""
         kind, shape = t[1], t[2]
+        if shape in OF_X and self.chance(0.6) and any(v.name == "x" and v.type == tensor("f", ("A", "B")) for v in self.scope.all()):
+            text = OF_X[shape]
+            return text if kind == "f" else f"({text} > 0)" if kind == "b" else f"torch.clamp({text}, -9, 9).long()"
         sizes = self.sizes(shape)
         text = f"[{', '.join(sizes)}]"
         if kind == "b":
