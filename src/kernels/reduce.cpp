@@ -205,7 +205,10 @@ struct Loops {
         const N e = N::load(p + i), f = N::load(p + i + kCount), g = N::load(p + i + 2 * kCount),
                 h = N::load(p + i + 3 * kCount);
         a = pick(a, e), b = pick(b, f), c = pick(c, g), d = pick(d, h);
-        nan = nan || isnan(e) || isnan(f) || isnan(g) || isnan(h);
+        // A sum of them is NaN where one is; so it is for infinities of both signs, which then
+        // are looked at once more.
+        const N sums = (e + f) + (g + h);
+        nan = nan || isnan(sums);
       }
       for (; i < n; i += kCount) {
         const N e = load(p + i, n - i);

@@ -3,7 +3,6 @@
 #include <omp.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 
 #include "tensor/half_runs.h"
@@ -166,7 +165,41 @@ void copy_tiles(const LoopNest<2>& nest, CopyRun run, char* to, const char* from
             std::min(kTile, n0 - i));
 }
 
-void copy_transposed(const LoopNest<2>& nest, CopyRun run) {
+// Rows of N elements, which cost less than a call each.
+template <class T, int N>
+void move_rows(char* to, const char* from, const int64_t* to_steps, const int64_t* from_steps,
+               int64_t rows) {
+  const int64_t to0 = to_steps[0], to1 = to_steps[1], from0 = from_steps[0], from1 = from_steps[1];
+  for (int64_t j = 0; j < rows; ++j, to += to1, from += from1)
+    for (int k = 0; k < N; ++k)
+      *reinterpret_cast<T*>(to + k * to0) = *reinterpret_cast<const T*>(from + k * from0);
+}
+using MoveRows = void (*)(char*, const char*, const int64_t*, const int64_t*, int64_t);
+template <int N>
+MoveRows move_rows_of(size_t width) {
+  return width == 1   ? move_rows<uint8_t, N>
+         : width == 2 ? move_rows<uint16_t, N>
+         : width == 4 ? move_rows<uint32_t, N>
+         : width == 8 ? move_rows<uint64_t, N>
+                      : move_rows<Bytes16, N>;
+}
+// For a nest without conversions whose innermost runs are of a few elements; else null.
+MoveRows short_rows_for(const LoopNest<2>& nest, size_t width) {
+  if (nest.sizes.size() < 2 || nest.sizes[1] < 4) return nullptr;
+  switch (nest.sizes[0]) {
+    case 2:
+      return move_rows_of<2>(width);
+    case 3:
+      return move_rows_of<3>(width);
+    case 4:
+      return move_rows_of<4>(width);
+    default:
+      return nullptr;
+  }
+}
+
+// The nest without its two innermost dimensions.
+LoopNest<2> outer_of(const LoopNest<2>& nest) {
   LoopNest<2> outer;
   outer.numel = nest.numel / (nest.sizes[0] * nest.sizes[1]);
   outer.data = nest.data;
@@ -174,34 +207,35 @@ void copy_transposed(const LoopNest<2>& nest, CopyRun run) {
     outer.sizes.push_back(nest.sizes[d]);
     for (int i = 0; i < 2; ++i) outer.strides[i].push_back(nest.strides[i][d]);
   }
-  for_each_run<2>(outer, [&](char* const* p, const int64_t* step, int64_t n) {
+  return outer;
+}
+
+void copy_transposed(const LoopNest<2>& nest, CopyRun run) {
+  for_each_run<2>(outer_of(nest), [&](char* const* p, const int64_t* step, int64_t n) {
     for (int64_t i = 0; i < n; ++i) copy_tiles(nest, run, p[0] + i * step[0], p[1] + i * step[1]);
   });
 }
-
-// Whether what the two inner dimensions reach stays in the L1 cache.
-bool stays_cached(const LoopNest<2>& nest) {
-  return std::all_of(nest.strides.begin(), nest.strides.end(), [&](const Dims& strides) {
-    return std::abs(strides[1]) * nest.sizes[1] <= 8192;
+void copy_short_rows(const LoopNest<2>& nest, MoveRows move) {
+  for_each_run<2>(outer_of(nest), [&](char* const* p, const int64_t* step, int64_t n) {
+    for (int64_t i = 0; i < n; ++i)
+      move(p[0] + i * step[0], p[1] + i * step[1], nest.strides[0].data(), nest.strides[1].data(),
+           nest.sizes[1]);
   });
 }
 
-// Runs of a few elements cost more than their moves: the longer of the two inner dimensions runs.
-LoopNest<2> with_long_runs(const LoopNest<2>& nest) {
-  LoopNest<2> out = nest;
-  std::swap(out.sizes[0], out.sizes[1]);
-  for (Dims& strides : out.strides) std::swap(strides[0], strides[1]);
-  return out;
-}
+// How runs are copied: `width` is that of elements that keep their dtype, else 0.
+struct Copying {
+  CopyRun run;
+  size_t width;
+  bool tiled;
+};
 
-void copy_nest(const LoopNest<2>& given, CopyRun run, bool tiled) {
-  if (tiled) return copy_transposed(given, run);
-  const bool is_short = given.sizes.size() >= 2 && given.sizes[0] < 8 &&
-                        given.sizes[1] >= 2 * given.sizes[0] && stays_cached(given);
-  const LoopNest<2> turned = is_short ? with_long_runs(given) : LoopNest<2>();
-  const LoopNest<2>& nest = is_short ? turned : given;
-  for_each_run<2>(nest, [run](char* const* p, const int64_t* step, int64_t n) {
-    run(p[0], p[1], step[0], step[1], n);
+void copy_nest(const LoopNest<2>& nest, const Copying& c) {
+  if (c.tiled) return copy_transposed(nest, c.run);
+  if (MoveRows move = c.width ? short_rows_for(nest, c.width) : nullptr)
+    return copy_short_rows(nest, move);
+  for_each_run<2>(nest, [&](char* const* p, const int64_t* step, int64_t n) {
+    c.run(p[0], p[1], step[0], step[1], n);
   });
 }
 
@@ -216,7 +250,7 @@ LoopNest<2> part_of(const LoopNest<2>& nest, size_t d, int64_t begin, int64_t en
 
 // Threads share out the outermost dimension that gives each of them work; the result does not
 // depend on how.
-void copy_threaded(const LoopNest<2>& nest, CopyRun run, bool tiled, int threads) {
+void copy_threaded(const LoopNest<2>& nest, const Copying& c, int threads) {
   size_t d = nest.sizes.size() - 1;
   if (nest.sizes[d] < threads)
     d = size_t(std::max_element(nest.sizes.begin(), nest.sizes.end()) - nest.sizes.begin());
@@ -225,7 +259,7 @@ void copy_threaded(const LoopNest<2>& nest, CopyRun run, bool tiled, int threads
 #pragma omp parallel for num_threads(parts) schedule(static, 1)
   for (int i = 0; i < parts; ++i) {
     int64_t begin = size * i / parts, end = size * (i + 1) / parts;
-    if (begin < end) copy_nest(part_of(nest, d, begin, end), run, tiled);
+    if (begin < end) copy_nest(part_of(nest, d, begin, end), c);
   }
 }
 
@@ -240,13 +274,14 @@ void copy_elements(const Tensor& to, const Tensor& from) {
     return;
   }
   LoopNest<2> nest = make_loop_nest<2>(to.sizes(), {&to, &from});
-  CopyRun run = run_for(to.dtype(), from.dtype());
-  bool tiled = is_transpose(nest, int64_t(to.item_size()), int64_t(from.item_size()));
+  const Copying c{run_for(to.dtype(), from.dtype()),
+                  to.dtype() == from.dtype() ? to.item_size() : 0,
+                  is_transpose(nest, int64_t(to.item_size()), int64_t(from.item_size()))};
   int threads = nest.numel >= kThreadedNumel && !omp_in_parallel() ? omp_get_max_threads() : 1;
   if (threads > 1 && !nest.sizes.empty())
-    copy_threaded(nest, run, tiled, threads);
+    copy_threaded(nest, c, threads);
   else
-    copy_nest(nest, run, tiled);
+    copy_nest(nest, c);
 }
 
 }  // namespace torchere

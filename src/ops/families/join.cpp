@@ -74,18 +74,23 @@ bool join_rows(const Tensor& out, const std::vector<Tensor>& tensors, int64_t di
   const int64_t row = out.size(dim) * inner;
   const bool threaded = out.numel() >= kThreaded && !omp_in_parallel();
   if (outer == 1 || (threaded && outer < omp_get_max_threads())) return false;
-  for (const Tensor& t : tensors)
-    if (!is_skipped(t) && (t.dtype() != out.dtype() || !t.impl()->contiguous() || !t.data()))
-      return false;
+  struct Row {
+    const char* from;
+    size_t bytes;
+  };
+  std::vector<Row> rows;
+  for (const Tensor& t : tensors) {
+    if (is_skipped(t)) continue;
+    if (t.dtype() != out.dtype() || !t.impl()->contiguous() || !t.data()) return false;
+    rows.push_back({static_cast<const char*>(t.data()), size_t(t.size(dim) * inner)});
+  }
   char* const first = static_cast<char*>(out.data());
 #pragma omp parallel for schedule(static) if (threaded)
   for (int64_t i = 0; i < outer; ++i) {
     char* to = first + i * row;
-    for (const Tensor& t : tensors) {
-      if (is_skipped(t)) continue;
-      const size_t bytes = size_t(t.size(dim) * inner);
-      std::memcpy(to, static_cast<const char*>(t.data()) + size_t(i) * bytes, bytes);
-      to += bytes;
+    for (const Row& r : rows) {
+      std::memcpy(to, r.from + size_t(i) * r.bytes, r.bytes);
+      to += r.bytes;
     }
   }
   return true;

@@ -1,4 +1,7 @@
 // Factors of symmetric and hermitian matrices in batches: Cholesky's, and L·D·Lᴴ.
+#include <algorithm>
+#include <complex>
+
 #include "ops/linear_algebra.h"
 #include "tensor/loop.h"
 #include "tensor/sizes_text.h"
@@ -97,6 +100,25 @@ Grads cholesky_solve_gradients(const Backward& b) {
   return {gb, upper ? -times(l, common) : -times(common, l)};
 }
 
+// Gives a matrix whose columns lie one behind the other the triangle that it lacks: the adjoint of
+// the one that is there. Tile by tile, of which two stay in the cache.
+template <class T>
+void mirror(T* m, int64_t n, bool from_upper) {
+  constexpr int64_t tile = 32;
+  for (int64_t right = 0; right < n; right += tile)
+    for (int64_t top = 0; top <= right; top += tile)
+      for (int64_t j = right; j < std::min(right + tile, n); ++j)
+        for (int64_t i = top; i < std::min(top + tile, j); ++i) {
+          T &above = m[j * n + i], &below = m[i * n + j];
+          const T given = from_upper ? above : below;
+          T& missing = from_upper ? below : above;
+          if constexpr (is_complex(dtype_of<T>))
+            missing = T(std::conj(given));
+          else
+            missing = given;
+        }
+}
+
 Tensor cholesky_inverse(const Tensor& l, bool upper) {
   check_square(l, "cholesky_inverse");
   check_lapack(l, "cholesky_inverse_cpu");
@@ -108,9 +130,16 @@ Tensor cholesky_inverse(const Tensor& l, bool upper) {
   });
   check_infos(info, "cholesky_inverse", l.dim() == 2);
   // LAPACK gives one triangle; the other is its adjoint.
-  const Tensor half = upper ? fn::triu(r) : fn::tril(r);
-  const Tensor rest = upper ? fn::triu(r, 1) : fn::tril(r, -1);
-  return columns_copy(half + adjoint(rest));
+  dispatch(l.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    if constexpr (std::is_same_v<T, ComplexHalf>)
+      return;  // not LAPACK's
+    else
+      for_each_matrix(batch, [&](int64_t i) {
+        mirror(reinterpret_cast<T*>(matrix_at(r, i, n * n)), n, upper);
+      });
+  });
+  return r;
 }
 
 void define_with_factor(Table& t) {

@@ -179,6 +179,7 @@ Tensor pdist(const Tensor& x, double p) {
   TORCHERE_CHECK(is_floating(x.dtype()), "pdist only supports floating-point dtypes");
   TORCHERE_CHECK(p >= 0, "pdist only supports non-negative p values");
   const int64_t n = x.sizes()[0], pairs = n * (n - 1) / 2;
+  if (pairs == 0 && !x.requires_grad()) return empty_tensor({0}, x.dtype(), x.device());
   Tensor first = empty_tensor({pairs}, DType::Long), second = empty_tensor({pairs}, DType::Long);
   int64_t *a = first.data<int64_t>(), *b = second.data<int64_t>();
   for (int64_t i = 0; i < n; ++i)

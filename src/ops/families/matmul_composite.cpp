@@ -238,8 +238,10 @@ Tensor kron(const Tensor& a, const Tensor& b) {
   }
   Tensor x = fn::reshape(a, sa), y = fn::reshape(b, sb);
   const size_t outer = 2 * n - 2;
-  // Long results are made in whole rows: each factor's last dimension spread out beforehand.
-  if (n > 0 && numel_of(sizes) >= 1 << 12 && sa[outer] > 1 && sb[outer + 1] < 256) {
+  // Long results are made in whole rows: each factor's last dimension spread out beforehand, where
+  // that stays in the cache.
+  if (n > 0 && numel_of(sizes) >= 1 << 12 && sa[outer] > 1 && sb[outer + 1] < 256 &&
+      a.numel() * sb[outer + 1] <= 1 << 18) {
     Dims wide_x = sa, wide_y = sb;
     wide_x[outer + 1] = sb[outer + 1];
     wide_y[outer] = sa[outer];

@@ -230,6 +230,46 @@ T integer_power(T x, T e) {
     if (e & 1) r *= square;
   return static_cast<T>(r);
 }
+#if HWY_NATIVE_FMA
+// x^y of doubles: x positive, normal and finite, y finite. The logarithm is kept in two parts, to
+// some 65 bits, by the series of atanh at s = f / (2 + f), x = 2^k (1 + f).
+template <class N>
+HWY_INLINE N double_power(N x, N y) {
+  constexpr double series[] = {1.0 / 5,  1.0 / 7,  1.0 / 9,  1.0 / 11, 1.0 / 13, 1.0 / 15,
+                               1.0 / 17, 1.0 / 19, 1.0 / 21, 1.0 / 23, 1.0 / 25, 1.0 / 27};
+  using C = LogConstants<double>;
+  N k, f;
+  split_log(x, k, f);
+  const N den = f + N(2.0), den_low = f - (den - N(2.0));
+  const N s = f / den, s_low = (fma(-s, den, f) - s * den_low) / den;
+  const N z = s * s, z_low = fma(s, s, -z) + N(2.0) * s * s_low;
+  // ln(1 + f) = 2s + 2s·z·(1/3 + z·(1/5 + …))
+  const N third(1.0 / 3), t = z * polynomial(z, series);
+  const N c = third + t, c_low = (third - c) + t + N(1.850371707708594e-17);
+  const N p = z * c, p_low = fma(z, c, -p) + fma(z, c_low, z_low * c);
+  const N twice = s + s, q = twice * p;
+  const N q_low = fma(twice, p, -q) + (twice * p_low + N(2.0) * s_low * p);
+  const N a = twice + q, a_low = (twice - a) + q + fma(N(2.0), s_low, q_low);
+  const N b = k * N(C::ln2_high), sum = b + a;
+  const N rest = (b - sum) + a + fma(k, N(C::ln2_low), a_low);
+  const N high = sum + rest, low = (sum - high) + rest;
+  const N e = y * high, e_low = fma(y, high, -e) + y * low, r = exp(e);
+  return where(r > N(0.0) && r < infinity<double>(), fma(r, e_low, r), r);
+}
+#endif
+// The powers that registers compute; the others one by one.
+template <class N>
+HWY_INLINE N number_power(N x, N y) {
+#if HWY_NATIVE_FMA
+  if constexpr (std::is_same_v<typename N::Lane, double>) {
+    const N inf = infinity<double>();
+    if (all(x >= N(std::numeric_limits<double>::min()) && x < inf && abs(y) < inf))
+      return double_power(x, y);
+  }
+#endif
+  return pow(x, y);
+}
+
 constexpr auto power = [](auto x, auto e) {
   using N = decltype(x);
   using T = typename N::Lane;
@@ -238,7 +278,7 @@ constexpr auto power = [](auto x, auto e) {
   else if constexpr (is_complex_number<T>)
     return e.v == T(0) ? N(T(1)) : N(std::pow(x.v, e.v));
   else
-    return pow(x, e);
+    return number_power(x, e);
 };
 // The exponent is the same in every lane.
 constexpr auto power_of_number = [](auto x, auto e) {
@@ -259,7 +299,7 @@ constexpr auto power_of_number = [](auto x, auto e) {
       if (p == T(-0.5)) return N(1) / sqrt(x);
       if (p == T(-2)) return N(1) / (x * x);
       if (p == T(0)) return N(1);
-      return pow(x, e);
+      return number_power(x, e);
     }
   }
 };
