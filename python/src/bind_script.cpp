@@ -326,6 +326,8 @@ void bind_functions(nb::module_& m) {
   // clear from the text alone.
   m.def("_block_length", &block_length);
   m.def("_marked_functions", &marked_functions);
+  m.def("_set_leniency", &frontend::set_leniency);
+  m.def("_leniency_chances", &frontend::leniency_chances);
 }
 
 // What programs print and warn goes where Python's own does.

@@ -6,6 +6,7 @@
 #include "frontend/compile_time.h"
 #include "frontend/emitter.h"
 #include "frontend/overload.h"
+#include "frontend/python_library.h"
 
 namespace torchere::frontend {
 
@@ -64,6 +65,19 @@ SugaredRef TensorCast::call(const Loc& loc, Body& b, const Args& args, const Arg
     fail_at(loc, "a tensor's cast method takes no arguments here; write x.to(dtype, …)");
   Value* dtype = insert_constant(b, IValue(dtype_), loc);
   return simple(emit_builtin_call(loc, b, "aten::to", {}, {self_, Arg(loc, "dtype", dtype)}));
+}
+
+SugaredRef TensorType::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
+                            size_t binders) {
+  if (args.empty() && kwargs.empty()) return call_library(loc, b, "type_name", {self_});
+  Args given = args;
+  bool named = !args.empty() && args[0].value && args[0].value->type()->is(TypeKind::String);
+  if (named) given[0] = Arg(call_library(loc, b, "named_dtype", {args[0]})->as_value(loc, b));
+  return BuiltinFunction("aten::to", self_).call(loc, b, given, kwargs, binders);
+}
+
+SugaredRef TensorDevice::call(const Loc& loc, Body& b, const Args&, const Args&, size_t binders) {
+  return BuiltinFunction("aten::cuda", self_).call(loc, b, {}, {}, binders);
 }
 
 SugaredRef MagicMethod::call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
@@ -207,7 +221,8 @@ SugaredRef NamedTupleConstructor::call(const Loc& loc, Body& b, const Args& args
     if (i >= first_default) a.default_value = defaults_[i - first_default];
     schema.arguments.push_back(std::move(a));
   }
-  Match m = match_schema(schema, loc, b, args, kwargs);
+  size_t count = first_default > kwargs.size() ? first_default - kwargs.size() : 0;
+  Match m = match_schema(schema, loc, b, expand_spread(loc, b, args, count), kwargs);
   return simple(b.graph.insert(b.graph.create_tuple(m.inputs, type_)->set_span(loc)));
 }
 

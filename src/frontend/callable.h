@@ -61,6 +61,40 @@ class TensorCast final : public Sugared {
   Arg self_;
 };
 
+// x.type(): its text; x.type(dtype), with a dtype or such a text: x.to(dtype).
+class TensorType final : public Sugared {
+ public:
+  explicit TensorType(Arg self) : self_(std::move(self)) {}
+  std::string kind() const override { return "method"; }
+  SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
+                  size_t binders) override;
+  SugaredRef mapped(const Mapping& f) override {
+    Arg self = self_;
+    self.value = f(self.value);
+    return std::make_shared<TensorType>(std::move(self));
+  }
+
+ private:
+  Arg self_;
+};
+
+// x.cuda(device): there is one device of that kind at most.
+class TensorDevice final : public Sugared {
+ public:
+  explicit TensorDevice(Arg self) : self_(std::move(self)) {}
+  std::string kind() const override { return "method"; }
+  SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args& kwargs,
+                  size_t binders) override;
+  SugaredRef mapped(const Mapping& f) override {
+    Arg self = self_;
+    self.value = f(self.value);
+    return std::make_shared<TensorDevice>(std::move(self));
+  }
+
+ private:
+  Arg self_;
+};
+
 // An operation that an object's class may define: len(x) is x.__len__().
 class MagicMethod final : public Sugared {
  public:

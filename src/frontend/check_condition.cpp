@@ -210,11 +210,25 @@ Value* Emitter::emit_if_value(const Loc& loc, const Condition& c,
     push_frame(blocks[i]);
     ir::InsertPoint at(graph_, blocks[i]);
     insert_refinements(loc, i == 0 ? c.refinements.if_true : c.refinements.if_false);
-    blocks[i]->register_output(i == 0 ? if_true() : if_false());
+    emit_or_raise([&] { blocks[i]->register_output(i == 0 ? if_true() : if_false()); }, loc);
     pop_frame();
+  }
+  for (int i : {0, 1}) {  // an arm that raises gives what the other does
+    if (!blocks[i]->outputs().empty()) continue;
+    ir::InsertPoint at(graph_, blocks[i]);
+    TypeRef other =
+        blocks[1 - i]->outputs().empty() ? types::none() : blocks[1 - i]->outputs()[0]->type();
+    blocks[i]->register_output(insert_uninitialized(graph_, other));
   }
   TypeRef a = blocks[0]->outputs()[0]->type(), b = blocks[1]->outputs()[0]->type();
   auto merged = unify(a, b);
+  if (!merged && attempt_) attempt_->saw_types = true;
+  if (!merged && attempt_ && attempt_->loose) {
+    Value *x = blocks[0]->outputs()[0], *y = blocks[1]->outputs()[0];
+    merged = merge_loosely(x, blocks[0], y, blocks[1]);
+    blocks[0]->replace_output(0, x);
+    blocks[1]->replace_output(0, y);
+  }
   if (!merged)
     fail_at(loc, str("if-expression's true branch has type ", a->annotation(),
                      " but false branch has type ", b->annotation()));

@@ -329,6 +329,7 @@ Value* Emitter::emit_operation(const ast::Expr* whole, ast::Op op, const Sugared
   if (SugaredRef known = known_comparison(loc, op, a, b)) return known->as_value(loc, body_);
   Args args = {Arg(loc_of(left), "", a->as_value(loc_of(left), body_)),
                Arg(loc_of(right), "", b->as_value(loc_of(right), body_))};
+  if (Value* v = emit_optional_equality(loc, op, args)) return v;
   if (SugaredRef known = unlike_comparison(loc, op, args[0].value, args[1].value))
     return known->as_value(loc, body_);
   if (op == ast::Op::In) std::swap(args[0], args[1]);
@@ -342,6 +343,31 @@ Value* Emitter::emit_operation(const ast::Expr* whole, ast::Op op, const Sugared
     return graph_.insert(graph_.create_tuple(all));
   }
   return binary_call(loc, op, std::move(args));
+}
+
+// x == y where one may be None: None is like nothing else.
+Value* Emitter::emit_optional_equality(const Loc& loc, ast::Op op, const Args& args) {
+  if (op != ast::Op::Eq && op != ast::Op::NotEq) return nullptr;
+  TypeRef a = args[0].value->type(), b = args[1].value->type();
+  bool none = a->is(TypeKind::None) || b->is(TypeKind::None);
+  auto plain = [](TypeRef t) { return !t->is(TypeKind::Optional) && !t->is(TypeKind::Union); };
+  if (none && a != b && plain(a) && plain(b))
+    return insert_constant(body_, IValue(op == ast::Op::NotEq), loc);
+  bool left = a->is(TypeKind::Optional);
+  if (left == b->is(TypeKind::Optional) || none) return nullptr;
+  if (attempt_) attempt_->saw_optional = true;
+  if (!body_.unwraps) return nullptr;
+  Value* maybe = args[left ? 0 : 1].value;
+  Value* there = emit_builtin_call(loc, body_, "aten::__isnot__", {Arg(maybe), Arg(IValue())});
+  return emit_if_value(
+      loc, {there, {}, std::nullopt},
+      [&] {
+        Args given = args;
+        given[left ? 0 : 1].value =
+            insert_unchecked_cast(graph_, maybe, without_none(maybe->type()));
+        return binary_call(loc, op, std::move(given));
+      },
+      [&] { return insert_constant(body_, IValue(op == ast::Op::NotEq), loc); });
 }
 
 // item in (a, b): as a list's, or for what lists cannot compare one comparison after the other.
@@ -537,6 +563,7 @@ std::vector<Value*> Emitter::emit_values(const ast::List<ast::Expr*>& list) {
 }
 
 SugaredRef Emitter::emit_call(const ast::Call* e, size_t binders, TypeRef hint) {
+  if (emit_extension(e)) return std::make_shared<NoValue>();
   SugaredRef f = emit_sugared(e->func);
   if (auto* form = dynamic_cast<SpecialForm*>(f.get())) return emit_form(form->form, e, hint);
   Args args = emit_arguments(e->args);

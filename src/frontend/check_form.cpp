@@ -80,7 +80,7 @@ SugaredRef Emitter::emit_form(Form form, const ast::Call* e, TypeRef hint) {
     case Form::Dict:
       return emit_dict_call(e, hint);
     case Form::Range:
-      return std::make_shared<RangeValue>(loc, body_, emit_values(e->args));
+      return std::make_shared<RangeValue>(loc, body_, range_bounds(e));
     case Form::Enumerate:
       return emit_enumerate(e);
     case Form::Zip:
@@ -164,10 +164,53 @@ SugaredRef Emitter::emit_get_attr(const ast::Call* e) {
   return object->attr(loc, body_, field)->materialize(loc, body_);
 }
 
+namespace {
+// What a tensor's items are, as far as the operators that made it tell: indices are ints.
+TypeRef item_type(const Value* v) {
+  static const std::set<std::string> indices = {"aten::where",  "aten::nonzero",  "aten::argmax",
+                                                "aten::argmin", "aten::argsort",  "aten::randint",
+                                                "aten::size",   "aten::randperm", "aten::bincount"};
+  static const std::set<std::string> second = {"aten::topk", "aten::sort", "aten::max",
+                                               "aten::min"};
+  static const std::set<std::string> same = {
+      "aten::view",   "aten::reshape", "aten::squeeze", "aten::select", "aten::slice",
+      "aten::detach", "aten::cpu",     "aten::flatten", "aten::index",  "aten::contiguous",
+      "aten::unbind", "prim::data",    "aten::clone",   "aten::add",    "aten::unsqueeze"};
+  const Node* n = v->node();
+  std::string kind = n->kind().str();
+  if (n->is(ir::prim::ListUnpack) || n->is(ir::prim::TupleUnpack) || n->is(ir::prim::TupleIndex)) {
+    const Node* source = n->input(0)->node();
+    if (source->is(ir::prim::TupleConstruct) && !n->is(ir::prim::TupleIndex)) {
+      for (size_t i = 0; i < n->outputs().size(); ++i)
+        if (n->outputs()[i] == v) return item_type(source->input(i));
+    }
+    return item_type(n->input(0));
+  }
+  if (n->is(ir::prim::TupleConstruct) && n->inputs().size() == 2)
+    return second.count(n->input(1)->node()->kind().str()) ? types::integer() : types::floating();
+  if (indices.count(kind)) return types::integer();
+  if (second.count(kind) && n->outputs().size() == 2)
+    return v == n->outputs()[1] ? types::integer() : item_type(n->input(0));
+  if (kind == "aten::to" && n->inputs().size() > 1 && n->input(1)->constant() &&
+      n->input(1)->constant()->is_int()) {
+    int64_t dtype = n->input(1)->constant()->to_int();
+    return dtype == static_cast<int64_t>(DType::Long) || dtype == static_cast<int64_t>(DType::Int)
+               ? types::integer()
+               : types::floating();
+  }
+  return same.count(kind) ? item_type(n->input(0)) : types::floating();
+}
+}  // namespace
+
 SugaredRef Emitter::emit_to_list(const ast::Call* e, TypeRef hint) {
   auto* a = ast::cast<ast::Attribute>(e->func);
   SugaredRef object = emit_sugared(a->value);
-  if (!hint) fail_at(loc_of(e), "Expected type hint for result of tolist()");
+  // A list of ints or floats, as far as it shows; the program checks that it is.
+  if (!hint && prune_) hint = types::list(item_type(object->as_value(loc_of(a->value), body_)));
+  if (!hint) {
+    if (attempt_) attempt_->saw_optional = true;
+    fail_at(loc_of(e), "Expected type hint for result of tolist()");
+  }
   // How deep the lists are and which number is in them, as two constants.
   TypeRef t = hint;
   int64_t dim = 0;
@@ -196,6 +239,35 @@ SugaredRef Emitter::emit_to_list(const ast::Call* e, TypeRef hint) {
   Node* n = graph_.create("prim::tolist", {v, d, k}, 1);
   n->output()->set_type(hint);
   return simple(graph_.insert(n));
+}
+
+// range(*bounds) with a list of one to three ints takes them when the program runs.
+std::vector<Value*> Emitter::range_bounds(const ast::Call* e) {
+  Args args = emit_arguments(e->args);
+  Loc loc = loc_of(e);
+  if (args.size() != 1 || !args[0].spread) {
+    std::vector<Value*> out;
+    for (const Arg& a : args) out.push_back(a.get(body_));
+    return out;
+  }
+  Value* list = args[0].value;
+  request_constant(loc, body_, list);
+  Value* n = emit_builtin_call(loc, body_, "aten::len", {Arg(list)});
+  auto number = [&](int64_t i) { return insert_constant(body_, IValue(i), loc); };
+  auto item = [&](int64_t i) {
+    return emit_builtin_call(loc, body_, "aten::__getitem__", {Arg(list), Arg(number(i))});
+  };
+  auto chosen = [&](int64_t least, const std::function<Value*()>& then, int64_t otherwise) {
+    Value* enough = emit_builtin_call(loc, body_, "aten::ge", {Arg(n), Arg(number(least))});
+    return emit_if_value(loc, {enough, {}, std::nullopt}, then,
+                         [&] { return otherwise < 0 ? item(0) : number(otherwise); });
+  };
+  return {chosen(
+              2, [&] { return item(0); }, 0),
+          chosen(
+              2, [&] { return item(1); }, -1),
+          chosen(
+              3, [&] { return item(2); }, 1)};
 }
 
 // --- iterables -----------------------------------------------------------------------------------

@@ -200,6 +200,7 @@ std::pair<Value*, std::vector<Value*>> Emitter::emit_tensor_index(
 
 Value* Emitter::emit_multi_index(const Loc& loc, Value* tensor,
                                  const std::vector<const ast::Expr*>& exprs) {
+  tensor = unwrapped(loc, body_, tensor, nullptr);
   if (!tensor->type()->is_subtype_of(types::tensor()))
     fail_at(loc,
             "Unsupported operation: attempted to use multidimensional indexing on a non-tensor "
@@ -253,7 +254,7 @@ SugaredRef Emitter::emit_subscript(const ast::Subscript* e, TypeRef hint) {
       return base->slice(loc, body_, bounds[0], bounds[1], bounds[2]);
     }
     if (base->kind() == "module") base = base->as_tuple_value(base_loc, body_);
-    Value* v = base->as_value(base_loc, body_);
+    Value* v = unwrapped(base_loc, body_, base->as_value(base_loc, body_), nullptr);
     Value* dim = v->type()->is_subtype_of(types::tensor()) ? insert_constant(body_, IValue(0), loc)
                                                            : nullptr;
     return simple(emit_slice(loc, v, dim, slice));

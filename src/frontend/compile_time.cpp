@@ -129,6 +129,7 @@ const SugaredDict::Item* SugaredDict::find(const IValue& key) const {
 }
 
 void SugaredDict::check_home(const Loc& loc, Body& b) const {
+  if (fixed) fail_at(loc, "what a module holds cannot be changed by a program");
   if (home_ && b.graph.insert_point()->owning_block() != home_)
     fail_at(loc,
             "a dict whose keys are known when the function is compiled (**kwargs, say) cannot be "
@@ -293,10 +294,22 @@ SugaredRef ChosenValue::mapped(const Mapping& f) {
 
 // --- items ---------------------------------------------------------------------------------------
 
+namespace {
+thread_local int64_t pins = 0;
+}  // namespace
+
+int64_t pins_made() { return pins; }
+
+bool pin(const Origin& o) {
+  bool taken = o.module->pin(o.attribute);
+  pins += taken;
+  return taken;
+}
+
 void request_constant(const Loc& loc, Body& b, const Value* v) {
   std::string names;
   for (const Origin& o : b.facts.of(v).origins)
-    if (o.module->pin(o.attribute)) names += (names.empty() ? "self." : ", self.") + o.attribute;
+    if (pin(o)) names += (names.empty() ? "self." : ", self.") + o.attribute;
   if (!names.empty()) fail_at(loc, names + " must be known when the function is compiled");
 }
 

@@ -28,6 +28,7 @@ class SugaredDict final : public Sugared {
   void set(const Loc& loc, Body& b, const IValue& key, SugaredRef v);
   void remove(const Loc& loc, Body& b, const IValue& key);
   std::vector<Item> items;
+  bool fixed = false;  // nobody changes it: what a module holds
 
  private:
   void check_home(const Loc& loc, Body& b) const;
@@ -84,6 +85,10 @@ SugaredRef item_named(const Loc& loc, Body& b, const std::vector<SugaredDict::It
 // Asks the host to make the attributes constants that would make the value known; throws if it
 // does (it compiles anew), returns if there are none.
 void request_constant(const Loc& loc, Body& b, const Value* v);
+
+// Asks for one attribute; whether the host makes it a constant. How often it did, in this thread.
+bool pin(const Origin& o);
+int64_t pins_made();
 
 // Where *x and **x stand in calls. `count`: how many positional arguments the callee takes.
 Args expand_spread(const Loc& loc, Body& b, const Args& args, size_t count);

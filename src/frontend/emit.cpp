@@ -132,7 +132,8 @@ void Emitter::bind_known(const ast::FunctionDef* def, const BoundParameters& bou
     if (as_simple(v)) continue;  // bound already
     // A constant decides branches as long as it is no variable.
     auto* c = dynamic_cast<ConstantValue*>(v.get());
-    bool variable = c && !c->constant().is_none() && assigned.count(p.name);
+    bool loose = attempt_ && attempt_->loose;
+    bool variable = c && (loose || !c->constant().is_none()) && assigned.count(p.name);
     scope_->set(loc, p.name, variable ? v->materialize(loc, body_) : v);
   }
 }
@@ -205,7 +206,9 @@ FunctionSchema Emitter::emit(const ast::FunctionDef* def, const FunctionSchema& 
     bind_no_extras(def);
   if (fixed_ > 0) fix_defaults(def, declared);
   bind_unbound(def);
+  std::vector<Value*> entered = enter_decorators(def);
   emit_statements(def->body);
+  emit_exits(entered);
   throw_noted();
   finish_returns(def, graph_.block());
   // Until SSA conversion sets it, the result is a value of the right type that nobody gives.

@@ -123,6 +123,8 @@ class Emitter {
   void emit_delete_item(const ast::Delete* s, const ast::Subscript* target);
   void emit_with(const ast::With* s);
   Value* emit_enter(const ast::WithItem* item);
+  std::vector<Value*> enter_decorators(const ast::FunctionDef* def);
+  void emit_exits(const std::vector<Value*>& entered);
   void emit_closure(const ast::FunctionDef* def);
   void emit_import(const ast::Import* s);
   void emit_try(const ast::Try* s);
@@ -141,6 +143,7 @@ class Emitter {
   bool assign_spread(const ast::List<ast::Expr*>& targets, const ast::Tuple* display,
                      const Loc& loc);
   void assign_list(const ast::List<ast::Expr*>& targets, Value* list, const Loc& loc);
+  void assign_one(const ast::Expr* target, const SugaredRef& v, const Loc& loc);
   void assign_starred(const ast::Starred* target, const std::vector<SugaredRef>& values,
                       size_t from, size_t count);
   void assign_subscript(const Loc& loc, const ast::Subscript* target, const Arg& value);
@@ -164,6 +167,9 @@ class Emitter {
                                         bool other_exits, const char* missing_in);
   void merge_variable(const Loc& loc, const std::string& name, Node* n, Scope& if_true,
                       Scope& if_false, bool true_exits, bool false_exits);
+  TypeRef merge_loosely(Value*& x, Block* in_x, Value*& y, Block* in_y);
+  void check_rebound(const Loc& loc, const std::string& name, TypeRef before, TypeRef after,
+                     const Node* loop);
   void insert_refinements(const Loc& loc, const Refinements& r);
   void emit_for(const ast::For* s);
   void emit_for(const Loc& loc, const ast::Expr* target, const ast::Expr* iter,
@@ -187,6 +193,8 @@ class Emitter {
   void bind_unbound(const ast::FunctionDef* def);
   bool assign_first_values(const ast::Expr* target, const ast::Expr* value);
   void check_growth(const ast::Call* e, const Args& args);
+  void check_extension(const ast::AugAssign* s, TypeRef added);
+  bool emit_extension(const ast::Call* e);
   void check_item(const ast::Expr* container, TypeRef key, TypeRef value);
   void widen_literal(const std::string& name, TypeRef type);
 
@@ -205,6 +213,7 @@ class Emitter {
   SugaredRef emit_set_call(const ast::Call* e);
   SugaredRef emit_set_operation(const Loc& loc, ast::Op op, const SugaredRef& a,
                                 const SugaredRef& b);
+  Value* emit_optional_equality(const Loc& loc, ast::Op op, const Args& args);
   Value* emit_in_display(const Loc& loc, Value* item, const std::vector<Value*>& among);
   SugaredRef named_format(const SugaredRef& f, const Loc& loc, Args args, const Args& kwargs);
   Args emit_arguments(const ast::List<ast::Expr*>& args, size_t from = 0);
@@ -291,6 +300,7 @@ class Emitter {
   std::string known_name(const ast::Expr* e, const char* what);
   SugaredRef emit_dict_call(const ast::Call* e, TypeRef hint);
   SugaredRef emit_to_list(const ast::Call* e, TypeRef hint);
+  std::vector<Value*> range_bounds(const ast::Call* e);
   void check_arguments(const ast::Call* e, size_t count);
   Block* emit_closure_block(const std::function<void(Block*)>& body, Node** node);
 

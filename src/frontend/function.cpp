@@ -1,7 +1,10 @@
 // Compiling definitions.
 #include "frontend/function.h"
 
+#include <utility>
+
 #include "frontend/callable.h"
+#include "frontend/compile_time.h"
 #include "frontend/emitter.h"
 #include "frontend/module_value.h"
 #include "frontend/template.h"
@@ -46,6 +49,9 @@ FunctionSchema declared_schema(const Definition& d) {
 
 namespace {
 
+thread_local bool lenient = false;
+thread_local int64_t chances = 0;
+
 void emit_graph(ir::GraphFunction& f, const Definition& d, Attempt* attempt) {
   auto graph = std::make_shared<Graph>();
   FunctionSchema schema;
@@ -89,41 +95,65 @@ void report(ir::GraphFunction& f, const Definition& d, Attempt attempt, const Er
 
 void emit_function(ir::GraphFunction& f, const Definition& d) {
   Attempt attempt;
+  int64_t asked = pins_made();
   try {
     emit_attempts(f, d, attempt);
   } catch (const Error& e) {
     // A class's attributes are defined by the statements that did run: those do not run again.
-    if (e.kind() != ErrorKind::Compile || f.name() == "__init__" || !attempt.origins.empty()) throw;
+    if (e.kind() != ErrorKind::Compile || f.name() == "__init__" || pins_made() != asked) throw;
+    if (!attempt.origins.empty()) throw;
     report(f, d, attempt, e);
     throw;
   }
 }
 
 namespace {
-// As PyTorch would; then, where that fails, without the branches whose conditions are known; then
-// the host is asked to make attributes constants that conditions come from (it compiles anew).
-void emit_attempts(ir::GraphFunction& f, const Definition& d, Attempt& attempt) {
+// Whether the function compiles where more is allowed.
+bool emit_leniently(ir::GraphFunction& f, const Definition& d, Attempt attempt) {
+  attempt.prune = attempt.loose = true;
+  try {
+    emit_once(f, d, &attempt);
+    return true;
+  } catch (const Error& e) {
+    if (e.kind() != ErrorKind::Compile) throw;
+    return false;
+  }
+}
+
+// As PyTorch would; then, where that fails, without the branches whose conditions are known.
+void emit_strictly(ir::GraphFunction& f, const Definition& d, Attempt& attempt) {
   attempt.prune = d.bound != nullptr || d.fixed > 0;
   attempt.known_dicts = d.fixed > 0;
   try {
-    try {
-      return emit_once(f, d, &attempt);
-    } catch (const Error& e) {
-      bool defines_class = f.name() == "__init__";
-      bool last = attempt.prune && !attempt.saw_dict;
-      if (e.kind() != ErrorKind::Compile || last || defines_class) throw;
-      if (!attempt.saw_condition && !attempt.saw_dict && !attempt.saw_optional) throw;
-    }
-    attempt.prune = true;
-    attempt.known_dicts = attempt.saw_dict;
     return emit_once(f, d, &attempt);
   } catch (const Error& e) {
-    if (e.kind() == ErrorKind::Compile)
-      for (const Origin& o : attempt.origins) o.module->pin(o.attribute);
-    throw;
+    bool last = attempt.prune && !attempt.saw_dict;
+    bool more = attempt.saw_condition || attempt.saw_dict || attempt.saw_optional;
+    if (e.kind() != ErrorKind::Compile || last || !more || f.name() == "__init__") throw;
+  }
+  attempt.prune = true;
+  attempt.known_dicts = attempt.saw_dict;
+  emit_once(f, d, &attempt);
+}
+
+// Where that fails too the host is asked to make attributes constants that conditions come from (it
+// compiles anew); then more is allowed, if the host says so.
+void emit_attempts(ir::GraphFunction& f, const Definition& d, Attempt& attempt) {
+  try {
+    emit_strictly(f, d, attempt);
+  } catch (const Error& e) {
+    if (e.kind() != ErrorKind::Compile) throw;
+    int64_t asked = pins_made();
+    for (const Origin& o : attempt.origins) pin(o);
+    if (attempt.saw_types) ++chances;
+    bool again = pins_made() == asked && attempt.saw_types && f.name() != "__init__";
+    if (!again || !lenient || !emit_leniently(f, d, attempt)) throw;
   }
 }
 }  // namespace
+
+bool set_leniency(bool l) { return std::exchange(lenient, l); }
+int64_t leniency_chances() { return chances; }
 
 std::unique_ptr<ir::GraphFunction> make_function(std::string qualified_name, Definition d) {
   auto shared = std::make_shared<Definition>(std::move(d));

@@ -37,6 +37,13 @@ struct Definition {
   int fixed = 0;
 };
 
+// Whether variables that branches and loops give different types are of either type, where a
+// function does not compile otherwise. The host sets it for a whole program that does not compile
+// without, and reports what it said without. Of this thread; gives what was set before.
+bool set_leniency(bool lenient);
+// How often, in this thread, it could have mattered.
+int64_t leniency_chances();
+
 // Compiles now: graph and schema go into the function (define()).
 void emit_function(ir::GraphFunction& f, const Definition& d);
 // A function that compiles when first needed.

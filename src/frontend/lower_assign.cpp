@@ -147,8 +147,7 @@ bool Emitter::assign_spread(const ast::List<ast::Expr*>& targets, const ast::Tup
   if (lists != 1 || at > star || after > names_after) return false;
   auto assign = [&](size_t from, size_t count, auto each) {
     for (size_t i = 0; i < count; ++i) {
-      ast::Expr* one[] = {targets[from + i]};
-      assign_all(ast_.storage->arena.copy(one, 1), {each(i)}, loc, 1);
+      assign_one(targets[from + i], each(i), loc);
     }
   };
   assign(0, at, [&](size_t i) { return sugared_of(items[i], body_); });
@@ -180,9 +179,13 @@ void Emitter::assign_list(const ast::List<ast::Expr*>& targets, Value* list, con
       if (i > before) at -= static_cast<int64_t>(targets.size());
       v = SimpleValue(list).getitem(loc, body_, number(at), nullptr);
     }
-    ast::Expr* one[] = {const_cast<ast::Expr*>(t)};
-    assign_all(ast_.storage->arena.copy(one, 1), {v}, loc, 1);
+    assign_one(t, v, loc);
   }
+}
+
+void Emitter::assign_one(const ast::Expr* target, const SugaredRef& v, const Loc& loc) {
+  ast::Expr* one[] = {const_cast<ast::Expr*>(target)};
+  assign_all(ast_.storage->arena.copy(one, 1), {v}, loc, 1);
 }
 
 void Emitter::assign_starred(const ast::Starred* target, const std::vector<SugaredRef>& values,
@@ -260,7 +263,7 @@ void Emitter::assign_subscript(const Loc& loc, const ast::Subscript* target, con
     if (!key) fail_at(loc_of(target), "the key must be known when the function is compiled");
     return dict->set(loc, body_, *key, sugared_of(value, body_));
   }
-  Value* container = base->as_value(loc_of(target->value), body_);
+  Value* container = unwrapped(loc, body_, base->as_value(loc_of(target->value), body_), nullptr);
   if (container->type()->is_subtype_of(types::tensor()))
     return assign_tensor_item(loc, target, container, value);
   auto indices = indices_of(target);
@@ -339,6 +342,7 @@ Value* Emitter::augmented_value(const ast::AugAssign* s, Value* left) {
   ClassType* c = ClassType::of(left->type());
   if (!c) {
     Value* right = emit_expr(s->value);
+    check_extension(s, right->type());
     return emit_builtin_call(loc, body_, augmented_op(s, left->type()), {Arg(left), Arg(right)});
   }
   auto [in_place, plain] = augmented_methods(s);

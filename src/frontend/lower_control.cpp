@@ -173,6 +173,17 @@ void Emitter::merge_variable(const Loc& loc, const std::string& name, Node* n, S
   }
   auto merged = unify(values[0]->type(), values[1]->type(), or_union);
   if (merged) return scope_->set_type(name, *merged);
+  if (attempt_) attempt_->saw_types = true;
+  if (attempt_ && attempt_->loose) {
+    Value* before[2] = {values[0], values[1]};
+    TypeRef t = merge_loosely(values[0], blocks[0], values[1], blocks[1]);
+    for (int i : {0, 1}) {
+      if (values[i] == before[i]) continue;
+      ir::InsertPoint at(graph_, blocks[i]);
+      graph_.insert_node(graph_.create(ir::prim::Store, {values[i]}, 0)->s_(ir::attr::name, name));
+    }
+    return scope_->set_type(name, t);
+  }
   std::string text =
       str("Type mismatch: ", name, " is set to type ", values[0]->type()->annotation(),
           " in the true branch and type ", values[1]->type()->annotation(), " in the false branch");
@@ -181,6 +192,56 @@ void Emitter::merge_variable(const Loc& loc, const std::string& name, Node* n, S
     fail_at(loc, text);
   }
   scope_->set_error(name, str("\n", text, ":\n", loc.highlight()));
+}
+
+namespace {
+bool is_number(TypeRef t) {
+  return t->is(TypeKind::Int) || t->is(TypeKind::Float) || t->is(TypeKind::Bool);
+}
+
+// Whether a name is read in the block before it is surely assigned there.
+bool reads_first(const Block* b, const std::string& name, bool& assigned) {
+  for (const Node* n : *b) {
+    bool load = n->is(ir::prim::Load), store = n->is(ir::prim::Store);
+    if (load && !assigned && n->s(ir::attr::name) == name) return true;
+    if (store && n->s(ir::attr::name) == name) assigned = true;
+    for (const Block* inner : n->blocks()) {
+      bool within = assigned;
+      if (reads_first(inner, name, within)) return true;
+    }
+  }
+  return false;
+}
+}  // namespace
+
+// The type of what two branches give: a number beside a tensor or a float becomes one, a tuple or
+// empty list beside a list likewise; else it is either of them.
+TypeRef Emitter::merge_loosely(Value*& x, Block* in_x, Value*& y, Block* in_y) {
+  auto adapted = [&](Value* v, Block* in, TypeRef t) {
+    ir::InsertPoint at(graph_, in);
+    if (is_number(v->type()) && t->is_subtype_of(types::tensor()))
+      return emit_builtin_call({}, body_, "aten::tensor", {Arg(v)});
+    if (v->type()->is(TypeKind::Int) && t->is(TypeKind::Float))
+      return emit_builtin_call({}, body_, "aten::Float", {Arg(v)});
+    bool literal = v->node()->is(ir::prim::EmptyListLiteral) || v->type()->is(TypeKind::Tuple);
+    return literal && t->is(TypeKind::List) ? convert_implicitly({}, body_, t, v, true) : v;
+  };
+  TypeRef a = without_facts(x->type()), b = without_facts(y->type());
+  x = adapted(x, in_x, b);
+  y = adapted(y, in_y, a);
+  return *unify(without_facts(x->type()), without_facts(y->type()), true);
+}
+
+// A loop's body leaves a variable with another type: it must not have read it before.
+void Emitter::check_rebound(const Loc& loc, const std::string& name, TypeRef before, TypeRef after,
+                            const Node* loop) {
+  bool assigned = false;
+  for (const Block* b : {loop->blocks()[1], loop->blocks()[0]})
+    if (reads_first(b, name, assigned))
+      fail_at(loc, str("Variable '", name, "' has type ", before->annotation(),
+                       " when the loop begins and type ", after->annotation(),
+                       " after a round: give it one type"));
+  scope_->set_type(name, *unify(before, after, true));
 }
 
 // Loop(max_trip_count) with a body block and a block for the condition; SSA conversion inlines it.
@@ -216,9 +277,13 @@ void Emitter::emit_loop(const Loc& loc, const Branch& body, const SugaredRef& it
     body();
   }
   std::shared_ptr<Scope> inside = pop_frame();
-  for (const std::string& name : inside->defined())
-    if (is_meaningful_name(name) && !scope_->type_of_name(name))
+  for (const std::string& name : inside->defined()) {
+    TypeRef before = scope_->type_of_name(name), after = without_facts(inside->type_of_name(name));
+    if (is_meaningful_name(name) && !before)
       scope_->set_error(name, "", inside->type_of_name(name));
+    if (before && attempt_ && attempt_->loose && !after->is_subtype_of(without_facts(before)))
+      check_rebound(loc, name, without_facts(before), after, n);
+  }
   loop_ = before;
 }
 

@@ -280,8 +280,33 @@ void Emitter::emit_with(const ast::With* s) {
   std::vector<Value*> entered;
   for (const ast::WithItem* item : s->items) entered.push_back(emit_enter(item));
   emit_statements(s->body);
+  emit_exits(entered);
+}
+
+void Emitter::emit_exits(const std::vector<Value*>& entered) {
   for (auto it = entered.rbegin(); it != entered.rend(); ++it)
     if (*it) graph_.insert_node(graph_.create(ir::prim::Exit, {*it}, 1));
+}
+
+// @torch.no_grad() and its kin: the body stands in such a context. Other decorators have done
+// their work when the function is compiled.
+std::vector<Value*> Emitter::enter_decorators(const ast::FunctionDef* def) {
+  std::vector<Value*> entered;
+  for (const ast::Expr* d : def->decorators) {
+    auto* call = ast::dyn_cast<ast::Call>(d);
+    std::string_view name = (call ? call->func : d)->text();
+    name.remove_prefix(name.rfind('.') + 1);
+    if (name != "no_grad" && name != "enable_grad" && name != "inference_mode") continue;
+    if (!call) {
+      auto* made = make<ast::Call>(d);
+      made->func = const_cast<ast::Expr*>(d);
+      call = made;
+    }
+    auto* item = make<ast::WithItem>(d);
+    item->context = const_cast<ast::Call*>(call);
+    entered.push_back(emit_enter(item));
+  }
+  return entered;
 }
 
 // A name of the module may be read without saying so; it is a constant of the script.

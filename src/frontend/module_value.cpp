@@ -53,6 +53,23 @@ class ContainerMethod final : public Sugared {
   std::string name_;
 };
 
+// self.register_buffer(name, tensor) in a program: the attribute is there, and takes the tensor.
+class RegisterBuffer final : public Sugared {
+ public:
+  explicit RegisterBuffer(SugaredRef module) : module_(std::move(module)) {}
+  std::string kind() const override { return "method"; }
+  SugaredRef call(const Loc& loc, Body& b, const Args& args, const Args&, size_t) override {
+    auto name = args.empty() ? std::nullopt : b.facts.constant(args[0].get(b));
+    if (!name || !name->is_string() || args.size() < 2)
+      fail_at(loc, "register_buffer takes a name that is known and a tensor");
+    module_->set_attr(loc, b, name->to_string(), args[1].get(b));
+    return simple(insert_constant(b, IValue(), loc));
+  }
+
+ private:
+  SugaredRef module_;
+};
+
 bool is_module(TypeRef t) {
   if (t->is_module()) return true;
   auto* i = InterfaceType::of(t);
@@ -153,6 +170,20 @@ SugaredRef ModuleValue::container_method(const Loc& loc, Body& b, const std::str
     return std::make_shared<ContainerMethod>(items(loc, b, Which::Modules).values, field);
   if ((dict && field == "items") || field == "named_children")
     return pairs(items(loc, b, Which::Modules));
+  bool modules = field == "_modules";
+  if (modules || field == "_parameters" || field == "_buffers") {
+    Items held = items(loc, b,
+                       modules                  ? Which::Modules
+                       : field == "_parameters" ? Which::Parameters
+                                                : Which::Buffers);
+    auto d = std::make_shared<SugaredDict>();
+    for (size_t i = 0; i < held.names->items.size(); ++i)
+      d->items.emplace_back(*held.names->items[i]->as_value(loc, b)->constant(),
+                            held.values->items[i]);
+    d->fixed = true;
+    return d;
+  }
+  if (field == "register_buffer") return std::make_shared<RegisterBuffer>(shared_from_this());
   if (field == "named_buffers") return pairs(items(loc, b, Which::Buffers));
   for (Which which : {Which::Parameters, Which::Buffers}) {
     const char* name = which == Which::Parameters ? "parameters" : "buffers";

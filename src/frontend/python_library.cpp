@@ -56,6 +56,63 @@ def sum_from(xs, start):
         total = total + x
     return total
 
+def type_name(x):
+    d = x.dtype
+    text = "torch.FloatTensor"
+    if d == 0:
+        text = "torch.ByteTensor"
+    if d == 1:
+        text = "torch.CharTensor"
+    if d == 2:
+        text = "torch.ShortTensor"
+    if d == 3:
+        text = "torch.IntTensor"
+    if d == 4:
+        text = "torch.LongTensor"
+    if d == 5:
+        text = "torch.HalfTensor"
+    if d == 7:
+        text = "torch.DoubleTensor"
+    if d == 9:
+        text = "torch.ComplexFloatTensor"
+    if d == 10:
+        text = "torch.ComplexDoubleTensor"
+    if d == 11:
+        text = "torch.BoolTensor"
+    if d == 15:
+        text = "torch.BFloat16Tensor"
+    return text
+
+def named_dtype(text):
+    d = -1
+    if text == "torch.ByteTensor" or text == "torch.cuda.ByteTensor":
+        d = 0
+    if text == "torch.CharTensor" or text == "torch.cuda.CharTensor":
+        d = 1
+    if text == "torch.ShortTensor" or text == "torch.cuda.ShortTensor":
+        d = 2
+    if text == "torch.IntTensor" or text == "torch.cuda.IntTensor":
+        d = 3
+    if text == "torch.LongTensor" or text == "torch.cuda.LongTensor":
+        d = 4
+    if text == "torch.HalfTensor" or text == "torch.cuda.HalfTensor":
+        d = 5
+    if text == "torch.FloatTensor" or text == "torch.cuda.FloatTensor":
+        d = 6
+    if text == "torch.DoubleTensor" or text == "torch.cuda.DoubleTensor":
+        d = 7
+    if text == "torch.ComplexFloatTensor" or text == "torch.cuda.ComplexFloatTensor":
+        d = 9
+    if text == "torch.ComplexDoubleTensor" or text == "torch.cuda.ComplexDoubleTensor":
+        d = 10
+    if text == "torch.BoolTensor" or text == "torch.cuda.BoolTensor":
+        d = 11
+    if text == "torch.BFloat16Tensor" or text == "torch.cuda.BFloat16Tensor":
+        d = 15
+    if d < 0:
+        raise ValueError("invalid type: '{}'".format(text))
+    return d
+
 def map_list(f, xs):
     return [f(x) for x in xs]
 

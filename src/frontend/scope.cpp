@@ -120,6 +120,8 @@ Value* Scope::checked_against_parent(const Loc& loc, const std::string& name,
                 " is not a first-class value.  Only reassignments to first-class values "
                 "are allowed"));
   Value* old = as_simple(parent);
+  if (!old && body_.attempt && dynamic_cast<ConstantValue*>(parent.get()))
+    body_.attempt->saw_types = true;  // a None that is given: a variable in another try
   if (!old)
     fail_at(loc, str("Cannot re-assign '", name, "' because it has type ", v->kind(), " and ", name,
                      " is not a first-class value.  Only reassignments to first-class values are "
@@ -130,6 +132,10 @@ Value* Scope::checked_against_parent(const Loc& loc, const std::string& name,
   value = convert_implicitly(loc, body_, type, value, true);
   std::string why;
   if (value->type()->is_subtype_of(type, &why)) return value;
+  if (Attempt* a = body_.attempt) {
+    a->saw_types = true;
+    if (a->loose) return value;
+  }
   std::string text =
       str("Variable '", name, "' previously had type ", type->annotation(),
           " but is now being assigned to a value of type ", value->type()->annotation());

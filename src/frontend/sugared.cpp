@@ -220,6 +220,11 @@ std::optional<DType> cast_method(const std::string& name) {
   return it == table.end() ? std::nullopt : std::optional<DType>(it->second);
 }
 
+// Python raises where None is looked into or called.
+void check_none(const Loc& loc, const Value* v, const std::string& text, const char* class_name) {
+  if (v->type()->is(TypeKind::None)) fail_as_python(loc, text, class_name);
+}
+
 bool is_tensor(const Value* v) { return v->type()->is_subtype_of(types::tensor()); }
 
 SugaredRef property(const Loc& loc, Body& b, Value* v, const std::string& field) {
@@ -287,6 +292,8 @@ SugaredRef SimpleValue::attr(const Loc& loc, Body& b, const std::string& field) 
   if (SugaredRef r = property(loc, b, value_, field)) return r;
   if (SugaredRef r = typed_attr(loc, b, value_, field)) return r;
   Arg self(loc, "self", value_);
+  if (field == "type" && is_tensor(value_)) return std::make_shared<TensorType>(self);
+  if (field == "cuda" && is_tensor(value_)) return std::make_shared<TensorDevice>(self);
   if (field == "type")
     if (SugaredRef r = BuiltinFunction::try_create("aten::to", self, b)) return r;
   if (SugaredRef r = BuiltinFunction::try_create(Symbol("aten::" + field), self, b)) return r;
@@ -296,6 +303,8 @@ SugaredRef SimpleValue::attr(const Loc& loc, Body& b, const std::string& field) 
       return std::make_shared<PartialValue>(std::move(f), Args{self});
   if (Value* v = unwrapped(loc, b, value_, nullptr); v != value_)
     return SimpleValue(v).attr(loc, b, field);
+  check_none(loc, value_, str("'NoneType' object has no attribute or method '", field, "'."),
+             "builtins.AttributeError");
   std::string message =
       str("'", value_->type()->annotation(), "' object has no attribute or method '", field, "'.");
   if (value_->type()->is_class())
@@ -374,6 +383,7 @@ SugaredRef SimpleValue::call(const Loc& loc, Body& b, const Args& args, const Ar
   if (value_->type()->is_class() || InterfaceType::of(value_->type()))
     return attr(loc, b, value_->type()->is_module() ? "forward" : "__call__")
         ->call(loc, b, args, kwargs, binders);
+  check_none(loc, value_, "'NoneType' object is not callable", "builtins.TypeError");
   return Sugared::call(loc, b, args, kwargs, binders);
 }
 
@@ -434,6 +444,7 @@ SugaredRef SimpleValue::getitem(const Loc& loc, Body& b, Value* index, TypeRef h
   }
   if (Value* v = unwrapped(loc, b, value_, nullptr); v != value_)
     return SimpleValue(v).getitem(loc, b, index, hint);
+  check_none(loc, value_, "'NoneType' object is not subscriptable", "builtins.TypeError");
   fail_at(loc, str("'", t->annotation(), "' object is not subscriptable"));
 }
 

@@ -26,6 +26,7 @@ using Loc = SourceSpan;
 
 class Emitter;
 class Sugared;
+
 using SugaredRef = std::shared_ptr<Sugared>;
 
 // How a function is compiled, and what was met that another try may need.
@@ -35,6 +36,8 @@ struct Attempt {
   bool saw_condition = false;   // one was known that PyTorch would not have taken so
   bool saw_dict = false;        // **x of a dict that was none
   bool saw_optional = false;    // an Optional where its value was wanted, an int for a float
+  bool loose = false;           // where branches give different types a variable is either
+  bool saw_types = false;       // there were such branches
   std::vector<Origin> origins;  // attributes that would decide conditions, were they constants
   // What other tries found out (variables.cpp). Literals that begin a variable ([], None, 0) → the
   // type that later uses ask for; names of a definition that a path may leave unbound → their type.

@@ -54,6 +54,23 @@ bool is_annotated(const ast::Param* p, const Definition& d) {
 }
 }  // namespace
 
+namespace {
+// Whether an argument that is none is given to a parameter that is compiled to be None.
+bool takes_none(const ir::GraphFunction* f, const Args& args, const Args& kwargs) {
+  const auto& formals = f->schema().arguments;
+  size_t self = !formals.empty() && formals[0].type->is_class() && formals[0].name == "self";
+  auto clash = [&](const Argument& formal, const Arg& a) {
+    return formal.type->is(TypeKind::None) && a.value && !a.value->type()->is(TypeKind::None);
+  };
+  for (size_t i = 0; i < args.size() && i + self < formals.size(); ++i)
+    if (clash(formals[i + self], args[i])) return true;
+  for (const Arg& a : kwargs)
+    for (const Argument& formal : formals)
+      if (formal.name == a.name && clash(formal, a)) return true;
+  return false;
+}
+}  // namespace
+
 ir::GraphFunction* FunctionTemplate::plain() {
   if (plain_ || plain_fails_) return plain_;
   plain_ = keep_(make_function(name_, definition_));
@@ -227,7 +244,7 @@ FunctionTemplate::Instance FunctionTemplate::instance(const Loc& loc, Body& b, c
         plain_fails_ = true;
         plain_ = nullptr;
       }
-      if (!first) {
+      if (!first && !takes_none(f, args, kwargs)) {
         if (f->schema().returns.at(0).type->is(TypeKind::Union))
           if (auto narrower = narrowed(loc, b, args, kwargs)) return *narrower;
         return {f, args};

@@ -367,7 +367,8 @@ FunctionSchema schema_from_def(const ast::FunctionDef* def, Resolver& resolver, 
     if (fixed > 0 && p->default_value && !value) continue;
     if (auto it = types.find(arg.name); it != types.end())
       arg.type = it->second;
-    else if (value && value->is_none() && (fixed > 2 || (fixed > 1 && !usable)))
+    else if (value && value->is_none() && (fixed > 2 || (fixed > 1 && !usable)) &&
+             !s.arguments.empty())  // the first is what the entry is called with
       arg.type = types::none();
     else if (usable)
       reader.set_type(arg, annotation);

@@ -170,6 +170,44 @@ void Emitter::check_growth(const ast::Call* e, const Args& args) {
   widen_literal(it->first, types::list(settled ? *unify(list->element(), item, true) : item));
 }
 
+// xs += ys of an xs that began as [].
+void Emitter::check_extension(const ast::AugAssign* s, TypeRef added) {
+  auto* name = ast::dyn_cast<ast::Name>(s->target);
+  auto it = name && s->op == ast::Op::Add ? first_.find(std::string(name->id)) : first_.end();
+  if (it == first_.end() || !is_empty_list(it->second)) return;
+  TypeRef list = scope_->type_of_name(it->first);
+  if (!list || !list->is(TypeKind::List)) return;
+  if (added->is(TypeKind::Tuple) && !added->elements().empty())
+    added = types::list(without_facts(added->element(0)));
+  if (!added->is(TypeKind::List) || added->element()->is_subtype_of(list->element())) return;
+  bool settled = attempt_ && attempt_->first_types.count(it->second);
+  widen_literal(it->first,
+                settled ? types::list(*unify(list->element(), added->element(), true)) : added);
+}
+
+// xs.extend(f(xs[-1]) for …): each item is made after those before it were added.
+bool Emitter::emit_extension(const ast::Call* e) {
+  auto* method = ast::dyn_cast<ast::Attribute>(e->func);
+  if (!method || method->attr != "extend" || e->args.size() != 1) return false;
+  auto* name = ast::dyn_cast<ast::Name>(method->value);
+  auto* items = ast::dyn_cast<ast::GeneratorExp>(e->args[0]);
+  if (!name || !items || !mentions(items, {std::string(name->id)})) return false;
+  Value* list = emit_expr(name);
+  if (!list->type()->is(TypeKind::List)) return false;
+  Loc loc = loc_of(e);
+  Block* block = graph_.insert_node(graph_.create(ir::prim::ComprehensionScope, 0)->set_span(loc))
+                     ->add_block();
+  push_frame(block);
+  ir::InsertPoint at(graph_, block);
+  emit_clauses(loc, items->clauses, 0, {items->element}, [&] {
+    Arg self(loc, "self", list);
+    Arg item(loc, "", emit_expr(items->element));
+    emit_builtin_call(loc, body_, "aten::append", {item}, {}, &self);
+  });
+  pop_frame();
+  return true;
+}
+
 // d[k] = v of a d that began as {}.
 void Emitter::check_item(const ast::Expr* container, TypeRef key, TypeRef value) {
   auto* name = ast::dyn_cast<ast::Name>(container);

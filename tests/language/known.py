@@ -45,7 +45,10 @@ PYTHON = {
     "an enum's text": "typed/enum_str",
     "x is None of an Any is False": "typed/any_dispatch",
     "a bool is no int": "typed/isinstance_bool_int",
+    "a tuple of a list is a list": "zoo_vision/FPNStar zoo_detection/MakeLayersVGG",
     "not taken yet": """
+        zoo_vision/PixelHead zoo_attention/BertModel zoo_attention/NanoGPT zoo_sequence/RNNModel zoo_sequence/StyleMapping
+        zoo_generators/GraphConvolution zoo_generators/STN3d zoo_generators/DeepFM
         control/rebind_other_type_in_branch control/rebind_other_type_in_loop control/falls_off dicts/ior_int_str
         dicts/ior_str_tensor dicts/ior_float_float dicts/ior_bool_int dicts/ior_str_list dicts/grouping
         dicts/merge_display dicts/equality dicts/tuple_keys functions/nonlocal_counter functions/recursion
@@ -104,10 +107,15 @@ TORCH = {
         strings/percent_6_float strings/percent_8_float strings/percent_9_float strings/percent_11_str
         strings/percent_12_str strings/percent_14_float strings/percent_mixed""",
     "a specification of None is Tensor's where PyTorch takes the undefined tensor": "functions/none_default",
-    "PyTorch compares enums by address": "typed/enum_compare",
+    "PyTorch compares enums by address": "typed/enum_compare zoo_transformers/PoolerByEnum",
     "contexts that do nothing on this device leave no code": "statements/autocast statements/record_function",
     "equal fresh tensors become one": "storage/equal_fresh_tensors_in_a_dict",
+    "a call with numbers for parameters without annotations is specialised": "zoo_attention/WindowAttention",
+    "what is added to a list is seen by the generator that extend reads": "zoo_vision/C2f zoo_vision/C2fSplit zoo_vision/SPPF",
+    "a or b is one of them": "zoo_generators/LengthMask",
+    "the kind of a list is told by its tensor": "zoo_transformers/MixtureOfExperts",
     "other text or answer": """
+        zoo_generators/CustomActs zoo_vision/PixelHead
         dicts/keywords lists/del_first_int lists/del_first_float lists/del_first_str lists/del_first_bool
         lists/index_of_bool lists/sort_lists numbers/divmod_float_int statements/cuda_autocast typed/refine_while
         classes/static_method_of_class classes/Containers""",

@@ -128,7 +128,7 @@ def named_tuple_type(cls):
         fields = []
         for name in cls._fields:
             ann = hints.get(name, Tensor)
-            if isinstance(ann, str):
+            if isinstance(ann, (str, typing.ForwardRef)):
                 ann = typing.get_type_hints(cls)[name]
             t = try_type(ann, class_type)
             if t is None:

@@ -2,6 +2,7 @@
 constants and submodules are alike share a concrete type, and with it one compiled class."""
 
 import ast
+import contextlib
 import dis
 import functools
 import inspect
@@ -64,7 +65,7 @@ class ConcreteType:
         objects = tuple((k, id(v)) for k, v in self.objects.items())
         hooks = tuple(id(h) for group in self.hooks for h in group)
         return (attributes, modules, tuple(self.interfaces.items()), constants, functions, objects, hooks, tuple(self.failed), self.container(),
-                self.fixed)
+                self.fixed, _levels[-1])
 
     def jit_class(self):
         """The compiled class, made when first asked for."""
@@ -195,7 +196,9 @@ class ConcreteType:
 
     def widen(self, name, t):
         """Asks for an attribute that is None, or not there, to have a type that has room for what is assigned to it."""
-        if name in self.attributes and self.attributes[name][1:] != (False, False) or name in self.modules or name in self.constants:
+        kind = self.attributes.get(name, (None, False, False))
+        buffer = kind[2] and kind[0] == _annotations.simple("None")
+        if kind[1] or kind[2] and not buffer or name in self.modules or name in self.constants:
             return False
         if inspect.getattr_static(self.py_class, name, None) is not None and name not in self.attributes:
             return False
@@ -282,6 +285,20 @@ def _assigned_names(cls):
             if isinstance(f, types.FunctionType) and name not in ("__init__", "reset_parameters", "_reset_parameters", "init_weights"):
                 out.update(i.argval for i in dis.get_instructions(f) if i.opname in ("STORE_ATTR", "DELETE_ATTR"))
     return out
+
+
+_levels = [0]  # how much is allowed beyond the rules (frontend/function.h), innermost last
+
+
+@contextlib.contextmanager
+def leniency(level):
+    _levels.append(level)
+    before = _C._set_leniency(level > 0)
+    try:
+        yield
+    finally:
+        _C._set_leniency(before)
+        _levels.pop()
 
 
 def take_requests():
@@ -466,7 +483,7 @@ def build(module, share=True):
     c.hooks = (_named_hooks(module, "_forward_pre_hooks", "Pre-hook"), _named_hooks(module, "_forward_hooks", "Hook"))
     for name, t in _widened.get(type(module), {}).items():
         if getattr(module, name, None) is None:
-            c.attributes[name] = (t, False, False)
+            c.attributes[name] = (t, *c.attributes.get(name, (t, False, False))[1:])
             taken.add(name)
     for name, item in vars(module).items():
         if name in _INTERNAL or name in taken or name in c.ignored:

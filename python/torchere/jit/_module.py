@@ -11,7 +11,7 @@ from .._classes import ScriptObject
 from .._tensor import Tensor
 from . import _bridge, _einops
 from ._compiled import CompiledModule
-from ._concrete import concrete_type_of, take_requests, unpin
+from ._concrete import concrete_type_of, leniency, take_requests, unpin
 from ._describe import _Modifier, modifier, one_at_a_time
 from ._overloads import method_overloads
 from ._script_module import ScriptMethodStub, ScriptModule
@@ -357,17 +357,22 @@ def create(module, stubs, share=True, concrete=None):
 
     `stubs(module)` names the methods to compile. Where compiling fails and the compiler has asked for attributes to be constants of
     their classes, it is tried again with that; where nothing more is asked for, with the defaults of forward's parameters fixed:
-    first bools and strings, then None."""
+    first bools and strings, then None; then with variables of several types (frontend/function.h)."""
     if isinstance(module, _C.ScriptModuleBase):
         return module
     if concrete is not None:
         return _create(module, stubs, share, concrete, nested=True)
     first = None
-    for fixed in range(4 if _has_fixable_defaults(module) else 1):
-        try:
-            return _create_pinning(module, stubs, share, fixed)
-        except Exception as e:
-            first = first or e
+    for level in range(2):
+        chances = _C._leniency_chances()
+        for fixed in range(4 if _has_fixable_defaults(module) else 1):
+            try:
+                with leniency(level):
+                    return _create_pinning(module, stubs, share, fixed)
+            except Exception as e:
+                first = first or e
+        if _C._leniency_chances() == chances:
+            break
     raise first
 
 
