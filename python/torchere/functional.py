@@ -8,7 +8,7 @@ from ._tensor import _C_no_grad
 __all__ = [
     "atleast_1d", "atleast_2d", "atleast_3d", "block_diag", "broadcast_shapes",
     "broadcast_tensors", "cartesian_prod", "cdist", "chain_matmul", "chunk", "einsum", "lu",
-    "meshgrid", "nonzero", "norm", "split", "stft", "istft", "tensor_split", "tensordot", "unbind",
+    "meshgrid", "nonzero", "norm", "split", "spmm", "stft", "istft", "tensor_split", "tensordot", "unbind",
     "unique", "unique_consecutive", "unravel_index",
 ]
 
@@ -24,6 +24,11 @@ def _written(out, result):
     """`out` with the result's shape and values."""
     with _C_no_grad():
         return out.resize_(result.shape).copy_(result)
+
+
+def spmm(input, mat2):
+    """mm under its other name."""
+    return _ops.mm(input, mat2)
 
 
 def broadcast_tensors(*tensors):

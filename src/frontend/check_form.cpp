@@ -177,6 +177,12 @@ TypeRef item_type(const Value* v) {
       "aten::detach", "aten::cpu",     "aten::flatten", "aten::index",  "aten::contiguous",
       "aten::unbind", "prim::data",    "aten::clone",   "aten::add",    "aten::unsqueeze"};
   const Node* n = v->node();
+  if (n->is(ir::prim::Load)) {
+    for (const Node* before = n->prev(); before; before = before->prev())
+      if (before->is(ir::prim::Store) && before->s(ir::attr::name) == n->s(ir::attr::name))
+        return item_type(before->input(0));
+    return types::floating();
+  }
   std::string kind = n->kind().str();
   if (n->is(ir::prim::ListUnpack) || n->is(ir::prim::TupleUnpack) || n->is(ir::prim::TupleIndex)) {
     const Node* source = n->input(0)->node();

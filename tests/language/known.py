@@ -47,8 +47,7 @@ PYTHON = {
     "a bool is no int": "typed/isinstance_bool_int",
     "a tuple of a list is a list": "zoo_vision/FPNStar zoo_detection/MakeLayersVGG",
     "not taken yet": """
-        zoo_vision/PixelHead zoo_attention/BertModel zoo_attention/NanoGPT zoo_sequence/RNNModel zoo_sequence/StyleMapping
-        zoo_generators/GraphConvolution zoo_generators/STN3d zoo_generators/DeepFM
+        zoo_vision/PixelHead zoo_attention/BertModel zoo_sequence/RNNModel
         control/rebind_other_type_in_branch control/rebind_other_type_in_loop control/falls_off dicts/ior_int_str
         dicts/ior_str_tensor dicts/ior_float_float dicts/ior_bool_int dicts/ior_str_list dicts/grouping
         dicts/merge_display dicts/equality dicts/tuple_keys functions/nonlocal_counter functions/recursion
@@ -113,7 +112,6 @@ TORCH = {
     "a call with numbers for parameters without annotations is specialised": "zoo_attention/WindowAttention",
     "what is added to a list is seen by the generator that extend reads": "zoo_vision/C2f zoo_vision/C2fSplit zoo_vision/SPPF",
     "a or b is one of them": "zoo_generators/LengthMask",
-    "the kind of a list is told by its tensor": "zoo_transformers/MixtureOfExperts",
     "other text or answer": """
         zoo_generators/CustomActs zoo_vision/PixelHead
         dicts/keywords lists/del_first_int lists/del_first_float lists/del_first_str lists/del_first_bool

@@ -20,7 +20,7 @@ from ._describe import (_Modifier, _classes, _constant_defaults, class_type, fin
                         modifier, with_signature)
 from ._interface import interface_of, method_names
 from ._overloads import method_overloads
-from ._source import closure_of, lines_of, names_of, source_of, unwrap
+from ._source import bound_source, closure_of, lines_of, names_of, source_of, unwrap
 from ._unit import qualified_name, unit
 
 # Kept by nn.Module itself, of no concern to programs.
@@ -53,6 +53,7 @@ class ConcreteType:
         self.hooks_declared = False
         self.objects = {}      # name → Python object that is known while compiling
         self.own_methods = set()  # of them: methods of this module under other names
+        self.closed = {}       # of those: functions whose variables are this module or modules in it: variable → path
         self.why = {}          # name → why an object has no type
         self.fixed = 0         # which defaults of forward are fixed (frontend/function.h)
         self.made = {}         # name → container of modules that the module holds in a list, tuple or dict
@@ -119,7 +120,8 @@ class ConcreteType:
         if name in self.constants:
             return ("constant", self.constants[name])
         if name in self.own_methods:
-            return ("template", self.method_template("_bound_" + name, self.functions[name]))
+            fn = self.functions[name]
+            return ("template", self.method_template("_bound_" + name, fn, bound_source(fn, self.closed[name]) if name in self.closed else None))
         if name in self.functions:
             return ("object", self.functions[name])
         if name in self.objects:
@@ -250,11 +252,11 @@ class ConcreteType:
                                        "or hook with that name already exists.")
                 _C._declare_hook(self.jit_class(), pre, fn.__name__, *source_of(fn).args(), names_of(fn), self)
 
-    def method_template(self, name, fn):
+    def method_template(self, name, fn, source=None):
         """A method that is compiled, and specialised, by its calls."""
         if name not in self.templates:
             fn = unwrap(getattr(fn, "__func__", fn))
-            src = source_of(fn)
+            src = source or source_of(fn)
             self.templates[name] = _C._declare_method_template(self.jit_class(), name, *src.args(), names_of(fn), self, _constant_defaults(fn),
                                                                self.fixed if name == "forward" else 0)
         return self.templates[name]
@@ -503,9 +505,29 @@ def _named_hooks(module, kind, what):
     return hooks
 
 
+def _untyped(item):
+    """Whether it is, or holds, a named tuple whose fields have no types and are no tensors."""
+    if _annotations.is_named_tuple(type(item)):
+        return not getattr(type(item), "__annotations__", None) and not all(isinstance(v, Tensor) for v in item)
+    if isinstance(item, (list, tuple, dict)):
+        return any(_untyped(v) for v in (item.values() if isinstance(item, dict) else item))
+    return False
+
+
+def _modules_read(fn, module):
+    """The variables of a function that are the module or a module in it: variable → path."""
+    held = {n: v for n, v in closure_of(fn).items() if _objects.is_module(v)} if inspect.isfunction(fn) else {}
+    paths = {id(m): path for path, m in module.named_modules()} if held else {}
+    return {n: paths[id(v)] for n, v in held.items() if id(v) in paths}
+
+
 def _add_plain(c, name, item, annotations, module, share):
     if isinstance(item, _C.ScriptFunction) or inspect.isfunction(item) or find_builtin(item):
         c.functions[name] = item
+        paths = _modules_read(item, module)
+        if paths:
+            c.own_methods.add(name)
+            c.closed[name] = paths
         return
     if inspect.ismethod(item) and item.__self__ is module:
         c.functions[name] = item.__func__
@@ -514,7 +536,7 @@ def _add_plain(c, name, item, annotations, module, share):
     if callable(item) and not isinstance(item, (Tensor, ScriptObject)) and not hasattr(type(item), "__torch_function__"):
         c.objects[name] = item
         return
-    if _annotations.is_named_tuple(type(item)) and not getattr(type(item), "__annotations__", None) and not all(isinstance(v, Tensor) for v in item):
+    if _untyped(item):
         c.objects[name] = item
         return
     held = _container_of(item)

@@ -195,7 +195,7 @@ def _special():
     import torchere as torch
 
     table = {
-        top._infer_size: ("builtin", "aten::broadcast_shapes"),
+        top._infer_size: ("builtin", "aten::broadcast_shapes"), top.spmm: ("builtin", "aten::mm"),
         sizes._single: ("builtin", "aten::_single"), sizes._pair: ("builtin", "aten::_pair"),
         sizes._triple: ("builtin", "aten::_triple"), sizes._quadruple: ("builtin", "aten::_quadruple"),
         annotate: ("form", "annotate"), fork: ("form", "fork"), wait: ("builtin", "aten::wait"),

@@ -14,6 +14,7 @@ import numbers
 import operator
 import os
 import os.path
+import random
 import sys
 import time
 import types
@@ -78,6 +79,9 @@ def attribute(obj, name):
     except AttributeError:
         raise AttributeError(f"'{type(obj).__name__}' object has no attribute '{name}'") from None
     if hasattr(obj, "_fields") and name in ("_asdict", "_replace", "_make"):
+        return ("run", value)
+    np = _numpy()
+    if np is not None and isinstance(obj, (np.ndarray, np.generic)) and callable(value):
         return ("run", value)
     if isinstance(obj, logging.Logger) and callable(value):
         return ("run", value) if name == "isEnabledFor" else ("discard",)
@@ -267,6 +271,11 @@ def _replaced():
         cls = getattr(torch, name, None)
         if cls is not None:
             out[cls] = ("tensor_class", own.typed_tensor, getattr(torch, dtype))
+    out.update({getattr(random, n): getattr(own, "random_" + n) for n in ("random", "uniform", "randint", "randrange", "choice", "gauss")})
+    np = _numpy()
+    if np is not None:
+        out.update({np.random.rand: own.random_random, np.random.random: own.random_random, np.random.uniform: own.random_uniform,
+                    np.random.randint: own.random_randrange, np.random.choice: own.random_choice, np.random.normal: own.random_gauss})
     _add_foreign(out)
     return {k: v if isinstance(v, tuple) else ("function", v) for k, v in out.items()}
 

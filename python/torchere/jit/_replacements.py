@@ -90,6 +90,34 @@ def tensor_of(x, dtype=None, device=None, requires_grad=False):
     return torch.clone(x).to(dtype)
 
 
+# Python's and NumPy's random numbers: those of torch's generator, of the same distribution.
+
+def random_random():
+    return float(torch.rand([1]))
+
+
+def random_uniform(a=0.0, b=1.0):
+    return a + (b - a) * float(torch.rand([1]))
+
+
+def random_randint(a, b):
+    return int(torch.randint(a, b + 1, [1]))
+
+
+def random_randrange(start, stop=None):
+    if stop is None:
+        return int(torch.randint(0, start, [1]))
+    return int(torch.randint(start, stop, [1]))
+
+
+def random_choice(items):
+    return items[int(torch.randint(0, len(items), [1]))]
+
+
+def random_gauss(mu=0.0, sigma=1.0):
+    return mu + sigma * float(torch.randn([1]))
+
+
 def reduce(function, items, initial=None):
     if initial is None:
         total = items[0]

@@ -67,6 +67,20 @@ def _source_of_lambda(fn):
     return Source(text, inspect.getsourcefile(fn) or "<string>", first, 0)
 
 
+def bound_source(fn, paths):
+    """The Source of a function as a method of the module that its variables come from. `paths`: variable → path from the module."""
+    import ast
+
+    src = source_of(fn)
+    tree = ast.parse(src.text).body[0]
+    tree.args.args.insert(0, ast.arg("self"))
+    for variable, path in paths.items():
+        if variable != "self":
+            steps = "".join(f"[{p}]" if p.isdigit() else f".{p}" for p in path.split(".") if p)
+            tree.body.insert(0, ast.parse(f"{variable} = self{steps}").body[0])
+    return Source(ast.unparse(ast.fix_missing_locations(tree)) + "\n", src.file, src.line, 0)
+
+
 def _parsed(text):
     """The syntax tree of lines that may be a part of a statement: a keyword's value, an item of a dict."""
     import ast
