@@ -33,10 +33,10 @@ def wall_time():
 
 
 def without_gradient(y: Tensor):
-    """The result of an autograd.Function: its backward is not compiled, so no gradient may flow through it. The value that
-    is never taken is of an operator without a derivative, so that the backward pass raises an error."""
-    if y.requires_grad and torch.is_grad_enabled() and y.numel() > 0:
-        return torch.where(torch.tensor(True), y, torch.special.gammainc(y.flatten()[0].abs(), torch.ones([], dtype=y.dtype)))
+    """The result of an autograd.Function: its backward is not compiled, so no gradient may flow."""
+    if y.requires_grad and torch.is_grad_enabled():
+        raise RuntimeError("the backward of an autograd.Function is not compiled: call the program under torch.no_grad(), or with "
+                           "tensors that require no gradient")
     return y
 
 
