@@ -116,14 +116,13 @@ tsan: setup
 	cd build-tsan && OMP_NUM_THREADS=1 ctest --output-on-failure -j$(JOBS)
 
 # The fuzz targets (fuzz/) under sanitizers, SECS seconds in all, in a build folder of their own.
-SECS ?= 600
 fuzz: setup
 	sh scripts/setup.sh $(FUZZ_DEBIAN)
 	cmake -S . -B build-fuzz -G Ninja -DTORCHERE_DEV=ON -DTORCHERE_FUZZ=ON -DTORCHERE_TESTS=OFF \
 	    -DCMAKE_C_COMPILER=clang-14 -DCMAKE_CXX_COMPILER=clang++-14 \
 	    -DTORCHERE_SANITIZE=fuzzer-no-link,address,undefined
 	cmake --build build-fuzz --target fuzz_zip fuzz_pickle fuzz_parser fuzz_load
-	$(PYTHON) fuzz/run.py build-fuzz $(SECS)
+	$(PYTHON) fuzz/run.py build-fuzz $(or $(SECS),600)
 
 install: build
 	cmake --install $(BUILD) --prefix $(or $(PREFIX),/usr/local)
