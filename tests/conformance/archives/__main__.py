@@ -14,7 +14,7 @@ import sys
 import warnings
 
 HERE = pathlib.Path(__file__).resolve().parent
-for folder in (HERE, HERE.parent, HERE.parent / "nn", HERE.parent / "ops"):
+for folder in (HERE.parent / "ops", HERE.parent / "nn", HERE.parent, HERE):  # this folder first
     sys.path.insert(0, str(folder))
 
 import torch  # noqa: E402
