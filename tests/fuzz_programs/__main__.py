@@ -47,6 +47,8 @@ class Report:
             self.sides[outcome.side] += 1
             if self.sides[outcome.side] <= TOLD_OF_ONE_KIND:
                 self.tell(seed, text, outcome, examiner)
+            else:
+                print(f"seed {seed}: {outcome.side}: {outcome.text[:300]}", flush=True)
 
     def tell(self, seed, text, outcome, examiner):
         small = minimise.minimised(text, lambda t: examiner.outcome(t, 12).key() == outcome.key()) if self.options.minimise else text

@@ -4,7 +4,7 @@ Left out, because scripts are not Python there (see tests/language/known.py): po
 than bool, floor division and remainder of floats, `round`, min and max of mixed numbers, text of floats and of
 containers of text, division by zero, min and max of zeros of two signs and of
 nan, ints beyond 64 bits, `sum` of floats, tuples times ints, an enum's text, calls on
-the left of `%` (evaluated twice)."""
+the left of `%` and as what a method of a condition belongs to (evaluated twice)."""
 
 from values import BOOL, FLOAT, INT, PLAIN, STR, holds, is_optional
 
@@ -221,8 +221,8 @@ class Expressions:
             ("casts", lambda d: f"bool({self.pick(e(INT, d), e(FLOAT, d))})"),
             ("contains", lambda d: self.contains(d)),
             ("is none", lambda d: self.is_none()),
-            ("str bools", lambda d: f"{e(STR, d)}.{self.pick('startswith', 'endswith')}({self.pick(*map(repr, WORDS))})"),
-            ("str bools", lambda d: f"{e(STR, d)}.{self.pick('isdigit', 'isupper', 'islower', 'isalpha')}()"),
+            ("str bools", lambda d: f"{self.still(STR, d)}.{self.pick('startswith', 'endswith')}({self.pick(*map(repr, WORDS))})"),
+            ("str bools", lambda d: f"{self.still(STR, d)}.{self.pick('isdigit', 'isupper', 'islower', 'isalpha')}()"),
             ("any all", lambda d: self.any_all()),
             ("truth", lambda d: self.truth()),
             ("enums", lambda d: self.enum_compare(d)),

@@ -10,7 +10,7 @@ import re
 LEFT_OUT = re.compile(r"""_|.*_$|empty|rand|bernoulli|multinomial|poisson|binomial|dropout|alpha_dropout|feature_|normal|new_|.*_like$|
     clone|detach|geqrf|lstsq|svd|eig|linalg|set|sspaddmm|resize|as_subclass|range|save|load|is_|isclose|allclose|equal|
     igamma|polygamma|special_|fft_|fused|quantize|from_|native|cudnn|mkldnn|miopen|rnn|lstm|gru|data|retain|align|
-    refine|rename|view_as_|real$|imag$|nonzero|unique|sort$|argsort|topk|mode$|kthvalue|histc|bincount|.*_copy$|exponential|cauchy|geometric|log_normal|uniform|requires_grad|t$|swap|transpose|squeeze|requires|share_|.*rrelu|tensor|as_tensor|lift|alias|slice$|hash_""".replace("\n    ", ""))
+    refine|rename|view_as_|real$|imag$|nonzero|unique|sort$|argsort|topk|mode$|kthvalue|histc|bincount|.*_copy$|exponential|cauchy|geometric|log_normal|uniform|requires_grad|t$|swap|transpose|squeeze|requires|share_|.*rrelu|tensor|as_tensor|lift|alias|slice$|hash_|heaviside""".replace("\n    ", ""))
 SHAPES = ((2, 3), (4, 5), (3, 1), (1, 4))
 OTHERS = ((), (3,), (2, 3, 2))
 
