@@ -274,12 +274,11 @@ SugaredRef Emitter::unlike_comparison(const Loc& loc, ast::Op op, const Value* a
         return 1;
       case TypeKind::String:
         return 2;
-      case TypeKind::List:
-        return 3;
+      case TypeKind::List:  // a torch.Size is one, and Python's a tuple
       case TypeKind::Tuple:
-        return 4;
+        return 3;
       case TypeKind::Dict:
-        return 5;
+        return 4;
       default:
         return 0;
     }

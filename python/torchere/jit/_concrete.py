@@ -344,7 +344,11 @@ def _init_annotations(cls):
     if not _ANNOTATED.search(text):
         return {}
     out, names = {}, {**init.__globals__, **closure_of(init)}
-    for node in ast.walk(ast.parse(textwrap.dedent(text))):
+    try:
+        tree = ast.parse(textwrap.dedent(text))
+    except SyntaxError:  # a comment or text that begins further left
+        tree = ast.parse(source_of(init).text)
+    for node in ast.walk(tree):
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Attribute) and getattr(node.target.value, "id", "") == "self":
             try:
                 out[node.target.attr] = eval(ast.unparse(node.annotation), names)
@@ -381,7 +385,8 @@ def attribute_type(name, item, annotations):
     item = _bridge.convert(item)
     if type(item).__module__ == "numpy" and hasattr(item, "item") and getattr(item, "ndim", None) == 0:
         item = item.item()
-    if name in annotations and annotations[name] is not None:
+    bare = any(annotations.get(name) is c for c in (list, tuple, dict))  # which says nothing of the items
+    if name in annotations and annotations[name] is not None and not bare:
         try:
             t = _annotations.try_type(annotations[name], _class_of_objects)
         except Exception:  # a class that is no script class

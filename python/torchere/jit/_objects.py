@@ -225,6 +225,8 @@ def function_call(f):
     if isinstance(getattr(f, "__self__", None), logging.Logger):
         return ("discard",)
     module = getattr(f, "__module__", None) or type(f).__module__
+    if hasattr(f, "__wrapped__") and hasattr(f, "__globals__"):  # functools.wraps gives a function another's name
+        module = f.__globals__.get("__name__", module)
     root = module.split(".")[0]
     if root == "logging":
         return ("discard",)

@@ -25,7 +25,7 @@ def block_at(lines, at):
 
 def lines_of(obj):
     """inspect.getsourcelines of a function or class: (lines, number of the first)."""
-    lines, at = inspect.findsource(inspect.unwrap(obj))
+    lines, at = inspect.findsource(unwrap(obj).__code__ if hasattr(obj, "__wrapped__") and hasattr(obj, "__code__") else inspect.unwrap(obj))
     return block_at(lines, at), at + 1
 
 
@@ -102,7 +102,11 @@ def _parsed(text):
 
 def unwrap(fn):
     """The function under functools.wraps that has the source."""
-    return inspect.unwrap(fn, stop=lambda f: hasattr(f, "_torchscript_modifier")) if hasattr(fn, "__wrapped__") else fn
+    if not hasattr(fn, "__wrapped__"):
+        return fn
+    inner = inspect.unwrap(fn, stop=lambda f: hasattr(f, "_torchscript_modifier"))
+    foreign = getattr(inner, "__module__", None) or ""
+    return fn if foreign.split(".")[0] == "einops" else inner  # whose functions are none to compile
 
 
 class _Names:

@@ -362,6 +362,12 @@ def unlike_equality(x):
     return x * p
 
 
+@program("torch.ones(2, 3), 3", "torch.ones(4), 2")
+def shape_against_tuple(x, n: int):
+    assert x.shape[-1:] == (x.size(-1),) and "a" != n
+    return x.shape[-2:] == (2, n)
+
+
 @program("torch.ones(2, 3)", "torch.ones(4, 2, 1)")
 def index_error_in_a_branch(x):
     sizes = (1, 2)
