@@ -23,7 +23,7 @@ _segment_reduce = _C._functions.segment_reduce  # noqa: F405  as PyTorch names i
 _C._nn = _C._VariableFunctions = _C._functions
 
 from ._tensor import (  # noqa: E402,F401
-    Tensor, tensor, as_tensor, asarray, from_dlpack, frombuffer, is_tensor, is_floating_point, is_complex,
+    Tensor, tensor, as_tensor, asarray, from_dlpack, from_numpy, frombuffer, is_tensor, is_floating_point, is_complex,
     is_storage, numel, set_printoptions, get_printoptions, BoolTensor, ByteTensor, CharTensor,
     DoubleTensor, FloatTensor, HalfTensor, IntTensor, LongTensor, ShortTensor, BFloat16Tensor,
 )

@@ -404,8 +404,12 @@ def tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=Fal
         warnings.warn("To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() "
                       "or sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).",
                       UserWarning, stacklevel=2)
-        t = data.detach().clone()
-        t = t if dtype is None else t.to(dtype)
+        if _C._get_tracing_state() is not None:  # as PyTorch records it
+            _warn_of_constant("torch.tensor")
+            t = data.detach().to(data.device, dtype or data.dtype, copy=True).detach()
+        else:
+            t = data.detach().clone()
+            t = t if dtype is None else t.to(dtype)
     else:
         t = _C._tensor_from_data(data, dtype)
         if _C._get_tracing_state() is not None:  # as PyTorch records it
@@ -438,6 +442,13 @@ def as_tensor(data, dtype=None, device=None):
             t = t.to(t.device, t.dtype).detach()
         return t
     return t if dtype is None or t.dtype == dtype else t.to(dtype)
+
+
+def from_numpy(ndarray):
+    """A tensor over an array's memory."""
+    if _C._get_tracing_state() is not None:
+        _warn_of_constant("torch.from_numpy")
+    return _C.from_numpy(ndarray)
 
 
 def asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False):

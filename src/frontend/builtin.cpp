@@ -91,6 +91,8 @@ def bit_length(self: int) -> int:
     rest = rest >> 1
     n += 1
   return n
+def norm(self: Tensor, *, dim: BroadcastingList1[int], keepdim: bool = False) -> Tensor:
+  return torch.norm(self, 2, dim, keepdim)
 def trunc(a: float) -> int:
   return int(a)
 def hypot(x: float, y: float) -> float:

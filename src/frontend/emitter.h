@@ -3,6 +3,7 @@
 // spread over emit.cpp (definition), lower_stmt.cpp, lower_assign.cpp, lower_control.cpp,
 // check_expr.cpp, check_condition.cpp, check_display.cpp, check_subscript.cpp, check_form.cpp.
 #pragma once
+#include <deque>
 #include <complex>
 #include <functional>
 #include <map>
@@ -325,7 +326,7 @@ class Emitter {
   ast::Ast ast_;
   std::shared_ptr<Scope> scope_;
   std::vector<std::weak_ptr<Scope>> frames_;  // all there were
-  std::vector<DefContext> defs_;
+  std::deque<DefContext> defs_;  // statements keep references while nested ones come and go
   std::unordered_set<const Block*> exits_;
   LoopStatus loop_ = LoopStatus::None;
   const Block* unrolled_in_ = nullptr;  // the block that the innermost unrolled loop stands in

@@ -110,11 +110,26 @@ class Refiner {
       known = after_yes;
     else
       known = together(known, in_both(after_yes, after_no));
+    for (size_t i = 0; i < n->outputs().size(); ++i) {
+      same_outside(n, i, yes->outputs()[i], after_yes, no->outputs()[i]);
+      same_outside(n, i, no->outputs()[i], after_no, yes->outputs()[i]);
+    }
     for (size_t i = 0; i < n->outputs().size(); ++i)
       if (n->output(i)->type()->is(TypeKind::Bool))
         told_[n->output(i)] =
             joined(yes->outputs()[i], together(after_yes, told_[n->input(0)].if_true),
                    no->outputs()[i], together(after_no, told_[n->input(0)].if_false));
+  }
+
+  // One branch gives x, the other a constant that x is there: the If gives x.
+  void same_outside(Node* n, size_t i, Value* constant, const Known& there, Value* x) {
+    const IValue* c = constant->constant();
+    auto known = there.find(x);
+    if (lists_ || !c || !c->is_int() || known == there.end() || known->second != c->to_int())
+      return;
+    if (x->node()->owning_block() == n->blocks()[0] || x->node()->owning_block() == n->blocks()[1])
+      return;
+    n->output(i)->replace_all_uses_with(x);
   }
 
   // `a and b` is an If whose result is constant on one side.

@@ -156,7 +156,10 @@ class Rewriter {
   void apply(const PatternMatch& m) {
     InsertPoint here(*graph_, m.last);
     std::vector<Value*> inputs;
-    for (const Value* v : pattern_->inputs()) inputs.push_back(m.values.at(v));
+    for (const Value* v : pattern_->inputs()) {
+      auto rewritten = results_.find(m.values.at(v));  // by another match
+      inputs.push_back(rewritten == results_.end() ? m.values.at(v) : rewritten->second);
+    }
     std::unordered_map<Value*, Value*> made;
     for (size_t i = 0; i < inputs.size(); ++i) made[replacement_->inputs()[i]] = inputs[i];
     for (Node* n : *replacement_->block()) {
@@ -174,6 +177,7 @@ class Rewriter {
       Value* result = made.at(replacement_->outputs()[i]);
       if (result->node()->prev() && !result->type()->facts()) result->set_type(old->type());
       old->replace_all_uses_with(result);
+      results_[old] = result;
     }
     for (auto& [p, n] : m.nodes) replaced_.insert(n);
   }
@@ -182,6 +186,7 @@ class Rewriter {
   const Rewrite& rewrite_;
   GraphRef pattern_, replacement_;
   std::unordered_set<Node*> replaced_;
+  std::unordered_map<Value*, Value*> results_;
 };
 
 bool is_one(Value* v) {

@@ -487,6 +487,7 @@ def build(module, share=True):
             continue
         c.constants[name] = _constant(getattr(module, name))
         taken.add(name)
+    _refresh_computed(module)
     c.hooks = (_named_hooks(module, "_forward_pre_hooks", "Pre-hook"), _named_hooks(module, "_forward_hooks", "Hook"))
     for name, t in _widened.get(type(module), {}).items():
         if getattr(module, name, None) is None:
@@ -497,6 +498,21 @@ def build(module, share=True):
             continue
         _add_plain(c, name, item, annotations, module, share)
     return c
+
+
+def _refresh_computed(module):
+    """Hooks that are objects have no source to compile. The weight that weight_norm's and spectral_norm's compute is the
+    script's, as it is now; of others the program is told."""
+    for hook in (*vars(module).get("_forward_pre_hooks", {}).values(), *vars(module).get("_forward_hooks", {}).values()):
+        if inspect.isfunction(hook):
+            continue
+        if type(hook).__name__ == "WeightNorm" and hasattr(hook, "compute_weight"):
+            setattr(module, hook.name, hook.compute_weight(module))
+        elif type(hook).__name__ == "SpectralNorm" and hasattr(hook, "compute_weight"):
+            setattr(module, hook.name, hook.compute_weight(module, do_power_iteration=False))
+        else:
+            warnings.warn(f"the hook {hook!r} of {type(module).__name__} is no function: the script runs without it. Write it as "
+                          "a function with annotations, or in forward", stacklevel=2)
 
 
 def _named_hooks(module, kind, what):

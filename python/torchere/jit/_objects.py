@@ -256,7 +256,7 @@ def _replaced():
     out = {
         torch.autograd.Variable: own.identity, copy.deepcopy: own.copied, copy.copy: own.copied, warnings.warn: ("warn",),
         time.time: own.wall_time, time.perf_counter: own.clock, time.monotonic: own.clock, time.process_time: own.clock,
-        torch.from_numpy: own.identity, torch.is_tensor: own.is_tensor, torch.cuda.is_available: ("run", torch.cuda.is_available),
+        torch.from_numpy: own.identity, torch.is_tensor: own.is_tensor, torch.tensordot: own.tensordot, torch.cuda.is_available: ("run", torch.cuda.is_available),
         torch.cuda.device_count: ("run", torch.cuda.device_count),
         torch.get_default_dtype: ("run", torch.get_default_dtype), os.getenv: ("run", os.getenv),
         torch.finfo: ("attributes", {n: getattr(own, "finfo_" + n) for n in ("min", "max", "eps", "tiny", "smallest_normal", "resolution", "bits")}),
@@ -269,7 +269,7 @@ def _replaced():
     if hasattr(torch.cuda, "synchronize"):
         out[torch.cuda.synchronize] = ("discard",)
     for name, dtype in (("FloatTensor", "float32"), ("DoubleTensor", "float64"), ("LongTensor", "int64"), ("IntTensor", "int32"),
-                        ("ShortTensor", "int16"), ("ByteTensor", "uint8"), ("BoolTensor", "bool"), ("HalfTensor", "float16"), ("Tensor", "float32")):
+                        ("ShortTensor", "int16"), ("ByteTensor", "uint8"), ("CharTensor", "int8"), ("BFloat16Tensor", "bfloat16"), ("BoolTensor", "bool"), ("HalfTensor", "float16"), ("Tensor", "float32")):
         cls = getattr(torch, name, None)
         if cls is not None:
             out[cls] = ("tensor_class", own.typed_tensor, getattr(torch, dtype))

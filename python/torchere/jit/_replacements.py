@@ -3,6 +3,7 @@ the arguments of each call."""
 
 import math
 import time
+from typing import List
 
 import torchere as torch
 from torchere import Tensor
@@ -48,6 +49,23 @@ def typed_tensor(dtype: int, *args):
     if isinstance(args[0], Tensor):
         return args[0].to(dtype)
     return torch.tensor(args[0], dtype=dtype)
+
+
+def tensordot(a, b, dims=2):
+    """The forms of `dims` that Python's function takes: how many, a pair of lists, or either as a tensor."""
+    if isinstance(dims, int):
+        assert dims >= 0, f"tensordot expects dims >= 0, but got dims={dims}"
+        assert dims <= min(a.dim(), b.dim()), f"tensordot expects dims < ndim_a or ndim_b, but got dims={dims}"
+        return torch.ops.aten.tensordot(a, b, [i for i in range(a.dim() - dims, a.dim())], [i for i in range(dims)])
+    elif isinstance(dims, Tensor):
+        if dims.numel() > 1:
+            first: List[int] = dims[0].tolist()
+            second: List[int] = dims[1].tolist()
+            return torch.ops.aten.tensordot(a, b, first, second)
+        count = int(dims.item())
+        return torch.ops.aten.tensordot(a, b, [i for i in range(a.dim() - count, a.dim())], [i for i in range(count)])
+    else:
+        return torch.ops.aten.tensordot(a, b, dims[0], dims[1])
 
 
 def tensor_new(self, *args):
