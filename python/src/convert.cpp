@@ -175,7 +175,8 @@ Value union_from_python(PyObject* o, TypeRef t) {
     } catch (const Error&) {
     }
   }
-  fail_type(o, t);
+  fail(ErrorKind::Type, "Expected a member of ", t->annotation(), " but instead found type ",
+       own ? own->annotation() : std::string(python_type_name(o)));
 }
 
 }  // namespace

@@ -20,19 +20,35 @@ PyTypeObject* script_module_type = nullptr;
 
 namespace {
 
+// A lone number for a BroadcastingListN is a list of N of it.
+Value broadcast_number(PyObject* o, const Argument& a, TypeRef list) {
+  Value v = from_python(o, list->element());
+  return make_ref<List>(list->element(), std::vector<Value>(size_t(*a.fixed_size), v));
+}
+
 // An argument as the schema's type wants it, or an Error in PyTorch's words.
 Value convert_argument(const FunctionSchema& s, size_t i, PyObject* o) {
-  TypeRef t = s.arguments[i].type;
+  const Argument& a = s.arguments[i];
+  TypeRef t = a.type;
   if (t->is(TypeKind::Tensor) && is_tensor(o)) return tensor_of(o);  // the hot case
   try {
+    TypeRef list = t->is(TypeKind::Optional) ? t->element() : t;
+    if (a.fixed_size && list->is(TypeKind::List) && PyNumber_Check(o) && !is_tensor(o))
+      return broadcast_number(o, a, list);
     return from_python(o, t);
   } catch (const Error& e) {
     Owned text = Owned::steal(PyObject_Repr(o));
     PyErr_Clear();
-    fail(s.name.name(), "() Expected a value of type '", t->annotation(), "' for argument '",
-         s.arguments[i].name, "' but instead found type '", python_type_name(o),
-         "'.\nPosition: ", i, "\nValue: ", text ? PyUnicode_AsUTF8(text.get()) : "?",
-         "\nDeclaration: ", s.str(), "\nCast error details: ", e.what());
+    std::string inferred =
+        a.inferred ? str("\nInferred '", a.name,
+                         "' to be of type 'Tensor' because it was not annotated with an explicit "
+                         "type.")
+                   : "";
+    fail(s.name.name(), "() Expected a value of type '", t->annotation(),
+         a.inferred ? " (inferred)" : "", "' for argument '", a.name, "' but instead found type '",
+         python_type_name(o), "'.", inferred, "\nPosition: ", i,
+         "\nValue: ", text ? PyUnicode_AsUTF8(text.get()) : "?", "\nDeclaration: ", s.str(),
+         "\nCast error details: ", e.what());
   }
 }
 

@@ -50,7 +50,21 @@ class TypeReader {
     if (TypeRef t = builtin_type(name)) return t;
     if (TypeRef t = resolver_.resolve_type(name, loc_of(e))) return t;
     if (TypeRef t = builtin_type(constructor_name(name))) return t;
+    fail_without_parts(e, constructor_name(name));
     fail_at(loc_of(e), str("Unknown type name '", name, "'"));
+  }
+
+  // A container's name without what it contains.
+  static void fail_without_parts(const ast::Expr* e, const std::string& name) {
+    if (name == "Dict" || name == "dict")
+      fail_at(loc_of(e), str("Attempted to use ", name,
+                             " without contained types. Please add contained type, e.g. ", name,
+                             "[int, int]"));
+    for (const char* one : {"List", "Tuple", "Optional", "Union", "Future"})
+      if (name == one)
+        fail_at(loc_of(e), str("Attempted to use ", name,
+                               " without a contained type. Please add a contained type, e.g. ",
+                               name, "[int]"));
   }
 
   TypeRef string(const ast::StringLiteral* s) {

@@ -187,9 +187,9 @@ def script(obj, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):
     if issubclass(type(obj), nn.Module):
         if hasattr(obj, "__prepare_scriptable__"):
             obj = obj.__prepare_scriptable__()
-        return create(obj, stubs_of)
+        return _emit_hooks.emit_module(create(obj, stubs_of))
     if is_foreign_module(obj):
-        return create(obj, stubs_of)
+        return _emit_hooks.emit_module(create(obj, stubs_of))
     if inspect.isclass(obj):
         if issubclass(obj, nn.Module):
             raise RuntimeError(f"Type '{obj}' cannot be compiled since it inherits from nn.Module, consider passing "
@@ -201,7 +201,7 @@ def script(obj, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):
             obj = obj.__original_fn
         scripted = compile_function(obj)
         scripted.graph  # compiles what was only declared
-        return scripted
+        return _emit_hooks.emit_function(scripted)
     if type(obj) is dict:
         return _C.ScriptDict(obj)
     if type(obj) is list:
@@ -227,7 +227,11 @@ class CompilationUnit:
     def _define(self, lang, names):
         import textwrap
 
+        before = {f.name for f in self._unit.functions()}
         self._unit.define_source(textwrap.dedent(lang), names)
+        for f in self._unit.functions():
+            if f.name not in before:
+                _emit_hooks.emit_function(f)
 
     def find_function(self, name):
         return self._unit.find_function(name)
@@ -332,6 +336,7 @@ def _hide_source_ranges():
 
 
 from . import _emit_hooks, _script_containers, _type_names, _switches, _passes_by_name  # noqa: E402,F401
+from . import _private_paths  # noqa: E402,F401
 from . import _logging, frontend, mobile, quantized  # noqa: E402,F401
 
 from . import _state  # noqa: E402

@@ -191,13 +191,14 @@ def _special():
     """Functions of the package that are forms of the language or operators."""
     from .. import _tensor, functional as top
     from ..nn.modules import utils as sizes
-    from . import _unwrap_optional, annotate, fork, isinstance as jit_isinstance, is_scripting, wait
+    from . import _awaiting, _unwrap_optional, annotate, fork, isinstance as jit_isinstance, is_scripting, wait
     import torchere as torch
 
     table = {
         top._infer_size: ("builtin", "aten::broadcast_shapes"), top.spmm: ("builtin", "aten::mm"),
         sizes._single: ("builtin", "aten::_single"), sizes._pair: ("builtin", "aten::_pair"),
         sizes._triple: ("builtin", "aten::_triple"), sizes._quadruple: ("builtin", "aten::_quadruple"),
+        _awaiting._awaitable: ("form", "awaitable"), _awaiting._awaitable_wait: ("builtin", "prim::awaitable_wait"),
         annotate: ("form", "annotate"), fork: ("form", "fork"), wait: ("builtin", "aten::wait"),
         jit_isinstance: ("form", "isinstance"), is_scripting: ("builtin", "aten::is_scripting"),
         _tensor.tensor: ("builtin", "aten::tensor"), _tensor.as_tensor: ("builtin", "aten::as_tensor"),

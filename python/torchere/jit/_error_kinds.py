@@ -198,7 +198,7 @@ KINDS = [
         "Bind it before the if or the loop.",
         "def program(flag: bool):\n    if flag:\n        y = 1\n    return y\n", "False"),
     ErrorKind(
-        "wrong argument of the script", r"Expected a value of type 'Tensor' for argument 'x' but instead found type 'str'",
+        "wrong argument of the script", r"Expected a value of type 'Tensor \(inferred\)' for argument 'x' but instead found type 'str'",
         "The script is called from Python with a value of another type than its parameter.",
         "Pass the right type; annotate the parameter if it is no Tensor.",
         "def program(x):\n    return x + 1\n", "'one'"),
