@@ -165,7 +165,7 @@ def main():
               + (f", {len(names) - len(made)} cannot be made with PyTorch" if len(made) < len(names) else ""),
               flush=True)  # fmt: skip
         if not a.only and made:
-            low |= len(either) / len(made) < FLOORS[package] or not a.how and len(scripted) / len(made) < SCRIPTED[package]
+            low |= not a.how and (len(either) / len(made) < FLOORS[package] or len(scripted) / len(made) < SCRIPTED[package])
     if low:
         sys.exit("fewer modules work than the floors say")
 
