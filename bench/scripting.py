@@ -9,9 +9,8 @@ the median of several rounds:
            functions and classes are cleared, on both sides (see CLEAR)
   again    another object of the classes scripted last, nothing cleared: both sides find the compiled classes
 
-"PyTorch's own" scripts models of PyTorch's nn by both torch.jit.script and ours. (Its nn.TransformerEncoder is not
-among them: its text has nested tensors, which are not offered here.) Before times, the answers of what was scripted are
-compared with eager PyTorch's, on the same weights, for both sides.
+"PyTorch's own" scripts models of PyTorch's nn by both torch.jit.script and ours. Before times, the answers of what was
+scripted are compared with eager PyTorch's, on the same weights, for both sides.
 
 python bench/scripting.py [--only NAME] [--rounds N]"""
 
@@ -149,7 +148,7 @@ MODELS = {"resnet50": (resnet50, (1, 3, 32, 32)), "encoder_of_library": (encoder
           "encoder_by_hand": (encoder_by_hand, (2, 5, 64))}
 # name → (model, whose nn makes it for our side)
 CASES = {name: (name, "torchere") for name in MODELS}
-CASES.update({name + ", PyTorch's own": (name, "torch") for name in ("resnet50", "encoder_by_hand")})
+CASES.update({name + ", PyTorch's own": (name, "torch") for name in MODELS})
 
 
 def library(name):
