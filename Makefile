@@ -121,7 +121,7 @@ fuzz: setup
 	cmake -S . -B build-fuzz -G Ninja -DTORCHERE_DEV=ON -DTORCHERE_FUZZ=ON -DTORCHERE_TESTS=OFF \
 	    -DCMAKE_C_COMPILER=clang-14 -DCMAKE_CXX_COMPILER=clang++-14 \
 	    -DTORCHERE_SANITIZE=fuzzer-no-link,address,undefined
-	cmake --build build-fuzz --target fuzz_zip fuzz_pickle fuzz_parser fuzz_load
+	cmake --build build-fuzz --target fuzz_zip fuzz_pickle fuzz_parser fuzz_load fuzz_export
 	$(PYTHON) fuzz/run.py build-fuzz $(or $(SECS),600)
 
 install: build

@@ -2,7 +2,7 @@
 
     python fuzz/run.py BUILD SECONDS [TARGET...]
 
-BUILD holds fuzz_zip, fuzz_pickle, fuzz_parser and fuzz_load. What fails lies under BUILD/fuzz/failures and is run
+BUILD holds fuzz_zip, fuzz_pickle, fuzz_parser, fuzz_load and fuzz_export. What fails lies under BUILD/fuzz/failures and is run
 again by `BUILD/fuzz_TARGET FILE`. The corpus under BUILD/fuzz grows from run to run.
 """
 
@@ -19,6 +19,7 @@ TARGETS = {  # longest input, seconds that one input may take
     "pickle": (1 << 14, 10),
     "parser": (1 << 13, 10),
     "load": (1 << 16, 20),
+    "export": (1 << 14, 20),
 }
 LARGEST_SEED = 1 << 16
 
@@ -38,6 +39,15 @@ def schemas():
             yield f"{path.stem}_{i}", text[i:i + 2000].encode()
     for i, line in enumerate((ROOT / "tests/lang/schemas.txt").read_text().splitlines()[::20]):
         yield f"schema_{i}", line.encode()
+
+
+def exported(program):
+    """An archive of torch.export's around the program."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as z:
+        for record, data in {"archive_format": b"pt2", "models/model.json": program.read_bytes()}.items():
+            z.writestr(f"archive/{record}", data)
+    return out.getvalue()
 
 
 def put(folder, name, data):
@@ -62,6 +72,9 @@ def make_corpus(home):
             continue
     for name, data in schemas():
         put(home / "corpus/parser", name, data)
+    for path in sorted((ROOT / "tests/archive/exported").glob("*.json")):
+        put(home / "corpus/export", path.stem, path.read_bytes())
+        put(home / "corpus/load", path.stem, exported(path))
 
 
 def fuzz(build, home, target, seconds):
