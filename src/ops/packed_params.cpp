@@ -8,9 +8,7 @@
 namespace torchere {
 namespace {
 
-std::string qualified(const char* name) {
-  return std::string("__torch__.torch.classes.") + name;
-}
+std::string qualified(const char* name) { return std::string("__torch__.torch.classes.") + name; }
 
 Tensor float_bias(const Tensor& bias, int64_t channels, const char* of) {
   if (!bias.defined()) return bias;
