@@ -176,8 +176,7 @@ Value parts_of(const Object& o) {
 }
 
 void define_class(size_t dims) {
-  ClassType* c =
-      define_host_class(std::string("__torch__.torch.classes.") + class_of(dims));
+  ClassType* c = define_host_class(std::string("__torch__.torch.classes.") + class_of(dims));
   const std::string self = std::string("(") + c->name() + " self";
   const auto query = [&](const char* name, const char* type, Value (*f)(const PackedConv&)) {
     add_host_method(c, (name + self + ") -> " + type).c_str(),
