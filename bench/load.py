@@ -110,6 +110,7 @@ def child(path):
     loaded = resident()
     print(json.dumps([loaded[0] - before[0]]), flush=True)
     total = sum(float(p.max()) for p in module.parameters())
+    print("read", flush=True)
     sys.stdin.readline()  # both have read all
     touched = resident()
     print(json.dumps([touched[0] - before[0], touched[1] - before[1], total]), flush=True)
@@ -130,6 +131,8 @@ def memory(megabytes):
         two = [subprocess.Popen([sys.executable, __file__, "--child", path], stdin=subprocess.PIPE,
                                 stdout=subprocess.PIPE, text=True) for _ in range(2)]
         grown = [json.loads(p.stdout.readline())[0] for p in two]
+        for p in two:
+            p.stdout.readline()
         for p in two:
             p.stdin.write("\n")
             p.stdin.flush()
