@@ -16,10 +16,6 @@ bool same_constant(const IValue& a, const IValue& b) {
   return a.tag() == b.tag() && a.repr() == b.repr();
 }
 
-bool any_local(const std::vector<SugaredRef>& items) {
-  return std::any_of(items.begin(), items.end(), [](auto& s) { return s->is_local(); });
-}
-
 // A method of a SugaredDict.
 class DictMethod final : public Sugared {
  public:

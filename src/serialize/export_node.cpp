@@ -220,14 +220,7 @@ bool ExportNodes::add_assertion(const json& node, const std::string& name) {
   std::string condition = name == "_assert_async" ? "bool(" + parts.at(0) + ")" : parts.at(0);
   std::string message =
       parts.size() > 1 ? parts[1] : "\"Expected Tensor with single nonzero value\"";
-  text_.line("if " + condition + ":");
-  text_.indent();
-  text_.line("pass");
-  text_.dedent();
-  text_.line("else:");
-  text_.indent();
-  text_.line("ops.prim.RaiseException(" + message + ", \"builtins.RuntimeError\")");
-  text_.dedent();
+  text_.check(condition, message, "RuntimeError");
   return true;
 }
 

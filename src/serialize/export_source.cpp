@@ -106,14 +106,6 @@ class SourceWriter {
   std::unordered_map<std::string, std::pair<std::string, std::string>> symbols_;  // variable, shown
 };
 
-// The name of the attribute that an input stands for; "" for other inputs.
-std::string attribute_of(const std::string& kind, const json& spec) {
-  if (kind == "parameter") return spec.at("parameter_name").get<std::string>();
-  if (kind == "buffer") return spec.at("buffer_name").get<std::string>();
-  if (kind == "tensor_constant") return spec.at("tensor_constant_name").get<std::string>();
-  return "";
-}
-
 void SourceWriter::read_user_input(const json& argument) {
   std::vector<std::string> names = output_names(argument);
   Leaf leaf{names.at(0), argument_type(argument), ""};
@@ -190,14 +182,7 @@ void SourceWriter::write_header(const ExportTree& in, const json& given_names) {
 }
 
 void SourceWriter::guard(const std::string& condition, const std::string& message) {
-  text_.line("if " + condition + ":");
-  text_.indent();
-  text_.line("pass");
-  text_.dedent();
-  text_.line("else:");
-  text_.indent();
-  text_.line("ops.prim.RaiseException(" + quoted(message) + ", \"builtins.AssertionError\")");
-  text_.dedent();
+  text_.check(condition, torchere::quoted(message), "AssertionError");
 }
 
 void SourceWriter::unpack_leaf(const std::string& text, const std::string& path, const Leaf& leaf,
@@ -366,6 +351,13 @@ std::string attribute_text(const std::string& path) {
     start = end + 1;
   }
   return out;
+}
+
+std::string attribute_of(const std::string& kind, const json& spec) {
+  if (kind == "parameter") return spec.at("parameter_name").get<std::string>();
+  if (kind == "buffer") return spec.at("buffer_name").get<std::string>();
+  if (kind == "tensor_constant") return spec.at("tensor_constant_name").get<std::string>();
+  return "";
 }
 
 ExportSource export_source(const json& program) { return SourceWriter(program).write(); }

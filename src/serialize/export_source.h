@@ -25,6 +25,8 @@ struct ExportSource {
 // for operators that are not there, all of them named.
 ExportSource export_source(const nlohmann::json& program);
 
+// The path of the attribute that an input of this kind and specification stands for; "" for others.
+std::string attribute_of(const std::string& kind, const nlohmann::json& spec);
 // "layers.0.weight" → self.layers, "0", weight as an expression on `self`.
 std::string attribute_text(const std::string& path);
 

@@ -159,6 +159,18 @@ void ExportText::line(const std::string& text) {
   text_ += '\n';
 }
 
+void ExportText::check(const std::string& condition, const std::string& message,
+                       const char* error) {
+  line("if " + condition + ":");
+  indent();
+  line("pass");
+  dedent();
+  line("else:");
+  indent();
+  line("ops.prim.RaiseException(" + message + ", \"builtins." + error + "\")");
+  dedent();
+}
+
 void ExportText::set_origin(const std::string& stack_trace) {
   auto [it, fresh] = places_.try_emplace(stack_trace);
   if (fresh) it->second = place_of(stack_trace);

@@ -15,6 +15,8 @@ namespace torchere::serialize {
 class ExportText {
  public:
   void line(const std::string& text);
+  // Raises unless the condition holds: `message` is an expression, `error` a built-in class's name.
+  void check(const std::string& condition, const std::string& message, const char* error);
   void indent() { ++depth_; }
   void dedent() { --depth_; }
   // What the lines to come are made from: the last place of a Python stack trace.

@@ -71,12 +71,8 @@ class ExportLoader {
   void add_attribute(const json& input) {
     const std::string& kind = input.begin().key();
     const json& spec = input.at(kind);
-    const char* key = kind == "parameter"         ? "parameter_name"
-                      : kind == "buffer"          ? "buffer_name"
-                      : kind == "tensor_constant" ? "tensor_constant_name"
-                                                  : nullptr;
-    if (!key) return;
-    std::string path = spec.at(key).get<std::string>(), name = last_part(path);
+    std::string path = attribute_of(kind, spec), name = last_part(path);
+    if (path.empty()) return;
     auto it = tensors_.find(path);
     TORCHERE_CHECK_KIND(it != tensors_.end(), Format, "the archive holds no tensor for '", path,
                         "'");
